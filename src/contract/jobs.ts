@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { Consistency } from './consistency'
+import { Failure } from './failure'
+
+/** What to do about the shadow copy of a volume. `none` is the live mode. */
+export const ShadowCopyPolicy = z.enum(['required', 'preferred', 'none'])
+export type ShadowCopyPolicy = z.infer<typeof ShadowCopyPolicy>
+
+/** What is protected, and where to. The password is never part of it. */
+export const Job = z.object({
+  id: z.string(),
+  name: z.string().min(1),
+  sources: z.array(z.string().startsWith('/')).min(1),
+  excludes: z.array(z.string()),
+  /** The repository's folder. */
+  repository: z.string().startsWith('/'),
+  shadowCopies: ShadowCopyPolicy,
+  /** How old the newest restore point may be before it counts as late. Units: hours. */
+  goalHours: z.number().positive(),
+})
+export type Job = z.infer<typeof Job>
+
+/** How a run ended. `warning` is amber: a restore point exists, and something is degraded. */
+export const RunResult = z.enum(['success', 'warning', 'failed', 'cancelled'])
+export type RunResult = z.infer<typeof RunResult>
+
+/** Something a run has to say: what is degraded and what to do about it. */
+export const Degradation = z.object({
+  kind: z.enum([
+    'no-shadow-copy',
+    'file-skipped',
+    'file-changed',
+    'writer-failed',
+    'component-degraded',
+    'volume-missing',
+    'wrong-volume',
+    'volume-left-out',
+    'source-missing',
+    'rights-lost',
+  ]),
+  /** What it is about: a path, a writer, a component. */
+  subject: z.string(),
+  reason: z.string(),
+  cure: z.string(),
+})
+export type Degradation = z.infer<typeof Degradation>
+
+/** What the catalog remembers of one run: the evidence for the verdict. */
+export const RunRecord = z.object({
+  sessionId: z.string(),
+  jobId: z.string(),
+  repositoryId: z.string(),
+  startedAt: z.string(),
+  endedAt: z.string(),
+  result: RunResult,
+  snapshotId: z.string().nullable(),
+  consistency: Consistency,
+  degradations: z.array(Degradation),
+  failure: Failure.nullable(),
+  files: z.int(),
+  bytesRead: z.int(),
+  bytesAdded: z.int(),
+  freezeMilliseconds: z.number().nullable(),
+})
+export type RunRecord = z.infer<typeof RunRecord>
+
+/** The verdict over one job, or over all: one colour, one sentence. Computed by one pure function. */
+export const Verdict = z.object({
+  colour: z.enum(['green', 'amber', 'red', 'grey']),
+  /** Which sentence; the renderer has the words. */
+  reason: z.enum([
+    'nothing-protected',
+    'never-run',
+    'running-first',
+    'protected',
+    'degraded',
+    'late',
+    'very-late',
+    'last-failed',
+    'last-cancelled',
+    'target-away',
+    'clock-suspect',
+    'no-restore-point',
+  ]),
+  /** When the newest restore point was made; null without one. */
+  newestPoint: z.string().nullable(),
+  /** The worst degradation or the failure behind it, for the second line. */
+  detail: z.string(),
+})
+export type Verdict = z.infer<typeof Verdict>
+
+export const JobStatus = z.object({
+  job: Job,
+  verdict: Verdict,
+  /** Newest first, at most 30. */
+  runs: z.array(RunRecord),
+  /** The running session, if any. */
+  sessionId: z.string().nullable(),
+})
+export type JobStatus = z.infer<typeof JobStatus>

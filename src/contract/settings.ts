@@ -1,0 +1,17 @@
+import { z } from 'zod'
+
+export const Theme = z.enum(['system', 'light', 'dark'])
+export type Theme = z.infer<typeof Theme>
+
+/** What the window has to know of where it runs. */
+export const Host = z.object({
+  version: z.string(),
+  hostname: z.string(),
+  username: z.string(),
+  /** Chromium's sandbox is off because the process is root: the window says so, always. */
+  isUnsandboxed: z.boolean(),
+  hasTray: z.boolean(),
+  isFirstRun: z.boolean(),
+  theme: Theme,
+})
+export type Host = z.infer<typeof Host>

@@ -1,0 +1,23 @@
+/** Subvolumes by ioctl. Every call runs on a worker thread and rejects with an Error that has a numeric `errno`. */
+export interface BtrfsAddon {
+  /** BTRFS_IOC_SNAP_CREATE_V2 of the subvolume at `source` as `name` in the folder `destination`, writable or not. */
+  btrfsCreateSnapshot(source: string, destination: string, name: string, readOnly: boolean): Promise<void>
+  /** BTRFS_IOC_SUBVOL_CREATE. */
+  btrfsCreateSubvolume(destination: string, name: string): Promise<void>
+  /** BTRFS_IOC_SNAP_DESTROY of the subvolume `name` in `folder`. */
+  btrfsDeleteSubvolume(folder: string, name: string): Promise<void>
+  btrfsSetReadOnly(path: string, readOnly: boolean): Promise<void>
+  /** Null when `path` is not the root of a subvolume (inode 256 on btrfs). Numbers are decimal strings (u64). */
+  btrfsSubvolume(path: string): Promise<BtrfsSubvolume | null>
+  /** syncfs(2) of the file system that holds `path`: done before the freeze, so that the freeze is short. */
+  syncFileSystem(path: string): Promise<void>
+}
+
+export interface BtrfsSubvolume {
+  readonly id: string
+  readonly parentId: string
+  readonly uuid: string
+  readonly parentUuid: string
+  readonly generation: string
+  readonly readOnly: boolean
+}

@@ -1,0 +1,212 @@
+/**
+ * The native data mover: one engine per session, with threads of its own.
+ *
+ * File bytes never enter JavaScript: paths, ids and counters do. Paths in requests are UTF-8 text of real paths; the
+ * paths in results are *quoted*: each name as the format stores it (Go's strconv.Quote without the outer quotes), so
+ * that any byte survives. Every promise rejects with a MoverFailure.
+ */
+export interface MoverAddon {
+  /** Throws a MoverFailure with code `native.self-test-failed` when a primitive fails its fixed vectors on this machine. */
+  openEngine(options: EngineOptions): NativeEngine
+  /** Name of the implementation chosen at run time for each primitive, for reports. */
+  moverPrimitives(): Readonly<Record<string, string>>
+  /** File bytes that ever crossed into a JavaScript buffer: zero, or the design is broken. */
+  fileBytesInJavaScript(): number
+}
+
+/** An Error from native code. `code` is a FailureCode of contract/failure.ts; context names pack, blob or path. */
+export interface MoverFailure extends Error {
+  readonly code: string
+  readonly context?: Readonly<Record<string, string>>
+}
+
+export interface EngineOptions {
+  /** The repository's folder. */
+  readonly repository: string
+  /** The master key: 32, 16 and 16 bytes. */
+  readonly encrypt: Uint8Array
+  readonly macK: Uint8Array
+  readonly macR: Uint8Array
+  /** Hexadecimal, from the config. */
+  readonly chunkerPolynomial: string
+  /** 0 is one for each core. */
+  readonly threads: number
+  /** zstd level; 3 is restic's `auto`. */
+  readonly compressionLevel: number
+  /** Units: bytes. 16 MiB unless told. */
+  readonly packSize: number
+  /** fsync packs, index and folders. Off only in benchmarks that say so. */
+  readonly durable: boolean
+}
+
+export interface NativeEngine {
+  /** Reads every index file (ids as 64 hexadecimal digits, the ones TypeScript listed). */
+  loadIndexes(ids: readonly string[]): Promise<{ readonly blobs: number; readonly packs: number }>
+  /** Walks and stores; nothing is durable until `finish`. */
+  backup(request: BackupRequest, onEvent: (event: MoverEvent) => void): Promise<BackupResult>
+  /**
+   * Stores small documents as `<root>/<folder>/<name>` in the tree `rootTree` and returns the new root tree.
+   * Deterministic nodes: mode 0600, uid and gid 0, the given time. Fails `source.reserved-name` when the name is taken.
+   */
+  addDocuments(rootTree: string, folder: string, documents: readonly Document[], time: string): Promise<string>
+  /** Makes packs durable, then the index. Returns the ids of what it wrote. */
+  finish(): Promise<{
+    readonly packs: readonly string[]
+    readonly indexes: readonly string[]
+    readonly bytesAdded: number
+  }>
+  /** Writes nothing; see RestorePlan in contract/restore.ts. */
+  planRestore(request: RestoreRequest, onEvent: (event: MoverEvent) => void): Promise<RestorePlanResult>
+  restore(request: RestoreRequest, onEvent: (event: MoverEvent) => void): Promise<RestoreResult>
+  /** Reads whole packs back: hash of the file, header, MAC, decompression and hash of every blob. Finds all, stops at none. */
+  verifyPacks(packs: readonly string[], onEvent: (event: MoverEvent) => void): Promise<VerifyResult>
+  /** Threads stop at the next block; the running promise rejects with code `cancelled`. Safe at any time, any thread. */
+  cancel(): void
+  /** Joins the threads and wipes the keys. Nothing may be called afterwards. */
+  close(): Promise<void>
+}
+
+export interface Document {
+  readonly name: string
+  readonly content: string
+}
+
+export interface BackupRequest {
+  /** Absolute logical paths; each appears in the tree with its full path from the root, parents with their metadata. */
+  readonly sources: readonly string[]
+  /**
+   * Where logical folders are really read: the longest `logical` that is a path prefix wins. What is under no row is
+   * read live, at its own path. An entry also applies *inside* a source (a nested subvolume with its own shadow copy).
+   */
+  readonly mappings: readonly { readonly logical: string; readonly real: string }[]
+  /** Single files whose content is read elsewhere (a database's online copy); metadata still comes from the logical path. */
+  readonly alternates: readonly { readonly logical: string; readonly real: string }[]
+  /** Exact logical paths left out without a word (a database's -wal beside its online copy, Penumbra's own mounts). */
+  readonly omit: readonly string[]
+  /** Patterns as restic's --exclude: shell wildcards for each name, ** for any folders, a leading / anchors. */
+  readonly excludes: readonly string[]
+  /** Logical files that are read even when nothing seems to have changed (files of included components). */
+  readonly alwaysRead: readonly string[]
+  /**
+   * Compare each file before and after reading (size, mtime, ctime) and read it again, at most three times. A file that
+   * still changed is stored as last read and reported as `file-changed`.
+   */
+  readonly live: boolean
+  /** Whether to descend into other mounted file systems (live mode, as restic does); pseudo file systems never. */
+  readonly crossMounts: boolean
+  /** Root tree of the parent snapshot, for unchanged detection: type, size, mtime, ctime, inode all equal. Null reads all. */
+  readonly parentTree: string | null
+  /** Root names that a source must not have: `.penumbra`. */
+  readonly reservedNames: readonly string[]
+}
+
+export interface BackupResult {
+  readonly rootTree: string
+  readonly counters: MoverCounters
+  readonly filesNew: number
+  readonly filesChanged: number
+  readonly filesUnmodified: number
+  readonly dirsNew: number
+  readonly dirsChanged: number
+  readonly dirsUnmodified: number
+  readonly dataBlobs: number
+  readonly treeBlobs: number
+  /** Before compression and sealing, and after. */
+  readonly dataAdded: number
+  readonly dataAddedPacked: number
+  /** At most 10,000; `issuesTotal` says how many there were. */
+  readonly issues: readonly MoverIssue[]
+  readonly issuesTotal: number
+}
+
+export interface MoverCounters {
+  readonly filesDone: number
+  readonly bytesDone: number
+  readonly filesTotal: number
+  readonly bytesTotal: number
+  /** Whether the totals are final. */
+  readonly isTotalFinal: boolean
+  readonly filesNew: number
+  readonly filesChanged: number
+  readonly filesUnmodified: number
+  readonly bytesAdded: number
+  readonly errors: number
+  /** Logical path, for a person. */
+  readonly current: string
+}
+
+/** At most ten `progress` events a second. */
+export type MoverEvent =
+  | { readonly kind: 'progress'; readonly counters: MoverCounters }
+  | { readonly kind: 'issue'; readonly issue: MoverIssue }
+
+/** One file that is not as it should be. `kind` decides what the run becomes. */
+export interface MoverIssue {
+  readonly kind: 'unreadable' | 'file-changed' | 'vanished' | 'metadata' | 'mount-skipped' | 'refused' | 'write-failed'
+  /** Quoted logical path. */
+  readonly path: string
+  /** errno, 0 when none. */
+  readonly errno: number
+  readonly message: string
+}
+
+export interface RestoreRequest {
+  readonly tree: string
+  /** A folder that exists. Entries appear below it with their full path. */
+  readonly target: string
+  /** Quoted paths; empty means all. A folder means all below it. */
+  readonly include: readonly string[]
+  /** Root names left out unless included by name: `.penumbra`. */
+  readonly hiddenNames: readonly string[]
+  /** What to do where the target has something already. A file with equal size and mtime counts as `same`. */
+  readonly conflicts: 'keep-existing' | 'replace-older' | 'replace'
+  /** Owners, and devices, need root; without it they are left out and reported once as `metadata`. */
+  readonly owners: boolean
+  /** Read every written file back from disk and compare its hash. */
+  readonly verify: boolean
+}
+
+export interface PlannedRestoreEntry {
+  readonly path: string
+  readonly action: 'create' | 'replace' | 'keep' | 'same' | 'refuse'
+  readonly size: number
+  readonly existingSize: number | null
+  /** RFC 3339. */
+  readonly mtime: string
+  readonly existingMtime: string | null
+}
+
+export interface RestorePlanResult {
+  readonly create: number
+  readonly replace: number
+  readonly keep: number
+  readonly same: number
+  readonly refuse: number
+  readonly bytesToWrite: number
+  /** At most 1,000; `replace`, `keep` and `refuse` first. */
+  readonly entries: readonly PlannedRestoreEntry[]
+  readonly isComplete: boolean
+}
+
+export interface RestoreResult {
+  readonly counters: MoverCounters
+  readonly filesWritten: number
+  readonly filesSame: number
+  readonly filesKept: number
+  readonly filesVerified: number
+  readonly bytesWritten: number
+  readonly issues: readonly MoverIssue[]
+  readonly issuesTotal: number
+}
+
+export interface VerifyResult {
+  readonly packs: number
+  readonly blobs: number
+  readonly bytes: number
+  readonly damage: readonly {
+    readonly code: 'repository.pack-corrupt' | 'repository.pack-missing' | 'repository.blob-missing'
+    readonly pack: string
+    readonly blob: string | null
+    readonly message: string
+  }[]
+}

@@ -1,0 +1,119 @@
+import type { Consistency } from '../../contract/consistency'
+import type { Step } from '../../contract/sessions'
+import type { ShadowCopyStatus, VolumeStatus } from '../../contract/volumes'
+import type { WriterStatus } from '../../contract/writers'
+import type { VolumePath } from '../model/volume-path'
+import type { WriterMetadata } from './documents'
+
+/**
+ * The one interface the requester knows: our coordinator on Linux, the operating system's VSS on Windows.
+ *
+ * Every promise rejects with a BackupError whose code starts with `vss.`, or `cancelled` when the signal fired.
+ */
+export interface ShadowCopyService {
+  /** One object per operation, as IVssBackupComponents; never used twice. */
+  startBackup(options: BackupOptions): Promise<BackupComponents>
+  /** What each mounted volume offers in this process: tried (create **and** delete), not guessed. */
+  volumes(): Promise<readonly VolumeStatus[]>
+  listShadowCopies(): Promise<readonly ShadowCopyStatus[]>
+  deleteShadowCopy(id: string): Promise<void>
+  /** Removes what a dead run of ours left behind, and nothing else. Called at every start. */
+  cleanUp(): Promise<readonly ShadowCopyStatus[]>
+  listProviders(): Promise<readonly ProviderStatus[]>
+}
+
+export interface ProviderStatus {
+  readonly id: string
+  readonly name: string
+  readonly kind: 'system' | 'software' | 'hardware'
+  readonly version: string
+}
+
+export interface BackupOptions {
+  readonly backupType: 'copy' | 'full' | 'incremental' | 'differential' | 'log'
+  /** Folders the run covers: writers describe only what lies under them. Absolute logical paths. */
+  readonly sources: readonly string[]
+  /** Keep the shadow copies after release (a persistent context); otherwise they are deleted at release. */
+  readonly persistent: boolean
+  readonly signal: AbortSignal
+  /** Called at each step, with what the writers said last. */
+  readonly onStep: (step: Step, writers: readonly WriterStatus[]) => void
+}
+
+/**
+ * The calls of one backup, in this order (vss-model 2.1). A call out of order rejects with `vss.bad-state`.
+ * Any failure after `startSnapshotSet` must be answered by `abortBackup`, and everything by `release`.
+ */
+export interface BackupComponents {
+  /** E Identify. A writer that fails it is absent. */
+  gatherWriterMetadata(): Promise<readonly WriterMetadata[]>
+  addComponent(component: ComponentKey): void
+  startSnapshotSet(): string
+  /** Fails `vss.no-provider` with the reason when no provider can make and delete a copy of it. */
+  addToSnapshotSet(volume: VolumePath, provider?: string): Promise<string>
+  /** E PrepareForBackup. In live mode writers make their online copies here, below `staging`. */
+  prepareForBackup(mode: BackupMode): Promise<void>
+  /** PrepareForSnapshot, Freeze, commit, Thaw, PostSnapshot, post-final-commit. Not called in live mode. */
+  doSnapshotSet(): Promise<ShadowCopySet>
+  /** At the five checkpoints: after prepareForBackup, doSnapshotSet, backupComplete (and the restore ones in issue C). */
+  gatherWriterStatus(): Promise<readonly WriterStatus[]>
+  /** What each added component became. Complete after doSnapshotSet (or prepareForBackup in live mode). */
+  componentOutcomes(): readonly ComponentOutcome[]
+  setBackupSucceeded(component: ComponentKey, succeeded: boolean): void
+  /** Both kinds of document as they are now. */
+  saveDocuments(): BackupDocuments
+  /** E BackupComplete. */
+  backupComplete(): Promise<void>
+  /** Idempotent. E Abort, then every shadow copy of the set is deleted. */
+  abortBackup(): Promise<void>
+  /** Idempotent. E BackupShutdown; deletes the set's shadow copies unless persistent. Never throws for a dead writer. */
+  release(): Promise<void>
+}
+
+export type BackupMode = { readonly kind: 'shadow-copy' } | { readonly kind: 'live'; readonly staging: string }
+
+/** A component's identity: writer class, instance, logical path and name. */
+export interface ComponentKey {
+  readonly writerId: string
+  readonly instanceId: string
+  readonly logicalPath: string
+  readonly name: string
+}
+
+export interface ShadowCopySet {
+  readonly setId: string
+  readonly shadowCopies: readonly ShadowCopy[]
+  /** From the first Freeze to the last Thaw. Units: milliseconds. */
+  readonly freezeMilliseconds: number
+  /** Between the first and the last commit. Units: milliseconds. */
+  readonly commitSpreadMilliseconds: number
+}
+
+export interface ShadowCopy {
+  readonly id: string
+  readonly volume: VolumePath
+  readonly provider: string
+  /** The folder under which the volume's files can be read, read-only by now. */
+  readonly deviceObject: string
+  readonly createdAt: string
+}
+
+/** What a component reached, and how its files are to be read. */
+export interface ComponentOutcome {
+  readonly key: ComponentKey
+  readonly caption: string
+  readonly consistency: Consistency
+  /** Why it is not application-consistent; empty when it is. */
+  readonly reason: string
+  /** Logical paths of its files: always read, whatever their times say. */
+  readonly files: readonly string[]
+  /** Online copies made in live mode (VSS's alternate path): the content is read from `alternatePath`. */
+  readonly alternates: readonly { readonly path: string; readonly alternatePath: string }[]
+  /** Files that the online copy makes superfluous (-wal, -shm, -journal). */
+  readonly omit: readonly string[]
+}
+
+export interface BackupDocuments {
+  readonly backupComponents: string
+  readonly writerMetadata: readonly { readonly writerId: string; readonly instanceId: string; readonly xml: string }[]
+}

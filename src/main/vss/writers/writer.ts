@@ -1,0 +1,85 @@
+import type { Consistency } from '../../../contract/consistency'
+
+/**
+ * What a writer does at each event (vss-model 2.1). `runWriter` carries these over the wire protocol from a process of
+ * its own; a test may call them directly. A handler that throws fails the writer at that event; it never ends the process.
+ * Every request carries its deadline; an answer that comes later is ignored.
+ */
+export interface WriterHandlers {
+  /** Describes what lies under `sources`: called with nothing frozen, at any time, keeps no state. */
+  identify(request: { readonly sources: readonly string[] }): Promise<WriterDescription>
+  /** In live mode, makes online copies below `staging` and returns an outcome for each selected component. */
+  prepareBackup(request: PrepareBackup): Promise<readonly WriterOutcome[]>
+  /** Long work: checkpoints, opening connections. */
+  prepareSnapshot(request: EventRequest): Promise<void>
+  /** Stops writes, at most 60 s until Thaw. Must not write a file. */
+  freeze(request: EventRequest): Promise<void>
+  /** Lets writes go on, and says what had been held until this very moment. */
+  thaw(request: EventRequest): Promise<readonly WriterOutcome[]>
+  /** The copies exist and are still writable: prove what could not be held. Returns only what changed since Thaw. */
+  postSnapshot(request: PostSnapshot): Promise<readonly WriterOutcome[]>
+  backupComplete(request: EventRequest & { readonly succeeded: readonly string[] }): Promise<void>
+  backupShutdown(request: EventRequest): Promise<void>
+  /** Idempotent: may come twice, or before anything was frozen. */
+  abort(request: EventRequest): Promise<void>
+}
+
+export interface EventRequest {
+  readonly sessionId: string
+  /** Units: milliseconds from now. */
+  readonly deadline: number
+}
+
+export interface PrepareBackup extends EventRequest {
+  readonly backupType: string
+  /** Names of the selected components, as `logicalPath/name`, or `name` at the root. */
+  readonly components: readonly string[]
+  /** Null when a shadow copy will follow. */
+  readonly staging: string | null
+}
+
+export interface PostSnapshot extends EventRequest {
+  /** Where each volume's copy is; the longest `volume` that is a path prefix of a file holds it. */
+  readonly shadowCopies: readonly { readonly volume: string; readonly deviceObject: string }[]
+}
+
+/** What Identify answers; the coordinator makes the writer metadata document of it. */
+export interface WriterDescription {
+  readonly writerId: string
+  readonly name: string
+  readonly usage: 'user-data' | 'system-service' | 'bootable-system-state' | 'other'
+  readonly source: 'transacted-db' | 'nontransacted-db' | 'other'
+  readonly level: 'front-end' | 'back-end' | 'system'
+  /** VSS_BACKUP_SCHEMA mask. */
+  readonly backupSchema: number
+  readonly majorVersion: number
+  readonly minorVersion: number
+  readonly components: readonly ComponentDescription[]
+}
+
+export interface ComponentDescription {
+  readonly logicalPath: string
+  readonly name: string
+  readonly caption: string
+  readonly kind: 'database' | 'file-group'
+  readonly selectable: boolean
+  readonly fileSets: readonly FileSet[]
+}
+
+export interface FileSet {
+  readonly path: string
+  readonly fileSpec: string
+  readonly recursive: boolean
+  /** VSS_FILE_SPEC_BACKUP_TYPE mask; 3855 by default. */
+  readonly backupTypes: number
+  readonly isLog: boolean
+}
+
+export interface WriterOutcome {
+  /** As in PrepareBackup.components. */
+  readonly component: string
+  readonly consistency: Consistency
+  readonly reason: string
+  readonly alternates: readonly { readonly path: string; readonly alternatePath: string }[]
+  readonly omit: readonly string[]
+}
