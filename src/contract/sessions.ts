@@ -54,6 +54,16 @@ export const SessionShadowCopy = z.object({
 })
 export type SessionShadowCopy = z.infer<typeof SessionShadowCopy>
 
+/** What a restore did to the files at the target. */
+export const RestoreTally = z.object({
+  filesWritten: z.int().nonnegative(),
+  filesSame: z.int().nonnegative(),
+  filesKept: z.int().nonnegative(),
+  /** Read back from the target's disk, with the hash they must have. */
+  filesVerified: z.int().nonnegative(),
+})
+export type RestoreTally = z.infer<typeof RestoreTally>
+
 /** A session as a whole: what a progress screen shows. Sent at most ten times a second. */
 export const SessionState = z.object({
   sessionId: z.string(),
@@ -83,5 +93,7 @@ export const SessionState = z.object({
   snapshotId: z.string().nullable(),
   /** Where a restore went to. */
   target: z.string().nullable(),
+  /** Null until a restore has written, and for a backup. */
+  restored: RestoreTally.nullable(),
 })
 export type SessionState = z.infer<typeof SessionState>
