@@ -1,0 +1,15 @@
+/**
+ * A process of ours: Electron's utilityProcess in the application, a Node child for the command line.
+ * Messages are structured clones (Uint8Array survives); what arrives is unvalidated.
+ */
+export interface ChildHandle {
+  readonly pid: number | undefined
+  send(message: unknown): void
+  onMessage(listen: (message: unknown) => void): void
+  /** Called once; `code` is null when a signal ended it. */
+  onExit(listen: (code: number | null) => void): void
+  kill(): void
+}
+
+/** Starts `out/main/<entry>.js` with these arguments, never a secret among them. */
+export type StartProcess = (entry: string, args: readonly string[]) => ChildHandle

@@ -1,0 +1,3 @@
+export { type Mover, startMover } from './mover'
+export type { MethodInput, MethodOutput, MoverEvent, MoverIssue } from './protocol'
+export { type ParentPort, serveMover } from './serve'

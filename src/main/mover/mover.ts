@@ -1,0 +1,150 @@
+import { BackupError } from '../model/backup-error'
+import type { ChildHandle, StartProcess } from '../model/child-handle'
+import {
+  Answer,
+  type Method,
+  type MethodInput,
+  type MethodOutput,
+  type MoverEvent,
+  type Request,
+  methods,
+} from './protocol'
+
+/**
+ * The engine's end of the data mover: a process of its own for each session, so that a crash or a leak in native code
+ * ends a task and not the application.
+ *
+ * Fails: with the mover's own codes; `mover.died` for every call under way when the process ends; `cancelled` once the
+ * signal has fired; `mover.protocol` when it says what it should not.
+ */
+export interface Mover {
+  call<M extends Exclude<Method, 'open' | 'close'>>(
+    method: M,
+    input: MethodInput<M>,
+    onEvent?: (event: MoverEvent) => void,
+  ): Promise<MethodOutput<M>>
+  /** Asks for an orderly end, kills what does not come to one. Never rejects. */
+  close(): Promise<void>
+}
+
+/** How long an orderly end may take. Units: milliseconds. */
+const CLOSE_LIMIT = 5_000
+
+interface Waiting {
+  readonly method: Method
+  readonly onEvent: ((event: MoverEvent) => void) | undefined
+  readonly resolve: (value: never) => void
+  readonly reject: (error: Error) => void
+}
+
+export async function startMover(
+  startProcess: StartProcess,
+  options: MethodInput<'open'>,
+  signal: AbortSignal,
+): Promise<Mover> {
+  const line = new Line(startProcess('mover-process', []), signal)
+  try {
+    await line.call('open', options)
+  } catch (error) {
+    line.kill()
+    throw error
+  }
+  return { call: (method, input, onEvent) => line.call(method, input, onEvent), close: () => line.close() }
+}
+
+class Line {
+  private readonly waiting = new Map<number, Waiting>()
+  private nextId = 1
+  private end: BackupError | null = null
+  private readonly cancel = () => this.send({ kind: 'cancel' })
+
+  constructor(
+    private readonly child: ChildHandle,
+    private readonly signal: AbortSignal,
+  ) {
+    child.onMessage((message) => this.receive(message))
+    child.onExit((code) => this.fail(died(code)))
+    signal.addEventListener('abort', this.cancel)
+  }
+
+  call<M extends Method>(
+    method: M,
+    input: MethodInput<M>,
+    onEvent?: (event: MoverEvent) => void,
+  ): Promise<MethodOutput<M>> {
+    if (this.end) return Promise.reject(this.end)
+    if (this.signal.aborted && method !== 'close' && method !== 'finish') {
+      return Promise.reject(new BackupError('cancelled', 'The run was cancelled.'))
+    }
+    const id = this.nextId++
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, { method, onEvent, resolve, reject })
+      this.send({ kind: 'call', id, method, input })
+    })
+  }
+
+  async close(): Promise<void> {
+    const limit = setTimeout(() => this.kill(), CLOSE_LIMIT)
+    try {
+      await this.call('close', {})
+    } catch {
+      // It is dead, or will be: there is nothing to close in an orderly way.
+    } finally {
+      clearTimeout(limit)
+      this.kill()
+      this.signal.removeEventListener('abort', this.cancel)
+    }
+  }
+
+  kill(): void {
+    this.child.kill()
+  }
+
+  private send(request: Request): void {
+    if (!this.end) this.child.send(request)
+  }
+
+  private receive(message: unknown): void {
+    const parsed = Answer.safeParse(message)
+    const waiting = parsed.success ? this.waiting.get(parsed.data.id) : undefined
+    if (!parsed.success || !waiting) {
+      this.breach('a message that answers nothing')
+      return
+    }
+    const answer = parsed.data
+    if (answer.kind === 'event') {
+      waiting.onEvent?.(answer.event)
+      return
+    }
+    this.waiting.delete(answer.id)
+    if (answer.kind === 'failure') {
+      waiting.reject(new BackupError(answer.code, answer.message, { context: answer.context }))
+      return
+    }
+    const value = methods[waiting.method].output.safeParse(answer.value)
+    if (value.success) {
+      waiting.resolve(value.data as never)
+    } else {
+      waiting.reject(breach(`an answer to ${waiting.method} of another shape: ${value.error.message}`))
+    }
+  }
+
+  private breach(what: string): void {
+    this.fail(breach(what))
+    this.kill()
+  }
+
+  private fail(error: BackupError): void {
+    this.end ??= error
+    for (const { reject } of this.waiting.values()) reject(this.end)
+    this.waiting.clear()
+  }
+}
+
+const breach = (what: string) => new BackupError('mover.protocol', `The data mover sent ${what}.`)
+
+const died = (code: number | null) =>
+  new BackupError('mover.died', 'The data mover ended before its work was done.', {
+    retry: 'now',
+    context: { exitCode: code === null ? 'signal' : String(code) },
+  })

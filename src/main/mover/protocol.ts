@@ -1,0 +1,193 @@
+import { z } from 'zod'
+import { FailureCode } from '../../contract/failure'
+
+/**
+ * What crosses between the engine and the data mover's process. Both sides parse what they receive:
+ * a message of another shape ends the mover with `mover.protocol`.
+ */
+const count = z.number().nonnegative()
+const hexId = z.string().regex(/^[0-9a-f]{64}$/)
+
+export const MoverCounters = z.object({
+  filesDone: count,
+  bytesDone: count,
+  filesTotal: count,
+  bytesTotal: count,
+  isTotalFinal: z.boolean(),
+  filesNew: count,
+  filesChanged: count,
+  filesUnmodified: count,
+  bytesAdded: count,
+  errors: count,
+  current: z.string(),
+})
+
+const MoverIssue = z.object({
+  kind: z.enum(['unreadable', 'file-changed', 'vanished', 'metadata', 'mount-skipped', 'refused', 'write-failed']),
+  path: z.string(),
+  errno: z.number(),
+  message: z.string(),
+})
+const issues = { issues: z.array(MoverIssue), issuesTotal: count }
+
+const MoverEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('progress'), counters: MoverCounters }),
+  z.object({ kind: z.literal('issue'), issue: MoverIssue }),
+])
+
+const paths = z.array(z.string())
+const pairs = z.array(z.object({ logical: z.string(), real: z.string() }))
+const RestoreRequest = z.object({
+  tree: hexId,
+  target: z.string(),
+  include: paths,
+  hiddenNames: paths,
+  conflicts: z.enum(['keep-existing', 'replace-older', 'replace']),
+  owners: z.boolean(),
+  verify: z.boolean(),
+})
+
+/** Every method of the mover: what it takes and what it answers. */
+export const methods = {
+  open: {
+    input: z.object({
+      repository: z.string(),
+      encrypt: z.instanceof(Uint8Array),
+      macK: z.instanceof(Uint8Array),
+      macR: z.instanceof(Uint8Array),
+      chunkerPolynomial: z.string(),
+      threads: count,
+      compressionLevel: z.number(),
+      packSize: count,
+      durable: z.boolean(),
+    }),
+    output: z.object({}),
+  },
+  loadIndexes: { input: z.array(hexId), output: z.object({ blobs: count, packs: count }) },
+  backup: {
+    input: z.object({
+      sources: paths,
+      mappings: pairs,
+      alternates: pairs,
+      omit: paths,
+      excludes: paths,
+      alwaysRead: paths,
+      live: z.boolean(),
+      crossMounts: z.boolean(),
+      parentTree: hexId.nullable(),
+      reservedNames: paths,
+    }),
+    output: z.object({
+      rootTree: hexId,
+      counters: MoverCounters,
+      filesNew: count,
+      filesChanged: count,
+      filesUnmodified: count,
+      dirsNew: count,
+      dirsChanged: count,
+      dirsUnmodified: count,
+      dataBlobs: count,
+      treeBlobs: count,
+      dataAdded: count,
+      dataAddedPacked: count,
+      ...issues,
+    }),
+  },
+  addDocuments: {
+    input: z.object({
+      rootTree: hexId,
+      folder: z.string(),
+      documents: z.array(z.object({ name: z.string(), content: z.string() })),
+      time: z.string(),
+    }),
+    output: hexId,
+  },
+  finish: {
+    input: z.object({}),
+    output: z.object({ packs: z.array(hexId), indexes: z.array(hexId), bytesAdded: count }),
+  },
+  planRestore: {
+    input: RestoreRequest,
+    output: z.object({
+      create: count,
+      replace: count,
+      keep: count,
+      same: count,
+      refuse: count,
+      bytesToWrite: count,
+      entries: z.array(
+        z.object({
+          path: z.string(),
+          action: z.enum(['create', 'replace', 'keep', 'same', 'refuse']),
+          size: count,
+          existingSize: count.nullable(),
+          mtime: z.string(),
+          existingMtime: z.string().nullable(),
+        }),
+      ),
+      isComplete: z.boolean(),
+    }),
+  },
+  restore: {
+    input: RestoreRequest,
+    output: z.object({
+      counters: MoverCounters,
+      filesWritten: count,
+      filesSame: count,
+      filesKept: count,
+      filesVerified: count,
+      bytesWritten: count,
+      ...issues,
+    }),
+  },
+  verifyPacks: {
+    input: z.array(hexId),
+    output: z.object({
+      packs: count,
+      blobs: count,
+      bytes: count,
+      damage: z.array(
+        z.object({
+          code: z.enum(['repository.pack-corrupt', 'repository.pack-missing', 'repository.blob-missing']),
+          pack: z.string(),
+          blob: z.string().nullable(),
+          message: z.string(),
+        }),
+      ),
+    }),
+  },
+  /** Answers once the threads are joined. `fileBytes`: file bytes that crossed into JavaScript buffers; always zero. */
+  close: { input: z.object({}), output: z.object({ fileBytes: count }) },
+} as const
+
+export type Method = keyof typeof methods
+export type MethodInput<M extends Method> = z.output<(typeof methods)[M]['input']>
+export type MethodOutput<M extends Method> = z.output<(typeof methods)[M]['output']>
+
+/** From the engine to the mover. */
+export const Request = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('call'),
+    id: z.int(),
+    method: z.enum(Object.keys(methods) as [Method, ...Method[]]),
+    input: z.unknown(),
+  }),
+  z.object({ kind: z.literal('cancel') }),
+])
+export type Request = z.infer<typeof Request>
+
+/** From the mover to the engine. */
+export const Answer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('value'), id: z.int(), value: z.unknown() }),
+  z.object({
+    kind: z.literal('failure'),
+    id: z.int(),
+    code: FailureCode,
+    message: z.string(),
+    context: z.record(z.string(), z.string()),
+  }),
+  z.object({ kind: z.literal('event'), id: z.int(), event: MoverEvent }),
+])
+export type Answer = z.infer<typeof Answer>
+export type MoverEvent = z.infer<typeof MoverEvent>
+export type MoverIssue = z.infer<typeof MoverIssue>

@@ -1,0 +1,78 @@
+import { FailureCode } from '../../contract/failure'
+import type { Addon, NativeEngine } from '../native'
+import { type Answer, type Method, type MoverEvent, Request, methods } from './protocol'
+
+/** The wire as the mover's process has it. */
+export interface ParentPort {
+  send(message: Answer): void
+  onMessage(listen: (message: unknown) => void): void
+}
+
+/**
+ * The mover's end: opens one native engine and answers calls until its parent ends the process.
+ * A message of another shape ends it at once by `exit`: the parent is not to be trusted with half-understood work either.
+ */
+export function serveMover(load: () => Addon, port: ParentPort, exit: (code: number) => void): void {
+  let engine: NativeEngine | null = null
+  let addon: Addon | null = null
+
+  port.onMessage((message) => {
+    const request = Request.safeParse(message)
+    if (!request.success) {
+      exit(64)
+      return
+    }
+    if (request.data.kind === 'cancel') {
+      engine?.cancel()
+      return
+    }
+    const { id, method, input } = request.data
+    const parsed = methods[method].input.safeParse(input)
+    if (!parsed.success) {
+      exit(64)
+      return
+    }
+    const emit = (event: MoverEvent) => port.send({ kind: 'event', id, event })
+    perform(method, parsed.data, emit).then(
+      (value) => port.send({ kind: 'value', id, value }),
+      (error: unknown) => port.send({ kind: 'failure', id, ...describe(error) }),
+    )
+  })
+
+  async function perform(method: Method, input: unknown, emit: (event: MoverEvent) => void): Promise<unknown> {
+    if (method === 'open') {
+      addon = load()
+      engine = addon.openEngine(methods.open.input.parse(input))
+      return {}
+    }
+    if (!engine || !addon) throw new Error(`${method} before open`)
+    switch (method) {
+      case 'loadIndexes':
+        return engine.loadIndexes(input as string[])
+      case 'backup':
+        return engine.backup(input as Parameters<NativeEngine['backup']>[0], emit)
+      case 'addDocuments': {
+        const { rootTree, folder, documents, time } = methods.addDocuments.input.parse(input)
+        return engine.addDocuments(rootTree, folder, documents, time)
+      }
+      case 'finish':
+        return engine.finish()
+      case 'planRestore':
+        return engine.planRestore(input as Parameters<NativeEngine['planRestore']>[0], emit)
+      case 'restore':
+        return engine.restore(input as Parameters<NativeEngine['restore']>[0], emit)
+      case 'verifyPacks':
+        return engine.verifyPacks(input as string[], emit)
+      case 'close':
+        await engine.close()
+        return { fileBytes: addon.fileBytesInJavaScript() }
+    }
+  }
+}
+
+function describe(error: unknown): Pick<Answer & { kind: 'failure' }, 'code' | 'message' | 'context'> {
+  const message = error instanceof Error ? error.message : String(error)
+  const code = FailureCode.safeParse(error instanceof Error && 'code' in error ? error.code : undefined)
+  const context = error instanceof Error && 'context' in error ? (error.context as Record<string, string>) : {}
+  return { code: code.success ? code.data : 'internal', message, context: { ...context } }
+}
