@@ -1,0 +1,26 @@
+// The continuous build: `npm test`, then the tiers that are too heavy for it, each in its time. The last line sums all.
+import * as fs from 'node:fs'
+import { boxed } from './boxed.mjs'
+import { readClosingLine } from './results.mjs'
+import { say } from './run.mjs'
+
+/** Scripts of package.json and the minutes each may take; together under an hour. */
+const TIERS = [
+  ['test', 15],
+  ['native:asan', 10],
+  ['test:kill', 10],
+]
+const seed = process.env.PENUMBRA_SEED ?? String(Math.floor(Math.random() * 2 ** 32))
+const { scripts } = JSON.parse(fs.readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+const total = { passed: 0, failed: 0 }
+
+say(`seed ${seed}; run it again with PENUMBRA_SEED=${seed}`)
+for (const [name, minutes] of TIERS.filter(([script]) => script in scripts)) {
+  const { isGreen, output } = await boxed('npm', ['run', '--silent', name], { minutes, env: { PENUMBRA_SEED: seed } })
+  const { passed, failed } = readClosingLine(output) ?? { passed: Number(isGreen), failed: 0 }
+  total.passed += passed
+  total.failed += isGreen ? failed : Math.max(failed, 1)
+  if (name === 'test' && passed === 0) break
+}
+process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`)
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1

@@ -1,0 +1,48 @@
+// The integration tests, `*.volume.test.ts`: each file alone, in a mount namespace of its own, for at most so long.
+import * as fs from 'node:fs'
+import * as path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { boxed } from './boxed.mjs'
+import { readVitest } from './results.mjs'
+import { isRoot, root, say } from './run.mjs'
+
+const MINUTES = 4
+const OWN_MOUNTS = ['--mount', '--propagation', 'private', '--']
+
+/** Runs those whose path contains one of `wanted`, or all. */
+export async function volumeTests(wanted = []) {
+  if (process.platform !== 'linux' || !isRoot) {
+    say('integration tests need root on Linux: they make loop devices, mount them and take shadow copies. Run as root.')
+    return { passed: 0, failed: 1 }
+  }
+  const files = ['src', 'test']
+    .flatMap((folder) =>
+      fs.readdirSync(path.join(root, folder), { recursive: true }).map((name) => `${folder}/${name}`),
+    )
+    .filter((file) => file.endsWith('.volume.test.ts'))
+    .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
+    .sort()
+  const total = { passed: 0, failed: 0 }
+  for (const file of files) {
+    const { passed, failed } = await runFile(file)
+    total.passed += passed
+    total.failed += failed
+  }
+  return total
+}
+
+async function runFile(file) {
+  const report = path.join(root, 'test-results', 'volume', `${file.replaceAll('/', '.')}.json`)
+  fs.rmSync(report, { force: true })
+  const vitest = ['vitest', 'run', '--project', 'volume', '--reporter=default', '--reporter=json']
+  const args = [...OWN_MOUNTS, ...vitest, `--outputFile.json=${report}`, file]
+  const { isGreen } = await boxed('unshare', args, { minutes: MINUTES })
+  const { passed, failed } = readVitest(report)
+  return { passed, failed: isGreen ? failed : Math.max(failed, 1) }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { passed, failed } = await volumeTests(process.argv.slice(2))
+  process.stdout.write(`${passed} passed, ${failed} failed\n`)
+  process.exitCode = failed === 0 ? 0 : 1
+}
