@@ -9,6 +9,10 @@ export interface BtrfsAddon {
   btrfsSetReadOnly(path: string, readOnly: boolean): Promise<void>
   /** Null when `path` is not the root of a subvolume (inode 256 on btrfs). Numbers are decimal strings (u64). */
   btrfsSubvolume(path: string): Promise<BtrfsSubvolume | null>
+  /** The subvolumes directly below the subvolume at `path`, also for an ordinary user. */
+  btrfsNestedSubvolumes(path: string): Promise<readonly NestedSubvolume[]>
+  /** Of the file system that holds the folder `path`; empty when the system cannot say (Linux 6.9 for ext4 and xfs). */
+  fileSystemUuid(path: string): Promise<string>
   /** syncfs(2) of the file system that holds `path`: done before the freeze, so that the freeze is short. */
   syncFileSystem(path: string): Promise<void>
 }
@@ -20,4 +24,10 @@ export interface BtrfsSubvolume {
   readonly parentUuid: string
   readonly generation: string
   readonly readOnly: boolean
+}
+
+export interface NestedSubvolume {
+  readonly id: string
+  /** From the root of the outer subvolume, without a leading slash. Null when this user may not see it. */
+  readonly path: string | null
 }
