@@ -1,0 +1,1 @@
+export { readIfThere, setAside, writeAtomically } from './small-file'

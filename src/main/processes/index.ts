@@ -1,0 +1,2 @@
+export { createNodeStarter } from './node-process'
+export { type ParentHandle, parentProcess } from './parent-process'

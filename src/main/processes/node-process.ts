@@ -1,0 +1,50 @@
+import { fork } from 'node:child_process'
+import { join } from 'node:path'
+import { childEnvironment } from '../model/child-environment'
+import type { StartProcess } from '../model/child-handle'
+
+/** A child owns no standard output, because the command line's is data. */
+const STDERR = 2
+
+/**
+ * Starts processes of ours under plain Node; `app/utility-process.ts` is its twin under Electron.
+ * `folder` holds the built entries. Fails by `onExit` only, also when the process could not be started.
+ */
+export const createNodeStarter =
+  (folder: string): StartProcess =>
+  (entry, args) => {
+    const child = fork(join(folder, `${entry}.js`), [...args], {
+      serialization: 'advanced',
+      env: childEnvironment(process.env),
+      execArgv: [],
+      stdio: ['ignore', STDERR, STDERR, 'ipc'],
+    })
+    let ended: { readonly code: number | null } | undefined
+    const listeners: ((code: number | null) => void)[] = []
+    const end = (code: number | null) => {
+      if (ended) return
+      ended = { code }
+      for (const listen of listeners) listen(code)
+    }
+    // The last messages may still be on their way when the process has ended.
+    child.once('exit', (code) => {
+      if (child.connected) child.once('disconnect', () => end(code))
+      else end(code)
+    })
+    child.on('error', () => {
+      if (child.pid === undefined) end(null)
+    })
+    return {
+      pid: child.pid,
+      send(message) {
+        // A channel that closes while we write to it is an exit, and that is announced by itself.
+        if (child.connected) child.send(message as object, () => undefined)
+      },
+      onMessage: (listen) => void child.on('message', listen),
+      onExit(listen) {
+        if (ended) listen(ended.code)
+        else listeners.push(listen)
+      },
+      kill: () => void child.kill('SIGKILL'),
+    }
+  }
