@@ -1,0 +1,3 @@
+export { type Places, type PlacesOptions, places } from './places'
+export type { Settings } from './settings-format'
+export { type LoadedSettings, SettingsStore } from './settings-store'

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { Job } from '../../contract/jobs'
+import { Theme } from '../../contract/settings'
+
+/** What a person decided. Holds no secret. */
+export const Settings = z.object({
+  theme: Theme,
+  jobs: z.array(Job),
+  /** Whether the person agreed to keep passwords in a file where there is no keychain (docs/spec/app.md, A30-A34). */
+  secretFile: z.enum(['refuse', 'file-with-consent']),
+})
+export type Settings = Readonly<z.infer<typeof Settings>>
+
+/** The format this program writes. A file of a higher version is never written to. */
+export const VERSION = 1
+
+export const fresh: Settings = { theme: 'system', jobs: [], secretFile: 'refuse' }
+
+/** What a file turned out to be. `settings` is what could be understood of it. */
+export type Decoded =
+  | { readonly kind: 'current'; readonly settings: Settings }
+  | { readonly kind: 'newer'; readonly settings: Settings; readonly version: number }
+  | { readonly kind: 'damaged'; readonly why: string }
+
+/** Readable on purpose: a person may look, and a support case may quote it. */
+export const encodeSettings = (settings: Settings): string =>
+  `${JSON.stringify({ version: VERSION, ...settings }, null, 2)}\n`
+
+export function decodeSettings(text: string): Decoded {
+  let raw: unknown
+  try {
+    raw = JSON.parse(text)
+  } catch {
+    return { kind: 'damaged', why: 'it is not JSON' }
+  }
+  const head = z.object({ version: z.int().positive() }).safeParse(raw)
+  if (!head.success) return { kind: 'damaged', why: 'it names no version' }
+  const { version } = head.data
+  if (version > VERSION) return { kind: 'newer', version, settings: understandable(raw) }
+  const whole = Settings.safeParse(raw)
+  if (whole.success) return { kind: 'current', settings: whole.data }
+  const [first] = whole.error.issues
+  return { kind: 'damaged', why: `${first?.path.join('.') ?? ''}: ${first?.message ?? 'not what was written'}` }
+}
+
+/** What still makes sense of a newer file: each part on its own, each job on its own. */
+function understandable(raw: unknown): Settings {
+  const { theme, jobs, secretFile } = raw as Readonly<Record<string, unknown>>
+  return {
+    theme: Theme.catch(fresh.theme).parse(theme),
+    jobs: z
+      .array(z.unknown())
+      .catch([])
+      .parse(jobs)
+      .flatMap((job) => Job.safeParse(job).data ?? []),
+    secretFile: Settings.shape.secretFile.catch(fresh.secretFile).parse(secretFile),
+  }
+}
