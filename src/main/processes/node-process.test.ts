@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript'
 import { afterAll, expect, it } from 'vitest'
-import type { ChildHandle } from '../model/child-handle'
+import type { ChildHandle } from '../model/child-process'
 import { createNodeStarter } from './node-process'
 
 const folder = mkdtempSync(join(tmpdir(), 'penumbra-processes-'))

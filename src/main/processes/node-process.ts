@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { childEnvironment } from '../model/child-environment'
-import type { StartProcess } from '../model/child-handle'
+import type { StartProcess } from '../model/child-process'
 
 /** A child owns no standard output, because the command line's is data. */
 const STDERR = 2
