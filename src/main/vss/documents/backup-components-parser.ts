@@ -1,0 +1,72 @@
+import { Consistency } from '../../../contract/consistency'
+import type {
+  BackupComponent,
+  BackupComponentsDocument,
+  ComponentFailure,
+  WriterComponents,
+} from './backup-components-document'
+import { backupType } from './backup-type'
+import { componentType } from './component-type'
+import { ElementReader } from './element-reader'
+import { readXml, type XmlLimits } from './xml-reader'
+
+/**
+ * Reads a backup components document (rules D12-D14).
+ * Fails: `vss.document-invalid` with line and column.
+ */
+export function parseBackupComponents(xml: string, limits?: XmlLimits): BackupComponentsDocument {
+  const root = new ElementReader(readXml(xml, limits))
+  if (root.name !== 'BACKUP_COMPONENTS') root.fail('not a backup components document')
+  root.optional('version')
+  return {
+    backupType: root.word('backupType', backupType),
+    bootableSystemStateBackup: root.isYes('bootableSystemStateBackup'),
+    selectComponents: root.isYes('selectComponents'),
+    partialFileSupport: root.isYes('partialFileSupport'),
+    snapshotSetId: root.optional('snapshotSetId'),
+    writers: root.all('WRITER_COMPONENTS').map(parseWriter),
+    unknown: root.unknown(),
+  }
+}
+
+const parseWriter = (reader: ElementReader): WriterComponents => ({
+  writerId: reader.text('writerId'),
+  instanceId: reader.text('instanceId'),
+  instanceName: reader.optional('instanceName') ?? '',
+  backupSchema: reader.integer('backupSchema', 0),
+  components: reader.all('COMPONENT').map(parseComponent),
+  unknown: reader.unknown(),
+})
+
+function parseComponent(reader: ElementReader): BackupComponent {
+  const failure = reader.one('COMPONENT_FAILURE')
+  return {
+    kind: reader.word('componentType', componentType),
+    logicalPath: reader.optional('logicalPath') ?? '',
+    name: reader.text('componentName'),
+    backupStamp: reader.optional('backupStamp'),
+    previousBackupStamp: reader.optional('previousBackupStamp'),
+    backupSucceeded: reader.answer('backupSucceeded'),
+    backupMetadata: metadata(reader, 'BACKUP_METADATA'),
+    restoreMetadata: metadata(reader, 'RESTORE_METADATA'),
+    failure: failure && parseFailure(failure),
+    consistency: parseConsistency(reader),
+    reason: reader.optional('consistencyReason') ?? '',
+    unknown: reader.unknown(),
+  }
+}
+
+const metadata = (reader: ElementReader, name: string): string | null => reader.one(name)?.text('metadata') ?? null
+
+const parseFailure = (reader: ElementReader): ComponentFailure => ({
+  hresult: reader.integer('hr'),
+  applicationHresult: reader.integer('hrApplication', 0),
+  message: reader.optional('message') ?? '',
+})
+
+function parseConsistency(reader: ElementReader): Consistency | null {
+  const text = reader.optional('consistency')
+  if (text === null) return null
+  const word = Consistency.safeParse(text)
+  return word.success ? word.data : reader.fail(`consistency is not a word of the scale: ${text.slice(0, 80)}`)
+}

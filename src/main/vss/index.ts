@@ -1,0 +1,12 @@
+export type {
+  BackupComponents,
+  BackupDocuments,
+  BackupMode,
+  BackupOptions,
+  ComponentKey,
+  ComponentOutcome,
+  ProviderStatus,
+  ShadowCopy,
+  ShadowCopyService,
+  ShadowCopySet,
+} from './shadow-copy-service'

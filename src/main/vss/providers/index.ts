@@ -1,0 +1,1 @@
+export type { ProvidedCopy, Provider, Volume } from './provider'
