@@ -11,6 +11,8 @@ export interface CommandOptions {
   readonly env?: Readonly<Record<string, string>>
   readonly cwd?: string
   readonly accept?: readonly number[]
+  /** latin1 where the output is bytes: one character for each. */
+  readonly encoding?: 'utf8' | 'latin1'
 }
 
 export interface CommandResult {
@@ -22,7 +24,7 @@ export interface CommandResult {
 export function runCommand(
   command: string,
   args: readonly string[],
-  { timeout = 60_000, env = {}, cwd, accept = [0] }: CommandOptions = {},
+  { timeout = 60_000, env = {}, cwd, accept = [0], encoding = 'utf8' }: CommandOptions = {},
 ): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
@@ -33,8 +35,8 @@ export function runCommand(
       env: { ...process.env, LC_ALL: 'C', ...env },
     })
     let [stdout, stderr] = ['', '']
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk))
-    child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk))
+    child.stdout.setEncoding(encoding).on('data', (chunk: string) => (stdout += chunk))
+    child.stderr.setEncoding(encoding).on('data', (chunk: string) => (stderr += chunk))
     child.on('error', reject)
     child.on('close', (status, signal) => {
       if (status !== null && accept.includes(status)) resolve({ status, stdout, stderr })
