@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ChildHandle } from '../model/child-handle'
+import type { ChildHandle } from '../model/child-process'
 import type { Addon, NativeEngine } from '../native'
 import { startMover } from './mover'
 import { serveMover } from './serve'

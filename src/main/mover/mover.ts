@@ -1,5 +1,5 @@
 import { BackupError } from '../model/backup-error'
-import type { ChildHandle, StartProcess } from '../model/child-handle'
+import type { ChildHandle, StartProcess } from '../model/child-process'
 import {
   Answer,
   type Method,

@@ -1,0 +1,50 @@
+import { resolve } from 'node:path'
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { BackupError } from '../model/backup-error'
+
+type Options = NonNullable<ParseArgsConfig['options']>
+
+const COMMON = {
+  repo: { type: 'string', short: 'r' },
+  'password-file': { type: 'string', short: 'p' },
+  json: { type: 'boolean' },
+} as const satisfies Options
+
+/**
+ * Reads a command's arguments: its own options and those that every command has.
+ * Fails: `invalid-request` for what is not known, and for a password among the arguments, where every process can read it.
+ */
+export function readArguments<const O extends Options>(args: readonly string[], options: O) {
+  if (args.some((arg) => /^--password(=|$)/.test(arg))) {
+    throw new BackupError(
+      'invalid-request',
+      'A password is never an argument: set PENUMBRA_PASSWORD_FILE or PENUMBRA_PASSWORD, or type it when asked.',
+    )
+  }
+  try {
+    return parseArgs({ args: [...args], options: { ...COMMON, ...options }, allowPositionals: true, strict: true })
+  } catch (cause) {
+    throw new BackupError('invalid-request', cause instanceof Error ? cause.message : String(cause), { cause })
+  }
+}
+
+/** The repository that is asked for. Fails: `invalid-request` when none is named. */
+export function repositoryOf(
+  asked: string | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+): string {
+  const location = asked ?? environment.PENUMBRA_REPOSITORY
+  if (!location) {
+    throw new BackupError('invalid-request', 'Name the repository with -r or PENUMBRA_REPOSITORY.')
+  }
+  return resolve(location)
+}
+
+/** Fails: `invalid-request` unless `value` is one of `allowed`. */
+export function oneOf<const T extends string>(name: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((option) => option === value)
+  if (found === undefined) {
+    throw new BackupError('invalid-request', `--${name} takes one of ${allowed.join(', ')}, not ${value}.`)
+  }
+  return found
+}

@@ -1,0 +1,22 @@
+const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const
+
+/** Bytes as a person reads them: 1536 is "1.500 KiB", as restic prints them. */
+export function formatBytes(count: number): string {
+  const power = Math.min(Math.floor(Math.log2(Math.max(count, 1)) / 10), UNITS.length - 1)
+  const value = count / 1024 ** power
+  return `${power === 0 ? value : value.toFixed(3)} ${UNITS[power] ?? ''}`
+}
+
+/** Seconds as `m:ss`, or `h:mm:ss`. */
+export function formatDuration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds))
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
+  const pad = (value: number) => String(value).padStart(2, '0')
+  return hours > 0 ? `${hours}:${pad(minutes)}:${pad(rest)}` : `${minutes}:${pad(rest)}`
+}
+
+/** A bar of `width` cells, `share` of it filled. */
+export function progressBar(share: number, width: number): string {
+  const filled = Math.round(Math.min(1, Math.max(0, share)) * width)
+  return `[${'='.repeat(filled)}${' '.repeat(width - filled)}]`
+}

@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises'
+import { BackupError } from '../model/backup-error'
+import type { Console, Needs } from './command'
+
+/**
+ * Where a password may come from, in this order: PENUMBRA_PASSWORD, a file, what the application remembered, a prompt.
+ * Fails: `secret.missing` when there is none and nobody to ask.
+ */
+export async function readPassword(
+  { rememberedPassword }: Pick<Needs, 'rememberedPassword'>,
+  { environment, ask }: Pick<Console, 'environment' | 'ask'>,
+  location: string,
+  file: string | undefined,
+): Promise<string> {
+  if (environment.PENUMBRA_PASSWORD) return environment.PENUMBRA_PASSWORD
+  const named = file ?? environment.PENUMBRA_PASSWORD_FILE
+  if (named) return fromFile(named)
+  const remembered = await rememberedPassword(location)
+  if (remembered !== null) return remembered
+  if (ask) return ask(`Password of ${location}: `)
+  throw new BackupError(
+    'secret.missing',
+    'No password: set PENUMBRA_PASSWORD_FILE or PENUMBRA_PASSWORD, or run this on a terminal.',
+    { context: { location } },
+  )
+}
+
+/** The first line, as restic reads it. */
+async function fromFile(file: string): Promise<string> {
+  try {
+    const [line = ''] = (await readFile(file, 'utf8')).split(/\r?\n/)
+    if (line !== '') return line
+  } catch (cause) {
+    throw new BackupError('secret.missing', `The password file ${file} cannot be read.`, { context: { file }, cause })
+  }
+  throw new BackupError('secret.missing', `The password file ${file} is empty.`, { context: { file } })
+}

@@ -1,0 +1,81 @@
+import { resolve } from 'node:path'
+import type { SessionState } from '../../contract/sessions'
+import { BackupError } from '../model/backup-error'
+import { quotePath } from '../repository'
+import { oneOf, readArguments } from './arguments'
+import type { Command, Console } from './command'
+import { FATAL, INCOMPLETE, OK, exitCodeOf } from './exit-code'
+import { formatBytes } from './format'
+import { RestoreProgress } from './restore-progress'
+import { withRepository } from './with-repository'
+
+const OPTIONS = {
+  target: { type: 'string', short: 't', default: '/' },
+  include: { type: 'string', short: 'i', multiple: true, default: [] as string[] },
+  overwrite: { type: 'string', default: 'always' },
+  'dry-run': { type: 'boolean', default: false },
+  host: { type: 'string' },
+} as const
+
+/** restic's words for ours. */
+const CONFLICTS = { always: 'replace', 'if-newer': 'replace-older', never: 'keep-existing' } as const
+
+export const restore: Command = {
+  name: 'restore',
+  usage:
+    'restore SNAPSHOT|latest [--target DIR] [--include P]... [--dry-run]\n' +
+    '         [--overwrite always|if-newer|never] [--host H]',
+  async run(needs, args, console, signal) {
+    const { values, positionals } = readArguments(args, OPTIONS)
+    const [asked, ...rest] = positionals
+    if (asked === undefined || rest.length > 0)
+      throw new BackupError('invalid-request', 'Name one snapshot, or latest.')
+    const conflicts = CONFLICTS[oneOf('overwrite', values.overwrite, ['always', 'if-newer', 'never'])]
+    return withRepository(needs, console, values, signal, async (repository) => {
+      const snapshot = await repository.snapshot(asked, values.host === undefined ? {} : { host: values.host })
+      const wish = {
+        snapshotId: snapshot.id,
+        include: values.include.map((path) => quotePath(resolve('/', path))),
+        target: resolve(values.target),
+        conflicts,
+      }
+      if (values['dry-run']) {
+        const plan = await needs.planRestore(repository, wish, signal)
+        if (values.json) console.print(JSON.stringify({ message_type: 'plan', ...plan }))
+        else printPlan(plan, console)
+        return OK
+      }
+      const progress = new RestoreProgress(console, values.json ?? false)
+      const state = await needs.restore(repository, wish, (each) => progress.show(each), signal)
+      progress.end(state)
+      if (!values.json) tell(state, console)
+      return exitCode(state)
+    })
+  },
+}
+
+export function exitCode({ result, failure }: SessionState): number {
+  if (failure) return exitCodeOf(failure.code)
+  return result === 'success' ? OK : result === 'warning' ? INCOMPLETE : FATAL
+}
+
+function printPlan(plan: Awaited<ReturnType<Parameters<Command['run']>[0]['planRestore']>>, { print }: Console): void {
+  for (const { action, path, size, existingSize } of plan.entries) {
+    print(
+      `${action.padEnd(7)} ${formatBytes(size).padStart(12)} ${existingSize === null ? '' : `(there: ${formatBytes(existingSize)}) `}${path}`,
+    )
+  }
+  const { create, replace, keep, same, refuse, bytesToWrite, bytesAvailable, isComplete } = plan
+  if (!isComplete) print('… and more')
+  print(`${create} new, ${replace} replaced, ${keep} kept, ${same} the same, ${refuse} refused`)
+  print(`${formatBytes(bytesToWrite)} to write, ${formatBytes(bytesAvailable)} free; nothing was written`)
+}
+
+function tell({ restored, degradations, failure, target }: SessionState, { print, complain }: Console): void {
+  for (const { subject, reason } of degradations) complain(`! ${subject}: ${reason}`)
+  if (failure) complain(`${failure.message} (${failure.code})`)
+  if (!restored) return
+  const { filesWritten, filesSame, filesKept, filesVerified } = restored
+  print(`restored ${filesWritten} files below ${target ?? ''}, ${filesVerified} read back and equal`)
+  if (filesSame + filesKept > 0) print(`${filesSame} were the same already, ${filesKept} were kept`)
+}

@@ -1,0 +1,27 @@
+import { readArguments } from './arguments'
+import type { Command } from './command'
+import { OK } from './exit-code'
+import { withRepository } from './with-repository'
+
+export const unlock: Command = {
+  name: 'unlock',
+  usage: 'unlock [--remove-all]                        remove locks whose owner is gone',
+  async run(needs, args, console, signal) {
+    const { values } = readArguments(args, { 'remove-all': { type: 'boolean', default: false } })
+    return withRepository(needs, console, values, signal, async (repository) => {
+      const removed = await repository.unlock({ all: values['remove-all'] })
+      const left = await repository.locks()
+      if (values.json) {
+        console.print(JSON.stringify({ message_type: 'unlocked', removed, locks: left }))
+        return OK
+      }
+      console.print(`removed ${removed} locks`)
+      for (const { hostname, username, pid, time, exclusive } of left) {
+        console.print(
+          `still held: ${exclusive ? 'exclusive' : 'shared'}, ${username}@${hostname}, process ${pid}, since ${time}`,
+        )
+      }
+      return OK
+    })
+  },
+}

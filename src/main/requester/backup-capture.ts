@@ -1,0 +1,95 @@
+import type { SessionShadowCopy } from '../../contract/sessions'
+import type { BackupPorts, BackupRequest, Capture } from './backup-ports'
+import type { Ladder } from './ladder'
+import type { SessionReport } from './session-report'
+import { type VolumeGroup, volumeConsistency } from './volume-plan'
+
+/** The calls that one group of volumes goes through, in the order of vss-model 2.1; each leaves its undo on the ladder. */
+
+/** Identify: every component that the writers find under the group's roots takes part. */
+export async function discover(
+  { shadowCopies }: BackupPorts,
+  { backupType, persistent }: BackupRequest,
+  group: VolumeGroup,
+  report: SessionReport,
+  signal: AbortSignal,
+  undo: Ladder,
+): Promise<Capture> {
+  const components = await shadowCopies.startBackup({
+    backupType,
+    sources: group.roots,
+    persistent,
+    signal,
+    onStep: (step, writers) => report.writers(group.kind, step, writers),
+  })
+  const capture: Capture = { group, components, set: null, outcomes: [], isComplete: false }
+  undo.push(() => components.release())
+  undo.push(async () => {
+    if (!capture.isComplete) await components.abortBackup()
+  })
+  for (const { writerId, instanceId, components: described } of await components.gatherWriterMetadata()) {
+    for (const { logicalPath, name } of described) {
+      components.addComponent({ writerId, instanceId, logicalPath, name })
+    }
+  }
+  return capture
+}
+
+/** PrepareForBackup: the set is filled, or the writers make their online copies. */
+export async function prepare(
+  { makeStaging }: BackupPorts,
+  { provider }: BackupRequest,
+  capture: Capture,
+  report: SessionReport,
+  undo: Ladder,
+): Promise<void> {
+  const { components, group } = capture
+  if (group.kind === 'live') {
+    const staging = await makeStaging()
+    undo.push(() => staging.remove())
+    await components.prepareForBackup({ kind: 'live', staging: staging.path })
+    capture.outcomes = components.componentOutcomes()
+  } else {
+    components.startSnapshotSet()
+    for (const volume of group.volumes) {
+      await components.addToSnapshotSet(volume.path, provider ?? volume.provider ?? undefined)
+    }
+    await components.prepareForBackup({ kind: 'shadow-copy' })
+  }
+  await checkpoint(capture, report)
+}
+
+/** PrepareForSnapshot to post-final-commit. Nothing to do in live mode. */
+export async function takeShadowCopies(capture: Capture, report: SessionReport): Promise<void> {
+  const { components, group } = capture
+  if (group.kind === 'shadow-copy') {
+    capture.set = await components.doSnapshotSet()
+    capture.outcomes = components.componentOutcomes()
+    const { freezeMilliseconds, commitSpreadMilliseconds } = capture.set
+    report.update({ freezeMilliseconds, commitSpreadMilliseconds })
+    await checkpoint(capture, report)
+  }
+  report.update({ shadowCopies: [...report.state.shadowCopies, ...shown(capture)] })
+}
+
+/** BackupComplete: only now may a writer count on the copy. */
+export async function completeWriters(capture: Capture, report: SessionReport): Promise<void> {
+  await capture.components.backupComplete()
+  capture.isComplete = true
+  await checkpoint(capture, report)
+}
+
+async function checkpoint({ components, group }: Capture, report: SessionReport): Promise<void> {
+  report.writers(group.kind, report.state.step, await components.gatherWriterStatus())
+}
+
+const shown = ({ group, set }: Capture): SessionShadowCopy[] =>
+  group.volumes.map((volume) => {
+    const copy = set?.shadowCopies.find((made) => made.volume === volume.path)
+    return {
+      volume: volume.path,
+      provider: copy?.provider ?? null,
+      deviceObject: copy?.deviceObject ?? null,
+      consistency: volumeConsistency(group.kind),
+    }
+  })

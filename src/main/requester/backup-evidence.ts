@@ -1,0 +1,158 @@
+import type { RunRecord, RunResult } from '../../contract/jobs'
+import type { SessionState } from '../../contract/sessions'
+import { localTime } from '../model/local-time'
+import type { MethodOutput } from '../mover'
+import { type SnapshotContent, quotePath } from '../repository'
+import type { Judgement } from './backup-judgement'
+import type { BackupPorts, BackupRequest, Capture } from './backup-ports'
+import { RUN_DOCUMENT, type RunDocument, encodeRunDocument, overallConsistency } from './run-document'
+import { type SourceVolume, volumeConsistency } from './volume-plan'
+
+/** What a run that reached its end leaves to be recorded. */
+export interface Evidence {
+  readonly run: RunDocument
+  readonly copied: MethodOutput<'backup'>
+  readonly result: RunResult
+}
+
+interface Reached {
+  readonly sources: readonly string[]
+  readonly volumes: readonly SourceVolume[]
+  readonly captures: readonly Capture[]
+  readonly copied: MethodOutput<'backup'>
+  readonly judgement: Judgement
+  readonly capturedAt: string
+}
+
+/** What the run says of itself, inside its own restore point. */
+export function runDocument(
+  { host, program }: BackupPorts,
+  { job, backupType }: BackupRequest,
+  state: SessionState,
+  { sources, captures, copied, judgement, capturedAt }: Reached,
+): RunDocument {
+  const volumes = captures.flatMap(({ group, set }) =>
+    group.volumes.map(({ path, uuid, fileSystem, provider }) => ({
+      path,
+      uuid,
+      fileSystem,
+      provider: group.kind === 'shadow-copy' ? provider : null,
+      shadowCopyId: set?.shadowCopies.find(({ volume }) => volume === path)?.id ?? null,
+      consistency: volumeConsistency(group.kind),
+    })),
+  )
+  const components = judgement.components.map(({ key, outcome, consistency, reason, succeeded }) => ({
+    writerId: key.writerId,
+    writer: state.writers.find(({ writerId }) => writerId === key.writerId)?.name ?? key.writerId,
+    logicalPath: key.logicalPath,
+    name: key.name,
+    consistency,
+    reason,
+    succeeded,
+    files: outcome.files.map(quotePath),
+  }))
+  const parts = [...volumes, ...components, ...judgement.exceptions].map(({ consistency }) => consistency)
+  return {
+    format: 1,
+    sessionId: state.sessionId,
+    jobId: job.id,
+    program,
+    hostname: host.hostname,
+    startedAt: state.startedAt,
+    capturedAt,
+    backupType,
+    result: state.degradations.length > 0 ? 'warning' : 'success',
+    consistency: overallConsistency(parts),
+    sources: [...sources],
+    volumes,
+    components,
+    exceptions: judgement.exceptions.slice(0, 10_000),
+    exceptionsTotal: judgement.exceptionsTotal,
+    degradations: state.degradations,
+    freezeMilliseconds: state.freezeMilliseconds,
+    commitSpreadMilliseconds: state.commitSpreadMilliseconds,
+    files: copied.counters.filesDone,
+    bytes: copied.counters.bytesDone,
+  }
+}
+
+/** The documents that lie in the restore point: always the same names, in the same order. */
+export function documentsOf(captures: readonly Capture[], run: RunDocument): { name: string; content: string }[] {
+  const documents = captures.flatMap(({ components, group }) => {
+    const { backupComponents, writerMetadata } = components.saveDocuments()
+    return [
+      { name: `backup-components.${group.kind}.xml`, content: backupComponents },
+      ...writerMetadata.map(({ writerId, instanceId, xml }) => ({
+        name: `writer-metadata.${writerId}.${instanceId}.${group.kind}.xml`,
+        content: xml,
+      })),
+    ]
+  })
+  return [...documents, { name: RUN_DOCUMENT, content: encodeRunDocument(run) }].sort((one, other) =>
+    one.name < other.name ? -1 : 1,
+  )
+}
+
+/** The snapshot as any client of the format reads it: the asked paths, never our own folder. */
+export function snapshotOf(
+  { host, program, clock }: BackupPorts,
+  { job, tags }: BackupRequest,
+  run: RunDocument,
+  {
+    tree,
+    parent,
+    copied,
+  }: { readonly tree: string; readonly parent: string | null; readonly copied: MethodOutput<'backup'> },
+): SnapshotContent {
+  const { counters } = copied
+  return {
+    time: run.startedAt,
+    parent,
+    tree,
+    paths: job.sources,
+    hostname: host.hostname,
+    username: host.username,
+    uid: host.uid,
+    gid: host.gid,
+    excludes: job.excludes,
+    tags,
+    original: null,
+    program,
+    summary: {
+      backup_start: run.startedAt,
+      backup_end: localTime(clock.now()),
+      files_new: copied.filesNew,
+      files_changed: copied.filesChanged,
+      files_unmodified: copied.filesUnmodified,
+      dirs_new: copied.dirsNew,
+      dirs_changed: copied.dirsChanged,
+      dirs_unmodified: copied.dirsUnmodified,
+      data_blobs: copied.dataBlobs,
+      tree_blobs: copied.treeBlobs,
+      data_added: copied.dataAdded,
+      data_added_packed: copied.dataAddedPacked,
+      total_files_processed: counters.filesDone,
+      total_bytes_processed: counters.bytesDone,
+    },
+  }
+}
+
+/** What the catalog keeps of a run, however it ended. */
+export function recordOf(repositoryId: string, state: SessionState, evidence: Evidence | null): RunRecord {
+  return {
+    sessionId: state.sessionId,
+    jobId: state.jobId ?? '',
+    repositoryId,
+    startedAt: state.startedAt,
+    endedAt: state.endedAt ?? state.startedAt,
+    result: state.result ?? 'failed',
+    snapshotId: state.snapshotId,
+    consistency: evidence?.run.consistency ?? 'not-captured',
+    degradations: state.degradations,
+    failure: state.failure,
+    files: evidence?.copied.counters.filesDone ?? state.counters.filesDone,
+    bytesRead: evidence?.copied.counters.bytesDone ?? state.counters.bytesDone,
+    bytesAdded: evidence?.copied.counters.bytesAdded ?? state.counters.bytesAdded,
+    freezeMilliseconds: state.freezeMilliseconds,
+  }
+}

@@ -1,0 +1,119 @@
+import type { Consistency } from '../../contract/consistency'
+import type { Degradation } from '../../contract/jobs'
+import type { MethodOutput, MoverIssue } from '../mover'
+import { quotePath } from '../repository'
+import type { ComponentKey, ComponentOutcome } from '../vss'
+import type { Capture } from './backup-ports'
+
+/** What a component became in the end: what its writer proved, less what the mover could not read. */
+export interface JudgedComponent {
+  readonly capture: Capture
+  readonly key: ComponentKey
+  readonly outcome: ComponentOutcome
+  readonly consistency: Consistency
+  readonly reason: string
+  /** For SetBackupSucceeded. */
+  readonly succeeded: boolean
+}
+
+export interface Judgement {
+  readonly components: readonly JudgedComponent[]
+  /** Files that fell below their volume's consistency, by quoted path. */
+  readonly exceptions: readonly { readonly path: string; readonly consistency: Consistency; readonly reason: string }[]
+  readonly exceptionsTotal: number
+  readonly degradations: readonly Degradation[]
+}
+
+/** At most so many degradations name single files; one more says how many there are. */
+const NAMED = 100
+
+/** Weighs what the mover met and what the writers proved (rules J1 to J6, docs/spec/requester.md). Pure. */
+export function judge(copied: MethodOutput<'backup'>, captures: readonly Capture[]): Judgement {
+  const isLive = captures.some(({ group }) => group.kind === 'live')
+  const issues = copied.issues.filter((issue) => !(isLive && issue.kind === 'vanished'))
+  const ignored = copied.issues.length - issues.length
+  const total = copied.issuesTotal - ignored
+  const byPath = new Map(issues.map((issue) => [issue.path, issue]))
+  const components = captures.flatMap((capture) =>
+    capture.outcomes.map((outcome) => judgeComponent(capture, outcome, byPath)),
+  )
+  const rest = total - Math.min(issues.length, NAMED)
+  return {
+    components,
+    exceptions: issues.filter(({ kind }) => kind !== 'mount-skipped').map(exception),
+    exceptionsTotal: total,
+    degradations: [
+      ...components.flatMap(componentDegradation),
+      ...issues.slice(0, NAMED).map(fileDegradation),
+      ...(rest > 0 ? [manyMore(rest)] : []),
+    ],
+  }
+}
+
+function judgeComponent(
+  capture: Capture,
+  outcome: ComponentOutcome,
+  byPath: ReadonlyMap<string, MoverIssue>,
+): JudgedComponent {
+  const issue = outcome.files.map((file) => byPath.get(quotePath(file))).find((found) => found !== undefined)
+  const consistency: Consistency = issue ? 'not-captured' : outcome.consistency
+  const reason = issue ? `${issue.path}: ${issue.message}` : outcome.reason
+  const isGood = consistency === 'application-consistent' || consistency === 'recoverable'
+  return { capture, key: outcome.key, outcome, consistency, reason, succeeded: isGood }
+}
+
+/** Below `recoverable` a database may not open: that is amber, whoever's fault it was. */
+function componentDegradation({ outcome, consistency, reason, succeeded }: JudgedComponent): readonly Degradation[] {
+  if (succeeded) return []
+  return [
+    {
+      kind: 'component-degraded',
+      subject: outcome.caption,
+      reason: `It is ${consistency}: ${reason}`,
+      cure: 'Close the application for a moment and back up again.',
+    },
+  ]
+}
+
+const exception = ({ kind, path, message }: MoverIssue) => ({
+  path,
+  consistency: (kind === 'metadata' ? 'file-consistent' : 'not-captured') satisfies Consistency as Consistency,
+  reason: message,
+})
+
+function fileDegradation({ kind, path, message }: MoverIssue): Degradation {
+  switch (kind) {
+    case 'file-changed':
+      return {
+        kind: 'file-changed',
+        subject: path,
+        reason: 'It kept changing while it was read, so the copy may mix two states.',
+        cure: 'Let it be backed up from a shadow copy, or while nothing writes to it.',
+      }
+    case 'mount-skipped':
+      return {
+        kind: 'volume-left-out',
+        subject: path,
+        reason: message,
+        cure: 'Add that volume to the job, or exclude the folder.',
+      }
+    case 'unreadable':
+    case 'vanished':
+    case 'metadata':
+    case 'refused':
+    case 'write-failed':
+      return {
+        kind: 'file-skipped',
+        subject: path,
+        reason: message,
+        cure: 'Give Penumbra the right to read it, or exclude it from the job.',
+      }
+  }
+}
+
+const manyMore = (count: number): Degradation => ({
+  kind: 'file-skipped',
+  subject: `${count} more files`,
+  reason: 'They could not be read whole either; the restore point names the first 10,000.',
+  cure: 'Give Penumbra the right to read them, or exclude them from the job.',
+})

@@ -1,0 +1,123 @@
+import type { RunRecord } from '../../contract/jobs'
+import { BackupError, failureOf } from '../model/backup-error'
+import { localTime } from '../model/local-time'
+import type { Lock, Snapshot } from '../repository'
+import { completeWriters, discover, prepare, takeShadowCopies } from './backup-capture'
+import { type Evidence, documentsOf, recordOf, runDocument, snapshotOf } from './backup-evidence'
+import { judge } from './backup-judgement'
+import type { BackupPorts, BackupRequest, Capture } from './backup-ports'
+import { Ladder } from './ladder'
+import { moverRequest } from './mover-request'
+import { DOCUMENTS_FOLDER, RUN_DOCUMENT, type RunDocument, decodeRunDocument } from './run-document'
+import type { SessionReport } from './session-report'
+import { checkSources, checkVolumes } from './source-check'
+import { type SourceVolume, type VolumeGroup, planVolumes } from './volume-plan'
+
+/**
+ * One backup, from first look to record: the five phases in order (docs/spec/requester.md). Never throws for what the
+ * world did: every end is a RunRecord.
+ */
+export async function runBackup(
+  ports: BackupPorts,
+  request: BackupRequest,
+  report: SessionReport,
+  signal: AbortSignal,
+): Promise<RunRecord> {
+  const undo = new Ladder()
+  let evidence: Evidence | null = null
+  let failure: BackupError | null = null
+  try {
+    evidence = await perform(ports, request, report, signal, undo)
+  } catch (error) {
+    failure = signal.aborted ? new BackupError('cancelled', 'The run was cancelled.') : failureOf(error)
+    if (failure.code === 'internal') ports.reportBug(error)
+  } finally {
+    report.at('termination', 'cleaning-up')
+    await undo.unwind()
+  }
+  const bad = failure?.code === 'cancelled' ? 'cancelled' : 'failed'
+  const ended = report.end(evidence && !failure ? evidence.result : bad, failure?.toFailure() ?? null)
+  return recordOf(ports.repository.id, ended, evidence)
+}
+
+/** The order of the end is law: packs and indexes, SetBackupSucceeded, documents, snapshot, BackupComplete. */
+async function perform(
+  ports: BackupPorts,
+  request: BackupRequest,
+  report: SessionReport,
+  signal: AbortSignal,
+  undo: Ladder,
+): Promise<Evidence> {
+  const start = await initialize(ports, request, report, signal, undo)
+
+  report.at('discovery', 'identify')
+  const captures: Capture[] = []
+  for (const group of start.groups) captures.push(await discover(ports, request, group, report, signal, undo))
+
+  report.at('pre-backup', 'prepare-backup')
+  for (const capture of captures) await prepare(ports, request, capture, report, undo)
+  for (const capture of captures) await takeShadowCopies(capture, report)
+  const capturedAt = localTime(ports.clock.now())
+  signal.throwIfAborted()
+
+  report.at('backup', 'copying')
+  const mover = await ports.startMover(ports.repository, signal)
+  undo.push(() => mover.close())
+  await mover.call('loadIndexes', [...(await ports.repository.indexIds())])
+  const copied = await mover.call('backup', moverRequest(request, start, captures), report.progress)
+  await mover.call('finish', {})
+
+  report.at('backup', 'saving')
+  const judgement = judge(copied, captures)
+  report.degrade(...judgement.degradations)
+  for (const { capture, key, succeeded } of judgement.components) capture.components.setBackupSucceeded(key, succeeded)
+  const run = runDocument(ports, request, report.state, { ...start, captures, copied, judgement, capturedAt })
+  const tree = await mover.call('addDocuments', {
+    rootTree: copied.rootTree,
+    folder: DOCUMENTS_FOLDER,
+    documents: documentsOf(captures, run),
+    time: run.startedAt,
+  })
+  await mover.call('finish', {})
+  await start.lock.verify()
+  signal.throwIfAborted()
+  const snapshot = snapshotOf(ports, request, run, { tree, parent: start.parent?.id ?? null, copied })
+  report.update({ snapshotId: await ports.repository.saveSnapshot(snapshot) })
+
+  report.at('termination', 'backup-complete')
+  for (const capture of captures) await completeWriters(capture, report)
+  const isDegraded = report.state.degradations.length > 0
+  return { run, copied, result: isDegraded ? 'warning' : 'success' }
+}
+
+interface Start {
+  readonly lock: Lock
+  readonly parent: Snapshot | null
+  readonly sources: readonly string[]
+  readonly volumes: readonly SourceVolume[]
+  readonly groups: readonly VolumeGroup[]
+}
+
+async function initialize(
+  { repository, volumesUnder, host }: BackupPorts,
+  { job, shadowCopies, provider, acceptVolumes }: BackupRequest,
+  report: SessionReport,
+  signal: AbortSignal,
+  undo: Ladder,
+): Promise<Start> {
+  const there = await checkSources(job.sources, repository.location)
+  const lock = await repository.lock('shared', { signal })
+  undo.push(() => lock.release())
+  const parent = await repository.findParent({ hostname: host.hostname, paths: job.sources })
+  const last = acceptVolumes || !parent ? null : await lastRun(repository, parent)
+  const volumes = await volumesUnder(there.sources)
+  const usual = checkVolumes(there.sources, volumes, last)
+  const plan = planVolumes(usual.sources, volumes, shadowCopies, provider)
+  report.degrade(...there.degradations, ...usual.degradations, ...plan.degradations)
+  return { lock, parent, sources: usual.sources, volumes, groups: plan.groups }
+}
+
+async function lastRun(repository: BackupPorts['repository'], parent: Snapshot): Promise<RunDocument | null> {
+  const text = await repository.readDocument(parent, RUN_DOCUMENT)
+  return text === null ? null : decodeRunDocument(text)
+}

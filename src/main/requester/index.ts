@@ -1,0 +1,8 @@
+export type { BackupPorts, BackupRequest } from './backup-ports'
+export { runBackup } from './backup-session'
+export { planRestore, type RestorePorts, type RestoreWish, runRestore } from './restore-session'
+export { DOCUMENTS_FOLDER, RUN_DOCUMENT, type RunDocument, consistencyOf, decodeRunDocument } from './run-document'
+export { type Observe, SessionReport } from './session-report'
+export { refuseOverlap } from './source-check'
+export { type Finding, type VerifyOutcome, verifyRepository } from './verify-session'
+export type { SourceVolume } from './volume-plan'

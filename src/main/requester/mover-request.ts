@@ -1,0 +1,32 @@
+import type { MethodInput } from '../mover'
+import type { Snapshot } from '../repository'
+import type { BackupRequest, Capture } from './backup-ports'
+import { DOCUMENTS_FOLDER } from './run-document'
+
+/**
+ * What the data mover is told (rules Y1 to Y4, docs/spec/requester.md): logical paths, where each volume is really
+ * read, whose files are always read, and which online copies stand in for files. Pure.
+ */
+export function moverRequest(
+  { job }: BackupRequest,
+  { sources, parent }: { readonly sources: readonly string[]; readonly parent: Snapshot | null },
+  captures: readonly Capture[],
+): MethodInput<'backup'> {
+  const copies = captures.flatMap(({ set }) => set?.shadowCopies ?? [])
+  const outcomes = captures.flatMap((capture) => capture.outcomes)
+  const isLive = captures.some(({ group }) => group.kind === 'live')
+  return {
+    sources: [...sources],
+    mappings: copies.map(({ volume, deviceObject }) => ({ logical: volume, real: deviceObject })),
+    alternates: outcomes.flatMap(({ alternates }) =>
+      alternates.map(({ path, alternatePath }) => ({ logical: path, real: alternatePath })),
+    ),
+    omit: [...new Set(outcomes.flatMap(({ omit }) => omit))],
+    excludes: [...job.excludes],
+    alwaysRead: [...new Set(outcomes.flatMap(({ files }) => files))],
+    live: isLive,
+    crossMounts: isLive,
+    parentTree: parent?.tree ?? null,
+    reservedNames: [DOCUMENTS_FOLDER],
+  }
+}

@@ -1,0 +1,171 @@
+import { mkdir, mkdtemp, rmdir, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Degradation } from '../../contract/jobs'
+import type { RestorePlan, RestoreRequest } from '../../contract/restore'
+import type { SessionState } from '../../contract/sessions'
+import { BackupError, failureOf } from '../model/backup-error'
+import type { MethodInput, MethodOutput, Mover } from '../mover'
+import type { Repository } from '../repository'
+import { Ladder } from './ladder'
+import { DOCUMENTS_FOLDER } from './run-document'
+import type { SessionReport } from './session-report'
+
+/** Everything a restore needs of the world. */
+export interface RestorePorts {
+  readonly repository: Repository
+  readonly startMover: (repository: Repository, signal: AbortSignal) => Promise<Mover>
+  /** Bytes that may still be written at a path. */
+  readonly availableAt: (path: string) => number
+  /** Whether owners and devices can be restored. */
+  readonly isRoot: boolean
+  readonly reportBug: (error: unknown) => void
+}
+
+export type RestoreWish = Omit<RestoreRequest, 'repositoryId'>
+
+/** What a restore would do, entry by entry; writes nothing (rule T1, docs/spec/requester.md). */
+export async function planRestore(ports: RestorePorts, wish: RestoreWish, signal: AbortSignal): Promise<RestorePlan> {
+  const undo = new Ladder()
+  try {
+    const { mover, request } = await prepare(ports, wish, signal, undo)
+    return await planWith(ports, mover, request, undo)
+  } finally {
+    await undo.unwind()
+  }
+}
+
+/**
+ * Restores below the target with full paths. Never throws for what the world did: every end is a state with a result.
+ * A file that cannot be restored whole is not left under its name (T3), and the run is a warning.
+ */
+export async function runRestore(
+  ports: RestorePorts,
+  wish: RestoreWish,
+  report: SessionReport,
+  signal: AbortSignal,
+): Promise<SessionState> {
+  const undo = new Ladder()
+  let failure: BackupError | null = null
+  try {
+    report.at('initialization', 'planning')
+    report.update({ snapshotId: wish.snapshotId })
+    const { mover, request } = await prepare(ports, wish, signal, undo)
+    const plan = await planWith(ports, mover, request, undo)
+    refuseWhatDoesNotFit(plan, wish.target)
+    await makeTarget(wish.target)
+    report.at('restore', 'writing')
+    const done = await mover.call('restore', request, report.progress)
+    report.update({ restored: tallyOf(done) })
+    report.degrade(...degradationsOf(done))
+  } catch (error) {
+    failure = signal.aborted ? new BackupError('cancelled', 'The restore was cancelled.') : failureOf(error)
+    if (failure.code === 'internal') ports.reportBug(error)
+  } finally {
+    report.at('termination', 'cleaning-up')
+    await undo.unwind()
+  }
+  if (failure) return report.end(failure.code === 'cancelled' ? 'cancelled' : 'failed', failure.toFailure())
+  return report.end(report.state.degradations.length > 0 ? 'warning' : 'success', null)
+}
+
+interface Prepared {
+  readonly mover: Mover
+  readonly request: MethodInput<'restore'>
+}
+
+async function prepare(ports: RestorePorts, wish: RestoreWish, signal: AbortSignal, undo: Ladder): Promise<Prepared> {
+  const { repository, startMover, isRoot } = ports
+  const snapshot = await repository.snapshot(wish.snapshotId)
+  const mover = await startMover(repository, signal)
+  undo.push(() => mover.close())
+  await mover.call('loadIndexes', [...(await repository.indexIds())])
+  const request = {
+    tree: snapshot.tree,
+    target: wish.target,
+    include: wish.include,
+    hiddenNames: [DOCUMENTS_FOLDER],
+    conflicts: wish.conflicts,
+    owners: isRoot,
+    verify: true,
+  }
+  return { mover, request }
+}
+
+async function planWith(
+  ports: RestorePorts,
+  mover: Mover,
+  request: MethodInput<'planRestore'>,
+  undo: Ladder,
+): Promise<RestorePlan> {
+  const target = (await isFolder(request.target)) ? request.target : await emptyFolder(undo)
+  const plan = await mover.call('planRestore', { ...request, target })
+  return { ...plan, bytesAvailable: ports.availableAt(await nearestFolder(request.target)) }
+}
+
+/** Stands for a target that is not there yet: a plan makes nothing in it. */
+async function emptyFolder(undo: Ladder): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'penumbra-plan-'))
+  undo.push(() => rmdir(folder))
+  return folder
+}
+
+/** Rule T2: what cannot fit is refused before the first byte. */
+function refuseWhatDoesNotFit({ bytesToWrite, bytesAvailable }: RestorePlan, target: string): void {
+  if (bytesToWrite <= bytesAvailable) return
+  throw new BackupError('target.full', `${target} has room for ${bytesAvailable} of ${bytesToWrite} bytes.`, {
+    context: { target, bytesToWrite: String(bytesToWrite), bytesAvailable: String(bytesAvailable) },
+  })
+}
+
+async function makeTarget(target: string): Promise<void> {
+  try {
+    await mkdir(target, { recursive: true, mode: 0o700 })
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : ''
+    throw new BackupError(
+      code === 'EROFS' || code === 'EACCES' || code === 'EPERM' ? 'target.read-only' : 'target.unreachable',
+      `${target} cannot be made: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { context: { target }, cause },
+    )
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory()
+  } catch {
+    return false
+  }
+}
+
+async function nearestFolder(path: string): Promise<string> {
+  if (path === '/' || (await isFolder(path))) return path
+  return nearestFolder(path.slice(0, path.lastIndexOf('/')) || '/')
+}
+
+const tallyOf = ({ filesWritten, filesSame, filesKept, filesVerified }: MethodOutput<'restore'>) => ({
+  filesWritten,
+  filesSame,
+  filesKept,
+  filesVerified,
+})
+
+const degradationsOf = ({ issues, issuesTotal }: MethodOutput<'restore'>): readonly Degradation[] => [
+  ...issues.slice(0, 100).map(({ path, message }): Degradation => ({
+    kind: 'file-skipped',
+    subject: path,
+    reason: message,
+    cure: 'Nothing wrong was left under that name. Restore it from another point, or into an empty folder.',
+  })),
+  ...(issuesTotal > 100
+    ? [
+        {
+          kind: 'file-skipped' as const,
+          subject: `${issuesTotal - 100} more files`,
+          reason: 'They could not be restored either.',
+          cure: 'Run a check of the repository.',
+        },
+      ]
+    : []),
+]

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { Consistency, worse } from '../../contract/consistency'
+import { Degradation, RunResult } from '../../contract/jobs'
+import { isWithin } from '../model/volume-path'
+
+/** The reserved root name under which the documents of a run lie in its snapshot. */
+export const DOCUMENTS_FOLDER = '.penumbra'
+export const RUN_DOCUMENT = 'run.json'
+
+/**
+ * What a run has to say of its own restore point, stored in it as `.penumbra/run.json` (rules U1 to U4,
+ * docs/spec/requester.md). The catalog is rebuilt from these. Unknown fields of later versions are ignored.
+ */
+export const RunDocument = z.object({
+  format: z.literal(1),
+  sessionId: z.string(),
+  jobId: z.string(),
+  program: z.string(),
+  hostname: z.string(),
+  startedAt: z.string(),
+  capturedAt: z.string(),
+  backupType: z.string(),
+  result: RunResult,
+  consistency: Consistency,
+  sources: z.array(z.string()),
+  /** Which volume each path was on: the next run refuses an empty mount point in its place. */
+  volumes: z.array(
+    z.object({
+      path: z.string(),
+      uuid: z.string(),
+      fileSystem: z.string(),
+      provider: z.string().nullable(),
+      shadowCopyId: z.string().nullable(),
+      /** Of every file on it that no row below names. */
+      consistency: Consistency,
+    }),
+  ),
+  components: z.array(
+    z.object({
+      writerId: z.string(),
+      writer: z.string(),
+      logicalPath: z.string(),
+      name: z.string(),
+      consistency: Consistency,
+      reason: z.string(),
+      succeeded: z.boolean(),
+      files: z.array(z.string()),
+    }),
+  ),
+  /** Files that fell below their volume's consistency: quoted paths, at most 10,000 of `exceptionsTotal`. */
+  exceptions: z.array(z.object({ path: z.string(), consistency: Consistency, reason: z.string() })),
+  exceptionsTotal: z.int(),
+  degradations: z.array(Degradation),
+  freezeMilliseconds: z.number().nullable(),
+  commitSpreadMilliseconds: z.number().nullable(),
+  files: z.int(),
+  bytes: z.int(),
+})
+export type RunDocument = z.infer<typeof RunDocument>
+
+/** The same run always makes the same bytes. */
+export const encodeRunDocument = (run: RunDocument): string => `${JSON.stringify(RunDocument.parse(run), null, 1)}\n`
+
+/** Null when the text is not such a document: a snapshot of another program, or of a version that cannot be read. */
+export function decodeRunDocument(text: string): RunDocument | null {
+  try {
+    return RunDocument.parse(JSON.parse(text))
+  } catch {
+    return null
+  }
+}
+
+/** What one file of the restore point can be trusted to be. `path` is its quoted absolute path. */
+export function consistencyOf(run: RunDocument, path: string): Consistency {
+  const exception = run.exceptions.find((row) => row.path === path)
+  if (exception) return exception.consistency
+  const component = run.components.find(({ files }) => files.includes(path))
+  if (component) return component.consistency
+  const [volume] = run.volumes
+    .filter((row) => isWithin(row.path, path))
+    .sort((one, other) => other.path.length - one.path.length)
+  return volume?.consistency ?? 'not-captured'
+}
+
+/** The consistency of a run as a whole: the worst of its parts. */
+export const overallConsistency = (parts: readonly Consistency[]): Consistency =>
+  parts.reduce(worse, 'application-consistent')

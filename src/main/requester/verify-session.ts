@@ -1,0 +1,54 @@
+import type { FailureCode } from '../../contract/failure'
+import type { Mover, MoverEvent } from '../mover'
+import type { Repository } from '../repository'
+import { Ladder } from './ladder'
+
+/** One thing that is wrong with a repository. A hint costs space or time; an error costs data. */
+export interface Finding {
+  readonly code: FailureCode
+  readonly severity: 'error' | 'hint'
+  readonly message: string
+  readonly context: Readonly<Record<string, string>>
+}
+
+export interface VerifyOutcome {
+  readonly findings: readonly Finding[]
+  /** Zero without `readData`. */
+  readonly packsRead: number
+  readonly bytesRead: number
+}
+
+/**
+ * Checks a repository: its structure always, every stored byte with `readData` (docs/spec/repository.md).
+ * Finds all there is to find; fails only when the repository cannot be looked at.
+ */
+export async function verifyRepository(
+  repository: Repository,
+  startMover: (repository: Repository, signal: AbortSignal) => Promise<Mover>,
+  { readData, signal, onEvent }: { readData: boolean; signal: AbortSignal; onEvent: (event: MoverEvent) => void },
+): Promise<VerifyOutcome> {
+  const findings: Finding[] = [...(await repository.check({ signal }))]
+  if (!readData) return { findings, packsRead: 0, bytesRead: 0 }
+  const undo = new Ladder()
+  try {
+    const mover = await startMover(repository, signal)
+    undo.push(() => mover.close())
+    await mover.call('loadIndexes', [...(await readableIndexes(repository, findings))])
+    const packs = await repository.packIds()
+    const { packs: packsRead, bytes: bytesRead, damage } = await mover.call('verifyPacks', [...packs], onEvent)
+    for (const { code, pack, blob, message } of damage) {
+      findings.push({ code, severity: 'error', message, context: { pack, ...(blob === null ? {} : { blob }) } })
+    }
+    return { findings, packsRead, bytesRead }
+  } finally {
+    await undo.unwind()
+  }
+}
+
+/** A damaged index is a finding already; the mover would refuse to go on with it. */
+async function readableIndexes(repository: Repository, findings: readonly Finding[]): Promise<readonly string[]> {
+  const damaged = new Set(
+    findings.filter(({ code }) => code === 'repository.index-corrupt').map(({ context }) => context.index),
+  )
+  return (await repository.indexIds()).filter((id) => !damaged.has(id))
+}
