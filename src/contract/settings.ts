@@ -13,5 +13,7 @@ export const Host = z.object({
   hasTray: z.boolean(),
   isFirstRun: z.boolean(),
   theme: Theme,
+  /** Where a password is kept here; `none`: no keychain, and the person has not agreed to a file. */
+  secretPlace: z.enum(['keychain', 'file', 'none']),
 })
 export type Host = z.infer<typeof Host>

@@ -1,0 +1,45 @@
+import type { Job } from '../../contract/jobs'
+
+/**
+ * The sheet that makes a restore possible on a new computer, and without Penumbra: where, with which password, and the
+ * plain restic commands. It is a secret: whoever holds it can read everything.
+ */
+export function recoverySheet(
+  job: Job,
+  repositoryId: string,
+  password: string,
+  hostname: string,
+  madeAt: string,
+): string {
+  const quoted = (text: string) => `'${text.replaceAll("'", String.raw`'\''`)}'`
+  return `PENUMBRA RECOVERY SHEET
+
+Print this, or keep it where neither a thief nor a fire finds it together with the computer.
+Whoever has this sheet and the backup can read every file in it. Without the password nobody can.
+
+Job          ${job.name}
+Computer     ${hostname}
+Protects     ${job.sources.join('\n             ')}
+Made         ${madeAt}
+
+Location     ${job.repository}
+Password     ${password}
+Repository   ${repositoryId}
+
+
+TO RESTORE WITH PENUMBRA
+
+  1. Install Penumbra and choose "Restore from an existing backup".
+  2. Enter the location and the password above.
+
+
+TO RESTORE WITHOUT PENUMBRA
+
+  The backup is a restic repository, format version 2. Any restic from 0.14 on reads it:
+
+    restic -r ${quoted(job.repository)} snapshots
+    restic -r ${quoted(job.repository)} restore latest --target /where/to/put/it
+
+  restic asks for the password above.
+`
+}

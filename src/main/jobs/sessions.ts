@@ -1,0 +1,70 @@
+import type { SessionState } from '../../contract/sessions'
+import type { Clock } from '../model/clock'
+import { SessionReport } from '../requester'
+
+/** How many ended sessions stay visible. */
+const KEPT = 10
+
+/** Every session of this process: those that run, and the last that ended. Publishes all of them at each change. */
+export class Sessions {
+  private readonly states = new Map<string, SessionState>()
+  private readonly running = new Map<string, { readonly controller: AbortController; readonly ended: Promise<void> }>()
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly newId: () => string,
+    private readonly publish: (states: readonly SessionState[]) => void,
+    private readonly reportBug: (error: unknown) => void,
+  ) {}
+
+  /** Newest first. */
+  list(): readonly SessionState[] {
+    return [...this.states.values()].reverse()
+  }
+
+  /** Starts the work and returns at once; the work ends the report itself. */
+  start(
+    about: Pick<SessionState, 'kind' | 'jobId' | 'title' | 'target'>,
+    work: (report: SessionReport, signal: AbortSignal) => Promise<void>,
+  ): string {
+    const sessionId = this.newId()
+    const controller = new AbortController()
+    const report = new SessionReport({ ...about, sessionId }, this.clock, (state) => this.show(state))
+    const ended = work(report, controller.signal)
+      .catch((bug: unknown) => {
+        this.reportBug(bug)
+        const message = 'Something went wrong inside Penumbra; the log says more.'
+        report.end('failed', { code: 'internal', message, retry: 'never', context: {} })
+      })
+      .finally(() => this.running.delete(sessionId))
+    this.running.set(sessionId, { controller, ended })
+    return sessionId
+  }
+
+  /** Does nothing for a session that has ended. */
+  cancel(sessionId: string): void {
+    this.running.get(sessionId)?.controller.abort()
+  }
+
+  /** The running session of a job, if any. */
+  ofJob(jobId: string): SessionState | undefined {
+    return this.list().find((state) => state.jobId === jobId && this.running.has(state.sessionId))
+  }
+
+  isRunning(): boolean {
+    return this.running.size > 0
+  }
+
+  /** Cancels everything and waits until every shadow copy is released. */
+  async stop(): Promise<void> {
+    for (const { controller } of this.running.values()) controller.abort()
+    await Promise.all([...this.running.values()].map(({ ended }) => ended))
+  }
+
+  private show(state: SessionState): void {
+    this.states.set(state.sessionId, state)
+    const ended = [...this.states.keys()].filter((id) => !this.running.has(id) && id !== state.sessionId)
+    for (const id of ended.slice(0, Math.max(0, ended.length - KEPT))) this.states.delete(id)
+    this.publish(this.list())
+  }
+}
