@@ -1,1 +1,6 @@
+export { BtrfsProvider } from './btrfs/btrfs-provider'
+export { type Owner, currentOwner } from './btrfs/owner'
+export { SHADOW_FOLDER } from './btrfs/shadow-folder'
 export type { ProvidedCopy, Provider, Volume } from './provider'
+export { type FolderVolumes, type SpannedVolume, volumesOfFolder } from './nested-volumes'
+export { readVolumes, volumeOf } from './volumes'

@@ -1,2 +1,0 @@
-export { type Catalog, createCatalog } from './catalog'
-export { type Facts, verdict, verdictOverAll } from './verdict'

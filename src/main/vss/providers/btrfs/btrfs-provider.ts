@@ -1,0 +1,190 @@
+import { performance } from 'node:perf_hooks'
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { ShadowCopyStatus } from '../../../../contract/volumes'
+import { BackupError } from '../../../model/backup-error'
+import type { Clock } from '../../../model/clock'
+import { type VolumePath, volumePath } from '../../../model/volume-path'
+import type { BtrfsAddon } from '../../../native'
+import type { Mount } from '../mount-table'
+import { mountOf, readMountTable, visibleMounts } from '../mounted-at'
+import type { ProvidedCopy, Provider } from '../provider'
+import { explain } from './btrfs-failure'
+import { deleteMarked, statusOf } from './marked-copies'
+import { type Owner, currentOwner, fateOf } from './owner'
+import { type Support, tryRights } from './rights-probe'
+import { type MarkedCopy, makeSetFolder, readMarkers, writeMarker } from './shadow-folder'
+
+export interface BtrfsProviderOptions {
+  readonly addon: BtrfsAddon
+  readonly clock: Clock
+  /** Who marks its copies: this process, unless a test says otherwise. */
+  readonly owner?: () => Promise<Owner>
+  /** Monotonic, units: milliseconds. */
+  readonly monotonic?: () => number
+}
+
+/**
+ * Shadow copies as snapshots of btrfs subvolumes (rules P9 to P20, docs/spec/providers.md). A `volume` is the root of
+ * a subvolume: a mount point, or a nested subvolume. The ioctl is its own freeze: it flushes and commits.
+ */
+export class BtrfsProvider implements Provider {
+  readonly id = 'btrfs'
+  readonly name = 'btrfs snapshots'
+  readonly kind = 'system'
+  readonly version = '1.0'
+
+  private readonly sets = new Map<string, MarkedCopy[]>()
+  private readonly supported = new Map<string, Support>()
+
+  constructor(private readonly options: BtrfsProviderOptions) {}
+
+  async isVolumeSupported(volume: VolumePath): Promise<Support> {
+    const mount = await mountOf(volume, await readMountTable())
+    if (mount?.fileSystem !== 'btrfs') return refuse(`${mount?.fileSystem ?? 'It'} has no shadow copies of its own.`)
+    const subvolume = await explain('read the volume', volume, this.options.addon.btrfsSubvolume(volume))
+    if (subvolume === null) return refuse('It is not the root of a btrfs subvolume, but a folder mounted again.')
+    if (mount.isReadOnly) return refuse('It is mounted read-only, so no folder for shadow copies can be kept there.')
+    const known = this.supported.get(`${mount.id} ${subvolume.uuid}`)
+    if (known) return known
+    const support = await this.probe(mount, volume)
+    if (support.supported) this.supported.set(`${mount.id} ${subvolume.uuid}`, support)
+    return support
+  }
+
+  async beginPrepareSnapshot(request: Parameters<Provider['beginPrepareSnapshot']>[0]): Promise<void> {
+    const { setId, shadowCopyId, volume, persistent } = request
+    const copy = await this.mark(setId, shadowCopyId, volume, persistent)
+    this.sets.set(setId, [...(this.sets.get(setId) ?? []), copy])
+  }
+
+  /** What is dirty is written now, so that the commit has little left to write. */
+  async endPrepareSnapshots(setId: string): Promise<void> {
+    for (const { marker } of this.copiesOf(setId)) {
+      await explain('write out the volume', marker.volume, this.options.addon.syncFileSystem(marker.volume))
+    }
+  }
+
+  async preCommitSnapshots(setId: string): Promise<void> {
+    for (const { marker } of this.copiesOf(setId)) {
+      const subvolume = await explain(
+        'read the volume',
+        marker.volume,
+        this.options.addon.btrfsSubvolume(marker.volume),
+      )
+      if (subvolume === null) throw gone(marker.volume)
+    }
+  }
+
+  async commitSnapshots(setId: string): Promise<{ readonly first: number; readonly last: number }> {
+    const monotonic = this.options.monotonic ?? (() => performance.now())
+    const copies = this.copiesOf(setId)
+    const first = monotonic()
+    for (const { marker, folder } of copies) {
+      const call = this.options.addon.btrfsCreateSnapshot(marker.volume, folder, marker.shadowCopyId, false)
+      await explain('make the shadow copy', marker.volume, call)
+    }
+    const last = monotonic()
+    const createdAt = new Date(this.options.clock.now()).toISOString()
+    this.sets.set(
+      setId,
+      copies.map(({ marker, folder }) => ({ folder, marker: { ...marker, createdAt } })),
+    )
+    return { first, last }
+  }
+
+  postCommitSnapshots(setId: string): Promise<readonly ProvidedCopy[]> {
+    return Promise.resolve(
+      this.copiesOf(setId).map(({ marker, folder }) => ({
+        shadowCopyId: marker.shadowCopyId,
+        volume: volumePath(marker.volume),
+        deviceObject: join(folder, marker.shadowCopyId),
+        createdAt: marker.createdAt ?? marker.preparedAt,
+      })),
+    )
+  }
+
+  async postFinalCommitSnapshots(setId: string): Promise<void> {
+    for (const { marker, folder } of this.copiesOf(setId)) {
+      const copy = join(folder, marker.shadowCopyId)
+      await explain('make the copy read-only', marker.volume, this.options.addon.btrfsSetReadOnly(copy, true))
+      await writeMarker(folder, marker)
+    }
+    this.sets.delete(setId)
+  }
+
+  async abortSnapshots(setId: string): Promise<void> {
+    this.sets.delete(setId)
+    for (const copy of await this.marked()) {
+      if (copy.marker.setId === setId) await deleteMarked(this.options.addon, copy)
+    }
+  }
+
+  /** Nothing happens for a copy that is gone already. */
+  async deleteSnapshot(shadowCopyId: string): Promise<void> {
+    for (const copy of await this.marked()) {
+      if (copy.marker.shadowCopyId === shadowCopyId) await deleteMarked(this.options.addon, copy)
+    }
+  }
+
+  async list(): Promise<readonly ShadowCopyStatus[]> {
+    const copies = await Promise.all((await this.marked()).map((copy) => statusOf(this.options.addon, this.id, copy)))
+    return copies.flatMap((status) => status ?? [])
+  }
+
+  async cleanUp(): Promise<readonly ShadowCopyStatus[]> {
+    const deleted: ShadowCopyStatus[] = []
+    for (const copy of await this.marked()) {
+      const { marker, folder } = copy
+      const isKept = marker.persistent && marker.createdAt !== null
+      if (isKept || (await fateOf(marker.owner)) !== 'dead') continue
+      const status = await statusOf(this.options.addon, this.id, copy)
+      await deleteMarked(this.options.addon, { marker, folder })
+      if (status) deleted.push(status)
+    }
+    return deleted
+  }
+
+  private async probe(mount: Mount, volume: VolumePath): Promise<Support> {
+    const id = randomUUID()
+    try {
+      const copy = await this.mark(`probe-${id}`, id, volume, false, mount)
+      try {
+        return await tryRights(this.options.addon, volume, copy.folder, id)
+      } finally {
+        await deleteMarked(this.options.addon, copy)
+      }
+    } catch (error) {
+      if (error instanceof BackupError) return refuse(error.message)
+      throw error
+    }
+  }
+
+  /** The marker is durable before there is anything to mark. */
+  private async mark(setId: string, shadowCopyId: string, volume: string, persistent: boolean, known?: Mount) {
+    const mount = known ?? (await mountOf(volume, await readMountTable()))
+    if (!mount) throw gone(volume)
+    const folder = await makeSetFolder(mount.mountPoint, setId)
+    const owner = await (this.options.owner ?? currentOwner)()
+    const preparedAt = new Date(this.options.clock.now()).toISOString()
+    const marker = { format: 1, setId, shadowCopyId, volume, persistent, owner, preparedAt, createdAt: null } as const
+    await writeMarker(folder, marker)
+    return { marker, folder }
+  }
+
+  private async marked(): Promise<readonly MarkedCopy[]> {
+    const mounts = await visibleMounts((await readMountTable()).filter(({ fileSystem }) => fileSystem === 'btrfs'))
+    return readMarkers(mounts.map(({ mountPoint }) => mountPoint))
+  }
+
+  private copiesOf(setId: string): readonly MarkedCopy[] {
+    const copies = this.sets.get(setId)
+    if (!copies) throw new BackupError('vss.bad-state', `There is no shadow copy set ${setId} in preparation.`)
+    return copies
+  }
+}
+
+const refuse = (reason: string): Support => ({ supported: false, reason })
+
+const gone = (volume: string): BackupError =>
+  new BackupError('vss.provider-failed', `${volume} is no longer mounted.`, { retry: 'later', context: { volume } })

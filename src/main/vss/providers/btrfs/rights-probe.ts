@@ -1,0 +1,44 @@
+import { constants } from 'node:fs'
+import { access, rmdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { BackupError } from '../../../model/backup-error'
+import type { VolumePath } from '../../../model/volume-path'
+import type { BtrfsAddon } from '../../../native'
+import { errnoOf, explain, isForbidden } from './btrfs-failure'
+
+export type Support = { readonly supported: true } | { readonly supported: false; readonly reason: string }
+
+type ProbeAddon = Pick<BtrfsAddon, 'btrfsCreateSubvolume' | 'btrfsCreateSnapshot' | 'btrfsDeleteSubvolume'>
+
+/**
+ * Tries what a shadow copy needs, in an order that leaves nothing behind: an empty subvolume first, because whoever may
+ * not delete one can still remove it as an empty folder; a copy of the volume only after that worked.
+ * Fails: only by a bug; whatever the system refuses is the reason.
+ */
+export async function tryRights(addon: ProbeAddon, volume: VolumePath, folder: string, id: string): Promise<Support> {
+  const empty = `${id}.probe`
+  try {
+    await explain('make a subvolume', volume, addon.btrfsCreateSubvolume(folder, empty))
+    const refusal = await addon.btrfsDeleteSubvolume(folder, empty).then(() => null, asError)
+    if (refusal !== null) {
+      await rmdir(join(folder, empty))
+      return unsupported(mayNotDelete(refusal))
+    }
+    if (process.geteuid?.() !== 0) await access(volume, constants.W_OK | constants.X_OK)
+    await explain('make a shadow copy', volume, addon.btrfsCreateSnapshot(volume, folder, id, false))
+    await explain('delete a shadow copy', volume, addon.btrfsDeleteSubvolume(folder, id))
+    return { supported: true }
+  } catch (error) {
+    if (error instanceof BackupError) return unsupported(error.message)
+    if (errnoOf(error) === null) throw error
+    return unsupported(`This user may not change ${volume}, and could not delete a copy of it.`)
+  }
+}
+
+function mayNotDelete(refusal: Error): string {
+  if (!isForbidden(errnoOf(refusal) ?? 0)) return `A shadow copy could not be deleted again: ${refusal.message}`
+  return 'This user may make a shadow copy but not delete it; run as root, or mount the volume with user_subvol_rm_allowed.'
+}
+
+const unsupported = (reason: string): Support => ({ supported: false, reason })
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
