@@ -9,12 +9,12 @@ import { formatBytes } from './format'
 import { withRepository } from './with-repository'
 
 const OPTIONS = {
-  type: { type: 'string', default: 'copy' },
-  provider: { type: 'string', default: 'auto' },
-  exclude: { type: 'string', multiple: true, default: [] as string[] },
-  tag: { type: 'string', multiple: true, default: [] as string[] },
-  'keep-shadow-copy': { type: 'boolean', default: false },
-  'accept-volume-change': { type: 'boolean', default: false },
+  type: { type: 'string' },
+  provider: { type: 'string' },
+  exclude: { type: 'string', multiple: true },
+  tag: { type: 'string', multiple: true },
+  'keep-shadow-copy': { type: 'boolean' },
+  'accept-volume-change': { type: 'boolean' },
 } as const
 
 export const backup: Command = {
@@ -26,16 +26,16 @@ export const backup: Command = {
     const { values, positionals } = readArguments(args, OPTIONS)
     if (positionals.length === 0) throw new BackupError('invalid-request', 'Name at least one folder to back up.')
     const sources = positionals.map((path) => resolve(path))
-    const { provider } = values
+    const { provider = 'auto' } = values
     const isPolicy = provider === 'auto' || provider === 'required' || provider === 'none'
     const request = {
-      job: { id: 'command-line', name: sources.join(', '), sources, excludes: values.exclude },
+      job: { id: 'command-line', name: sources.join(', '), sources, excludes: values.exclude ?? [] },
       shadowCopies: provider === 'none' ? 'none' : provider === 'auto' ? 'preferred' : 'required',
       provider: isPolicy ? null : provider,
-      backupType: oneOf('type', values.type, ['copy', 'full', 'incremental', 'differential', 'log']),
-      tags: values.tag,
-      persistent: values['keep-shadow-copy'],
-      acceptVolumes: values['accept-volume-change'],
+      backupType: oneOf('type', values.type ?? 'copy', ['copy', 'full', 'incremental', 'differential', 'log']),
+      tags: values.tag ?? [],
+      persistent: values['keep-shadow-copy'] ?? false,
+      acceptVolumes: values['accept-volume-change'] ?? false,
     } as const
     const progress = new BackupProgress(console, values.json ?? false)
     const record = await withRepository(needs, console, values, signal, (repository) =>

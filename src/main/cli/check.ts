@@ -8,10 +8,10 @@ export const check: Command = {
   name: 'check',
   usage: 'check [--read-data] [--json]                 look for damage; --read-data reads every byte',
   async run(needs, args, console, signal) {
-    const { values } = readArguments(args, { 'read-data': { type: 'boolean', default: false } })
+    const { values } = readArguments(args, { 'read-data': { type: 'boolean' } })
     return withRepository(needs, console, values, signal, async (repository) => {
       const onProgress = (bytes: number) => console.status(`${formatBytes(bytes)} read`)
-      const outcome = await needs.verify(repository, { readData: values['read-data'], signal, onProgress })
+      const outcome = await needs.verify(repository, { readData: values['read-data'] ?? false, signal, onProgress })
       console.status('')
       const errors = outcome.findings.filter(({ severity }) => severity === 'error')
       for (const { code, severity, message, context } of outcome.findings) {

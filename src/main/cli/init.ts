@@ -18,7 +18,7 @@ export const init: Command = {
           : `made repository ${repository.id.slice(0, 10)} at ${location}\nWithout its password nobody can read it, and nobody can find it out.`,
       )
     } finally {
-      await repository.close()
+      repository.close()
     }
     return OK
   },

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { BackupError } from '../model/backup-error'
+import { throwIfCancelled } from '../model/cancellation'
 import { type Node, type Repository, type Snapshot, displayPath, quotePath } from '../repository'
 import { DOCUMENTS_FOLDER } from '../requester'
 import { readArguments } from './arguments'
@@ -24,7 +25,7 @@ export const ls: Command = {
       const from = resolve('/', path)
       for await (const [at, node] of walk(repository, snapshot, from === '/' ? '' : quotePath(from))) {
         console.print(values.json ? nodeLine(at, node) : displayPath(at))
-        signal.throwIfAborted()
+        throwIfCancelled(signal)
       }
       return OK
     })

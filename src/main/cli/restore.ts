@@ -10,10 +10,10 @@ import { RestoreProgress } from './restore-progress'
 import { withRepository } from './with-repository'
 
 const OPTIONS = {
-  target: { type: 'string', short: 't', default: '/' },
-  include: { type: 'string', short: 'i', multiple: true, default: [] as string[] },
-  overwrite: { type: 'string', default: 'always' },
-  'dry-run': { type: 'boolean', default: false },
+  target: { type: 'string', short: 't' },
+  include: { type: 'string', short: 'i', multiple: true },
+  overwrite: { type: 'string' },
+  'dry-run': { type: 'boolean' },
   host: { type: 'string' },
 } as const
 
@@ -30,13 +30,13 @@ export const restore: Command = {
     const [asked, ...rest] = positionals
     if (asked === undefined || rest.length > 0)
       throw new BackupError('invalid-request', 'Name one snapshot, or latest.')
-    const conflicts = CONFLICTS[oneOf('overwrite', values.overwrite, ['always', 'if-newer', 'never'])]
+    const conflicts = CONFLICTS[oneOf('overwrite', values.overwrite ?? 'always', ['always', 'if-newer', 'never'])]
     return withRepository(needs, console, values, signal, async (repository) => {
-      const snapshot = await repository.snapshot(asked, values.host === undefined ? {} : { host: values.host })
+      const snapshot = await repository.snapshot(asked, values.host === undefined ? {} : { hostname: values.host })
       const wish = {
         snapshotId: snapshot.id,
-        include: values.include.map((path) => quotePath(resolve('/', path))),
-        target: resolve(values.target),
+        include: (values.include ?? []).map((path) => quotePath(resolve('/', path))),
+        target: resolve(values.target ?? '/'),
         conflicts,
       }
       if (values['dry-run']) {

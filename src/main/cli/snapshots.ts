@@ -10,17 +10,18 @@ export const snapshots: Command = {
   async run(needs, args, console, signal) {
     const { values } = readArguments(args, {})
     return withRepository(needs, console, values, signal, async (repository) => {
-      const { snapshots: all, damaged } = await repository.snapshots()
+      const damaged: string[] = []
+      const all = await repository.snapshots((id, { message }) => damaged.push(`${id.slice(0, 8)}: ${message}`))
       if (values.json) {
         console.print(JSON.stringify(all.map((snapshot) => ({ ...snapshot, short_id: snapshot.id.slice(0, 8) }))))
       } else {
         for (const { id, time, hostname, paths, tags } of all) {
-          const words = [id.slice(0, 8), time.slice(0, 19).replace('T', ' '), hostname ?? '', ...(tags ?? [])]
+          const words = [id.slice(0, 8), time.slice(0, 19).replace('T', ' '), hostname, ...tags]
           console.print(`${words.join('  ')}  ${paths.map(displayPath).join(' ')}`)
         }
         console.print(`${all.length} restore points`)
       }
-      for (const { id, message } of damaged) console.complain(`! snapshot ${id.slice(0, 8)} cannot be read: ${message}`)
+      for (const told of damaged) console.complain(`! snapshot ${told}`)
       return damaged.length > 0 ? INCOMPLETE : OK
     })
   },

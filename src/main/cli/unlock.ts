@@ -7,19 +7,17 @@ export const unlock: Command = {
   name: 'unlock',
   usage: 'unlock [--remove-all]                        remove locks whose owner is gone',
   async run(needs, args, console, signal) {
-    const { values } = readArguments(args, { 'remove-all': { type: 'boolean', default: false } })
+    const { values } = readArguments(args, { 'remove-all': { type: 'boolean' } })
     return withRepository(needs, console, values, signal, async (repository) => {
-      const removed = await repository.unlock({ all: values['remove-all'] })
+      const removed = await repository.unlock({ all: values['remove-all'] ?? false })
       const left = await repository.locks()
       if (values.json) {
         console.print(JSON.stringify({ message_type: 'unlocked', removed, locks: left }))
         return OK
       }
       console.print(`removed ${removed} locks`)
-      for (const { hostname, username, pid, time, exclusive } of left) {
-        console.print(
-          `still held: ${exclusive ? 'exclusive' : 'shared'}, ${username}@${hostname}, process ${pid}, since ${time}`,
-        )
+      for (const { hostname, username, pid, since, kind, life } of left) {
+        console.print(`still held: ${kind}, ${username}@${hostname}, process ${pid}, since ${since}, ${life}`)
       }
       return OK
     })

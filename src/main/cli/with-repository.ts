@@ -17,6 +17,6 @@ export async function withRepository<T>(
   try {
     return await use(repository)
   } finally {
-    await repository.close()
+    repository.close()
   }
 }

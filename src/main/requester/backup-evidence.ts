@@ -51,7 +51,7 @@ export function runDocument(
     succeeded,
     files: outcome.files.map(quotePath),
   }))
-  const parts = [...volumes, ...components, ...judgement.exceptions].map(({ consistency }) => consistency)
+  const parts = [...volumes, ...components].map(({ consistency }) => consistency)
   return {
     format: 1,
     sessionId: state.sessionId,

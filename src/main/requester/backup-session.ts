@@ -1,14 +1,16 @@
 import type { RunRecord } from '../../contract/jobs'
 import { BackupError, failureOf } from '../model/backup-error'
+import { throwIfCancelled } from '../model/cancellation'
 import { localTime } from '../model/local-time'
-import type { Lock, Snapshot } from '../repository'
+import type { Lock, Repository, Snapshot } from '../repository'
 import { completeWriters, discover, prepare, takeShadowCopies } from './backup-capture'
 import { type Evidence, documentsOf, recordOf, runDocument, snapshotOf } from './backup-evidence'
 import { judge } from './backup-judgement'
 import type { BackupPorts, BackupRequest, Capture } from './backup-ports'
 import { Ladder } from './ladder'
 import { moverRequest } from './mover-request'
-import { DOCUMENTS_FOLDER, RUN_DOCUMENT, type RunDocument, decodeRunDocument } from './run-document'
+import { readRunDocument } from './read-run-document'
+import { DOCUMENTS_FOLDER } from './run-document'
 import type { SessionReport } from './session-report'
 import { checkSources, checkVolumes } from './source-check'
 import { type SourceVolume, type VolumeGroup, planVolumes } from './volume-plan'
@@ -24,12 +26,13 @@ export async function runBackup(
   signal: AbortSignal,
 ): Promise<RunRecord> {
   const undo = new Ladder()
+  const stop = linked(signal)
   let evidence: Evidence | null = null
   let failure: BackupError | null = null
   try {
-    evidence = await perform(ports, request, report, signal, undo)
+    evidence = await perform(ports, request, report, stop, undo)
   } catch (error) {
-    failure = signal.aborted ? new BackupError('cancelled', 'The run was cancelled.') : failureOf(error)
+    failure = stop.signal.aborted ? reasonOf(stop.signal) : failureOf(error)
     if (failure.code === 'internal') ports.reportBug(error)
   } finally {
     report.at('termination', 'cleaning-up')
@@ -45,10 +48,11 @@ async function perform(
   ports: BackupPorts,
   request: BackupRequest,
   report: SessionReport,
-  signal: AbortSignal,
+  stop: AbortController,
   undo: Ladder,
 ): Promise<Evidence> {
-  const start = await initialize(ports, request, report, signal, undo)
+  const { signal } = stop
+  const start = await initialize(ports, request, report, stop, undo)
 
   report.at('discovery', 'identify')
   const captures: Capture[] = []
@@ -58,7 +62,7 @@ async function perform(
   for (const capture of captures) await prepare(ports, request, capture, report, undo)
   for (const capture of captures) await takeShadowCopies(capture, report)
   const capturedAt = localTime(ports.clock.now())
-  signal.throwIfAborted()
+  throwIfCancelled(signal)
 
   report.at('backup', 'copying')
   const mover = await ports.startMover(ports.repository, signal)
@@ -79,8 +83,8 @@ async function perform(
     time: run.startedAt,
   })
   await mover.call('finish', {})
-  await start.lock.verify()
-  signal.throwIfAborted()
+  throwIfCancelled(signal)
+  await requireLock(ports.repository, start.lock)
   const snapshot = snapshotOf(ports, request, run, { tree, parent: start.parent?.id ?? null, copied })
   report.update({ snapshotId: await ports.repository.saveSnapshot(snapshot) })
 
@@ -102,14 +106,15 @@ async function initialize(
   { repository, volumesUnder, host }: BackupPorts,
   { job, shadowCopies, provider, acceptVolumes }: BackupRequest,
   report: SessionReport,
-  signal: AbortSignal,
+  stop: AbortController,
   undo: Ladder,
 ): Promise<Start> {
   const there = await checkSources(job.sources, repository.location)
-  const lock = await repository.lock('shared', { signal })
+  const lock = await repository.lock('shared', { signal: stop.signal })
   undo.push(() => lock.release())
+  lock.signal.addEventListener('abort', () => stop.abort(lock.signal.reason))
   const parent = await repository.findParent({ hostname: host.hostname, paths: job.sources })
-  const last = acceptVolumes || !parent ? null : await lastRun(repository, parent)
+  const last = acceptVolumes || !parent ? null : await readRunDocument(repository, parent)
   const volumes = await volumesUnder(there.sources)
   const usual = checkVolumes(there.sources, volumes, last)
   const plan = planVolumes(usual.sources, volumes, shadowCopies, provider)
@@ -117,7 +122,20 @@ async function initialize(
   return { lock, parent, sources: usual.sources, volumes, groups: plan.groups }
 }
 
-async function lastRun(repository: BackupPorts['repository'], parent: Snapshot): Promise<RunDocument | null> {
-  const text = await repository.readDocument(parent, RUN_DOCUMENT)
-  return text === null ? null : decodeRunDocument(text)
+/** Nobody may have removed our lock while we wrote: a snapshot must never lead to packs that a clean-up took away. */
+async function requireLock(repository: Repository, lock: Lock): Promise<void> {
+  const held = await repository.locks()
+  if (!lock.signal.aborted && held.some(({ id }) => id === lock.id)) return
+  throw new BackupError('repository.lock-lost', 'The lock of this run was removed by somebody else.', { retry: 'now' })
 }
+
+/** Stops when the caller says so; the run itself may stop it too, when it loses its lock. */
+function linked(signal: AbortSignal): AbortController {
+  const controller = new AbortController()
+  if (signal.aborted) controller.abort(signal.reason)
+  else signal.addEventListener('abort', () => controller.abort(signal.reason), { once: true })
+  return controller
+}
+
+const reasonOf = ({ reason }: AbortSignal): BackupError =>
+  reason instanceof BackupError ? reason : new BackupError('cancelled', 'The run was cancelled.')

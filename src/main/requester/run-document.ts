@@ -82,6 +82,9 @@ export function consistencyOf(run: RunDocument, path: string): Consistency {
   return volume?.consistency ?? 'not-captured'
 }
 
-/** The consistency of a run as a whole: the worst of its parts. */
+/**
+ * The consistency of a run as a whole: the worst of its volumes and components. What was not captured is a degradation
+ * with a name, and does not make the rest of the restore point worth less.
+ */
 export const overallConsistency = (parts: readonly Consistency[]): Consistency =>
-  parts.reduce(worse, 'application-consistent')
+  parts.filter((part) => part !== 'not-captured').reduce(worse, 'application-consistent')

@@ -1,18 +1,9 @@
-import type { FailureCode } from '../../contract/failure'
 import type { Mover, MoverEvent } from '../mover'
-import type { Repository } from '../repository'
+import type { CheckFinding, Repository } from '../repository'
 import { Ladder } from './ladder'
 
-/** One thing that is wrong with a repository. A hint costs space or time; an error costs data. */
-export interface Finding {
-  readonly code: FailureCode
-  readonly severity: 'error' | 'hint'
-  readonly message: string
-  readonly context: Readonly<Record<string, string>>
-}
-
 export interface VerifyOutcome {
-  readonly findings: readonly Finding[]
+  readonly findings: readonly CheckFinding[]
   /** Zero without `readData`. */
   readonly packsRead: number
   readonly bytesRead: number
@@ -27,15 +18,15 @@ export async function verifyRepository(
   startMover: (repository: Repository, signal: AbortSignal) => Promise<Mover>,
   { readData, signal, onEvent }: { readData: boolean; signal: AbortSignal; onEvent: (event: MoverEvent) => void },
 ): Promise<VerifyOutcome> {
-  const findings: Finding[] = [...(await repository.check({ signal }))]
+  const findings: CheckFinding[] = [...(await repository.check({ signal }))]
   if (!readData) return { findings, packsRead: 0, bytesRead: 0 }
   const undo = new Ladder()
   try {
     const mover = await startMover(repository, signal)
     undo.push(() => mover.close())
     await mover.call('loadIndexes', [...(await readableIndexes(repository, findings))])
-    const packs = await repository.packIds()
-    const { packs: packsRead, bytes: bytesRead, damage } = await mover.call('verifyPacks', [...packs], onEvent)
+    const packs = [...(await repository.blobIndex()).packs()].map(({ id }) => id)
+    const { packs: packsRead, bytes: bytesRead, damage } = await mover.call('verifyPacks', packs, onEvent)
     for (const { code, pack, blob, message } of damage) {
       findings.push({ code, severity: 'error', message, context: { pack, ...(blob === null ? {} : { blob }) } })
     }
@@ -46,7 +37,7 @@ export async function verifyRepository(
 }
 
 /** A damaged index is a finding already; the mover would refuse to go on with it. */
-async function readableIndexes(repository: Repository, findings: readonly Finding[]): Promise<readonly string[]> {
+async function readableIndexes(repository: Repository, findings: readonly CheckFinding[]): Promise<readonly string[]> {
   const damaged = new Set(
     findings.filter(({ code }) => code === 'repository.index-corrupt').map(({ context }) => context.index),
   )

@@ -1,0 +1,40 @@
+import type { Handlers } from '../answer'
+import type { Needs } from './needs'
+
+type Group =
+  | 'jobs.list'
+  | 'jobs.create'
+  | 'jobs.remove'
+  | 'jobs.generate-password'
+  | 'jobs.save-recovery-sheet'
+  | 'backup.start'
+  | 'sessions.list'
+  | 'sessions.cancel'
+
+/** Making a repository includes deriving a key, on purpose slow, and a disk that may be asleep. */
+const CREATE_LIMIT = 120_000
+
+export const jobHandlers = (needs: Needs): Pick<Handlers, Group> => {
+  const { jobs, sessions, dialogs, generatePassword, saveRecoverySheet } = needs
+  return {
+    'jobs.list': () => jobs.list(),
+    'jobs.create': (wish) => jobs.create(wish, AbortSignal.timeout(CREATE_LIMIT)),
+    'jobs.remove': async ({ jobId }) => {
+      await jobs.remove(jobId)
+      return {}
+    },
+    'jobs.generate-password': () => Promise.resolve({ password: generatePassword() }),
+    'jobs.save-recovery-sheet': async ({ jobId }) => {
+      const job = await jobs.find(jobId)
+      const path = await dialogs.chooseFile('Save the recovery sheet', `Penumbra recovery sheet, ${job.name}.txt`)
+      if (path !== null) await saveRecoverySheet(job, path)
+      return { path }
+    },
+    'backup.start': async ({ jobId }) => ({ sessionId: await jobs.start(jobId) }),
+    'sessions.list': () => Promise.resolve([...sessions.list()]),
+    'sessions.cancel': ({ sessionId }) => {
+      sessions.cancel(sessionId)
+      return Promise.resolve({})
+    },
+  }
+}

@@ -1,0 +1,29 @@
+import type { Job } from '../../../contract/jobs'
+import type { Host, Theme } from '../../../contract/settings'
+import type { ProposedFolder, ShadowCopyStatus, VolumeSpace, VolumeStatus } from '../../../contract/volumes'
+import type { WriterStatus } from '../../../contract/writers'
+import type { JobBook, Restores, Sessions } from '../../jobs'
+
+/** The desktop's own dialogs. Null when the person closed one. */
+export interface Dialogs {
+  chooseFolder(title: string): Promise<string | null>
+  chooseFile(title: string, suggestedName: string): Promise<string | null>
+}
+
+/** What the handlers need from the rest of main; the engine passes it in. */
+export interface Needs {
+  readonly describeHost: () => Promise<Host>
+  readonly setTheme: (theme: Theme) => Promise<void>
+  readonly dialogs: Dialogs
+  readonly listVolumes: () => Promise<readonly VolumeStatus[]>
+  readonly volumeSpace: (path: string) => VolumeSpace
+  readonly proposeFolders: () => Promise<readonly ProposedFolder[]>
+  readonly listShadowCopies: () => Promise<readonly ShadowCopyStatus[]>
+  readonly listWriters: (sources: readonly string[], signal: AbortSignal) => Promise<readonly WriterStatus[]>
+  readonly jobs: JobBook
+  readonly sessions: Sessions
+  readonly restores: Restores
+  readonly generatePassword: () => string
+  /** Writes the sheet of a job into a file. Fails: `target.inside-source` inside a source or the repository. */
+  readonly saveRecoverySheet: (job: Job, file: string) => Promise<void>
+}

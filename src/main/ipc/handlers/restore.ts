@@ -1,0 +1,21 @@
+import type { Handlers } from '../answer'
+import type { Needs } from './needs'
+
+type Group = 'restore.open' | 'restore.browse' | 'restore.plan' | 'restore.start'
+
+/** A slow disk and a slow key derivation included. Units: milliseconds. */
+const OPEN_LIMIT = 120_000
+const PLAN_LIMIT = 600_000
+
+export const restoreHandlers = ({ jobs, restores }: Needs): Pick<Handlers, Group> => ({
+  'restore.open': async (from) => {
+    const signal = AbortSignal.timeout(OPEN_LIMIT)
+    if (!('jobId' in from)) return restores.openAt(from.location, from.password, signal)
+    const { repository } = await jobs.find(from.jobId)
+    return restores.openAt(repository, await jobs.password(repository), signal)
+  },
+  'restore.browse': ({ repositoryId, snapshotId, path, offset, limit }) =>
+    restores.browse(repositoryId, snapshotId, path, offset, limit),
+  'restore.plan': (request) => restores.plan(request, AbortSignal.timeout(PLAN_LIMIT)),
+  'restore.start': (request) => Promise.resolve({ sessionId: restores.start(request) }),
+})

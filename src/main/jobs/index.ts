@@ -1,0 +1,5 @@
+export { JobBook, type JobBookPorts, type NewJob } from './job-book'
+export { generatePassword } from './password'
+export { recoverySheet } from './recovery-sheet'
+export { Restores } from './restores'
+export { Sessions } from './sessions'

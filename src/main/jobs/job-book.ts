@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto'
+import { stat } from 'node:fs/promises'
+import type { Job, JobStatus, RunRecord } from '../../contract/jobs'
+import type { SessionState } from '../../contract/sessions'
+import type { Catalog } from '../catalog'
+import { verdict } from '../catalog'
+import { BackupError } from '../model/backup-error'
+import type { Clock } from '../model/clock'
+import type { Repository } from '../repository'
+import { type SessionReport, refuseOverlap } from '../requester'
+import type { SecretStore } from '../secrets'
+import type { SettingsStore } from '../settings'
+import type { Sessions } from './sessions'
+
+/** Everything the jobs need of the rest of the engine. */
+export interface JobBookPorts {
+  readonly settings: SettingsStore
+  readonly secrets: SecretStore
+  readonly catalog: Catalog
+  readonly sessions: Sessions
+  readonly openRepository: (location: string, password: string, signal: AbortSignal) => Promise<Repository>
+  readonly initRepository: (location: string, password: string, signal: AbortSignal) => Promise<Repository>
+  readonly backup: (repository: Repository, job: Job, report: SessionReport, signal: AbortSignal) => Promise<RunRecord>
+  readonly clock: Clock
+  readonly newId: () => string
+  readonly changed: () => void
+}
+
+export type NewJob = Pick<Job, 'name' | 'sources' | 'excludes' | 'repository' | 'shadowCopies'> & {
+  readonly password: string
+  readonly allowSecretFile?: boolean | undefined
+}
+
+/** How old the newest point may be, unless told. Units: hours. */
+const GOAL_HOURS = 24
+
+/** The jobs: what the settings file says, joined with what the catalog remembers (docs/spec/jobs.md). */
+export class JobBook {
+  constructor(private readonly ports: JobBookPorts) {}
+
+  async list(): Promise<JobStatus[]> {
+    const { settings } = await this.ports.settings.load()
+    return Promise.all(settings.jobs.map((job) => this.status(job)))
+  }
+
+  /** Fails: `job.missing`. */
+  async find(jobId: string): Promise<Job> {
+    const { settings } = await this.ports.settings.load()
+    const job = settings.jobs.find(({ id }) => id === jobId)
+    if (!job) throw new BackupError('job.missing', 'This job is not there any more.', { context: { jobId } })
+    return job
+  }
+
+  /**
+   * Opens the repository at the place, or makes one where there is none; remembers the password, then the job.
+   * Fails with the repository's codes, before anything is written when sources and repository overlap.
+   */
+  async create(wish: NewJob, signal: AbortSignal): Promise<Job> {
+    const { settings, secrets, newId, changed } = this.ports
+    await refuseOverlap(wish.sources, wish.repository)
+    if (wish.allowSecretFile) await settings.update((now) => ({ ...now, secretFile: 'file-with-consent' }))
+    if ((await secrets.place()) === 'none') {
+      throw new BackupError('secret.no-keychain', 'There is no keychain that could keep the password.', {
+        retry: 'later',
+      })
+    }
+    const repository = await this.openOrInit(wish.repository, wish.password, signal)
+    try {
+      const job: Job = {
+        id: newId(),
+        name: wish.name,
+        sources: [...wish.sources],
+        excludes: [...wish.excludes],
+        repository: wish.repository,
+        shadowCopies: wish.shadowCopies,
+        goalHours: GOAL_HOURS,
+      }
+      await secrets.set(secretName(job.repository), wish.password)
+      await settings.update((now) => ({ ...now, jobs: [...now.jobs, job] }))
+      changed()
+      return job
+    } finally {
+      repository.close()
+    }
+  }
+
+  /** Forgets the job. Its restore points and its password stay. */
+  async remove(jobId: string): Promise<void> {
+    await this.find(jobId)
+    await this.ports.settings.update((now) => ({ ...now, jobs: now.jobs.filter(({ id }) => id !== jobId) }))
+    this.ports.changed()
+  }
+
+  /** Fails: `job.missing`, `busy` when it runs already. Everything later is the session's own end. */
+  async start(jobId: string): Promise<string> {
+    const job = await this.find(jobId)
+    const { sessions, changed } = this.ports
+    if (sessions.ofJob(jobId))
+      throw new BackupError('busy', `${job.name} is being backed up already.`, { retry: 'later' })
+    const about = { kind: 'backup', jobId, title: job.name, target: job.repository } as const
+    const sessionId = sessions.start(about, (report, signal) => this.run(job, report, signal))
+    changed()
+    return sessionId
+  }
+
+  /** The remembered password of a repository. Fails: `secret.missing`. */
+  async password(location: string): Promise<string> {
+    const password = await this.ports.secrets.get(secretName(location))
+    if (password !== null) return password
+    throw new BackupError('secret.missing', `The password of ${location} is not remembered here.`, {
+      context: { location },
+    })
+  }
+
+  private async run(job: Job, report: SessionReport, signal: AbortSignal): Promise<void> {
+    const { catalog, openRepository, backup, changed } = this.ports
+    let record: RunRecord
+    try {
+      const repository = await openRepository(job.repository, await this.password(job.repository), signal)
+      try {
+        record = await backup(repository, job, report, signal)
+      } finally {
+        repository.close()
+      }
+    } catch (error) {
+      if (!(error instanceof BackupError)) throw error
+      record = neverBegun(job, report.end(signal.aborted ? 'cancelled' : 'failed', error.toFailure()))
+    }
+    await catalog.record(record)
+    changed()
+  }
+
+  private async openOrInit(location: string, password: string, signal: AbortSignal): Promise<Repository> {
+    try {
+      return await this.ports.openRepository(location, password, signal)
+    } catch (error) {
+      if (!(error instanceof BackupError && error.code === 'repository.missing')) throw error
+      return this.ports.initRepository(location, password, signal)
+    }
+  }
+
+  private async status(job: Job): Promise<JobStatus> {
+    const { catalog, sessions, clock } = this.ports
+    const runs = await catalog.runs(job.id)
+    const running = sessions.ofJob(job.id)
+    const facts = { isRunning: running !== undefined, target: await reach(job.repository), snapshots: null } as const
+    return {
+      job,
+      verdict: verdict(job, runs, clock.now(), facts),
+      runs: runs.slice(0, 30),
+      sessionId: running?.sessionId ?? null,
+    }
+  }
+}
+
+/** One repository has one password, however many jobs write to it. */
+export const secretName = (location: string): string =>
+  `repository:${createHash('sha256').update(location).digest('hex')}`
+
+async function reach(location: string): Promise<'reachable' | 'away'> {
+  try {
+    await stat(`${location}/config`)
+    return 'reachable'
+  } catch {
+    return 'away'
+  }
+}
+
+/** A run that ended before there was a repository to speak of. */
+const neverBegun = (job: Job, state: SessionState): RunRecord => ({
+  sessionId: state.sessionId,
+  jobId: job.id,
+  repositoryId: '',
+  startedAt: state.startedAt,
+  endedAt: state.endedAt ?? state.startedAt,
+  result: state.result ?? 'failed',
+  snapshotId: null,
+  consistency: 'not-captured',
+  degradations: state.degradations,
+  failure: state.failure,
+  files: 0,
+  bytesRead: 0,
+  bytesAdded: 0,
+  freezeMilliseconds: null,
+})

@@ -1,0 +1,91 @@
+import type { PointEntry, RestorePlan, RestorePoint, RestoreRequest } from '../../contract/restore'
+import { BackupError } from '../model/backup-error'
+import type { Repository, Snapshot } from '../repository'
+import type { RestoreWish, SessionReport } from '../requester'
+import { DOCUMENTS_FOLDER, readRunDocument } from '../requester'
+import { entryOf, pointOf } from './present-point'
+import type { Sessions } from './sessions'
+
+export interface RestoresPorts {
+  readonly openRepository: (location: string, password: string, signal: AbortSignal) => Promise<Repository>
+  readonly planRestore: (repository: Repository, wish: RestoreWish, signal: AbortSignal) => Promise<RestorePlan>
+  readonly restore: (
+    repository: Repository,
+    wish: RestoreWish,
+    report: SessionReport,
+    signal: AbortSignal,
+  ) => Promise<unknown>
+  readonly sessions: Sessions
+}
+
+/** The repositories that are open for reading, by id: the restore wizard's engine half. Nothing is written to any. */
+export class Restores {
+  private readonly open = new Map<string, Repository>()
+  private readonly points = new Map<string, ReadonlyMap<string, Snapshot>>()
+
+  constructor(private readonly ports: RestoresPorts) {}
+
+  async openAt(
+    location: string,
+    password: string,
+    signal: AbortSignal,
+  ): Promise<{ repositoryId: string; location: string; points: RestorePoint[] }> {
+    const repository = await this.ports.openRepository(location, password, signal)
+    this.open.get(repository.id)?.close()
+    this.open.set(repository.id, repository)
+    const snapshots = await repository.snapshots()
+    this.points.set(repository.id, new Map(snapshots.map((snapshot) => [snapshot.id, snapshot])))
+    const points: RestorePoint[] = []
+    for (const snapshot of snapshots) {
+      points.push(pointOf(snapshot, await readRunDocument(repository, snapshot)))
+    }
+    points.sort((one, other) => Date.parse(other.time) - Date.parse(one.time))
+    return { repositoryId: repository.id, location, points }
+  }
+
+  async browse(
+    repositoryId: string,
+    snapshotId: string,
+    path: string,
+    offset: number,
+    limit: number,
+  ): Promise<{ entries: PointEntry[]; total: number }> {
+    const repository = this.repository(repositoryId)
+    const snapshot = await this.snapshot(repository, snapshotId)
+    const { entries } = await repository.folder(snapshot, path)
+    const shown = path === '' ? entries.filter(({ name }) => name !== DOCUMENTS_FOLDER) : entries
+    return {
+      entries: shown.slice(offset, offset + limit).map((node) => entryOf(path, node)),
+      total: shown.length,
+    }
+  }
+
+  plan({ repositoryId, ...wish }: RestoreRequest, signal: AbortSignal): Promise<RestorePlan> {
+    return this.ports.planRestore(this.repository(repositoryId), wish, signal)
+  }
+
+  start({ repositoryId, ...wish }: RestoreRequest): string {
+    const repository = this.repository(repositoryId)
+    const about = { kind: 'restore', jobId: null, title: wish.target, target: wish.target } as const
+    return this.ports.sessions.start(about, async (report, signal) => {
+      await this.ports.restore(repository, wish, report, signal)
+    })
+  }
+
+  close(): void {
+    for (const repository of this.open.values()) repository.close()
+    this.open.clear()
+    this.points.clear()
+  }
+
+  private repository(id: string): Repository {
+    const repository = this.open.get(id)
+    if (repository) return repository
+    throw new BackupError('repository.missing', 'Open the repository first.', { retry: 'now' })
+  }
+
+  private snapshot(repository: Repository, id: string): Promise<Snapshot> {
+    const known = this.points.get(repository.id)?.get(id)
+    return known ? Promise.resolve(known) : repository.snapshot(id)
+  }
+}
