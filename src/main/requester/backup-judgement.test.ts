@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest'
+import type { MethodOutput, MoverIssue } from '../mover'
+import type { ComponentOutcome } from '../vss'
+import { judge } from './backup-judgement'
+import type { Capture } from './backup-ports'
+
+const outcome: ComponentOutcome = {
+  key: { writerId: 'w', instanceId: 'i', logicalPath: '/data', name: 'a.db' },
+  caption: 'a.db',
+  consistency: 'application-consistent',
+  reason: '',
+  files: ['/data/a.db', '/data/a.db-wal'],
+  alternates: [],
+  omit: [],
+}
+const capture = (kind: 'live' | 'shadow-copy', ...outcomes: ComponentOutcome[]) =>
+  ({ group: { kind, volumes: [], roots: [] }, outcomes, set: null, isComplete: false }) as unknown as Capture
+const issue = (kind: MoverIssue['kind'], path: string): MoverIssue => ({ kind, path, errno: 13, message: 'no' })
+const copied = (...issues: MoverIssue[]) =>
+  ({ issues, issuesTotal: issues.length }) as unknown as MethodOutput<'backup'>
+
+it.each(['unreadable', 'file-changed'] as const)('J1, J2: %s is not captured, and said', (kind) => {
+  const { exceptions, degradations } = judge(copied(issue(kind, '/x')), [capture('live')])
+  expect(exceptions).toMatchObject([{ path: '/x', consistency: 'not-captured' }])
+  expect(degradations).toMatchObject([{ subject: '/x' }])
+})
+
+it('J3: what vanished is a degradation only where it could not vanish', () => {
+  expect(judge(copied(issue('vanished', '/x')), [capture('live')])).toMatchObject({
+    exceptionsTotal: 0,
+    degradations: [],
+  })
+  expect(judge(copied(issue('vanished', '/x')), [capture('shadow-copy')]).degradations).toHaveLength(1)
+})
+
+it('J4: a component whose file was not read is not captured', () => {
+  const judged = judge(copied(issue('unreadable', '/data/a.db-wal')), [capture('shadow-copy', outcome)])
+  expect(judged.components).toMatchObject([{ consistency: 'not-captured', succeeded: false }])
+  expect(judged.degradations.map(({ kind }) => kind)).toEqual(['component-degraded', 'file-skipped'])
+})
+
+it.each([
+  ['application-consistent', true],
+  ['recoverable', true],
+  ['crash-consistent', false],
+  ['file-consistent', false],
+] as const)('J5: %s succeeded: %s', (consistency, succeeded) => {
+  const judged = judge(copied(), [capture('shadow-copy', { ...outcome, consistency, reason: 'busy' })])
+  expect(judged.components).toMatchObject([{ succeeded }])
+  expect(judged.degradations).toHaveLength(succeeded ? 0 : 1)
+})
+
+it('J6: a hundred files are named, and one line counts the rest', () => {
+  const many = Array.from({ length: 150 }, (_, index) => issue('unreadable', `/${index}`))
+  const { degradations } = judge({ ...copied(...many), issuesTotal: 20_000 }, [capture('live')])
+  expect(degradations).toHaveLength(101)
+  expect(degradations[100]?.subject).toBe('19900 more files')
+})
