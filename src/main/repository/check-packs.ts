@@ -1,0 +1,46 @@
+import type { Backend } from './backend'
+import type { BlobIndex, IndexedPack } from './blob-index'
+import { stopIfCancelled } from './cancellation'
+import { type CheckFinding, flaw, hint } from './check-finding'
+
+/** Compares what the index says of packs with the files that are there. Reads names and sizes only. */
+export async function* checkPacks(
+  backend: Backend,
+  index: BlobIndex,
+  signal: AbortSignal,
+  onPack: (done: number, total: number) => void,
+): AsyncGenerator<CheckFinding> {
+  const packs = index.packs()
+  for (const pack of packs) yield* checkIndexed(pack)
+
+  const unseen = new Set(packs.map(({ id }) => id))
+  let done = 0
+  for await (const { name, size } of backend.list('data')) {
+    stopIfCancelled(signal)
+    onPack(++done, packs.length)
+    unseen.delete(name)
+    const pack = index.pack(name)
+    if (pack === null) {
+      yield hint('pack-unindexed', 'No index names this pack: an interrupted run left it, and it only costs space.', {
+        pack: name,
+      })
+    } else if (!pack.isSplit && pack.size !== size) {
+      yield flaw('repository.pack-corrupt', 'A pack has another size than its index says.', {
+        pack: name,
+        size: String(size),
+        expected: String(pack.size),
+      })
+    }
+  }
+  for (const pack of unseen) yield flaw('repository.pack-missing', 'A pack that an index names is missing.', { pack })
+}
+
+function* checkIndexed({ id, indexes, types, isSplit }: IndexedPack): Generator<CheckFinding> {
+  const context = { pack: id, indexes: indexes.join(' ') }
+  if (isSplit) {
+    yield flaw('repository.index-corrupt', 'The blobs of one pack are spread over several index files.', context)
+  } else if (indexes.length > 1) {
+    yield hint('pack-duplicate', 'Several index files name the same pack.', context)
+  }
+  if (types.size > 1) yield hint('pack-mixed', 'A pack holds data and trees together.', context)
+}

@@ -1,0 +1,73 @@
+import type { Backend } from './backend'
+import type { BlobReader } from './blob-reader'
+import { stopIfCancelled } from './cancellation'
+import { type CheckFinding, type CheckProgress, findingOf } from './check-finding'
+import { checkPacks } from './check-packs'
+import { checkTrees } from './check-trees'
+import { loadConfig } from './config'
+import type { SealKey } from './crypto'
+import { checkKey } from './key'
+import { loadSnapshots } from './snapshot-files'
+import type { Snapshot, Tree } from './tree'
+
+export interface CheckOptions {
+  readonly signal: AbortSignal
+  readonly onProgress?: (progress: CheckProgress) => void
+}
+
+/**
+ * The structure of a repository: config and keys, index files, sizes of packs, and every tree from every snapshot.
+ *
+ * Order matters beside a running backup: snapshots are listed before the index is read, and the index before packs are
+ * listed, so that what a backup adds meanwhile is never taken for damage. Data blobs are left to the native mover.
+ */
+export async function* checkStructure(
+  { backend, key, blobs, loadTree }: CheckSubject,
+  { signal, onProgress = () => undefined }: CheckOptions,
+): AsyncGenerator<CheckFinding> {
+  yield* checkKeys(backend, key, signal, onProgress)
+
+  const damaged: CheckFinding[] = []
+  const snapshots: readonly Snapshot[] = await loadSnapshots(backend, key, signal, (id, error) => {
+    damaged.push(findingOf(error, { snapshot: id }))
+  })
+  yield* damaged
+  onProgress({ step: 'snapshots', done: snapshots.length, total: snapshots.length })
+
+  const index = await blobs.current(true)
+  for (const [id, error] of blobs.damaged()) yield findingOf(error, { index: id })
+  onProgress({ step: 'index', done: index.packs().length, total: index.packs().length })
+
+  yield* checkPacks(backend, index, signal, (done, total) => onProgress({ step: 'packs', done, total }))
+  yield* checkTrees(snapshots, index, loadTree, signal, (done) => onProgress({ step: 'trees', done, total: null }))
+}
+
+export interface CheckSubject {
+  readonly backend: Backend
+  readonly key: SealKey
+  readonly blobs: BlobReader
+  readonly loadTree: (id: string) => Promise<Tree>
+}
+
+async function* checkKeys(
+  backend: Backend,
+  key: SealKey,
+  signal: AbortSignal,
+  onProgress: (progress: CheckProgress) => void,
+): AsyncGenerator<CheckFinding> {
+  try {
+    await loadConfig(backend, key)
+  } catch (error) {
+    yield findingOf(error)
+  }
+  let done = 0
+  for await (const { name } of backend.list('keys')) {
+    stopIfCancelled(signal)
+    try {
+      await checkKey(backend, name)
+    } catch (error) {
+      yield findingOf(error)
+    }
+    onProgress({ step: 'keys', done: ++done, total: null })
+  }
+}

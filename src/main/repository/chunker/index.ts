@@ -1,0 +1,1 @@
+export { parsePolynomial, polynomialText, randomPolynomial } from './polynomial'

@@ -1,0 +1,4 @@
+export { type Random, systemRandom } from './random'
+export { calibrate, deriveKey, type ScryptCost } from './scrypt'
+export { isUsable, randomSealKey, type SealKey, wipe } from './seal-key'
+export { seal, SEAL_OVERHEAD, unseal } from './sealed-box'

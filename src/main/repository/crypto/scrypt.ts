@@ -1,0 +1,55 @@
+import { scrypt } from 'node:crypto'
+import type { Clock } from '../../model/clock'
+import type { Random } from './random'
+import { SEAL_KEY_LENGTH, type SealKey, sealKeyFrom } from './seal-key'
+
+/**
+ * Turns a password into a key, at a price.
+ *
+ * Units: N is a power of two; memory is 128 * N * r bytes; time grows with N * r * p. The work is done outside the
+ * thread. Fails: a RangeError for parameters that no key should have (above 1 GiB, or not a power of two).
+ */
+export interface ScryptCost {
+  readonly N: number
+  readonly r: number
+  readonly p: number
+}
+
+const MEMORY_LIMIT = 1024 ** 3
+
+/** What a stock client also stays below, so that a small machine can still open the repository. Units: bytes. */
+const CALIBRATED_MEMORY = 60 * 1024 ** 2
+const CALIBRATED_MILLISECONDS = 500
+
+export async function deriveKey(password: string, salt: Uint8Array, cost: ScryptCost): Promise<SealKey> {
+  requireSane(cost)
+  const { N, r, p } = cost
+  const maxmem = 128 * r * (N + p) + 1024 ** 2
+  const derived = await new Promise<Buffer>((resolve, reject) => {
+    scrypt(password, salt, SEAL_KEY_LENGTH, { N, r, p, maxmem }, (error, key) => {
+      if (error) reject(error)
+      else resolve(key)
+    })
+  })
+  const key = sealKeyFrom(derived)
+  derived.fill(0)
+  return key
+}
+
+/** A cost that takes about half a second here and at most 60 MiB, by one measurement. */
+export async function calibrate(clock: Clock, random: Random): Promise<ScryptCost> {
+  const r = 8
+  const N = 2 ** Math.floor(Math.log2(CALIBRATED_MEMORY / (128 * r)))
+  const start = clock.now()
+  await deriveKey('calibration', random(64), { N, r, p: 1 })
+  const once = Math.max(clock.now() - start, 1)
+  return { N, r, p: Math.min(Math.max(Math.round(CALIBRATED_MILLISECONDS / once), 1), 16) }
+}
+
+function requireSane({ N, r, p }: ScryptCost): void {
+  const isWhole = [N, r, p].every((value) => Number.isSafeInteger(value) && value > 0)
+  const isPowerOfTwo = N > 1 && Number.isInteger(Math.log2(N))
+  if (!isWhole || !isPowerOfTwo || p > 1024 || 128 * r * (N + p) > MEMORY_LIMIT) {
+    throw new RangeError(`scrypt cost out of bounds: N=${N} r=${r} p=${p}`)
+  }
+}

@@ -1,0 +1,125 @@
+import { breathe, SLICE } from './breath'
+
+/**
+ * Reads the elements of one array of a large JSON object, one at a time.
+ *
+ * `JSON.parse` of a whole index or folder holds the thread for as long as it takes; this parses element by element and
+ * breathes every 64 KiB. Limit: one element is parsed at once. `null` in place of the array is an empty array, as Go
+ * writes it. Fails: a SyntaxError.
+ */
+export async function* jsonElements(bytes: Uint8Array, field: string): AsyncGenerator {
+  const scanner = new Scanner(bytes)
+  let isFound = false
+  let breath = 0
+  for (const name of scanner.members()) {
+    if (name !== field) {
+      scanner.value()
+      continue
+    }
+    if (isFound) throw new SyntaxError(`field ${field} appears twice`)
+    isFound = true
+    if (!scanner.at('[')) {
+      if (scanner.value() !== null) throw new SyntaxError(`field ${field} is not an array`)
+      continue
+    }
+    for (const element of scanner.elements()) {
+      yield element
+      if (scanner.position - breath < SLICE) continue
+      breath = scanner.position
+      await breathe()
+    }
+  }
+  if (!isFound) throw new SyntaxError(`field ${field} is missing`)
+}
+
+const code = (character: string) => character.charCodeAt(0)
+const QUOTE = code('"')
+const BACKSLASH = code('\\')
+const OPEN = new Set([code('{'), code('[')])
+const CLOSE = new Set([code('}'), code(']')])
+const SPACE = new Set([0x20, 0x09, 0x0a, 0x0d])
+
+class Scanner {
+  position = 0
+  constructor(private readonly bytes: Uint8Array) {}
+
+  /** Whether the next token begins with `character`. */
+  at(character: string): boolean {
+    while (SPACE.has(this.bytes[this.position] ?? 0)) this.position++
+    return this.bytes[this.position] === code(character)
+  }
+
+  /** The next value, parsed; the position moves behind it. */
+  value(): unknown {
+    this.at('')
+    const start = this.position
+    this.skip()
+    return JSON.parse(Buffer.from(this.bytes.buffer, this.bytes.byteOffset + start, this.position - start).toString())
+  }
+
+  /** The member names of the only object in the text; the caller takes each value before it asks for the next name. */
+  *members(): Generator {
+    this.expect('{')
+    if (!this.at('}')) {
+      do {
+        const name = this.value()
+        this.expect(':')
+        yield name
+      } while (this.take(','))
+    }
+    this.expect('}')
+    this.at('')
+    if (this.position !== this.bytes.length) throw new SyntaxError(`text after the end, at byte ${this.position}`)
+  }
+
+  *elements(): Generator {
+    this.expect('[')
+    if (!this.at(']')) {
+      do yield this.value()
+      while (this.take(','))
+    }
+    this.expect(']')
+  }
+
+  private take(character: string): boolean {
+    if (!this.at(character)) return false
+    this.position++
+    return true
+  }
+
+  private expect(character: string): void {
+    if (!this.take(character)) throw new SyntaxError(`expected ${character} at byte ${this.position}`)
+  }
+
+  /** Moves behind one value; that it is well-formed is left to JSON.parse. */
+  private skip(): void {
+    let depth = 0
+    for (; this.position < this.bytes.length; this.position++) {
+      const byte = this.bytes[this.position] ?? 0
+      if (byte === QUOTE) {
+        this.skipString()
+        if (depth === 0) {
+          this.position++
+          return
+        }
+      } else if (OPEN.has(byte)) depth++
+      else if (CLOSE.has(byte)) {
+        if (depth === 0) return
+        if (--depth === 0) {
+          this.position++
+          return
+        }
+      } else if (depth === 0 && (byte === code(',') || byte === code(':'))) return
+    }
+  }
+
+  /** From the opening quote to the closing one. */
+  private skipString(): void {
+    for (this.position++; this.position < this.bytes.length; this.position++) {
+      const byte = this.bytes[this.position]
+      if (byte === BACKSLASH) this.position++
+      else if (byte === QUOTE) return
+    }
+    throw new SyntaxError('a string does not end')
+  }
+}

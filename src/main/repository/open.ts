@@ -1,0 +1,82 @@
+import { BackupError } from '../model/backup-error'
+import { type Clock, systemClock } from '../model/clock'
+import { type Backend, CONFIG_NAME } from './backend'
+import { loadConfig, newConfig, saveConfig } from './config'
+import { calibrate, type Random, randomSealKey, type ScryptCost, systemRandom, wipe } from './crypto'
+import { openMasterKey, saveKey } from './key'
+import { type ProcessTable, systemProcesses } from './lock-holder'
+import { OpenedRepository } from './opened-repository'
+import type { Repository } from './repository'
+import { systemTimers, type Timers } from './timers'
+
+/** What is not given is the system's own. */
+export interface OpenOptions {
+  readonly signal: AbortSignal
+  readonly clock?: Clock
+  readonly random?: Random
+  readonly timers?: Timers
+  readonly processes?: ProcessTable
+}
+
+export interface InitOptions extends OpenOptions {
+  /** Measured on this machine unless told: about half a second and 60 MiB. */
+  readonly scrypt?: ScryptCost
+}
+
+/**
+ * Opens with any of the repository's passwords. Writes nothing.
+ * Fails: `repository.missing`, `wrong-password`, `key-corrupt`, `config-corrupt`, `unknown-format`.
+ */
+export async function openRepository(backend: Backend, password: string, options: OpenOptions): Promise<Repository> {
+  if ((await backend.stat('config', CONFIG_NAME)) === null) await backend.load('config', CONFIG_NAME)
+  const key = await openMasterKey(backend, password, options.signal)
+  try {
+    return new OpenedRepository(backend, key, await loadConfig(backend, key), surroundings(options))
+  } catch (error) {
+    wipe(key)
+    throw error
+  }
+}
+
+/**
+ * Makes a repository: folders, a key, and at last the config, which makes it one.
+ * Fails: `repository.exists`, also for a folder that holds a repository whose config was lost.
+ */
+export async function initRepository(backend: Backend, password: string, options: InitOptions): Promise<Repository> {
+  await refuseExisting(backend)
+  await backend.create()
+  const around = surroundings(options)
+  const { clock, random } = around
+  const cost = options.scrypt ?? (await calibrate(clock, random))
+  const key = randomSealKey(random)
+  const { hostname, username } = around.processes.self()
+  const keyId = await saveKey(backend, key, password, { username, hostname }, { clock, random, cost })
+  const config = newConfig(random)
+  try {
+    await saveConfig(backend, key, random, config)
+  } catch (error) {
+    await backend.remove('keys', keyId)
+    throw error
+  }
+  return new OpenedRepository(backend, key, config, around)
+}
+
+/** Keys alone are what an interrupted `init` leaves: they wrap a key that sealed nothing, and go. */
+async function refuseExisting(backend: Backend): Promise<void> {
+  const hasConfig = (await backend.stat('config', CONFIG_NAME)) !== null
+  for (const kind of ['snapshots', 'index', 'data'] as const) {
+    for await (const { name } of backend.list(kind)) throw exists(backend, `${kind}/${name}`)
+  }
+  if (hasConfig) throw exists(backend, 'config')
+  for await (const { name } of backend.list('keys')) await backend.remove('keys', name)
+}
+
+const exists = (backend: Backend, found: string) =>
+  new BackupError('repository.exists', `There is a repository at ${backend.location} already.`, {
+    context: { location: backend.location, found },
+  })
+
+function surroundings(options: OpenOptions) {
+  const { clock = systemClock, random = systemRandom, timers = systemTimers, processes = systemProcesses } = options
+  return { clock, random, timers, processes }
+}

@@ -1,0 +1,172 @@
+import { BackupError } from '../model/backup-error'
+import type { Clock } from '../model/clock'
+import type { Backend } from './backend'
+import { BlobReader } from './blob-reader'
+import { findPath, readDocument, readFolder } from './browse'
+import type { CheckFinding } from './check-finding'
+import { type CheckOptions, checkStructure } from './check'
+import type { Config } from './config'
+import { type Random, type SealKey, wipe } from './crypto'
+import { acquireLock, type Lock, type LockSurroundings, readLocks, removeLocks, withoutLock } from './lock'
+import type { ProcessTable } from './lock-holder'
+import type { LockKind, LockRecord } from './lock-record'
+import { readPackHeader } from './pack-reader'
+import type { Repository } from './repository'
+import { completeId, latest, loadSnapshot, loadSnapshots, missing, type SnapshotFilter } from './snapshot-files'
+import type { Timers } from './timers'
+import { type Node, parseTree, type Snapshot, type SnapshotContent, snapshotText, type Tree } from './tree'
+import { TreeCache } from './tree-cache'
+import { saveUnpacked } from './unpacked'
+
+/** Everything from outside that a repository needs. */
+export interface Surroundings {
+  readonly clock: Clock
+  readonly random: Random
+  readonly timers: Timers
+  readonly processes: ProcessTable
+}
+
+/** The repository itself: an open backend, a key, and what was read so far. */
+export class OpenedRepository implements Repository {
+  private readonly blobs: BlobReader
+  private readonly trees = new TreeCache()
+  private readonly around: LockSurroundings
+  private readonly closing = new AbortController()
+
+  constructor(
+    private readonly backend: Backend,
+    readonly masterKey: SealKey,
+    private readonly config: Config,
+    surroundings: Surroundings,
+  ) {
+    this.blobs = new BlobReader(backend, masterKey)
+    this.around = { ...surroundings, backend, key: masterKey }
+  }
+
+  get id() {
+    return this.config.id
+  }
+
+  get location() {
+    return this.backend.location
+  }
+
+  get formatVersion() {
+    return this.config.version
+  }
+
+  get chunkerPolynomial() {
+    return this.config.chunkerPolynomial
+  }
+
+  async indexIds(): Promise<string[]> {
+    const ids: string[] = []
+    for await (const { name } of this.backend.list('index')) ids.push(name)
+    return ids
+  }
+
+  blobIndex({ isFresh = false } = {}) {
+    return this.blobs.current(isFresh)
+  }
+
+  loadBlob(id: string): Promise<Uint8Array> {
+    return this.blobs.load('data', id)
+  }
+
+  async loadTree(id: string): Promise<Tree> {
+    const known = this.trees.get(id)
+    if (known !== null) return known
+    const tree = await this.readTree(id)
+    this.trees.add(tree)
+    return tree
+  }
+
+  packHeader(packId: string) {
+    return readPackHeader(this.backend, this.masterKey, packId)
+  }
+
+  async snapshots(onDamaged: (id: string, error: BackupError) => void = () => undefined): Promise<Snapshot[]> {
+    return [...(await loadSnapshots(this.backend, this.masterKey, this.closing.signal, onDamaged))]
+  }
+
+  async snapshot(asked: string, filter: SnapshotFilter = {}): Promise<Snapshot> {
+    if (asked !== 'latest') {
+      return loadSnapshot(this.backend, this.masterKey, await completeId(this.backend, asked))
+    }
+    const newest = latest(await this.snapshots(), filter)
+    if (newest === null) throw missing('There is no matching snapshot.', asked, 'none')
+    return newest
+  }
+
+  saveSnapshot(content: SnapshotContent): Promise<string> {
+    this.requireWritable()
+    return saveUnpacked(this.backend, this.masterKey, this.around.random, 'snapshots', snapshotText(content))
+  }
+
+  async findParent(of: { readonly hostname: string; readonly paths: readonly string[] }): Promise<Snapshot | null> {
+    return latest(await this.snapshots(), { hostname: of.hostname, paths: of.paths })
+  }
+
+  async folder(snapshot: Snapshot, quotedPath: string): Promise<{ readonly entries: readonly Node[] }> {
+    return { entries: await readFolder(this, snapshot, quotedPath) }
+  }
+
+  lookup(snapshot: Snapshot, quotedPath: string): Promise<Node | null> {
+    return findPath(this, snapshot, quotedPath)
+  }
+
+  readDocument(snapshot: Snapshot, name: string): Promise<Uint8Array> {
+    return readDocument(this, snapshot, name)
+  }
+
+  async lock(kind: LockKind, { signal, isReader = false }: { signal: AbortSignal; isReader?: boolean }): Promise<Lock> {
+    if (!isReader) this.requireWritable()
+    try {
+      return await acquireLock(this.around, kind, signal)
+    } catch (error) {
+      const isReadOnly = error instanceof BackupError && error.code === 'target.read-only'
+      if (isReader && isReadOnly) return withoutLock(this.around, signal)
+      throw error
+    }
+  }
+
+  async locks(): Promise<LockRecord[]> {
+    const records: LockRecord[] = []
+    for await (const record of readLocks(this.around, this.closing.signal)) records.push(record)
+    return records
+  }
+
+  unlock({ all = false } = {}): Promise<number> {
+    return removeLocks(this.around, all, this.closing.signal)
+  }
+
+  async check(options: CheckOptions): Promise<CheckFinding[]> {
+    const subject = {
+      backend: this.backend,
+      key: this.masterKey,
+      blobs: this.blobs,
+      loadTree: (id: string) => this.readTree(id),
+    }
+    const findings: CheckFinding[] = []
+    for await (const finding of checkStructure(subject, options)) findings.push(finding)
+    return findings
+  }
+
+  close(): void {
+    this.closing.abort()
+    this.blobs.close()
+    this.trees.clear()
+    wipe(this.masterKey)
+  }
+
+  private async readTree(id: string): Promise<Tree> {
+    return parseTree(id, await this.blobs.load('tree', id))
+  }
+
+  private requireWritable(): void {
+    if (this.config.version === 2) return
+    throw new BackupError('repository.unsupported', 'A repository of format version 1 can only be read.', {
+      context: { location: this.location },
+    })
+  }
+}

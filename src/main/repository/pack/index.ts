@@ -1,0 +1,10 @@
+export { openBlob, sha256 } from './blob'
+export {
+  type BlobType,
+  decodePackHeader,
+  encodePackHeader,
+  type PackEntry,
+  packSize,
+  sizeInPack,
+  SMALLEST_TRAILER,
+} from './pack-header'

@@ -1,0 +1,68 @@
+import type { BackupError } from '../model/backup-error'
+import type { BlobIndex } from './blob-index'
+import type { CheckFinding, CheckProgress } from './check-finding'
+import type { SealKey } from './crypto'
+import type { Lock } from './lock'
+import type { LockKind, LockRecord } from './lock-record'
+import type { PackEntry } from './pack'
+import type { SnapshotFilter } from './snapshot-files'
+import type { Node, Snapshot, SnapshotContent, Tree } from './tree'
+
+/**
+ * An open repository: everything but the data and tree packs, which the native mover writes.
+ *
+ * Ids are 64 hexadecimal digits; they stay plain strings because they come from and go to people and processes, and
+ * every method checks what it is given by looking it up. Paths are quoted as the format stores names.
+ * Fails: the codes of each part; `cancelled` where a signal is taken. Made by `initRepository` or `openRepository`.
+ */
+export interface Repository {
+  readonly id: string
+  readonly location: string
+  readonly formatVersion: 1 | 2
+  /** For the native mover; wiped by `close`. */
+  readonly masterKey: SealKey
+  /** Hexadecimal. */
+  readonly chunkerPolynomial: string
+
+  indexIds(): Promise<string[]>
+  /** Read when first asked; `isFresh` looks for index files that have come or gone since. */
+  blobIndex(options?: { readonly isFresh?: boolean }): Promise<BlobIndex>
+  /** A data blob, verified. */
+  loadBlob(id: string): Promise<Uint8Array>
+  loadTree(id: string): Promise<Tree>
+  packHeader(packId: string): Promise<readonly PackEntry[]>
+
+  /** Oldest first. Damaged ones are told and left out. */
+  snapshots(onDamaged?: (id: string, error: BackupError) => void): Promise<Snapshot[]>
+  /** By id, by the beginning of one, or `latest` of those that match. Fails: `repository.snapshot-missing`. */
+  snapshot(idOrPrefixOrLatest: string, filter?: SnapshotFilter): Promise<Snapshot>
+  /** Durable once this resolves; everything it leads to must be durable before. Answers the id. */
+  saveSnapshot(content: SnapshotContent): Promise<string>
+  /** The latest snapshot of the same host with the same set of paths. */
+  findParent(of: { readonly hostname: string; readonly paths: readonly string[] }): Promise<Snapshot | null>
+
+  /** Empty or `/` is the root. Fails: `path.missing`. */
+  folder(snapshot: Snapshot, quotedPath: string): Promise<{ readonly entries: readonly Node[] }>
+  /** The node at a path; null for the root, which has none. Fails: `path.missing`. */
+  lookup(snapshot: Snapshot, quotedPath: string): Promise<Node | null>
+  /** One of the run's documents, `.penumbra/<name>`. Fails: `path.missing`. */
+  readDocument(snapshot: Snapshot, name: string): Promise<Uint8Array>
+
+  /**
+   * Fails: `repository.locked`. With `isReader`, a target that cannot be written gives a lock that holds nothing
+   * instead of failing: only locks of others are looked at.
+   */
+  lock(kind: LockKind, options: { readonly signal: AbortSignal; readonly isReader?: boolean }): Promise<Lock>
+  locks(): Promise<LockRecord[]>
+  /** Removes what is stale, or all. Answers how many. */
+  unlock(options?: { readonly all?: boolean }): Promise<number>
+
+  /** Everything but the bytes of data packs, which the native mover verifies. Finds all, stops at none. */
+  check(options: {
+    readonly signal: AbortSignal
+    readonly onProgress?: (progress: CheckProgress) => void
+  }): Promise<CheckFinding[]>
+
+  /** Wipes the keys. Nothing may be called afterwards. */
+  close(): void
+}

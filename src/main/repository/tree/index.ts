@@ -1,0 +1,12 @@
+export { displayName, displayPath, quoteName, quotePath, unquoteName } from './go-quote'
+export { type Node, NodeType } from './node'
+export {
+  byTime,
+  parseSnapshot,
+  type Snapshot,
+  type SnapshotContent,
+  snapshotText,
+  type SnapshotSummary,
+} from './snapshot'
+export { isTime, nanosecondsOf, timeText } from './time'
+export { findNode, parseTree, type Tree } from './tree'

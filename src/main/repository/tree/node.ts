@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { nanosecondsOf } from './time'
+
+/**
+ * One entry of a folder: what a restore needs, except the bytes.
+ *
+ * Units: bytes; times are RFC 3339 with nanoseconds; `mode` is Go's fs.FileMode. Numbers above 2^53 (inode, device_id)
+ * lose their last digits here: the native mover is the one that compares them.
+ * Fields that are not named are ignored, as the format asks. Source: docs/formats/repository.md, section 8.
+ */
+const Id = z.string().regex(/^[0-9a-f]{64}$/)
+const Time = z.string().refine((text) => nanosecondsOf(text) !== null, 'not a time')
+const Count = z.number().nonnegative()
+const Text = z.string()
+
+export const NodeType = z.enum(['file', 'dir', 'symlink', 'dev', 'chardev', 'fifo', 'socket'])
+export type NodeType = z.infer<typeof NodeType>
+
+const StoredNode = z.object({
+  name: Text,
+  type: NodeType,
+  mode: Count.default(0),
+  mtime: Time.default('0001-01-01T00:00:00Z'),
+  atime: Time.default('0001-01-01T00:00:00Z'),
+  ctime: Time.default('0001-01-01T00:00:00Z'),
+  uid: Count.default(0),
+  gid: Count.default(0),
+  user: Text.default(''),
+  group: Text.default(''),
+  inode: Count.default(0),
+  device_id: Count.default(0),
+  size: Count.default(0),
+  links: Count.default(0),
+  linktarget: Text.default(''),
+  linktarget_raw: Text.nullish(),
+  extended_attributes: z.array(z.object({ name: Text, value: Text.nullable() })).nullish(),
+  device: Count.default(0),
+  content: z.array(Id).nullish(),
+  subtree: Id.nullish(),
+  error: Text.default(''),
+})
+
+export interface Node {
+  /** Quoted; the identity. */
+  readonly name: string
+  readonly type: NodeType
+  readonly mode: number
+  readonly mtime: string
+  readonly atime: string
+  readonly ctime: string
+  readonly uid: number
+  readonly gid: number
+  readonly user: string
+  readonly group: string
+  readonly inode: number
+  readonly deviceId: number
+  readonly size: number
+  readonly links: number
+  readonly linkTarget: string
+  /** The bytes of a link target that is not UTF-8, else null. */
+  readonly linkTargetRaw: Uint8Array | null
+  readonly extendedAttributes: readonly { readonly name: string; readonly value: Uint8Array }[]
+  readonly device: number
+  /** Ids of data blobs, in order; null for all but files. */
+  readonly content: readonly string[] | null
+  /** Id of a tree blob; null for all but folders. */
+  readonly subtree: string | null
+  /** What went wrong when it was stored; empty when nothing did. */
+  readonly error: string
+}
+
+/** Null for what is no node. */
+export function parseNode(value: unknown): Node | null {
+  const parsed = StoredNode.safeParse(value)
+  if (!parsed.success) return null
+  const { device_id, linktarget, linktarget_raw, extended_attributes, content, subtree, ...same } = parsed.data
+  return {
+    ...same,
+    deviceId: device_id,
+    linkTarget: linktarget,
+    linkTargetRaw: linktarget_raw ? Buffer.from(linktarget_raw, 'base64') : null,
+    extendedAttributes: (extended_attributes ?? []).map(({ name, value: text }) => ({
+      name,
+      value: Buffer.from(text ?? '', 'base64'),
+    })),
+    content: content ?? null,
+    subtree: subtree ?? null,
+  }
+}

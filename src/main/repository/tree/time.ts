@@ -1,0 +1,26 @@
+/**
+ * Times as the format writes them: RFC 3339 with up to nine digits of a second and an offset.
+ * Units: nanoseconds since 1970 UTC, as bigint, since a double cannot hold them.
+ */
+const FORM =
+  /^(?<second>\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(?<fraction>\d{1,9})\d*)?(?<offset>Z|[+-]\d{2}:\d{2})$/
+
+export const isTime = (text: string): boolean => nanosecondsOf(text) !== null
+
+/** Null for what is not a time. */
+export function nanosecondsOf(text: string): bigint | null {
+  const { second, fraction = '', offset } = FORM.exec(text)?.groups ?? {}
+  if (second === undefined || offset === undefined) return null
+  const milliseconds = Date.parse(second + offset)
+  return Number.isNaN(milliseconds) ? null : BigInt(milliseconds) * 1_000_000n + BigInt(fraction.padEnd(9, '0'))
+}
+
+/** Later than, equal to or earlier than: for sorting. What is not a time comes first. */
+export function compareTimes(one: string, other: string): number {
+  const [left, right] = [nanosecondsOf(one), nanosecondsOf(other)]
+  if (left === right) return 0
+  return left === null || (right !== null && left < right) ? -1 : 1
+}
+
+/** Units: milliseconds since 1970 UTC. */
+export const timeText = (milliseconds: number): string => new Date(milliseconds).toISOString()
