@@ -40,11 +40,11 @@ export async function readFolder(source: TreeSource, snapshot: Snapshot, quotedP
   return (await source.loadTree(node.subtree)).nodes
 }
 
-/** The whole content of one of the run's documents. */
-export async function readDocument(source: TreeSource, snapshot: Snapshot, name: string): Promise<Uint8Array> {
+/** The text of one of the run's documents; null when the snapshot has none of that name, as another program's has not. */
+export async function readDocument(source: TreeSource, snapshot: Snapshot, name: string): Promise<string | null> {
   const path = `${DOCUMENTS_FOLDER}/${name}`
-  const node = await findPath(source, snapshot, path)
-  if (node?.type !== 'file') throw pathMissing(snapshot, path)
+  const node = await findPath(source, snapshot, path).catch(nullIfMissing)
+  if (node?.type !== 'file') return null
   if (node.content === null) throw damagedNode(snapshot, path)
   if (node.size > DOCUMENT_LIMIT) {
     throw new BackupError('repository.unsupported', 'A document of the run is too large to be one.', {
@@ -53,7 +53,12 @@ export async function readDocument(source: TreeSource, snapshot: Snapshot, name:
   }
   const parts: Uint8Array[] = []
   for (const id of node.content) parts.push(await source.loadBlob(id))
-  return Buffer.concat(parts)
+  return Buffer.concat(parts).toString()
+}
+
+const nullIfMissing = (error: unknown): null => {
+  if (error instanceof BackupError && error.code === 'path.missing') return null
+  throw error
 }
 
 function nameBytes(quoted: string, path: string): Uint8Array {

@@ -1,14 +1,14 @@
 import type { Backend } from './backend'
 import type { BlobReader } from './blob-reader'
 import { stopIfCancelled } from './cancellation'
-import { type CheckFinding, type CheckProgress, findingOf } from './check-finding'
+import { type CheckFinding, type CheckProgress, findingOf, flaw } from './check-finding'
 import { checkPacks } from './check-packs'
 import { checkTrees } from './check-trees'
 import { loadConfig } from './config'
 import type { SealKey } from './crypto'
 import { checkKey } from './key'
 import { loadSnapshots } from './snapshot-files'
-import type { Snapshot, Tree } from './tree'
+import type { Tree } from './tree'
 
 export interface CheckOptions {
   readonly signal: AbortSignal
@@ -27,11 +27,8 @@ export async function* checkStructure(
 ): AsyncGenerator<CheckFinding> {
   yield* checkKeys(backend, key, signal, onProgress)
 
-  const damaged: CheckFinding[] = []
-  const snapshots: readonly Snapshot[] = await loadSnapshots(backend, key, signal, (id, error) => {
-    damaged.push(findingOf(error, { snapshot: id }))
-  })
-  yield* damaged
+  const { snapshots, damaged } = await loadSnapshots(backend, key, signal)
+  for (const { id, message } of damaged) yield flaw('repository.snapshot-corrupt', message, { snapshot: id })
   onProgress({ step: 'snapshots', done: snapshots.length, total: snapshots.length })
 
   const index = await blobs.current(true)

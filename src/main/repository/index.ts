@@ -8,7 +8,7 @@ export type { Lock } from './lock'
 export type { LockKind, LockRecord } from './lock-record'
 export { type InitOptions, initRepository, type OpenOptions, openRepository } from './open'
 export type { Repository } from './repository'
-export type { SnapshotFilter } from './snapshot-files'
+export type { SnapshotFilter, SnapshotList } from './snapshot-files'
 export {
   displayName,
   displayPath,

@@ -9,9 +9,9 @@ import { nanosecondsOf, timeText } from './tree'
  */
 export interface LockRecord extends Holder {
   readonly id: string
-  readonly kind: LockKind
+  readonly exclusive: boolean
   /** RFC 3339; renewed every five minutes. */
-  readonly since: string
+  readonly time: string
   readonly life: Life
 }
 
@@ -60,8 +60,8 @@ export function parseLock(id: string, value: unknown, now: number, processes: Pr
   const holder: Holder = { ...same, proof: penumbra ?? null }
   return {
     id,
-    kind: exclusive ? 'exclusive' : 'shared',
-    since: time,
+    exclusive,
+    time,
     ...holder,
     life: lifeOf(holder, now - Number((nanosecondsOf(time) ?? 0n) / 1_000_000n), processes),
   }

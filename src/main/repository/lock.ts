@@ -21,6 +21,8 @@ export interface Lock {
   readonly kind: LockKind
   /** Aborted with `repository.lock-lost` when the lock is lost; the work under it must stop. */
   readonly signal: AbortSignal
+  /** Fails `repository.lock-lost` unless the lock is still there: asked before what cannot be taken back. */
+  verify(): Promise<void>
   /** Removes the lock; harmless twice. */
   release(): Promise<void>
 }
@@ -58,7 +60,7 @@ export async function acquireLock(around: LockSurroundings, kind: LockKind, sign
 /** For a reader of a target that cannot be written: only looks. */
 export async function withoutLock(around: LockSurroundings, signal: AbortSignal): Promise<Lock> {
   await refuseConflict(around, 'shared', null, signal)
-  return { id: null, kind: 'shared', signal: new AbortController().signal, release: () => Promise.resolve() }
+  return { id: null, kind: 'shared', signal: new AbortController().signal, verify: nothing, release: nothing }
 }
 
 /** Every lock that can be read. Empty files are left-overs of full targets and count as none. */
@@ -111,6 +113,12 @@ class HeldLock implements Lock {
     return this.controller.signal
   }
 
+  async verify(): Promise<void> {
+    await this.renewal
+    stopIfCancelled(this.signal)
+    if ((await this.around.backend.stat('locks', this.current)) === null) throw lockLost(this.current)
+  }
+
   async release(): Promise<void> {
     if (this.isReleased) return
     this.isReleased = true
@@ -153,7 +161,7 @@ async function writeLock(
 async function refuseConflict(around: LockSurroundings, kind: LockKind, own: string | null, signal: AbortSignal) {
   for await (const lock of readLocks(around, signal)) {
     if (lock.id === own || lock.life === 'dead') continue
-    if (kind === 'exclusive' || lock.kind === 'exclusive') throw locked(lock)
+    if (kind === 'exclusive' || lock.exclusive) throw locked(lock)
   }
 }
 
@@ -182,6 +190,8 @@ async function readLock(around: LockSurroundings, name: string, signal: AbortSig
   }
 }
 
+const nothing = () => Promise.resolve()
+
 const keepUnreadable = (error: unknown): null => {
   if (error instanceof BackupError && error.code === 'repository.locked') return null
   throw error
@@ -190,8 +200,8 @@ const keepUnreadable = (error: unknown): null => {
 const lockLost = (lock: string, cause?: unknown) =>
   new BackupError('repository.lock-lost', 'The lock on the repository was lost.', { context: { lock }, cause })
 
-const locked = ({ id, kind, hostname, username, pid, since, life }: LockRecord) =>
+const locked = ({ id, exclusive, hostname, username, pid, time, life }: LockRecord) =>
   new BackupError('repository.locked', `The repository is in use by ${username} on ${hostname} (process ${pid}).`, {
     retry: 'later',
-    context: { lock: id, kind, hostname, username, pid: String(pid), since, life },
+    context: { lock: id, exclusive: String(exclusive), hostname, username, pid: String(pid), since: time, life },
   })

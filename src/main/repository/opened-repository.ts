@@ -12,7 +12,15 @@ import type { ProcessTable } from './lock-holder'
 import type { LockKind, LockRecord } from './lock-record'
 import { readPackHeader } from './pack-reader'
 import type { Repository } from './repository'
-import { completeId, latest, loadSnapshot, loadSnapshots, missing, type SnapshotFilter } from './snapshot-files'
+import {
+  completeId,
+  latest,
+  loadSnapshot,
+  loadSnapshots,
+  missing,
+  type SnapshotFilter,
+  type SnapshotList,
+} from './snapshot-files'
 import type { Timers } from './timers'
 import { type Node, parseTree, type Snapshot, type SnapshotContent, snapshotText, type Tree } from './tree'
 import { TreeCache } from './tree-cache'
@@ -65,6 +73,10 @@ export class OpenedRepository implements Repository {
     return ids
   }
 
+  async packIds(): Promise<string[]> {
+    return (await this.blobs.current(true)).packs().map(({ id }) => id)
+  }
+
   blobIndex({ isFresh = false } = {}) {
     return this.blobs.current(isFresh)
   }
@@ -85,15 +97,15 @@ export class OpenedRepository implements Repository {
     return readPackHeader(this.backend, this.masterKey, packId)
   }
 
-  async snapshots(onDamaged: (id: string, error: BackupError) => void = () => undefined): Promise<Snapshot[]> {
-    return [...(await loadSnapshots(this.backend, this.masterKey, this.closing.signal, onDamaged))]
+  snapshots(): Promise<SnapshotList> {
+    return loadSnapshots(this.backend, this.masterKey, this.closing.signal)
   }
 
   async snapshot(asked: string, filter: SnapshotFilter = {}): Promise<Snapshot> {
     if (asked !== 'latest') {
       return loadSnapshot(this.backend, this.masterKey, await completeId(this.backend, asked))
     }
-    const newest = latest(await this.snapshots(), filter)
+    const newest = latest((await this.snapshots()).snapshots, filter)
     if (newest === null) throw missing('There is no matching snapshot.', asked, 'none')
     return newest
   }
@@ -104,7 +116,7 @@ export class OpenedRepository implements Repository {
   }
 
   async findParent(of: { readonly hostname: string; readonly paths: readonly string[] }): Promise<Snapshot | null> {
-    return latest(await this.snapshots(), { hostname: of.hostname, paths: of.paths })
+    return latest((await this.snapshots()).snapshots, { hostname: of.hostname, paths: of.paths })
   }
 
   async folder(snapshot: Snapshot, quotedPath: string): Promise<{ readonly entries: readonly Node[] }> {
@@ -115,7 +127,7 @@ export class OpenedRepository implements Repository {
     return findPath(this, snapshot, quotedPath)
   }
 
-  readDocument(snapshot: Snapshot, name: string): Promise<Uint8Array> {
+  readDocument(snapshot: Snapshot, name: string): Promise<string | null> {
     return readDocument(this, snapshot, name)
   }
 

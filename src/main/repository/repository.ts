@@ -1,11 +1,10 @@
-import type { BackupError } from '../model/backup-error'
 import type { BlobIndex } from './blob-index'
 import type { CheckFinding, CheckProgress } from './check-finding'
 import type { SealKey } from './crypto'
 import type { Lock } from './lock'
 import type { LockKind, LockRecord } from './lock-record'
 import type { PackEntry } from './pack'
-import type { SnapshotFilter } from './snapshot-files'
+import type { SnapshotFilter, SnapshotList } from './snapshot-files'
 import type { Node, Snapshot, SnapshotContent, Tree } from './tree'
 
 /**
@@ -25,6 +24,8 @@ export interface Repository {
   readonly chunkerPolynomial: string
 
   indexIds(): Promise<string[]>
+  /** Every pack that an index names. */
+  packIds(): Promise<string[]>
   /** Read when first asked; `isFresh` looks for index files that have come or gone since. */
   blobIndex(options?: { readonly isFresh?: boolean }): Promise<BlobIndex>
   /** A data blob, verified. */
@@ -32,8 +33,7 @@ export interface Repository {
   loadTree(id: string): Promise<Tree>
   packHeader(packId: string): Promise<readonly PackEntry[]>
 
-  /** Oldest first. Damaged ones are told and left out. */
-  snapshots(onDamaged?: (id: string, error: BackupError) => void): Promise<Snapshot[]>
+  snapshots(): Promise<SnapshotList>
   /** By id, by the beginning of one, or `latest` of those that match. Fails: `repository.snapshot-missing`. */
   snapshot(idOrPrefixOrLatest: string, filter?: SnapshotFilter): Promise<Snapshot>
   /** Durable once this resolves; everything it leads to must be durable before. Answers the id. */
@@ -45,8 +45,8 @@ export interface Repository {
   folder(snapshot: Snapshot, quotedPath: string): Promise<{ readonly entries: readonly Node[] }>
   /** The node at a path; null for the root, which has none. Fails: `path.missing`. */
   lookup(snapshot: Snapshot, quotedPath: string): Promise<Node | null>
-  /** One of the run's documents, `.penumbra/<name>`. Fails: `path.missing`. */
-  readDocument(snapshot: Snapshot, name: string): Promise<Uint8Array>
+  /** One of the run's documents, `.penumbra/<name>`; null when there is none. */
+  readDocument(snapshot: Snapshot, name: string): Promise<string | null>
 
   /**
    * Fails: `repository.locked`. With `isReader`, a target that cannot be written gives a lock that holds nothing

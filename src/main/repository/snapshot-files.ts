@@ -19,25 +19,26 @@ export async function loadSnapshot(backend: Backend, key: SealKey, id: string): 
   return snapshot
 }
 
-/** Every snapshot, oldest first. Damaged ones are told to `onDamaged` and left out: the others are still worth having. */
-export async function loadSnapshots(
-  backend: Backend,
-  key: SealKey,
-  signal: AbortSignal,
-  onDamaged: (id: string, error: BackupError) => void,
-): Promise<readonly Snapshot[]> {
+/** Every snapshot, oldest first, and apart from them those that cannot be read: the others are still worth having. */
+export interface SnapshotList {
+  readonly snapshots: readonly Snapshot[]
+  readonly damaged: readonly { readonly id: string; readonly message: string }[]
+}
+
+export async function loadSnapshots(backend: Backend, key: SealKey, signal: AbortSignal): Promise<SnapshotList> {
   const snapshots: Snapshot[] = []
+  const damaged: { id: string; message: string }[] = []
   for await (const { name } of backend.list('snapshots')) {
     stopIfCancelled(signal)
     try {
       snapshots.push(await loadSnapshot(backend, key, name))
     } catch (error) {
       if (!(error instanceof BackupError)) throw error
-      if (error.code === 'repository.snapshot-corrupt') onDamaged(name, error)
+      if (error.code === 'repository.snapshot-corrupt') damaged.push({ id: name, message: error.message })
       else if (error.code !== 'repository.snapshot-missing') throw error
     }
   }
-  return snapshots.sort(byTime)
+  return { snapshots: snapshots.sort(byTime), damaged }
 }
 
 export const isMatch = (snapshot: Snapshot, { hostname, paths, tags = [] }: SnapshotFilter): boolean =>

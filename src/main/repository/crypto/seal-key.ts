@@ -17,7 +17,8 @@ export const randomSealKey = (random: Random): SealKey => sealKeyFrom(random(SEA
 /** Splits 64 bytes in the order scrypt gives them: encrypt, k, r. Throws a RangeError for another length. */
 export function sealKeyFrom(bytes: Uint8Array): SealKey {
   if (bytes.length !== SEAL_KEY_LENGTH) throw new RangeError(`not a key: ${bytes.length} bytes`)
-  return { encrypt: bytes.slice(0, 32), macK: bytes.slice(32, 48), macR: bytes.slice(48, 64) }
+  const copy = (start: number, end: number) => Uint8Array.from(bytes.subarray(start, end))
+  return { encrypt: copy(0, 32), macK: copy(32, 48), macR: copy(48, 64) }
 }
 
 export const isUsable = (key: SealKey): boolean =>
