@@ -23,8 +23,12 @@ export interface BackupRequest {
 export interface BackupPorts {
   readonly repository: Repository
   readonly shadowCopies: ShadowCopyService
-  /** The volumes and nested subvolumes that hold anything of the sources. */
-  readonly volumesUnder: (sources: readonly string[]) => Promise<readonly SourceVolume[]>
+  /** The volumes and nested subvolumes that hold anything of the sources; what is below them and no part of a backup. */
+  readonly volumesUnder: (sources: readonly string[]) => Promise<{
+    readonly volumes: readonly SourceVolume[]
+    readonly leftOut: readonly { readonly path: string; readonly reason: string }[]
+    readonly omit: readonly string[]
+  }>
   readonly startMover: (repository: Repository, signal: AbortSignal) => Promise<Mover>
   /** A new empty folder for online copies, and how to remove it. */
   readonly makeStaging: () => Promise<{ readonly path: string; readonly remove: () => Promise<void> }>

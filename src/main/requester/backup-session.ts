@@ -1,4 +1,4 @@
-import type { RunRecord } from '../../contract/jobs'
+import type { Degradation, RunRecord } from '../../contract/jobs'
 import { BackupError, failureOf } from '../model/backup-error'
 import { throwIfCancelled } from '../model/cancellation'
 import { localTime } from '../model/local-time'
@@ -99,6 +99,8 @@ interface Start {
   readonly parent: Snapshot | null
   readonly sources: readonly string[]
   readonly volumes: readonly SourceVolume[]
+  /** Folders of shadow copies, which no backup holds. */
+  readonly omit: readonly string[]
   readonly groups: readonly VolumeGroup[]
 }
 
@@ -115,11 +117,11 @@ async function initialize(
   lock.signal.addEventListener('abort', () => stop.abort(lock.signal.reason))
   const parent = await repository.findParent({ hostname: host.hostname, paths: job.sources })
   const last = acceptVolumes || !parent ? null : await readRunDocument(repository, parent)
-  const volumes = await volumesUnder(there.sources)
+  const { volumes, leftOut, omit } = await volumesUnder(there.sources)
   const usual = checkVolumes(there.sources, volumes, last)
   const plan = planVolumes(usual.sources, volumes, shadowCopies, provider)
-  report.degrade(...there.degradations, ...usual.degradations, ...plan.degradations)
-  return { lock, parent, sources: usual.sources, volumes, groups: plan.groups }
+  report.degrade(...there.degradations, ...usual.degradations, ...plan.degradations, ...leftOut.map(notCovered))
+  return { lock, parent, sources: usual.sources, volumes, omit, groups: plan.groups }
 }
 
 /** Nobody may have removed our lock while we wrote: a snapshot must never lead to packs that a clean-up took away. */
@@ -139,3 +141,10 @@ function linked(signal: AbortSignal): AbortController {
 
 const reasonOf = ({ reason }: AbortSignal): BackupError =>
   reason instanceof BackupError ? reason : new BackupError('cancelled', 'The run was cancelled.')
+
+const notCovered = ({ path, reason }: { readonly path: string; readonly reason: string }): Degradation => ({
+  kind: 'volume-left-out',
+  subject: path,
+  reason,
+  cure: 'Back up with the rights of an administrator, or exclude the folder.',
+})

@@ -9,24 +9,24 @@ import { DOCUMENTS_FOLDER } from './run-document'
  */
 export function moverRequest(
   { job }: BackupRequest,
-  { sources, parent }: { readonly sources: readonly string[]; readonly parent: Snapshot | null },
+  start: { readonly sources: readonly string[]; readonly omit: readonly string[]; readonly parent: Snapshot | null },
   captures: readonly Capture[],
 ): MethodInput<'backup'> {
   const copies = captures.flatMap(({ set }) => set?.shadowCopies ?? [])
   const outcomes = captures.flatMap((capture) => capture.outcomes)
   const isLive = captures.some(({ group }) => group.kind === 'live')
   return {
-    sources: [...sources],
+    sources: [...start.sources],
     mappings: copies.map(({ volume, deviceObject }) => ({ logical: volume, real: deviceObject })),
     alternates: outcomes.flatMap(({ alternates }) =>
       alternates.map(({ path, alternatePath }) => ({ logical: path, real: alternatePath })),
     ),
-    omit: [...new Set(outcomes.flatMap(({ omit }) => omit))],
+    omit: [...new Set([...start.omit, ...outcomes.flatMap(({ omit }) => omit)])],
     excludes: [...job.excludes],
     alwaysRead: [...new Set(outcomes.flatMap(({ files }) => files))],
     live: isLive,
     crossMounts: isLive,
-    parentTree: parent?.tree ?? null,
+    parentTree: start.parent?.tree ?? null,
     reservedNames: [DOCUMENTS_FOLDER],
   }
 }

@@ -18,7 +18,7 @@ export interface CheckedSources {
 export async function checkSources(asked: readonly string[], repository: string): Promise<CheckedSources> {
   const sources: string[] = []
   const degradations: Degradation[] = []
-  for (const source of withoutNested(asked)) {
+  for (const source of withoutNested(await Promise.all(asked.map(placed)))) {
     if (source.split('/')[1] === DOCUMENTS_FOLDER) {
       throw new BackupError('source.reserved-name', `/${DOCUMENTS_FOLDER} is a name that Penumbra uses itself.`, {
         context: { source },
@@ -76,8 +76,16 @@ export async function refuseOverlap(sources: readonly string[], repository: stri
   }
 }
 
+/** Links above a source are followed, so that its volume is known; the last name may be a link itself. */
+async function placed(source: string): Promise<string> {
+  const path = source.replace(/(.)\/+$/, '$1')
+  const cut = path.lastIndexOf('/')
+  if (path === '/') return path
+  return `${await resolved(path.slice(0, cut) || '/')}/${path.slice(cut + 1)}`.replace(/^\/\//, '/')
+}
+
 const withoutNested = (asked: readonly string[]): readonly string[] => {
-  const paths = [...new Set(asked.map((path) => path.replace(/(.)\/+$/, '$1')))]
+  const paths = [...new Set(asked)]
   return paths.filter((path) => !paths.some((other) => other !== path && isWithin(other, path)))
 }
 
