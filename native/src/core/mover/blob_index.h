@@ -1,0 +1,74 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <shared_mutex>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "seal.h"
+#include "sha256.h"
+
+namespace penumbra::core {
+
+// Where a blob lies. Units: bytes of the pack file; `length` counts the seal; `uncompressed` is 0 for a raw blob.
+struct BlobLocation {
+  Id pack;
+  std::uint32_t offset, length, uncompressed;
+  bool tree;
+};
+
+// One line of a pack's table of contents.
+struct PackedBlob {
+  Id id;
+  std::uint32_t offset, length, uncompressed;
+  bool tree;
+};
+
+// Which pack holds which blob: 48 bytes for each, any number of threads. A blob may lie in several packs.
+class BlobIndex {
+ public:
+  BlobIndex();
+  ~BlobIndex();
+
+  // Adds the index files `ids` (hexadecimal) of the repository folder.
+  // Fails: `repository.index-corrupt` with the id in the context.
+  void Load(const std::string& repository, const Sealer& sealer, const std::vector<std::string>& ids);
+
+  // The first known copy. A blob that is claimed but not yet in a closed pack is not found.
+  bool Find(const Id& id, BlobLocation& where) const;
+  // Every known copy.
+  std::vector<BlobLocation> FindAll(const Id& id) const;
+  // Whether the blob is stored or claimed.
+  bool Has(const Id& id) const;
+  // True for exactly one caller per blob that is not stored: he stores it.
+  bool Claim(const Id& id);
+  // Records a closed pack and its blobs.
+  void AddPack(const Id& pack, const std::vector<PackedBlob>& blobs);
+
+  // Every pack with its blobs in order of offset; packs in order of first mention. Memory: one sort of the whole index.
+  void ForEachPack(const std::function<void(const Id& pack, const std::vector<PackedBlob>& blobs)>& visit) const;
+
+  std::uint64_t BlobCount() const;
+  std::uint64_t PackCount() const;
+
+ private:
+  struct Entry;
+  class Shard;
+  static constexpr std::size_t kShards = 64;
+
+  Shard& ShardOf(const Id& id) const;
+  std::uint32_t PackNumber(const Id& pack);
+  Id PackId(std::uint32_t number) const;
+  BlobLocation Locate(const Entry& entry) const;
+
+  std::array<std::unique_ptr<Shard>, kShards> shards_;
+  mutable std::shared_mutex packs_mutex_;
+  std::vector<Id> packs_;
+  std::unordered_map<std::string, std::uint32_t> pack_numbers_;
+};
+
+}  // namespace penumbra::core

@@ -1,0 +1,16 @@
+#pragma once
+
+namespace penumbra::core {
+
+// What this processor has and the operating system saves on a context switch. False on other architectures.
+struct CpuFeatures {
+  bool sha_ni = false;
+  bool aes_ni = false;
+  bool avx2 = false;
+  // F, BW, VL and DQ together.
+  bool avx512 = false;
+};
+
+const CpuFeatures& Cpu();
+
+}  // namespace penumbra::core

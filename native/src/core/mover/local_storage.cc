@@ -1,0 +1,124 @@
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include "failure.h"
+#include "random.h"
+#include "storage.h"
+
+namespace penumbra::core {
+namespace {
+
+[[noreturn]] void Fail(int number, const std::string& path) {
+  const bool full = number == ENOSPC || number == EDQUOT || number == EFBIG;
+  const bool closed = number == EROFS || number == EACCES || number == EPERM;
+  const char* code = full ? "target.full" : closed ? "target.read-only" : "target.unreachable";
+  throw MoverError(code, std::string("The repository: ") + std::strerror(number),
+                   {{"path", path}, {"errno", std::to_string(number)}});
+}
+
+class LocalFile : public PendingFile {
+ public:
+  LocalFile(std::string repository, std::string path, bool durable)
+      : repository_(std::move(repository)), path_(std::move(path)), durable_(durable) {
+    file_ = open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (file_ < 0) Fail(errno, path_);
+  }
+
+  ~LocalFile() override {
+    if (file_ >= 0) close(file_);
+    if (!committed_) unlink(path_.c_str());
+  }
+
+  void Append(const std::uint8_t* data, std::size_t size) override {
+    while (size > 0) {
+      const ssize_t written = write(file_, data, size);
+      if (written < 0 && errno == EINTR) continue;
+      if (written < 0) Fail(errno, path_);
+      data += written;
+      size -= static_cast<std::size_t>(written);
+    }
+  }
+
+  void Sync() override {
+    if (durable_ && fsync(file_) != 0) Fail(errno, path_);
+  }
+
+  void Commit(const std::string& path) override {
+    // Some network file systems refuse to change modes; the bits are a courtesy.
+    if (fchmod(file_, 0400) != 0 && errno != EPERM && errno != ENOTSUP) Fail(errno, path_);
+    // A full volume may be found out only here.
+    const int file = file_;
+    file_ = -1;
+    if (close(file) != 0 && errno != EINTR) Fail(errno, path_);
+    const std::string final = repository_ + "/" + path;
+    if (rename(path_.c_str(), final.c_str()) != 0) Fail(errno, final);
+    committed_ = true;
+  }
+
+ private:
+  std::string repository_, path_;
+  bool durable_, committed_ = false;
+  int file_ = -1;
+};
+
+class LocalStorage : public Storage {
+ public:
+  LocalStorage(std::string repository, bool durable) : repository_(std::move(repository)), durable_(durable) {}
+
+  std::unique_ptr<PendingFile> Create(const std::string& folder, const std::string& hint) override {
+    const std::string path = repository_ + "/" + folder + "/" + hint + "-tmp-" + RandomHex(8);
+    return std::make_unique<LocalFile>(repository_, path, durable_);
+  }
+
+  void EnsureFolder(const std::string& folder) override {
+    const std::string path = repository_ + "/" + folder;
+    if (mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) Fail(errno, path);
+  }
+
+  void SyncFolder(const std::string& folder) override {
+    if (!durable_) return;
+    const std::string path = repository_ + "/" + folder;
+    const int file = open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (file < 0) Fail(errno, path);
+    const int result = fsync(file);
+    const int number = errno;
+    close(file);
+    // Not every file system can sync a folder; those keep names in order by themselves.
+    if (result != 0 && number != EINVAL && number != ENOTSUP) Fail(number, path);
+  }
+
+  std::vector<std::uint8_t> Read(const std::string& name) override {
+    const std::string path = repository_ + "/" + name;
+    const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) Fail(errno, path);
+    std::vector<std::uint8_t> bytes;
+    ssize_t got = 0;
+    do {
+      const std::size_t before = bytes.size();
+      bytes.resize(before + 256 * 1024);
+      got = read(file, bytes.data() + before, bytes.size() - before);
+      bytes.resize(before + static_cast<std::size_t>(got > 0 ? got : 0));
+    } while (got > 0 || (got < 0 && errno == EINTR));
+    const int number = errno;
+    close(file);
+    if (got < 0) Fail(number, path);
+    return bytes;
+  }
+
+ private:
+  std::string repository_;
+  bool durable_;
+};
+
+}  // namespace
+
+std::unique_ptr<Storage> OpenLocalStorage(const std::string& repository, bool durable) {
+  return std::make_unique<LocalStorage>(repository, durable);
+}
+
+}  // namespace penumbra::core

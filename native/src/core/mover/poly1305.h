@@ -1,0 +1,30 @@
+#pragma once
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace penumbra::core {
+
+// Poly1305 in three 44-bit limbs. The key is r (clamped here) and s, 16 bytes each, used once. Constant time.
+// Source: RFC 8439 section 2.5.
+class Poly1305 {
+ public:
+  Poly1305(const std::uint8_t* r, const std::uint8_t* s);
+  ~Poly1305();
+  Poly1305(const Poly1305&) = delete;
+  Poly1305& operator=(const Poly1305&) = delete;
+
+  void Update(const std::uint8_t* data, std::size_t size);
+  // Ends the message; the object may not be used again.
+  void Finish(std::uint8_t tag[16]);
+
+ private:
+  void Blocks(const std::uint8_t* data, std::size_t size, std::uint64_t top_bit);
+
+  std::array<std::uint64_t, 3> r_, h_{};
+  std::array<std::uint64_t, 2> s_;
+  std::array<std::uint8_t, 16> rest_{};
+  std::size_t rest_size_ = 0;
+};
+
+}  // namespace penumbra::core

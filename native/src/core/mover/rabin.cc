@@ -1,0 +1,84 @@
+#include "rabin.h"
+
+#include <algorithm>
+
+namespace penumbra::core {
+namespace {
+
+constexpr std::uint64_t kMask = (1u << 20) - 1;
+constexpr int kDegree = 53;
+constexpr int kShift = kDegree - 8;
+// A piece that three scans share; small enough that little is scanned beyond a cut.
+constexpr std::size_t kPiece = 384 * 1024;
+
+int Degree(std::uint64_t value) {
+  int degree = -1;
+  for (; value != 0; value >>= 1) degree++;
+  return degree;
+}
+
+std::uint64_t Modulo(std::uint64_t value, std::uint64_t polynomial) {
+  for (int over = Degree(value) - kDegree; over >= 0; over = Degree(value) - kDegree) value ^= polynomial << over;
+  return value;
+}
+
+}  // namespace
+
+Rabin::Rabin(std::uint64_t polynomial) {
+  for (std::uint64_t byte = 0; byte < 256; byte++) {
+    std::uint64_t hash = Modulo(byte, polynomial);
+    for (std::size_t i = 0; i < kWindow; i++) hash = Modulo(hash << 8, polynomial);
+    leaving_[byte] = hash;
+    reduce_[byte] = Modulo(byte << kDegree, polynomial) | (byte << kDegree);
+  }
+}
+
+std::uint64_t Rabin::Warm(const std::uint8_t* window) const {
+  std::uint64_t digest = 0;
+  for (std::size_t i = 0; i < kWindow; i++) digest = ((digest << 8) | window[i]) ^ reduce_[digest >> kShift];
+  return digest;
+}
+
+std::size_t Rabin::ScanOne(const std::uint8_t* data, std::size_t from, std::size_t to) const {
+  std::uint64_t digest = Warm(data + from - kWindow);
+  for (std::size_t i = from; i < to; i++) {
+    digest = ((digest << 8) | data[i]) ^ leaving_[data[i - kWindow]] ^ reduce_[digest >> kShift];
+    if ((digest & kMask) == 0) return i + 1;
+  }
+  return 0;
+}
+
+// The fingerprint depends on its window alone, so three thirds can be scanned in step: the processor overlaps them.
+std::size_t Rabin::ScanThree(const std::uint8_t* data, std::size_t from, std::size_t to) const {
+  const std::size_t third = (to - from) / 3;
+  const std::uint8_t* a = data + from;
+  const std::uint8_t* b = a + third;
+  const std::uint8_t* c = b + third;
+  std::uint64_t x = Warm(a - kWindow), y = Warm(b - kWindow), z = Warm(c - kWindow);
+  std::size_t second = 0, last = 0;
+  for (std::size_t i = 0; i < third; i++) {
+    x = ((x << 8) | a[i]) ^ leaving_[*(a + i - kWindow)] ^ reduce_[x >> kShift];
+    y = ((y << 8) | b[i]) ^ leaving_[*(b + i - kWindow)] ^ reduce_[y >> kShift];
+    z = ((z << 8) | c[i]) ^ leaving_[*(c + i - kWindow)] ^ reduce_[z >> kShift];
+    if ((x & kMask) == 0) return from + i + 1;
+    if ((y & kMask) == 0 && second == 0) second = from + third + i + 1;
+    if ((z & kMask) == 0 && last == 0) last = from + 2 * third + i + 1;
+  }
+  if (second != 0) return second;
+  if (last != 0) return last;
+  return ScanOne(data, from + 3 * third, to);
+}
+
+std::size_t Rabin::NextChunk(const std::uint8_t* data, std::size_t size) const {
+  if (size <= kMinChunk) return size;
+  const std::size_t end = std::min(size, kMaxChunk);
+  for (std::size_t at = kMinChunk - 1; at < end;) {
+    const std::size_t stop = std::min(end, at + kPiece);
+    const std::size_t cut = stop - at < 1024 ? ScanOne(data, at, stop) : ScanThree(data, at, stop);
+    if (cut != 0) return cut;
+    at = stop;
+  }
+  return end;
+}
+
+}  // namespace penumbra::core

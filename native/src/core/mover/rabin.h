@@ -1,0 +1,33 @@
+#pragma once
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace penumbra::core {
+
+constexpr std::size_t kMinChunk = 512 * 1024;
+constexpr std::size_t kMaxChunk = 8 * 1024 * 1024;
+
+// Finds where a file is cut: after a byte whose 64-byte window has a Rabin fingerprint with 20 zero bits at the end, not
+// before kMinChunk and not after kMaxChunk. The same places as every program that uses this repository's polynomial.
+// Source: docs/formats/repository.md, "Chunker". Stateless: threads may share one.
+class Rabin {
+ public:
+  // An irreducible polynomial of degree 53, from the config.
+  explicit Rabin(std::uint64_t polynomial);
+
+  // Length of the first chunk of `data`, which is the whole rest of the file or at least kMaxChunk of it.
+  std::size_t NextChunk(const std::uint8_t* data, std::size_t size) const;
+
+ private:
+  static constexpr std::size_t kWindow = 64;
+
+  std::uint64_t Warm(const std::uint8_t* window) const;
+  std::size_t ScanOne(const std::uint8_t* data, std::size_t from, std::size_t to) const;
+  std::size_t ScanThree(const std::uint8_t* data, std::size_t from, std::size_t to) const;
+
+  // The effect of the byte that leaves, already moved by one step; and of the eight bits above the degree.
+  std::array<std::uint64_t, 256> leaving_, reduce_;
+};
+
+}  // namespace penumbra::core

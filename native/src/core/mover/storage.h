@@ -1,0 +1,38 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace penumbra::core {
+
+// A file that is being made: nobody sees it under its name before Commit. Dropped without Commit, it is removed.
+// Every step fails with `target.full`, `target.read-only` or `target.unreachable`.
+class PendingFile {
+ public:
+  virtual ~PendingFile() = default;
+  virtual void Append(const std::uint8_t* data, std::size_t size) = 0;
+  // To stable storage: the bytes, not yet the name.
+  virtual void Sync() = 0;
+  // Gives it its name, for reading only; `path` is relative to the repository. The name is durable after SyncFolder.
+  virtual void Commit(const std::string& path) = 0;
+};
+
+// The one way in which the mover writes into a repository, so that tests can give it a disk that fails.
+class Storage {
+ public:
+  virtual ~Storage() = default;
+  // `folder` is relative to the repository and exists.
+  virtual std::unique_ptr<PendingFile> Create(const std::string& folder, const std::string& hint) = 0;
+  // A folder of packs that is not there yet.
+  virtual void EnsureFolder(const std::string& folder) = 0;
+  virtual void SyncFolder(const std::string& folder) = 0;
+  // Reads a whole file. Fails: `target.unreachable` with the errno in the context.
+  virtual std::vector<std::uint8_t> Read(const std::string& path) = 0;
+};
+
+// A folder of this machine. `durable` false leaves out every sync: benchmarks only.
+std::unique_ptr<Storage> OpenLocalStorage(const std::string& repository, bool durable);
+
+}  // namespace penumbra::core

@@ -1,0 +1,15 @@
+// The core's primitives for the tests: buffers in, buffers out. Never shipped.
+#include <napi.h>
+
+#include "arguments.h"
+
+namespace penumbra::probe {
+void RegisterPrimitives(Napi::Env env, Napi::Object exports);
+}  // namespace penumbra::probe
+
+static Napi::Object Init(Napi::Env env, Napi::Object exports) {
+  penumbra::probe::RegisterPrimitives(env, exports);
+  return exports;
+}
+
+NODE_API_MODULE(penumbra_probe, Init)

@@ -1,0 +1,135 @@
+import { Consistency } from '../../contract/consistency'
+import type { Job, RunRecord, ShadowCopyPolicy, Verdict } from '../../contract/jobs'
+
+/** What was looked at just now, beside the catalog. */
+export interface Facts {
+  readonly isRunning: boolean
+  readonly target: 'reachable' | 'away' | 'unknown'
+  /** The repository's snapshots, when they could be listed; null when they were not. */
+  readonly snapshots: ReadonlySet<string> | null
+}
+
+/** Clocks of one computer may differ by this much from one start to the next. Units: milliseconds. */
+const TOLERANCE = 5 * 60_000
+const HOUR = 3_600_000
+
+/** The least a run must have reached. `preferred` asks for an atomic copy and takes less, but not in silence. */
+const FLOOR: Readonly<Record<ShadowCopyPolicy, Consistency>> = {
+  required: 'crash-consistent',
+  preferred: 'crash-consistent',
+  none: 'file-consistent',
+}
+
+type Judged = Pick<Verdict, 'colour' | 'reason' | 'detail'>
+
+/**
+ * One colour and one sentence over one job: what its restore points are worth now. Pure.
+ *
+ * Nothing is green without a restore point that is recent, complete and as consistent as the job asks, and whose
+ * snapshot was not found to be gone. `runs` come as the catalog gives them, the last recorded first; `now` is in
+ * milliseconds since 1970 UTC.
+ * Source: docs/spec/catalog.md, rules K10-K24: the first that applies decides.
+ */
+export function verdict(job: Job, runs: readonly RunRecord[], now: number, facts: Facts): Verdict {
+  const isLater = (time: string) => !(Date.parse(time) <= now + TOLERANCE)
+  const sane = runs.filter((run) => !isLater(run.startedAt) && !isLater(run.endedAt))
+  const told = sane.filter(isPoint)
+  const points = told.filter((run) => facts.snapshots?.has(run.snapshotId ?? '') !== false)
+  const point = newest(points)
+  const judged = judge({ job, runs, sane, told, point, now, facts })
+  return { ...judged, newestPoint: point?.startedAt ?? null }
+}
+
+interface Evidence {
+  readonly job: Job
+  readonly runs: readonly RunRecord[]
+  readonly sane: readonly RunRecord[]
+  readonly told: readonly RunRecord[]
+  readonly point: RunRecord | undefined
+  readonly now: number
+  readonly facts: Facts
+}
+
+function judge({ job, runs, sane, told, point, now, facts }: Evidence): Judged {
+  const [last] = runs
+  if (last && last !== sane[0]) {
+    const detail = `a run is dated ${last.startedAt}, and that is still to come`
+    return { colour: runs.some(isPoint) ? 'amber' : 'red', reason: 'clock-suspect', detail }
+  }
+  if (!point) return withoutPoint(last, told, facts)
+
+  const age = now - Date.parse(point.startedAt)
+  const goal = job.goalHours * HOUR
+  const atLeastAmber = age > 2 * goal ? 'red' : 'amber'
+  if (newest(told) !== point) {
+    return {
+      colour: atLeastAmber,
+      reason: 'no-restore-point',
+      detail: 'the newest restore point is not in the repository',
+    }
+  }
+  if (facts.target === 'away') return { colour: atLeastAmber, reason: 'target-away', detail: job.repository }
+  if (last?.result === 'failed') return { colour: atLeastAmber, reason: 'last-failed', detail: whyOf(last) }
+  if (last?.result === 'cancelled') return { colour: atLeastAmber, reason: 'last-cancelled', detail: '' }
+  if (age > 2 * goal) return { colour: 'red', reason: 'very-late', detail: '' }
+  if (age > goal) return { colour: 'amber', reason: 'late', detail: '' }
+  const shortfall = shortfallOf(job, point)
+  if (shortfall !== null) return { colour: 'amber', reason: 'degraded', detail: shortfall }
+  return { colour: 'green', reason: 'protected', detail: '' }
+}
+
+/** There is nothing to restore from. */
+function withoutPoint(last: RunRecord | undefined, told: readonly RunRecord[], facts: Facts): Judged {
+  if (told.length > 0) {
+    return { colour: 'red', reason: 'no-restore-point', detail: 'no restore point of this job is in the repository' }
+  }
+  if (facts.isRunning) return { colour: 'grey', reason: 'running-first', detail: '' }
+  if (!last) return { colour: 'red', reason: 'never-run', detail: '' }
+  switch (last.result) {
+    case 'failed':
+      return { colour: 'red', reason: 'last-failed', detail: whyOf(last) }
+    case 'cancelled':
+      return { colour: 'red', reason: 'last-cancelled', detail: '' }
+    case 'success':
+    case 'warning':
+      return { colour: 'red', reason: 'no-restore-point', detail: whyOf(last) }
+  }
+}
+
+const isPoint = ({ result, snapshotId, consistency }: RunRecord): boolean =>
+  snapshotId !== null && (result === 'success' || result === 'warning') && consistency !== 'not-captured'
+
+const newest = (points: readonly RunRecord[]): RunRecord | undefined =>
+  points.reduce<RunRecord | undefined>(
+    (best, run) => (best && Date.parse(best.startedAt) >= Date.parse(run.startedAt) ? best : run),
+    undefined,
+  )
+
+/** Why a restore point is less than was asked, in words; null when it is not. */
+function shortfallOf(job: Job, point: RunRecord): string | null {
+  const rank = (consistency: Consistency) => Consistency.options.indexOf(consistency)
+  if (rank(point.consistency) > rank(FLOOR[job.shadowCopies])) {
+    return whyOf(point) || `this restore point is ${point.consistency}; the job asks for ${FLOOR[job.shadowCopies]}`
+  }
+  if (point.result === 'success' && point.degradations.length === 0 && point.failure === null) return null
+  return whyOf(point) || 'the run ended with a warning'
+}
+
+/** The failure, or the first degradation, in words; empty when the run says nothing. */
+function whyOf({ failure, degradations }: RunRecord): string {
+  if (failure) return failure.message
+  const [first] = degradations
+  return first ? `${first.subject}: ${first.reason}` : ''
+}
+
+const GRAVITY: readonly Verdict['colour'][] = ['red', 'amber', 'grey', 'green']
+
+/** The verdict over all jobs: the gravest. */
+export function verdictOverAll(verdicts: readonly Verdict[]): Verdict {
+  const [first, ...others] = verdicts
+  if (!first) return { colour: 'grey', reason: 'nothing-protected', newestPoint: null, detail: '' }
+  return others.reduce(
+    (worst, other) => (GRAVITY.indexOf(other.colour) < GRAVITY.indexOf(worst.colour) ? other : worst),
+    first,
+  )
+}
