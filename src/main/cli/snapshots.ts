@@ -10,8 +10,7 @@ export const snapshots: Command = {
   async run(needs, args, console, signal) {
     const { values } = readArguments(args, {})
     return withRepository(needs, console, values, signal, async (repository) => {
-      const damaged: string[] = []
-      const all = await repository.snapshots((id, { message }) => damaged.push(`${id.slice(0, 8)}: ${message}`))
+      const { snapshots: all, damaged } = await repository.snapshots()
       if (values.json) {
         console.print(JSON.stringify(all.map((snapshot) => ({ ...snapshot, short_id: snapshot.id.slice(0, 8) }))))
       } else {
@@ -21,7 +20,7 @@ export const snapshots: Command = {
         }
         console.print(`${all.length} restore points`)
       }
-      for (const told of damaged) console.complain(`! snapshot ${told}`)
+      for (const { id, message } of damaged) console.complain(`! snapshot ${id.slice(0, 8)} cannot be read: ${message}`)
       return damaged.length > 0 ? INCOMPLETE : OK
     })
   },

@@ -16,8 +16,10 @@ export const unlock: Command = {
         return OK
       }
       console.print(`removed ${removed} locks`)
-      for (const { hostname, username, pid, since, kind, life } of left) {
-        console.print(`still held: ${kind}, ${username}@${hostname}, process ${pid}, since ${since}, ${life}`)
+      for (const { hostname, username, pid, time, exclusive, life } of left) {
+        console.print(
+          `still held: ${exclusive ? 'exclusive' : 'shared'}, ${username}@${hostname}, process ${pid}, since ${time}, ${life}`,
+        )
       }
       return OK
     })

@@ -33,7 +33,7 @@ export class Restores {
     const repository = await this.ports.openRepository(location, password, signal)
     this.open.get(repository.id)?.close()
     this.open.set(repository.id, repository)
-    const snapshots = await repository.snapshots()
+    const { snapshots } = await repository.snapshots()
     this.points.set(repository.id, new Map(snapshots.map((snapshot) => [snapshot.id, snapshot])))
     const points: RestorePoint[] = []
     for (const snapshot of snapshots) {

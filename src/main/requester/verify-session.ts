@@ -25,7 +25,7 @@ export async function verifyRepository(
     const mover = await startMover(repository, signal)
     undo.push(() => mover.close())
     await mover.call('loadIndexes', [...(await readableIndexes(repository, findings))])
-    const packs = [...(await repository.blobIndex()).packs()].map(({ id }) => id)
+    const packs = await repository.packIds()
     const { packs: packsRead, bytes: bytesRead, damage } = await mover.call('verifyPacks', packs, onEvent)
     for (const { code, pack, blob, message } of damage) {
       findings.push({ code, severity: 'error', message, context: { pack, ...(blob === null ? {} : { blob }) } })
