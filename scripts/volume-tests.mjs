@@ -3,11 +3,11 @@ import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { boxed } from './boxed.mjs'
+import { OWN_MOUNTS } from './own-mounts.mjs'
 import { readVitest } from './results.mjs'
 import { isRoot, root, say } from './run.mjs'
 
 const MINUTES = 4
-const OWN_MOUNTS = ['--mount', '--propagation', 'private', '--']
 
 /** Runs those whose path contains one of `wanted`, or all. */
 export async function volumeTests(wanted = []) {

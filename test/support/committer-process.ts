@@ -7,7 +7,8 @@ const commitNext = ledgerCommits(database)
 let timer: NodeJS.Timeout | undefined
 
 function commit() {
-  process.send?.(commitNext())
+  // When whoever listened is gone, 'disconnect' follows and ends this process.
+  process.send?.(commitNext(), undefined, undefined, () => undefined)
   timer = setTimeout(commit, Number(pause))
 }
 

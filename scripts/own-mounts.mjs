@@ -1,0 +1,20 @@
+// Runs a TypeScript program that makes volumes: as root, built, in a mount namespace of its own, for at most so long.
+import { bootstrap } from './bootstrap.mjs'
+import { boxed } from './boxed.mjs'
+import { isRoot, run, say } from './run.mjs'
+
+/** What `unshare` needs before a command for mounts of its own. */
+export const OWN_MOUNTS = ['--mount', '--propagation', 'private', '--']
+
+/** Resolves with whether the program ended well. `what` is for the person who is not root. */
+export async function runOnVolumes(what, file, { minutes, args = [] }) {
+  if (process.platform !== 'linux' || !isRoot) {
+    say(`${what} needs root on Linux: it makes loop devices, mounts them and takes shadow copies`)
+    return false
+  }
+  if (!bootstrap('test') || !run('npm', ['run', '--silent', 'build'])) return false
+  const { isGreen } = await boxed('unshare', [...OWN_MOUNTS, process.execPath, 'scripts/load.mjs', file, ...args], {
+    minutes,
+  })
+  return isGreen
+}
