@@ -1,0 +1,71 @@
+import { type Consistency, worse } from '../../../contract/consistency'
+import type { ComponentOutcome } from '..'
+import { type ComponentMetadata, fullName } from '../documents'
+import type { WriterOutcome } from '../writers'
+
+/** What the run knows about one component when its outcome is decided. */
+export interface Evidence {
+  readonly mode: 'shadow-copy' | 'live'
+  /** Why its writer failed; null when it did not. */
+  readonly writerFailure: string | null
+  /** All its files lie on volumes of the set. Not asked in live mode. */
+  readonly isCovered: boolean
+  /** What the writer said at Thaw; in live mode, at PrepareForBackup. */
+  readonly said: WriterOutcome | undefined
+  /** What it said in PostSnapshot, with the copy at hand. */
+  readonly saidAfterwards: WriterOutcome | undefined
+}
+
+export type Reached = Pick<ComponentOutcome, 'consistency' | 'reason' | 'alternates' | 'omit'>
+
+/** A component never ends better than its writer proved, and proved at the event where that can be proved (rules C40-C47). */
+export const reached = (evidence: Evidence): Reached =>
+  evidence.mode === 'live' ? reachedLive(evidence) : reachedInCopy(evidence)
+
+/** What a writer said of one of its components. */
+export const saidOf = (said: readonly WriterOutcome[] | undefined, component: ComponentMetadata) =>
+  said?.find((outcome) => outcome.component === fullName(component))
+
+function reachedInCopy(evidence: Evidence): Reached {
+  const { consistency, reason } = inAtomicCopy(evidence)
+  if (evidence.isCovered) return plain(consistency, reason)
+  return plain(worse(consistency, 'file-consistent'), 'some of its files lie on a volume without a shadow copy')
+}
+
+function inAtomicCopy({ writerFailure, said, saidAfterwards }: Evidence): Pick<Reached, 'consistency' | 'reason'> {
+  if (writerFailure !== null) return { consistency: 'crash-consistent', reason: writerFailure }
+  const atThaw = provedAtThaw(said)
+  if (!saidAfterwards) return atThaw
+  // That it had held can only be seen at the moment of Thaw.
+  if (saidAfterwards.consistency === 'application-consistent') return atThaw
+  return saidAfterwards
+}
+
+function provedAtThaw(said: WriterOutcome | undefined): Pick<Reached, 'consistency' | 'reason'> {
+  if (!said) return { consistency: 'crash-consistent', reason: 'its writer proved nothing at Thaw' }
+  // Recovery is proven on the copy, which does not exist for the writer before PostSnapshot.
+  if (said.consistency === 'recoverable') return { consistency: 'crash-consistent', reason: said.reason }
+  return said
+}
+
+function reachedLive({ writerFailure, said }: Evidence): Reached {
+  if (writerFailure !== null) return plain('file-consistent', writerFailure)
+  if (!said) return plain('file-consistent', 'its writer made no online copy')
+  if (said.alternates.length === 0) return plain(worse(said.consistency, 'file-consistent'), said.reason)
+  // Without a shadow copy nothing was taken at one instant but what the writer itself copied so.
+  const consistency = said.consistency === 'crash-consistent' ? 'file-consistent' : said.consistency
+  return { consistency, reason: reasonFor(consistency, said.reason), alternates: said.alternates, omit: said.omit }
+}
+
+/** Read where it is: nothing replaces its files, so nothing of it may be left out. */
+const plain = (consistency: Consistency, reason: string): Reached => ({
+  consistency,
+  reason: reasonFor(consistency, reason),
+  alternates: [],
+  omit: [],
+})
+
+function reasonFor(consistency: Consistency, reason: string): string {
+  if (consistency === 'application-consistent') return ''
+  return reason === '' ? 'its writer gave no reason' : reason
+}

@@ -1,0 +1,245 @@
+import type { Step } from '../../../contract/sessions'
+import type { WriterStatus } from '../../../contract/writers'
+import { BackupError } from '../../model/backup-error'
+import type { VolumePath } from '../../model/volume-path'
+import type {
+  BackupComponents,
+  BackupDocuments,
+  BackupMode,
+  BackupOptions,
+  ComponentKey,
+  ComponentOutcome,
+  ShadowCopySet,
+} from '..'
+import { fullName, type WriterMetadata } from '../documents'
+import { backupDocuments, keyOf } from './backup-documents'
+import { CallGuard } from './call-guard'
+import { componentFiles, isCovered, type ReadableCopy } from './component-files'
+import { type Evidence, reached, saidOf } from './component-outcomes'
+import type { CoordinatorParts } from './coordinator-parts'
+import { MAXIMUM_VOLUMES } from './limits'
+import { Participants } from './participants'
+import { ProviderSet } from './provider-set'
+import { runSnapshotSequence } from './snapshot-sequence'
+import { findProvider, namedProvider } from './volumes'
+import * as events from './writer-events'
+
+/** One backup: the requester's object, from its creation to its release (rules C1 to C7). Made by the coordinator. */
+export class CoordinatedBackup implements BackupComponents {
+  readonly #parts: CoordinatorParts
+  readonly #options: BackupOptions
+  readonly #guard = new CallGuard()
+  readonly #stop = new AbortController()
+  readonly #forget: () => void
+  readonly #participants: Participants
+  readonly #context: events.EventContext
+  readonly #outcomes = new Map<string, ComponentOutcome>()
+  readonly #succeeded = new Map<string, boolean>()
+  #set: { readonly id: string; readonly providers: ProviderSet } | null = null
+  #unlock: (() => void) | null = null
+  #mountPoints: readonly string[] = []
+
+  constructor(parts: CoordinatorParts, options: BackupOptions) {
+    const stop = (): void => this.#stop.abort()
+    if (options.signal.aborted) stop()
+    options.signal.addEventListener('abort', stop)
+    this.#forget = () => options.signal.removeEventListener('abort', stop)
+    this.#parts = parts
+    this.#options = options
+    this.#participants = new Participants(parts)
+    this.#context = { sessionId: parts.createId(), limits: parts.limits, signal: this.#stop.signal }
+  }
+
+  gatherWriterMetadata(): Promise<readonly WriterMetadata[]> {
+    return this.#guard.run('gatherWriterMetadata', () =>
+      this.#step('identify', () => this.#participants.identify(this.#options, this.#stop.signal)),
+    )
+  }
+
+  addComponent(component: ComponentKey): void {
+    this.#guard.now('addComponent', () => this.#participants.add(component))
+  }
+
+  startSnapshotSet(): string {
+    return this.#guard.now('startSnapshotSet', () => {
+      const { lock, createId, limits, timers } = this.#parts
+      this.#unlock = lock.acquire()
+      const id = createId()
+      this.#set = { id, providers: new ProviderSet(id, limits, timers, this.#stop.signal) }
+      return id
+    })
+  }
+
+  addToSnapshotSet(volume: VolumePath, provider?: string): Promise<string> {
+    return this.#guard.run('addToSnapshotSet', async () => {
+      const { createId, limits, providers, timers } = this.#parts
+      const set = this.#currentSet().providers
+      if (set.volumes.includes(volume)) throw new BackupError('vss.bad-state', `${volume} is in the set already`)
+      if (set.volumes.length >= MAXIMUM_VOLUMES)
+        throw new BackupError('vss.bad-state', `a set holds at most ${MAXIMUM_VOLUMES} volumes`)
+      const candidates = provider === undefined ? providers : [namedProvider(providers, provider)]
+      const support = await findProvider(candidates, volume, timers, limits)
+      if (!support.supported) throw new BackupError('vss.no-provider', `${volume}: ${support.reason}`)
+      const shadowCopyId = createId()
+      await set.add(support.provider, volume, shadowCopyId, this.#options.persistent)
+      return shadowCopyId
+    })
+  }
+
+  prepareForBackup(mode: BackupMode): Promise<void> {
+    const { backupType } = this.#options
+    if (mode.kind === 'shadow-copy')
+      return this.#guard.run('prepareForBackup', () =>
+        this.#step('prepare-backup', async () => {
+          this.#mountPoints = (await this.#parts.listVolumes()).map(({ mountPoint }) => mountPoint)
+          await events.prepareBackup(this.#participants.taking, this.#context, { backupType, staging: null })
+        }),
+      )
+    const { staging } = mode
+    return this.#guard.run('prepareForBackup live', () =>
+      this.#step('prepare-backup', async () => {
+        const said = await events.prepareBackup(this.#participants.taking, this.#context, { backupType, staging })
+        await this.#decide('live', [], said, new Map())
+      }),
+    )
+  }
+
+  doSnapshotSet(): Promise<ShadowCopySet> {
+    return this.#guard.run('doSnapshotSet', async () => {
+      const { id: setId, providers: set } = this.#currentSet()
+      try {
+        const result = await runSnapshotSequence({
+          ...this.#context,
+          set,
+          writers: this.#participants.taking,
+          timers: this.#parts.timers,
+          onStep: (step) => this.#tell(step),
+        })
+        await this.#decide('shadow-copy', result.copies, result.atThaw, result.afterwards)
+        this.#tell('post-snapshot')
+        const { freezeMilliseconds, commitSpreadMilliseconds } = result
+        const shadowCopies = result.copies.map(({ shadowCopyId: id, volume, provider, deviceObject, createdAt }) => ({
+          ...{ id, volume, deviceObject, createdAt },
+          provider: provider.name,
+        }))
+        return { setId, shadowCopies, freezeMilliseconds, commitSpreadMilliseconds }
+      } finally {
+        this.#freeLock()
+      }
+    })
+  }
+
+  gatherWriterStatus(): Promise<readonly WriterStatus[]> {
+    return this.#guard.run('gatherWriterStatus', () => Promise.resolve(this.#statuses()))
+  }
+
+  componentOutcomes(): readonly ComponentOutcome[] {
+    return this.#guard.now('componentOutcomes', () => [...this.#outcomes.values()])
+  }
+
+  setBackupSucceeded(component: ComponentKey, succeeded: boolean): void {
+    this.#guard.now('setBackupSucceeded', () => {
+      const { writer } = this.#participants.added(component)
+      this.#succeeded.set(keyOf(component), succeeded && !writer.hasFailed)
+    })
+  }
+
+  saveDocuments(): BackupDocuments {
+    return this.#guard.now('saveDocuments', () =>
+      backupDocuments(
+        { backupType: this.#options.backupType, setId: this.#set?.id ?? null },
+        this.#participants.taking,
+        ({ writerId, instanceId, metadata }, { logicalPath, name }) => {
+          const key = keyOf({ writerId: metadata?.writerId ?? writerId, instanceId, logicalPath, name })
+          return { outcome: this.#outcomes.get(key), succeeded: this.#succeeded.get(key) ?? null }
+        },
+      ),
+    )
+  }
+
+  backupComplete(): Promise<void> {
+    return this.#guard.run('backupComplete', () =>
+      this.#step('backup-complete', async () => {
+        const done = this.#participants.allAdded().filter(({ key }) => this.#succeeded.get(keyOf(key)) === true)
+        await events.backupComplete(this.#participants.taking, this.#context, (writer) =>
+          done.filter((owned) => owned.writer === writer).map(({ component }) => fullName(component)),
+        )
+      }),
+    )
+  }
+
+  async abortBackup(): Promise<void> {
+    if (!this.#isOver()) this.#stop.abort()
+    await this.#guard.runNext('abortBackup', async () => {
+      if (this.#isOver() || this.#guard.state === 'aborted') return
+      await events.abort(this.#participants.taking, this.#context)
+      this.#freeLock()
+      await this.#set?.providers.undo()
+    })
+  }
+
+  async release(): Promise<void> {
+    if (!this.#isOver()) this.#stop.abort()
+    await this.#guard.runNext('release', async () => {
+      const hasCopies = this.#guard.state === 'completed' || this.#guard.state === 'set-created'
+      this.#forget()
+      this.#freeLock()
+      if (this.#participants.isOpen) await events.backupShutdown(this.#participants.taking, this.#context)
+      await this.#participants.close()
+      if (!hasCopies) await this.#set?.providers.undo()
+      else if (!this.#options.persistent) await this.#set?.providers.delete()
+    })
+  }
+
+  #isOver(): boolean {
+    return this.#guard.state === 'completed' || this.#guard.state === 'released'
+  }
+
+  /** Decides what every added component reached. */
+  async #decide(
+    mode: Evidence['mode'],
+    copies: readonly ReadableCopy[],
+    said: events.SaidOutcomes,
+    saidAfterwards: events.SaidOutcomes,
+  ): Promise<void> {
+    const volumes = copies.map(({ volume }) => volume)
+    for (const { writer, component, key } of this.#participants.allAdded()) {
+      const { fileSets, caption } = component
+      const failure = writer.failure && `${writer.name} failed: ${writer.failure.message}`
+      const outcome = reached({
+        mode,
+        writerFailure: writer.hasFailed ? failure : null,
+        isCovered: isCovered(fileSets, volumes, this.#mountPoints),
+        said: saidOf(said.get(writer), component),
+        saidAfterwards: saidOf(saidAfterwards.get(writer), component),
+      })
+      const files = await componentFiles(fileSets, copies)
+      this.#outcomes.set(keyOf(key), { key, caption, files, ...outcome })
+    }
+  }
+
+  async #step<Value>(step: Step, work: () => Promise<Value>): Promise<Value> {
+    this.#tell(step)
+    const value = await work()
+    this.#tell(step)
+    return value
+  }
+
+  #tell(step: Step): void {
+    this.#options.onStep(step, this.#statuses())
+  }
+
+  #statuses(): readonly WriterStatus[] {
+    return this.#participants.statuses(this.#outcomes)
+  }
+
+  #currentSet(): { readonly id: string; readonly providers: ProviderSet } {
+    if (!this.#set) throw new BackupError('vss.bad-state', 'no set was started')
+    return this.#set
+  }
+
+  #freeLock(): void {
+    this.#unlock?.()
+    this.#unlock = null
+  }
+}

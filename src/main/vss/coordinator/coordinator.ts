@@ -1,0 +1,55 @@
+import { systemTimers, type Timers } from '../../model/timers'
+import { BackupError } from '../../model/backup-error'
+import type { ShadowCopyService } from '..'
+import type { Provider, Volume } from '../providers'
+import type { WriterRegistry } from '../writers'
+import { CoordinatedBackup } from './coordinated-backup'
+import type { CoordinatorParts } from './coordinator-parts'
+import { type CoordinatorLimits, coordinatorLimits } from './limits'
+import type { SetLock } from './set-lock'
+import { volumeStatuses } from './volumes'
+
+export interface CoordinatorOptions {
+  readonly providers: readonly Provider[]
+  readonly writers: WriterRegistry
+  /** The mounted volumes, without a verdict. */
+  readonly listVolumes: () => Promise<readonly Volume[]>
+  /** One set creation at a time on the machine: `createSetLock(path)`. */
+  readonly lock: SetLock
+  /** A new UUID at each call. */
+  readonly createId: () => string
+  readonly timers?: Timers
+  readonly limits?: Partial<CoordinatorLimits>
+}
+
+/** Our own shadow copy service: writers make the data consistent, providers make the copies, this keeps the order. */
+export function createCoordinator(options: CoordinatorOptions): ShadowCopyService {
+  const { providers, writers, listVolumes, lock, createId, timers = systemTimers } = options
+  const limits = { ...coordinatorLimits, ...options.limits }
+  const parts: CoordinatorParts = { providers, writers, listVolumes, lock, createId, timers, limits }
+
+  async function listShadowCopies() {
+    return (await Promise.all(providers.map((provider) => provider.list()))).flat()
+  }
+
+  return {
+    startBackup: (backup) => Promise.resolve(new CoordinatedBackup(parts, backup)),
+    volumes: async () => volumeStatuses(await listVolumes(), providers, timers, limits),
+    listShadowCopies,
+    async deleteShadowCopy(id) {
+      for (const provider of providers)
+        if ((await provider.list()).some((copy) => copy.id === id)) {
+          await provider.deleteSnapshot(id)
+          return
+        }
+      throw new BackupError('vss.bad-state', `there is no shadow copy ${id}`)
+    },
+    /** Every provider cleans up what it can before a failure is told. */
+    async cleanUp() {
+      const outcomes = await Promise.allSettled(providers.map((provider) => provider.cleanUp()))
+      for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
+      return outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []))
+    },
+    listProviders: () => Promise.resolve(providers.map(({ id, name, kind, version }) => ({ id, name, kind, version }))),
+  }
+}

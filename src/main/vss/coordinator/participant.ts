@@ -1,0 +1,137 @@
+import type { Failure } from '../../../contract/failure'
+import type { WriterState } from '../../../contract/writers'
+import { BackupError } from '../../model/backup-error'
+import type { Timers } from '../../model/timers'
+import type { ApplicationLevel, ComponentMetadata, WriterMetadata } from '../documents'
+import type { AnswerOf, SessionWriter, WriterEvent, WriterHandlers } from '../writers'
+import { describedMetadata } from './describe'
+import type { CoordinatorLimits } from './limits'
+import { within } from './within'
+import { hasFailed, nextWriterState } from './writer-state-table'
+
+/** How one event is put to a writer. */
+export interface EventCall<Event extends WriterEvent> {
+  readonly event: Event
+  /** Units: milliseconds. */
+  readonly deadline: number
+  readonly ask: (handlers: WriterHandlers, deadline: number) => Promise<AnswerOf[Event]>
+  /** Left out for events that must arrive even when the backup is stopped. */
+  readonly signal?: AbortSignal
+  /** Refuses an answer that the writer was not entitled to. */
+  readonly check?: (answer: AnswerOf[Event]) => void
+}
+
+/**
+ * One writer in one session: its state, its failure, and the only way to ask it anything. Whatever it does (answer,
+ * throw, hang, lie, die) an event ends by its deadline, and a writer that has failed is asked no more but to let go.
+ */
+export class Participant {
+  readonly writerId: string
+  readonly instanceId: string
+  readonly name: string
+  state: WriterState = 'unknown'
+  stateBefore: WriterState = 'unknown'
+  failure: Failure | null = null
+  metadata: WriterMetadata | null = null
+  level: ApplicationLevel = 'front-end'
+  /** Abort was sent: once is enough. */
+  isAborted = false
+  readonly selected: ComponentMetadata[] = []
+  readonly #handlers: WriterHandlers | null
+  readonly #timers: Timers
+  #cancelWindow: (() => void) | null = null
+
+  constructor(writer: SessionWriter, instanceId: string, timers: Timers) {
+    this.writerId = writer.writerId
+    this.name = writer.name
+    this.instanceId = instanceId
+    this.#timers = timers
+    this.#handlers = writer.kind === 'present' ? writer.handlers : null
+    if (writer.kind === 'absent') this.fail('identify', writer.failure)
+  }
+
+  get hasFailed(): boolean {
+    return hasFailed(this.state)
+  }
+
+  /** It has added components, so it gets events. */
+  get takesPart(): boolean {
+    return this.selected.length > 0
+  }
+
+  async identify(sources: readonly string[], limits: CoordinatorLimits, signal: AbortSignal): Promise<void> {
+    const description = await this.call({
+      event: 'identify',
+      deadline: limits.identify,
+      signal,
+      ask: (handlers) => handlers.identify({ sources }),
+      check: (answer) => {
+        this.metadata = describedMetadata(answer, { writerId: this.writerId, instanceId: this.instanceId, sources })
+      },
+    })
+    if (description) this.level = description.level
+    this.stateBefore = this.state
+  }
+
+  /**
+   * Puts an event to the writer. Null when it is not for a writer in this state, or when the writer failed at it.
+   * Rejects only when the backup is stopped.
+   */
+  async call<Event extends WriterEvent>(call: EventCall<Event>): Promise<AnswerOf[Event] | null> {
+    const { event, deadline, signal } = call
+    const handlers = this.#handlers
+    if (!handlers || nextWriterState(this.state, event, true) === null) return null
+    try {
+      const answer = await within(
+        this.#timers,
+        { milliseconds: deadline, ...(signal && { signal }), expired: () => lateAnswer(event, deadline) },
+        () => call.ask(handlers, deadline),
+      )
+      // Its freeze window may have ended while it answered.
+      if (this.hasFailed && event !== 'abort') return null
+      call.check?.(answer)
+      this.state = nextWriterState(this.state, event, true) ?? this.state
+      return answer
+    } catch (error) {
+      if (error instanceof BackupError && error.code === 'cancelled') throw error
+      this.fail(event, error)
+      return null
+    }
+  }
+
+  /** Marks it as failed; the first failure stays. At Abort there is nothing left to fail. */
+  fail(event: WriterEvent, error: unknown): void {
+    this.closeWindow()
+    if (this.hasFailed || event === 'abort') return
+    this.state = nextWriterState(this.state, event, false) ?? 'unknown'
+    this.stateBefore = event === 'identify' ? this.state : this.stateBefore
+    if (event === 'identify') this.metadata = null
+    this.failure = asFailure(error, this.name, event)
+  }
+
+  /** From now on it has that long until Thaw; then it has failed and must let go. */
+  openWindow(milliseconds: number, onExpired: () => void): void {
+    this.closeWindow()
+    this.#cancelWindow = this.#timers.after(milliseconds, () => {
+      this.fail('freeze', new BackupError('vss.writer-timeout', `frozen for ${milliseconds} ms`, { retry: 'later' }))
+      onExpired()
+    })
+  }
+
+  closeWindow(): void {
+    this.#cancelWindow?.()
+    this.#cancelWindow = null
+  }
+}
+
+const lateAnswer = (event: WriterEvent, deadline: number): BackupError =>
+  new BackupError('vss.writer-timeout', `no answer to ${event} within ${deadline} ms`, { retry: 'later' })
+
+/** What a writer throws is its outcome, never a bug of ours. */
+function asFailure(error: unknown, writer: string, event: WriterEvent): Failure {
+  const failure =
+    error instanceof BackupError
+      ? error.toFailure()
+      : new BackupError('vss.writer-failed', error instanceof Error ? error.message : String(error)).toFailure()
+  return { ...failure, context: { ...failure.context, writer, event } }
+}

@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process'
+import { closeSync, constants, openSync } from 'node:fs'
+import { BackupError } from '../../model/backup-error'
+
+/** One set creation at a time on the machine. */
+export interface SetLock {
+  /** Returns the function that gives the lock back. Fails: `vss.set-in-progress` when another has it. */
+  acquire(): () => void
+}
+
+/** flock(1) answers this when another holds the lock. */
+const HELD = 1
+
+/**
+ * A lock on a file that every Penumbra of the machine knows (rule C30). The tool flock locks the open file that it is
+ * handed and ends; the lock stays with the open file, which only this process keeps. So the kernel frees it when this
+ * process ends, however it ends. Decision 0008.
+ *
+ * Fails: `vss.set-in-progress`; `internal` when the file cannot be opened or the tool is missing.
+ */
+export function createSetLock(path: string): SetLock {
+  return {
+    acquire() {
+      const file = openLock(path)
+      const { status, error } = spawnSync('flock', ['--exclusive', '--nonblock', '3'], {
+        stdio: ['ignore', 'ignore', 'ignore', file],
+        timeout: 5_000,
+      })
+      if (status === 0) return once(() => closeSync(file))
+      closeSync(file)
+      if (status === HELD)
+        throw new BackupError('vss.set-in-progress', 'another backup is making its shadow copies', { retry: 'later' })
+      throw new BackupError('internal', 'the machine-wide lock could not be tried: is flock installed?', {
+        cause: error,
+      })
+    },
+  }
+}
+
+/** Reading is enough to lock, so that a file another user made serves as well; it is never followed elsewhere. */
+function openLock(path: string): number {
+  const { O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY } = constants
+  for (const flags of [O_RDONLY | O_NOFOLLOW, O_RDONLY | O_NOFOLLOW | O_CREAT | O_EXCL, O_RDONLY | O_NOFOLLOW])
+    try {
+      return openSync(path, flags, 0o644)
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code
+      if (code !== 'ENOENT' && code !== 'EEXIST')
+        throw new BackupError('internal', `${path} cannot be opened`, { cause: error })
+    }
+  throw new BackupError('internal', `${path} cannot be made`)
+}
+
+function once(run: () => void): () => void {
+  let isDone = false
+  return () => {
+    if (isDone) return
+    isDone = true
+    run()
+  }
+}

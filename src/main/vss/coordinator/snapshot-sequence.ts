@@ -1,0 +1,73 @@
+import type { Step } from '../../../contract/sessions'
+import type { Timers } from '../../model/timers'
+import type { Participant } from './participant'
+import type { ProviderSet, SetCopy } from './provider-set'
+import * as events from './writer-events'
+
+/** What the sequence works on. */
+export interface SnapshotSequence extends events.EventContext {
+  readonly writers: readonly Participant[]
+  readonly set: ProviderSet
+  readonly timers: Timers
+  readonly onStep: (step: Step) => void
+}
+
+/** What it made, and what writers said of their components at Thaw and after it. */
+export interface SequenceResult {
+  readonly copies: readonly SetCopy[]
+  readonly freezeMilliseconds: number
+  readonly commitSpreadMilliseconds: number
+  readonly atThaw: events.SaidOutcomes
+  readonly afterwards: events.SaidOutcomes
+}
+
+/**
+ * DoSnapshotSet (vss-model 2.1, rows 11 to 17; rule C3). Nothing here, from the first Freeze to the last Thaw, writes
+ * a file or waits for anything but writers and providers. When it fails, writers have been let go and the copies are
+ * being deleted before anyone hears of it.
+ *
+ * Fails: as the providers do; `cancelled`. Writers never fail it.
+ */
+export async function runSnapshotSequence(sequence: SnapshotSequence): Promise<SequenceResult> {
+  try {
+    return await steps(sequence)
+  } catch (error) {
+    await events.abort(sequence.writers, sequence)
+    await sequence.set.undo().catch(() => undefined)
+    throw error
+  }
+}
+
+async function steps(sequence: SnapshotSequence): Promise<SequenceResult> {
+  const { writers, set, onStep } = sequence
+  onStep('prepare-snapshot')
+  await set.endPrepare()
+  await events.prepareSnapshot(writers, sequence)
+  const held = await freezeCommitThaw(sequence)
+  onStep('post-snapshot')
+  const shadowCopies = held.copies.map(({ volume, deviceObject }) => ({ volume, deviceObject }))
+  const afterwards = await events.postSnapshot(writers, sequence, shadowCopies)
+  await set.postFinalCommit()
+  onStep('post-snapshot')
+  return { ...held, afterwards }
+}
+
+async function freezeCommitThaw(sequence: SnapshotSequence): Promise<Omit<SequenceResult, 'afterwards'>> {
+  const { writers, set, timers, onStep } = sequence
+  const isFreezing = writers.some(({ state }) => state === 'waiting-for-freeze')
+  onStep('freeze')
+  const frozenAt = timers.now()
+  await events.freeze(writers, sequence)
+  await set.preCommit()
+  onStep('commit')
+  const commitSpreadMilliseconds = await set.commit()
+  const copies = await set.postCommit()
+  onStep('thaw')
+  const atThaw = await events.thaw(writers, sequence)
+  const freezeMilliseconds = isFreezing ? timers.now() - frozenAt : 0
+  void events.abort(
+    writers.filter(({ state }) => state === 'failed-at-thaw'),
+    sequence,
+  )
+  return { copies, freezeMilliseconds, commitSpreadMilliseconds, atThaw }
+}

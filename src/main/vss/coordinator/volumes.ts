@@ -1,0 +1,70 @@
+import type { VolumeStatus } from '../../../contract/volumes'
+import { BackupError } from '../../model/backup-error'
+import type { Timers } from '../../model/timers'
+import { type VolumePath, volumePath } from '../../model/volume-path'
+import type { Provider, Volume } from '../providers'
+import type { CoordinatorLimits } from './limits'
+import { within } from './within'
+
+/** Hardware before software before system, as the field asks them (rule C32). */
+const PREFERENCE: Readonly<Record<Provider['kind'], number>> = { hardware: 0, software: 1, system: 2 }
+
+export type Support =
+  { readonly supported: true; readonly provider: Provider } | { readonly supported: false; readonly reason: string }
+
+/** The first provider, by preference, that can make and delete a copy of a volume; else every reason. */
+export async function findProvider(
+  providers: readonly Provider[],
+  volume: VolumePath,
+  timers: Timers,
+  limits: CoordinatorLimits,
+): Promise<Support> {
+  const reasons: string[] = []
+  for (const provider of [...providers].sort((one, other) => PREFERENCE[one.kind] - PREFERENCE[other.kind])) {
+    const verdict = await ask(provider, volume, timers, limits)
+    if (verdict.supported) return { supported: true, provider }
+    reasons.push(`${provider.name}: ${verdict.reason}`)
+  }
+  return { supported: false, reason: reasons.join('; ') || 'there is no provider' }
+}
+
+/** By name or id. Fails: `vss.no-provider`. */
+export function namedProvider(providers: readonly Provider[], name: string): Provider {
+  const found = providers.find((provider) => provider.id === name || provider.name === name)
+  if (!found) throw new BackupError('vss.no-provider', `there is no provider ${name}`)
+  return found
+}
+
+export async function volumeStatuses(
+  volumes: readonly Volume[],
+  providers: readonly Provider[],
+  timers: Timers,
+  limits: CoordinatorLimits,
+): Promise<readonly VolumeStatus[]> {
+  return Promise.all(
+    volumes.map(async ({ mountPoint, device, fileSystem, uuid, capacity, available }) => {
+      const support = await findProvider(providers, volumePath(mountPoint), timers, limits)
+      const verdict = support.supported
+        ? { provider: support.provider.name, whyNot: '' }
+        : { provider: null, whyNot: support.reason }
+      return { mountPoint, device, fileSystem, uuid, capacity, available, ...verdict }
+    }),
+  )
+}
+
+/** A provider that fails to say supports nothing, and its failure is the reason. */
+async function ask(
+  provider: Provider,
+  volume: VolumePath,
+  timers: Timers,
+  limits: CoordinatorLimits,
+): ReturnType<Provider['isVolumeSupported']> {
+  try {
+    const expired = () => new BackupError('vss.provider-failed', 'it did not say in time')
+    return await within(timers, { milliseconds: limits.isVolumeSupported, expired }, () =>
+      provider.isVolumeSupported(volume),
+    )
+  } catch (error) {
+    return { supported: false, reason: error instanceof Error ? error.message : String(error) }
+  }
+}

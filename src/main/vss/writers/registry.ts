@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { BackupError } from '../../model/backup-error'
+import type { StartProcess } from '../../model/child-process'
+import { systemTimers, type Timers } from '../../model/timers'
+import type { SessionWriter, WriterRegistry, WriterSession } from './session-writer'
+import { WriterProcess, type WriterProcessLimits } from './writer-process'
+
+/** A writer that comes with Penumbra. */
+export interface BuiltInWriter {
+  /** Its class id; a process that says another one is a liar. */
+  readonly writerId: string
+  readonly name: string
+  /** As `startProcess` takes it. */
+  readonly entry: string
+}
+
+export const writerProcessLimits: WriterProcessLimits = {
+  hello: 15_000,
+  identify: 60_000,
+  freezeWindow: 60_000,
+  exit: 5_000,
+}
+
+/** The longest path a Unix socket can be bound to, with room for the name in the folder. Units: bytes. */
+const LONGEST_FOLDER = 90
+
+/**
+ * Starts the built-in writers for one session, each in its own process with its own socket, in a folder of the session
+ * that nobody else can enter.
+ *
+ * `folder` is where that folder is made; when its path is too long for a socket, the folder for temporary files is.
+ */
+export function createWriterRegistry(options: {
+  readonly writers: readonly BuiltInWriter[]
+  readonly startProcess: StartProcess
+  readonly folder: string
+  readonly timers?: Timers
+  readonly limits?: WriterProcessLimits
+}): WriterRegistry {
+  const { writers, startProcess, folder, timers = systemTimers, limits = writerProcessLimits } = options
+  return {
+    async open(signal): Promise<WriterSession> {
+      const parent = Buffer.byteLength(folder) > LONGEST_FOLDER - 20 ? tmpdir() : folder
+      const sessionFolder = await mkdtemp(join(parent, 'writers-'))
+      const running: WriterProcess[] = []
+      const start = async (writer: BuiltInWriter, index: number): Promise<SessionWriter> => {
+        const { writerId, name, entry } = writer
+        try {
+          const path = join(sessionFolder, `${index}.sock`)
+          const process = await WriterProcess.start(entry, path, startProcess, timers, limits)
+          running.push(process)
+          return { kind: 'present', writerId, name, handlers: process.handlers }
+        } catch (error) {
+          return { kind: 'absent', writerId, name, failure: asFailure(error) }
+        }
+      }
+      const close = async (): Promise<void> => {
+        await Promise.all(running.map((process) => process.close()))
+        await rm(sessionFolder, { recursive: true, force: true }).catch(() => undefined)
+      }
+      const started = await Promise.all(writers.map(start))
+      if (signal.aborted) {
+        await close()
+        throw new BackupError('cancelled', 'stopped while the writers started')
+      }
+      return { writers: started, close }
+    },
+  }
+}
+
+const asFailure = (error: unknown): BackupError =>
+  error instanceof BackupError
+    ? error
+    : new BackupError('vss.writer-failed', error instanceof Error ? error.message : String(error), { cause: error })

@@ -1,0 +1,20 @@
+import type { BackupError } from '../../model/backup-error'
+import type { WriterHandlers } from './writer'
+
+/** A writer of one session: one that can be asked, or one that could not be started and why. */
+export type SessionWriter =
+  | { readonly kind: 'present'; readonly writerId: string; readonly name: string; readonly handlers: WriterHandlers }
+  | { readonly kind: 'absent'; readonly writerId: string; readonly name: string; readonly failure: BackupError }
+
+/** The writers of one session, from their start to their end. */
+export interface WriterSession {
+  readonly writers: readonly SessionWriter[]
+  /** Ends them all, however they behave. Never rejects. */
+  close(): Promise<void>
+}
+
+/** Knows which writers there are, and starts them anew for every session. */
+export interface WriterRegistry {
+  /** Never rejects for a writer that does not start: it is then absent. */
+  open(signal: AbortSignal): Promise<WriterSession>
+}
