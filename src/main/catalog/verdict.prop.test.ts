@@ -44,7 +44,7 @@ it('K13: nothing is green without a recent, complete, consistent restore point t
           run.result === 'success' &&
           run.degradations.length === 0 &&
           run.snapshotId !== null &&
-          facts.snapshots?.has(run.snapshotId) !== false &&
+          (facts.snapshots === null || [...facts.snapshots].some((id) => id === run.snapshotId)) &&
           run.consistency !== 'not-captured' &&
           (job.shadowCopies === 'none' || run.consistency !== 'file-consistent') &&
           Math.abs(NOW - Date.parse(run.startedAt)) <= job.goalHours * HOUR,

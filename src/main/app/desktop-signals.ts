@@ -1,0 +1,26 @@
+import { app, powerMonitor } from 'electron'
+
+export interface DesktopListener {
+  readonly mayQuit: () => boolean
+  readonly raise: () => void
+  /** There is nobody to ask: log-out, shut-down, a signal. */
+  readonly endNow: () => void
+}
+
+/** What the desktop asks of the application as a whole. */
+export function onDesktopSignals({ mayQuit, raise, endNow }: DesktopListener): void {
+  app.on('before-quit', (event) => {
+    if (!mayQuit()) event.preventDefault()
+  })
+  app.on('second-instance', raise)
+  app.on('activate', raise)
+  // Whether the last window takes the application with it is the lifecycle's to decide; unheard, Electron would quit.
+  app.on('window-all-closed', () => undefined)
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, endNow)
+  // The event object is there on Linux and macOS, but not in its types.
+  const power = powerMonitor as unknown as NodeJS.EventEmitter
+  power.on('shutdown', (event?: { preventDefault(): void }) => {
+    event?.preventDefault()
+    endNow()
+  })
+}

@@ -1,0 +1,52 @@
+import { BrowserWindow, type OpenDialogOptions, type SaveDialogOptions, dialog } from 'electron'
+
+/** The desktop's own dialogs, attached to our window. Null when the person closed them. */
+
+const parent = () => BrowserWindow.getAllWindows()[0]
+
+export async function chooseFolder(title: string): Promise<string | null> {
+  const options: OpenDialogOptions = { title, properties: ['openDirectory', 'createDirectory'] }
+  const window = parent()
+  const { canceled, filePaths } = await (window
+    ? dialog.showOpenDialog(window, options)
+    : dialog.showOpenDialog(options))
+  return canceled ? null : (filePaths[0] ?? null)
+}
+
+/** Where to write a file. `suggestedName` may be a path to begin with. The desktop asks before it lets a file be replaced. */
+export async function chooseFile(title: string, suggestedName: string): Promise<string | null> {
+  const options: SaveDialogOptions = { title, defaultPath: suggestedName, properties: ['showOverwriteConfirmation'] }
+  const window = parent()
+  const { canceled, filePath } = await (window
+    ? dialog.showSaveDialog(window, options)
+    : dialog.showSaveDialog(options))
+  return canceled || !filePath ? null : filePath
+}
+
+/** What to do about sessions that run when the application is asked to quit. */
+export type QuitAnswer = 'finish' | 'stop' | 'stay'
+
+const QUIT_ANSWERS: readonly QuitAnswer[] = ['finish', 'stop', 'stay']
+
+export async function askBeforeQuit(): Promise<QuitAnswer> {
+  const options = {
+    type: 'question' as const,
+    title: 'Penumbra',
+    message: 'A session is still running.',
+    detail: 'Stopping it keeps every earlier restore point. What was copied so far is used by the next run.',
+    buttons: ['Finish, then quit', 'Stop and quit', 'Keep running'],
+    defaultId: 0,
+    cancelId: 2,
+    noLink: true,
+  }
+  const window = parent()
+  const { response } = await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options))
+  return QUIT_ANSWERS[response] ?? 'stay'
+}
+
+/** Says one thing that went wrong where no screen could. */
+export async function tell(message: string, detail: string): Promise<void> {
+  const options = { type: 'error' as const, title: 'Penumbra', message, detail, buttons: ['Close'] }
+  const window = parent()
+  await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options))
+}

@@ -1,0 +1,20 @@
+import { app, nativeTheme } from 'electron'
+import type { Theme } from '../../contract/settings'
+
+/** Chromium's sandbox is off for the whole process: it was started with that switch, as root must. */
+export const isUnsandboxed = (): boolean => app.commandLine.hasSwitch('no-sandbox')
+
+/** Dialogs, menus and the page's `prefers-color-scheme` follow it. */
+export function applyTheme(theme: Theme): void {
+  nativeTheme.themeSource = theme
+}
+
+/**
+ * Claims the profile: Chromium's own files go below the state folder, and a second start of the same profile is told
+ * from the first. Returns false when another instance has it: that one raises its window, and this one must end.
+ * Call it before Electron is ready.
+ */
+export function claimProfile(chromiumFolder: string): boolean {
+  app.setPath('userData', chromiumFolder)
+  return app.requestSingleInstanceLock()
+}

@@ -1,0 +1,151 @@
+import { join } from 'node:path'
+import { type BrowserWindow, app } from 'electron'
+import type { Call, Input, Output } from '../../contract/calls'
+import type { Event, Payload } from '../../contract/events'
+import type { Reply } from '../../contract/failure'
+import type { Clock } from '../model/clock'
+import { createCrashGuard } from './crash-guard'
+import { askBeforeQuit, tell } from './dialogs'
+import { onDesktopSignals } from './desktop-signals'
+import { publishTo } from './ipc-endpoint'
+import { Lifecycle } from './lifecycle'
+import { type TrayIconHandle, createTray } from './tray'
+import { hasTrayHost } from './tray-host'
+import { trayModel } from './tray-model'
+import { Watched } from './watched'
+import { openWindow, raise } from './window'
+
+export interface ShellNeeds {
+  /** Where the window's size is kept. */
+  readonly stateFolder: string
+  readonly clock: Clock
+  /** The engine, asked as the window asks it. */
+  readonly call: <C extends Call>(name: C, input: Input<C>) => Promise<Reply<Output<C>>>
+  readonly reportBug: (error: unknown) => void
+}
+
+/** How long running sessions may take to stop before the application ends anyway. Units: milliseconds. */
+const STOP_LIMIT = 30_000
+
+/**
+ * Penumbra on the desktop: window, tray, and when to end.
+ * Everything it does to sessions goes through the engine's calls; it keeps no state of its own but what it draws.
+ */
+export class Shell {
+  readonly #needs: ShellNeeds
+  readonly #watched = new Watched()
+  readonly #crashed: () => 'reload' | 'give-up'
+  readonly #lifecycle: Lifecycle
+  #window: BrowserWindow | undefined
+  #tray: TrayIconHandle | undefined
+  #requests = 0
+
+  constructor(needs: ShellNeeds) {
+    this.#needs = needs
+    this.#crashed = createCrashGuard(needs.clock)
+    this.#lifecycle = new Lifecycle({
+      isBusy: () => this.#watched.running.length > 0,
+      canHide: () => this.lookForTray(),
+      ask: askBeforeQuit,
+      stopSessions: () => this.#stopSessions(),
+      hide: () => this.#window?.hide(),
+      quit: () => app.quit(),
+    })
+  }
+
+  /** Puts up window and tray. Call it once, when Electron is ready and calls are answered. */
+  async open(): Promise<void> {
+    onDesktopSignals({
+      mayQuit: () => this.#lifecycle.mayQuit(),
+      raise: () => this.#show('home'),
+      endNow: () => void this.#lifecycle.stopAndQuit().catch(this.#needs.reportBug),
+    })
+    const { call } = this.#needs
+    const [jobs, sessions] = await Promise.all([call('jobs.list', {}), call('sessions.list', {})])
+    if (jobs.ok) this.#watched.take('jobs.changed', jobs.value)
+    if (sessions.ok) this.#watched.take('sessions.changed', sessions.value)
+    await this.lookForTray()
+    await this.#openWindow()
+  }
+
+  /** Carries an event of the engine to the windows, the tray, and the wish to quit. */
+  deliver(name: Event, payload: unknown): void {
+    publishTo(name, payload)
+    this.#watched.take(name, payload)
+    this.#tray?.show(this.#trayModel())
+    this.#lifecycle.sessionsChanged()
+  }
+
+  get hasTray(): boolean {
+    return this.#tray !== undefined
+  }
+
+  /** Whether the window can hide behind an icon. Asked anew each time: panels come and go. */
+  async lookForTray(): Promise<boolean> {
+    const hasHost = await hasTrayHost(process.platform, process.env.DBUS_SESSION_BUS_ADDRESS)
+    if (!hasHost) {
+      this.#tray?.remove()
+      this.#tray = undefined
+      return false
+    }
+    this.#tray ??= createTray(
+      {
+        backUpNow: (jobIds) => void this.#backUp(jobIds).catch(this.#needs.reportBug),
+        open: (screen) => this.#show(screen),
+        quit: () => app.quit(),
+      },
+      this.#trayModel(),
+    )
+    return true
+  }
+
+  #show(screen: Payload<'screen.requested'>['screen']): void {
+    this.#lifecycle.raised()
+    if (this.#window?.isDestroyed() === false) raise(this.#window)
+    else void this.#openWindow().catch(this.#needs.reportBug)
+    publishTo('screen.requested', { sequence: ++this.#requests, screen } satisfies Payload<'screen.requested'>)
+  }
+
+  async #openWindow(): Promise<void> {
+    this.#window = await openWindow({
+      boundsFile: join(this.#needs.stateFolder, 'window.json'),
+      mayClose: () => this.#mayClose(),
+      onCrash: () => this.#onCrash(),
+    })
+  }
+
+  #mayClose(): boolean {
+    if (this.#lifecycle.isQuitting) return true
+    void this.#lifecycle.closeWindow().catch(this.#needs.reportBug)
+    return false
+  }
+
+  #onCrash(): 'reload' | 'give-up' {
+    const decision = this.#crashed()
+    if (decision === 'give-up') {
+      const told = tell('The window failed again and again.', 'Backups go on. Quit Penumbra and open it again.')
+      void told.catch(this.#needs.reportBug)
+    }
+    return decision
+  }
+
+  async #backUp(jobIds: readonly string[]): Promise<void> {
+    const replies = await Promise.all(jobIds.map((jobId) => this.#needs.call('backup.start', { jobId })))
+    const refused = replies.flatMap((reply) => (reply.ok ? [] : [reply.failure.message]))
+    if (refused.length > 0) await tell('The backup could not start.', refused.join('\n'))
+  }
+
+  #stopSessions(): Promise<void> {
+    const ended = this.#watched.untilNoneRuns(STOP_LIMIT)
+    for (const { sessionId } of this.#watched.running) {
+      void this.#needs.call('sessions.cancel', { sessionId }).catch(this.#needs.reportBug)
+    }
+    return ended
+  }
+
+  #trayModel() {
+    return trayModel(this.#watched.jobs, this.#watched.sessions, (time) => FORMAT.format(new Date(time)))
+  }
+}
+
+const FORMAT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })

@@ -1,0 +1,64 @@
+import type { JobStatus, RunRecord, RunResult, Verdict } from '../../contract/jobs'
+import type { SessionState } from '../../contract/sessions'
+
+/** Which picture: shape and colour both say it. */
+export type TrayIcon = Verdict['colour'] | 'running'
+
+/** What the tray shows. Whole state; equal states need no redrawing. */
+export interface TrayModel {
+  readonly icon: TrayIcon
+  readonly tip: string
+  /** The disabled first line of the menu. */
+  readonly lastResult: string
+  /** The jobs that "Back up now" starts: those that do not run. */
+  readonly jobsToStart: readonly string[]
+}
+
+const GRAVITY: readonly Verdict['colour'][] = ['red', 'amber', 'grey', 'green']
+
+/** Pure. `formatTime` turns a time of the contract into the person's words. */
+export function trayModel(
+  jobs: readonly JobStatus[],
+  sessions: readonly SessionState[],
+  formatTime: (time: string) => string,
+): TrayModel {
+  const running = sessions.filter(({ endedAt }) => endedAt === null)
+  const busy = new Set(running.map(({ jobId }) => jobId))
+  const gravest = GRAVITY.find((colour) => jobs.some(({ verdict }) => verdict.colour === colour)) ?? 'grey'
+  const [first] = running
+  const status = first ? (first.kind === 'backup' ? `Backing up ${first.title}` : `Restoring ${first.title}`) : null
+  return {
+    icon: first ? 'running' : gravest,
+    tip: `Penumbra: ${status ?? summary(gravest, jobs.length)}`,
+    lastResult: status ?? lastResult(jobs, formatTime),
+    jobsToStart: jobs.map(({ job }) => job.id).filter((id) => !busy.has(id)),
+  }
+}
+
+function summary(colour: Verdict['colour'], jobCount: number): string {
+  if (jobCount === 0) return 'nothing is protected yet'
+  switch (colour) {
+    case 'green':
+      return 'your files are protected'
+    case 'amber':
+      return 'your backup needs a look'
+    case 'red':
+      return 'your files are not protected'
+    case 'grey':
+      return 'the first backup is not done yet'
+  }
+}
+
+const RESULTS: Readonly<Record<RunResult, string>> = {
+  success: 'complete',
+  warning: 'complete, with warnings',
+  failed: 'failed',
+  cancelled: 'cancelled',
+}
+
+function lastResult(jobs: readonly JobStatus[], formatTime: (time: string) => string): string {
+  const last = jobs
+    .flatMap(({ runs }) => runs.slice(0, 1))
+    .reduce<RunRecord | null>((one, other) => (one && one.endedAt >= other.endedAt ? one : other), null)
+  return last ? `Last backup: ${formatTime(last.endedAt)}, ${RESULTS[last.result]}` : 'No backup yet'
+}

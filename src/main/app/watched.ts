@@ -1,0 +1,42 @@
+import type { Event, Payload } from '../../contract/events'
+import type { JobStatus } from '../../contract/jobs'
+import type { SessionState } from '../../contract/sessions'
+
+/** What the desktop's side knows of jobs and sessions: the last whole state that the engine told. Knows no Electron. */
+export class Watched {
+  #jobs: readonly JobStatus[] = []
+  #sessions: readonly SessionState[] = []
+  readonly #waiting = new Set<() => void>()
+
+  get jobs(): readonly JobStatus[] {
+    return this.#jobs
+  }
+
+  get sessions(): readonly SessionState[] {
+    return this.#sessions
+  }
+
+  get running(): readonly SessionState[] {
+    return this.#sessions.filter(({ endedAt }) => endedAt === null)
+  }
+
+  take(name: Event, payload: unknown): void {
+    if (name === 'jobs.changed') this.#jobs = payload as Payload<'jobs.changed'>
+    if (name === 'sessions.changed') this.#sessions = payload as Payload<'sessions.changed'>
+    if (this.running.length > 0) return
+    for (const resolve of this.#waiting) resolve()
+    this.#waiting.clear()
+  }
+
+  /** Resolves when no session runs, or after `limit` milliseconds. */
+  untilNoneRuns(limit: number): Promise<void> {
+    if (this.running.length === 0) return Promise.resolve()
+    return new Promise((resolve) => {
+      const late = setTimeout(resolve, limit)
+      this.#waiting.add(() => {
+        clearTimeout(late)
+        resolve()
+      })
+    })
+  }
+}
