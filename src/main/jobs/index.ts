@@ -1,5 +1,7 @@
 export { JobBook, type JobBookPorts, type NewJob } from './job-book'
 export { generatePassword } from './password'
+export { proposeFolders } from './proposed-folders'
 export { recoverySheet } from './recovery-sheet'
 export { Restores } from './restores'
 export { Sessions } from './sessions'
+export { makeStaging, removeStagings } from './staging'

@@ -4,12 +4,15 @@ import type { Job, JobStatus, RunRecord } from '../../contract/jobs'
 import type { SessionState } from '../../contract/sessions'
 import type { Catalog } from '../catalog'
 import { verdict } from '../catalog'
+import { writeAtomically } from '../files'
 import { BackupError } from '../model/backup-error'
 import type { Clock } from '../model/clock'
+import { localTime } from '../model/local-time'
 import type { Repository } from '../repository'
-import { type SessionReport, refuseOverlap } from '../requester'
+import { type BackupRequest, type SessionReport, refuseOverlap } from '../requester'
 import type { SecretStore } from '../secrets'
 import type { SettingsStore } from '../settings'
+import { recoverySheet } from './recovery-sheet'
 import type { Sessions } from './sessions'
 
 /** Everything the jobs need of the rest of the engine. */
@@ -20,7 +23,12 @@ export interface JobBookPorts {
   readonly sessions: Sessions
   readonly openRepository: (location: string, password: string, signal: AbortSignal) => Promise<Repository>
   readonly initRepository: (location: string, password: string, signal: AbortSignal) => Promise<Repository>
-  readonly backup: (repository: Repository, job: Job, report: SessionReport, signal: AbortSignal) => Promise<RunRecord>
+  readonly backup: (
+    repository: Repository,
+    request: BackupRequest,
+    report: SessionReport,
+    signal: AbortSignal,
+  ) => Promise<RunRecord>
   readonly clock: Clock
   readonly newId: () => string
   readonly changed: () => void
@@ -103,9 +111,23 @@ export class JobBook {
     return sessionId
   }
 
+  rememberedPassword(location: string): Promise<string | null> {
+    return this.ports.secrets.get(secretName(location))
+  }
+
+  /** Writes the recovery sheet of a job. Fails: `target.inside-source` inside a source or the repository. */
+  async saveRecoverySheet(job: Job, file: string, hostname: string): Promise<void> {
+    const { clock, openRepository } = this.ports
+    await refuseOverlap([...job.sources, job.repository], file)
+    const password = await this.password(job.repository)
+    const repository = await openRepository(job.repository, password, new AbortController().signal)
+    repository.close()
+    await writeAtomically(file, recoverySheet(job, repository.id, password, hostname, localTime(clock.now())))
+  }
+
   /** The remembered password of a repository. Fails: `secret.missing`. */
   async password(location: string): Promise<string> {
-    const password = await this.ports.secrets.get(secretName(location))
+    const password = await this.rememberedPassword(location)
     if (password !== null) return password
     throw new BackupError('secret.missing', `The password of ${location} is not remembered here.`, {
       context: { location },
@@ -118,7 +140,7 @@ export class JobBook {
     try {
       const repository = await openRepository(job.repository, await this.password(job.repository), signal)
       try {
-        record = await backup(repository, job, report, signal)
+        record = await backup(repository, requestOf(job), report, signal)
       } finally {
         repository.close()
       }
@@ -152,6 +174,17 @@ export class JobBook {
     }
   }
 }
+
+/** COPY touches no application's chain. */
+const requestOf = (job: Job): BackupRequest => ({
+  job,
+  shadowCopies: job.shadowCopies,
+  provider: null,
+  backupType: 'copy',
+  tags: [],
+  persistent: false,
+  acceptVolumes: false,
+})
 
 /** One repository has one password, however many jobs write to it. */
 export const secretName = (location: string): string =>

@@ -22,7 +22,7 @@ export async function discover(
     signal,
     onStep: (step, writers) => report.writers(group.kind, step, writers),
   })
-  const capture: Capture = { group, components, set: null, outcomes: [], isComplete: false }
+  const capture: Capture = { group, components, set: null, outcomes: [], staging: null, isComplete: false }
   undo.push(() => components.release())
   undo.push(async () => {
     if (!capture.isComplete) await components.abortBackup()
@@ -47,6 +47,7 @@ export async function prepare(
   if (group.kind === 'live') {
     const staging = await makeStaging()
     undo.push(() => staging.remove())
+    capture.staging = staging.path
     await components.prepareForBackup({ kind: 'live', staging: staging.path })
     capture.outcomes = components.componentOutcomes()
   } else {

@@ -14,7 +14,13 @@ const outcome: ComponentOutcome = {
   omit: [],
 }
 const capture = (kind: 'live' | 'shadow-copy', ...outcomes: ComponentOutcome[]) =>
-  ({ group: { kind, volumes: [], roots: [] }, outcomes, set: null, isComplete: false }) as unknown as Capture
+  ({
+    group: { kind, volumes: [], roots: [] },
+    outcomes,
+    set: null,
+    staging: null,
+    isComplete: false,
+  }) as unknown as Capture
 const issue = (kind: MoverIssue['kind'], path: string): MoverIssue => ({ kind, path, errno: 13, message: 'no' })
 const copied = (...issues: MoverIssue[]) =>
   ({ issues, issuesTotal: issues.length }) as unknown as MethodOutput<'backup'>

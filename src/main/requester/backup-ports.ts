@@ -46,5 +46,7 @@ export interface Capture {
   /** Null in live mode, and until the set exists. */
   set: ShadowCopySet | null
   outcomes: readonly ComponentOutcome[]
+  /** Where the online copies of the live mode are: no part of the backup themselves. */
+  staging: string | null
   isComplete: boolean
 }

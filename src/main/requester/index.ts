@@ -1,5 +1,6 @@
 export type { BackupPorts, BackupRequest } from './backup-ports'
 export { runBackup } from './backup-session'
+export { listWriters } from './list-writers'
 export { readRunDocument } from './read-run-document'
 export { planRestore, type RestorePorts, type RestoreWish, runRestore } from './restore-session'
 export { DOCUMENTS_FOLDER, RUN_DOCUMENT, type RunDocument, consistencyOf, decodeRunDocument } from './run-document'

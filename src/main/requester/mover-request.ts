@@ -14,6 +14,7 @@ export function moverRequest(
 ): MethodInput<'backup'> {
   const copies = captures.flatMap(({ set }) => set?.shadowCopies ?? [])
   const outcomes = captures.flatMap((capture) => capture.outcomes)
+  const stagings = captures.flatMap(({ staging }) => (staging === null ? [] : [staging]))
   const isLive = captures.some(({ group }) => group.kind === 'live')
   return {
     sources: [...start.sources],
@@ -21,7 +22,7 @@ export function moverRequest(
     alternates: outcomes.flatMap(({ alternates }) =>
       alternates.map(({ path, alternatePath }) => ({ logical: path, real: alternatePath })),
     ),
-    omit: [...new Set([...start.omit, ...outcomes.flatMap(({ omit }) => omit)])],
+    omit: [...new Set([...start.omit, ...stagings, ...outcomes.flatMap(({ omit }) => omit)])],
     excludes: [...job.excludes],
     alwaysRead: [...new Set(outcomes.flatMap(({ files }) => files))],
     live: isLive,

@@ -6,7 +6,7 @@ import type { VolumeAddon } from './volumes'
 /** Everything that some folders span, each volume with the provider that can make **and** delete a copy of it here. */
 export interface SourceVolumes {
   readonly volumes: readonly (Pick<SpannedVolume, 'path' | 'uuid' | 'fileSystem'> & {
-    /** Its name; null when none can, and `whyNot` says why. */
+    /** Its id; null when none can, and `whyNot` says why. */
     readonly provider: string | null
     readonly whyNot: string
   })[]
@@ -41,7 +41,7 @@ async function offer(
   const reasons: string[] = []
   for (const provider of providers) {
     const support = await provider.isVolumeSupported(path)
-    if (support.supported) return { provider: provider.name, whyNot: '' }
+    if (support.supported) return { provider: provider.id, whyNot: '' }
     reasons.push(support.reason)
   }
   return { provider: null, whyNot: reasons.join(' ') || `No provider makes shadow copies of ${fileSystem}.` }
