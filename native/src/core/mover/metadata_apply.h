@@ -1,0 +1,42 @@
+#pragma once
+#include <string>
+
+#include "node.h"
+#include "restore_report.h"
+
+// Owner, extended attributes, mode and times of one restored entry, in the order in which none undoes another.
+//
+// Nothing here throws: what cannot be set is a `metadata` issue, and the entry stays.
+// Source: docs/spec/native-restore.md, rules N40 to N45.
+namespace penumbra::core {
+
+class MetadataApplier {
+ public:
+  // Owners need root; asked for without it, they are left out and that is reported once.
+  MetadataApplier(RestoreReport& report, bool owners);
+
+  struct Entry {
+    int fd;
+    // Whether `fd` was opened with O_PATH: links, devices, fifos.
+    bool is_path_only;
+    // Whether the folder gave it an access list that the snapshot does not know.
+    bool has_inherited_acl;
+    // Raw, relative.
+    const std::string& path;
+  };
+  void Apply(const Entry& entry, const Node& node);
+
+ private:
+  bool SetOwner(const Entry& entry, const Node& node);
+  void SetAttributes(const Entry& entry, const Node& node);
+  void RemoveInheritedAcl(const Entry& entry, const Node& node);
+  void SetMode(const Entry& entry, const Node& node, bool is_owner_right);
+  void SetTimes(const Entry& entry, const Node& node);
+  void Report(const Entry& entry, int error, const std::string& what);
+
+  RestoreReport& report_;
+  bool owners_;
+  bool is_root_;
+};
+
+}  // namespace penumbra::core

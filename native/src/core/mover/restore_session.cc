@@ -1,0 +1,79 @@
+#include "restore_session.h"
+
+#include <thread>
+
+#include "failure.h"
+#include "restore_collect.h"
+#include "restore_report.h"
+#include "restore_walk.h"
+#include "restore_windows.h"
+#include "safe_target.h"
+
+namespace penumbra::core {
+namespace {
+
+// Only counts what the selection holds, for the progress of the real walk.
+class TotalsVisitor : public SnapshotVisitor {
+ public:
+  explicit TotalsVisitor(RestoreReport& report) : report_(report) {}
+  bool EnterFolder(const std::string&, Node&, bool) override { return true; }
+  void LeaveFolder() override {}
+  void VisitEntry(const std::string&, const std::string&, Node& node) override {
+    if (!IsRestorable(node)) return;
+    ++report_.progress.files_total;
+    report_.progress.bytes_total += node.size;
+  }
+  void Problem(const std::string&, MoverIssueKind, const std::string&) override {}
+
+ private:
+  RestoreReport& report_;
+};
+
+// Runs beside the restore and ends before it.
+class TotalsThread {
+ public:
+  TotalsThread(BlobReader& blobs, const Id& tree, const RestoreSelection& selection, RestoreReport& report)
+      : thread_([&, tree] {
+          try {
+            TotalsVisitor visitor(report);
+            WalkSnapshot(blobs, tree, selection, stop_, visitor);
+            report.progress.is_total_final = true;
+          } catch (const MoverError&) {
+            // Whatever is wrong with the root tree, the restore itself reports.
+          }
+        }) {}
+  ~TotalsThread() {
+    stop_ = true;
+    Join();
+  }
+  TotalsThread(const TotalsThread&) = delete;
+  TotalsThread& operator=(const TotalsThread&) = delete;
+  void Join() {
+    if (thread_.joinable()) thread_.join();
+  }
+
+ private:
+  std::atomic<bool> stop_{false};
+  std::thread thread_;
+};
+
+}  // namespace
+
+RestoreResult Restore(const RestoreSource& source, const RestoreRequest& request, const EventSink& sink) {
+  BlobReader blobs(source.repository, source.sealer, source.index);
+  const RestoreSelection selection(request.include, request.hidden_names);
+  SafeTarget target(request.target);
+  selection.RequireAll(blobs, request.tree);
+
+  RestoreReport report(sink);
+  TotalsThread totals(blobs, request.tree, selection, report);
+  MetadataApplier metadata(report, request.owners);
+  RestoreWindows windows(source, request.verify, blobs, target, metadata, report);
+  RestoreCollector collector(source.index, request.conflicts, target, metadata, report, windows);
+  WalkSnapshot(blobs, request.tree, selection, source.cancelled, collector);
+  windows.Finish();
+  totals.Join();
+  return report.Finish();
+}
+
+}  // namespace penumbra::core

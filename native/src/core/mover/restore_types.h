@@ -1,0 +1,84 @@
+#pragma once
+#include <atomic>
+#include <cstdint>
+#include <exception>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "blob_index.h"
+#include "node.h"
+#include "progress.h"
+#include "seal.h"
+
+// What a restore is asked and what it answers: the core's side of src/main/native/mover.ts.
+namespace penumbra::core {
+
+enum class ConflictPolicy { kKeepExisting, kReplaceOlder, kReplace };
+
+struct RestoreRequest {
+  Id tree{};
+  std::string target;
+  // Quoted paths.
+  std::vector<std::string> include;
+  // Raw root names.
+  std::vector<std::string> hidden_names;
+  ConflictPolicy conflicts = ConflictPolicy::kKeepExisting;
+  bool owners = true;
+  bool verify = false;
+};
+
+// Thrown for one entry and caught by whoever goes on with the next.
+struct EntryError : std::exception {
+  EntryError(MoverIssueKind kind, int error, std::string message) : kind(kind), error(error), message(std::move(message)) {}
+  const char* what() const noexcept override { return message.c_str(); }
+  MoverIssueKind kind;
+  int error;
+  std::string message;
+};
+
+struct RestoreResult {
+  Counters counters;
+  std::uint64_t files_written = 0;
+  std::uint64_t files_same = 0;
+  std::uint64_t files_kept = 0;
+  std::uint64_t files_verified = 0;
+  std::uint64_t bytes_written = 0;
+  std::vector<MoverIssue> issues;
+  std::uint64_t issues_total = 0;
+};
+
+enum class RestoreAction { kCreate, kReplace, kKeep, kSame, kRefuse };
+
+struct PlannedEntry {
+  std::string path;
+  RestoreAction action;
+  std::uint64_t size;
+  std::optional<std::uint64_t> existing_size;
+  Timestamp mtime;
+  std::optional<Timestamp> existing_mtime;
+};
+
+struct RestorePlan {
+  std::uint64_t create = 0;
+  std::uint64_t replace = 0;
+  std::uint64_t keep = 0;
+  std::uint64_t same = 0;
+  std::uint64_t refuse = 0;
+  std::uint64_t bytes_to_write = 0;
+  std::vector<PlannedEntry> entries;
+  bool is_complete = true;
+};
+
+// What the session gives: all of it outlives the call.
+struct RestoreSource {
+  const std::string& repository;
+  const Sealer& sealer;
+  const BlobIndex& index;
+  unsigned threads;
+  bool durable;
+  const std::atomic<bool>& cancelled;
+};
+
+}  // namespace penumbra::core

@@ -1,0 +1,126 @@
+#include "restore_walk.h"
+
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "failure.h"
+#include "safe_target.h"
+#include "tree_decode.h"
+
+namespace penumbra::core {
+namespace {
+
+// One folder on the way down.
+struct Frame {
+  Frame(std::vector<std::uint8_t> tree, std::string folder, const SelectedPath& selected)
+      : text(std::move(tree)), path(std::move(folder)), wanted(&selected), reader(text.data(), text.size()) {}
+
+  std::vector<std::uint8_t> text;
+  std::string path;
+  const SelectedPath* wanted;
+  TreeReader reader;
+};
+
+class Walk {
+ public:
+  Walk(BlobReader& blobs, const RestoreSelection& selection, SnapshotVisitor& visitor)
+      : blobs_(blobs), selection_(selection), visitor_(visitor) {}
+
+  void Run(const Id& tree, const std::atomic<bool>& cancelled) {
+    Push(blobs_.LoadTree(tree), "", selection_.root());
+    while (!frames_.empty()) {
+      ThrowIfCancelled(cancelled);
+      if (ReadNode()) {
+        Visit();
+      } else {
+        Pop();
+      }
+    }
+  }
+
+ private:
+  void Push(std::vector<std::uint8_t> text, std::string path, const SelectedPath& wanted) {
+    held_ += text.size();
+    frames_.push_back(std::make_unique<Frame>(std::move(text), std::move(path), wanted));
+  }
+
+  void Pop() {
+    held_ -= frames_.back()->text.size();
+    frames_.pop_back();
+    if (!frames_.empty()) visitor_.LeaveFolder();
+  }
+
+  // A tree that turns out to be damaged ends there; the root's damage is everybody's.
+  bool ReadNode() {
+    Frame& frame = *frames_.back();
+    try {
+      return frame.reader.Next(node_);
+    } catch (const MoverError& error) {
+      if (frames_.size() == 1) throw;
+      visitor_.Problem(QuotePath(frame.path), MoverIssueKind::kWriteFailed, error.message);
+      return false;
+    }
+  }
+
+  void Visit() {
+    const Frame& frame = *frames_.back();
+    if (frame.reader.refusal() != nullptr) {
+      const std::string folder = frame.path.empty() ? "" : QuotePath(frame.path);
+      visitor_.Problem(folder + "/" + frame.reader.quoted_name(), MoverIssueKind::kRefused, frame.reader.refusal());
+      return;
+    }
+    const SelectedPath* wanted = frame.wanted->Find(node_.name);
+    if (wanted == nullptr || (frames_.size() == 1 && selection_.IsHidden(node_.name))) return;
+    std::string path = JoinPath(frame.path, node_.name);
+    if (node_.type == NodeType::kDirectory) {
+      Enter(std::move(path), *wanted);
+    } else if (wanted->is_whole()) {
+      visitor_.VisitEntry(frame.path, path, node_);
+    }
+  }
+
+  void Enter(std::string path, const SelectedPath& wanted) {
+    if (frames_.size() > kMaxFolderDepth || path.size() > kMaxPathLength) {
+      visitor_.Problem(QuotePath(path), MoverIssueKind::kRefused, "the folder is nested too deeply");
+      return;
+    }
+    const Id subtree = *node_.subtree;
+    if (!visitor_.EnterFolder(path, node_, wanted.is_whole())) return;
+    std::vector<std::uint8_t> text;
+    try {
+      text = blobs_.LoadTree(subtree);
+    } catch (const MoverError& error) {
+      visitor_.Problem(QuotePath(path), MoverIssueKind::kWriteFailed, error.message);
+    }
+    if (held_ + text.size() > kMaxTreesOnTheWay) {
+      visitor_.Problem(QuotePath(path), MoverIssueKind::kRefused, "the folders on the way to it are too large to be read");
+      text.clear();
+    }
+    if (text.empty()) {
+      visitor_.LeaveFolder();
+    } else {
+      Push(std::move(text), std::move(path), wanted);
+    }
+  }
+
+  BlobReader& blobs_;
+  const RestoreSelection& selection_;
+  SnapshotVisitor& visitor_;
+  std::vector<std::unique_ptr<Frame>> frames_;
+  std::size_t held_ = 0;
+  Node node_;
+};
+
+}  // namespace
+
+void ThrowIfCancelled(const std::atomic<bool>& cancelled) {
+  if (cancelled) throw MoverError("cancelled", "The restore was cancelled.");
+}
+
+void WalkSnapshot(BlobReader& blobs, const Id& tree, const RestoreSelection& selection,
+                  const std::atomic<bool>& cancelled, SnapshotVisitor& visitor) {
+  Walk(blobs, selection, visitor).Run(tree, cancelled);
+}
+
+}  // namespace penumbra::core

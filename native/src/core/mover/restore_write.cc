@@ -1,0 +1,123 @@
+#include "restore_write.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include "failure.h"
+#include "random.h"
+#include "restore_types.h"
+
+namespace penumbra::core {
+namespace {
+
+constexpr std::uint64_t kBlock = 4096;
+
+bool IsZero(const std::uint8_t* data, std::size_t size) {
+  return data[0] == 0 && std::memcmp(data, data + 1, size - 1) == 0;
+}
+
+// Bytes from `at` to the next border of a block, at most `size`.
+std::size_t ToBorder(std::uint64_t at, std::size_t size) {
+  return static_cast<std::size_t>(std::min<std::uint64_t>(kBlock - at % kBlock, size));
+}
+
+void WriteAll(int fd, const std::uint8_t* data, std::size_t size, std::uint64_t at) {
+  while (size > 0) {
+    const ssize_t count = ::pwrite(fd, data, size, static_cast<off_t>(at));
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) ThrowWrite(errno);
+    data += count;
+    at += static_cast<std::uint64_t>(count);
+    size -= static_cast<std::size_t>(count);
+  }
+}
+
+// For file systems that cannot rename without replacing: a second name, then one less.
+bool LinkAsNew(int folder, const std::string& temporary, const std::string& name) {
+  if (::linkat(folder, temporary.c_str(), folder, name.c_str(), 0) == 0) return true;
+  if (errno == EEXIST) return false;
+  struct stat status {};
+  if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0) return false;
+  if (errno != ENOENT || ::renameat(folder, temporary.c_str(), folder, name.c_str()) != 0) ThrowWrite(errno);
+  return true;
+}
+
+bool RenameAsNew(int folder, const std::string& temporary, const std::string& name) {
+  if (::renameat2(folder, temporary.c_str(), folder, name.c_str(), RENAME_NOREPLACE) == 0) return true;
+  if (errno == EEXIST) return false;
+  if (errno == EINVAL || errno == ENOSYS) return LinkAsNew(folder, temporary, name);
+  ThrowWrite(errno);
+}
+
+}  // namespace
+
+void ThrowWrite(int error) {
+  const std::map<std::string, std::string> context{{"errno", std::to_string(error)}};
+  switch (error) {
+    case ENOSPC:
+    case EDQUOT:
+      throw MoverError("target.full", "The target has no room for what is restored.", context);
+    case EROFS:
+      throw MoverError("target.read-only", "The target can only be read.", context);
+    case EISDIR:
+    case ENOTDIR:
+    case ENOTEMPTY:
+    case ELOOP:
+      throw EntryError(MoverIssueKind::kRefused, error, "something that must not be replaced is in the way");
+    default:
+      throw EntryError(MoverIssueKind::kWriteFailed, error, std::strerror(error));
+  }
+}
+
+void WriteSparse(int fd, const std::uint8_t* data, std::size_t size, std::uint64_t at) {
+  std::size_t done = 0;
+  while (done < size) {
+    std::size_t end = done;
+    while (end < size) {
+      const std::size_t step = ToBorder(at + end, size - end);
+      if (IsZero(data + end, step)) break;
+      end += step;
+    }
+    WriteAll(fd, data + done, end - done, at + done);
+    done = end;
+    while (done < size) {
+      const std::size_t step = ToBorder(at + done, size - done);
+      if (!IsZero(data + done, step)) break;
+      done += step;
+    }
+  }
+}
+
+bool EndsInHole(const std::uint8_t* data, std::size_t size, std::uint64_t at) {
+  if (size == 0) return false;
+  const std::size_t tail = static_cast<std::size_t>((at + size - 1) % kBlock + 1);
+  const std::size_t length = std::min(tail, size);
+  return IsZero(data + size - length, length);
+}
+
+std::string TemporaryName() { return kTemporaryPrefix + RandomHex(8); }
+
+bool Commit(int folder, const std::string& temporary, const std::string& name, bool must_be_new) {
+  try {
+    bool is_named = true;
+    if (must_be_new) {
+      is_named = RenameAsNew(folder, temporary, name);
+    } else if (::renameat(folder, temporary.c_str(), folder, name.c_str()) != 0) {
+      ThrowWrite(errno);
+    }
+    // Still there when the name was taken, after a second name, and when both were links to one file.
+    ::unlinkat(folder, temporary.c_str(), 0);
+    return is_named;
+  } catch (...) {
+    ::unlinkat(folder, temporary.c_str(), 0);
+    throw;
+  }
+}
+
+}  // namespace penumbra::core

@@ -1,0 +1,53 @@
+#pragma once
+#include <sys/types.h>
+
+#include <atomic>
+#include <string>
+#include <string_view>
+
+#include "descriptor.h"
+
+// The folder that a restore may write below, and the only way to any folder in it: never through a symbolic link,
+// never upwards, never onto another mount (unless the target is the root of the system, where mounts are expected).
+//
+// Paths are raw, relative, components joined by one slash; empty is the target itself.
+// Fails: MoverError `target.unreachable` when the target is no folder; EntryError `refused` for whatever would lead
+// out, `write-failed` for what the system refuses. Source: openat2(2); docs/spec/native-restore.md, rules N20 to N24.
+namespace penumbra::core {
+
+class SafeTarget {
+ public:
+  enum class Resolver {
+    // The kernel's openat2; where it is missing, the walk.
+    kKernel,
+    // One component at a time, each with O_NOFOLLOW and the same mount.
+    kWalk,
+  };
+
+  explicit SafeTarget(const std::string& path, Resolver resolver = Resolver::kKernel);
+
+  // Open for reading. Threads may share the target.
+  SharedDescriptor OpenFolder(const std::string& relative);
+  // Must be called for a folder that is replaced.
+  void Forget(const std::string& relative) { folders_.Forget(relative); }
+
+  int root() const { return root_.get(); }
+
+ private:
+  Descriptor Resolve(const std::string& relative);
+  Descriptor Step(int from, std::string_view path);
+  Descriptor Walk(int from, std::string_view path);
+
+  Descriptor root_;
+  bool crosses_mounts_;
+  int mount_;
+  std::atomic<bool> has_openat2_;
+  DescriptorCache<std::string> folders_{64};
+};
+
+// `a/b` of a raw name below a raw folder.
+std::string JoinPath(const std::string& folder, const std::string& name);
+// `/a/b`, each name quoted: how results name an entry.
+std::string QuotePath(std::string_view relative);
+
+}  // namespace penumbra::core
