@@ -70,7 +70,7 @@ export const callTable: Readonly<Record<CallState, Row>> = {
   },
   failed: { gatherWriterStatus: 'failed', ...always },
   aborted: { gatherWriterStatus: 'aborted', abortBackup: 'aborted', release: 'released' },
-  released: { abortBackup: 'released', release: 'released' },
+  released: { gatherWriterStatus: 'released', abortBackup: 'released', release: 'released' },
 }
 
 /** Where a call leads. Fails: `vss.bad-state` when it is illegal here. */

@@ -1,7 +1,10 @@
-export { serveWriter, runWriter } from './run-writer'
-export { answers, writerEvents, type AnswerOf, type WriterEvent } from './protocol'
+export { answers, type AnswerOf, type WriterEvent, writerEvents } from './protocol'
 export { type BuiltInWriter, createWriterRegistry, writerProcessLimits } from './registry'
+export { runWriter, serveWriter } from './run-writer'
 export type { SessionWriter, WriterRegistry, WriterSession } from './session-writer'
+export { runSimulatedWriter } from './simulated-process'
+export { createSimulatedRegistry } from './simulated-registry'
+export { type Behaviour, SimulatedScript } from './simulated-script'
 export type {
   ComponentDescription,
   EventRequest,

@@ -38,7 +38,7 @@ const component = z.object({
   fileSets: z.array(fileSet).max(1000),
 })
 
-const description = z.object({
+export const description = z.object({
   writerId: z.uuid(),
   name: z.string().min(1).max(200),
   usage: z.enum(['user-data', 'system-service', 'bootable-system-state', 'other']),

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { systemTimers } from '../../model/timers'
+import { serveWriter } from './run-writer'
+import { SimulatedScript } from './simulated-script'
+import { simulatedHandlers } from './simulated-writer'
+
+/**
+ * Runs a simulated writer in a process of its own, as a script file says (docs/formats/writer-protocol.md). Resolves
+ * when the session is over. Rejects for a file that is no script and a socket that cannot be reached.
+ */
+export async function runSimulatedWriter(file: string, socketPath: string): Promise<void> {
+  const script = SimulatedScript.parse(JSON.parse(readFileSync(file, 'utf8')))
+  const socket = connect(socketPath)
+  await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject))
+  const handlers = simulatedHandlers(script, {
+    timers: systemTimers,
+    crash: () => process.kill(process.pid, 'SIGKILL'),
+    sendRaw: (text) => void socket.write(text),
+  })
+  await serveWriter(handlers, socket, systemTimers)
+}

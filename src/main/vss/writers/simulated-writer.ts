@@ -1,0 +1,111 @@
+import { BackupError } from '../../model/backup-error'
+import type { Timers } from '../../model/timers'
+import { fullName } from '../documents'
+import { MAX_LINE, type WriterEvent } from './protocol'
+import type { Behaviour, SimulatedScript } from './simulated-script'
+import type { WriterDescription, WriterHandlers, WriterOutcome } from './writer'
+
+/** What a simulated writer may do to its surroundings. */
+export interface SimulatedMeans {
+  readonly timers: Timers
+  /** Ends the process, or what stands for it, at once. */
+  readonly crash: () => void
+  /** Puts raw text on the wire, past the protocol. */
+  readonly sendRaw: (text: string) => void
+  /** Told each event as it comes. */
+  readonly onEvent?: (event: WriterEvent) => void
+}
+
+/** A writer that does what a script says: for tests, and to show what a failing writer looks like. */
+export function simulatedHandlers(script: SimulatedScript, means: SimulatedMeans): WriterHandlers {
+  const { description, events } = script
+  let selected: readonly string[] = []
+
+  async function play<Answer>(event: WriterEvent, answer: () => Answer, foreign: () => Answer): Promise<Answer> {
+    means.onEvent?.(event)
+    const behaviour = events[event]
+    if (!behaviour) return answer()
+    if (behaviour.kind === 'foreign-component') return foreign()
+    await misbehave(behaviour, means)
+    return answer()
+  }
+  const say = (event: WriterEvent, otherwise: readonly WriterOutcome[]): Promise<readonly WriterOutcome[]> => {
+    const behaviour = events[event]
+    const said = behaviour?.kind === 'say' ? selected.map((component) => outcome(component, behaviour)) : otherwise
+    return play(
+      event,
+      () => said,
+      () => [...said, outcome('not/mine', { consistency: 'application-consistent', reason: '' })],
+    )
+  }
+  const quiet = (event: WriterEvent): Promise<void> =>
+    play(
+      event,
+      () => undefined,
+      () => means.sendRaw(`${JSON.stringify({ type: 'reply', id: 999_999, ok: true, result: null })}\n`),
+    )
+
+  return {
+    identify: () =>
+      play<WriterDescription>(
+        'identify',
+        () => description,
+        () => withForeignComponent(description),
+      ),
+    prepareBackup: ({ components }) => {
+      selected = components
+      return say('prepare-backup', [])
+    },
+    prepareSnapshot: () => quiet('prepare-snapshot'),
+    freeze: () => quiet('freeze'),
+    thaw: () =>
+      say(
+        'thaw',
+        selected.map((component) => outcome(component, { consistency: 'application-consistent', reason: '' })),
+      ),
+    postSnapshot: () => say('post-snapshot', []),
+    backupComplete: () => quiet('backup-complete'),
+    backupShutdown: () => quiet('backup-shutdown'),
+    abort: () => quiet('abort'),
+  }
+}
+
+const never = (): Promise<never> => new Promise(() => undefined)
+
+async function misbehave(behaviour: Behaviour, { timers, crash, sendRaw }: SimulatedMeans): Promise<void> {
+  switch (behaviour.kind) {
+    case 'say':
+    case 'foreign-component':
+      return
+    case 'throw':
+      throw new BackupError('vss.writer-failed', behaviour.message, { retry: behaviour.retry ?? 'never' })
+    case 'late':
+      return new Promise((resolve) => timers.after(behaviour.milliseconds, resolve))
+    case 'hang':
+      return never()
+    case 'crash':
+      crash()
+      return never()
+    case 'bad-json':
+      sendRaw('{"type":"reply",\n')
+      return never()
+    case 'oversized':
+      sendRaw('x'.repeat(MAX_LINE + 1))
+      return never()
+  }
+}
+
+const outcome = (
+  component: string,
+  said: { readonly consistency: WriterOutcome['consistency']; readonly reason: string },
+): WriterOutcome => ({ component, consistency: said.consistency, reason: said.reason, alternates: [], omit: [] })
+
+/** The first component once more: nothing a writer may say. */
+function withForeignComponent(description: WriterDescription): WriterDescription {
+  const [first] = description.components
+  if (!first) return { ...description, writerId: '00000000-0000-4000-8000-000000000000' }
+  const taken = new Set(description.components.map(fullName))
+  const name = taken.has('foreign') ? 'foreign-2' : 'foreign'
+  const fileSets = first.fileSets.map((set) => ({ ...set, path: '/penumbra-no-source-of-this-run' }))
+  return { ...description, components: [...description.components, { ...first, name, fileSets }] }
+}
