@@ -63,7 +63,8 @@ export async function openMasterKey(backend: Backend, password: string, signal: 
   let tried = 0
   for await (const { name } of backend.list('keys')) {
     stopIfCancelled(signal)
-    if (tried++ === MOST_KEYS_TRIED) break
+    if (tried === MOST_KEYS_TRIED) break
+    tried++
     const file = await backend.load('keys', name)
     const isWhole = (await sha256(file)) === name
     const master = await unwrap(file, password)

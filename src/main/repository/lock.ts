@@ -1,12 +1,13 @@
 import { BackupError } from '../model/backup-error'
 import type { Clock } from '../model/clock'
+import type { Timers } from '../model/timers'
 import type { Backend } from './backend'
 import { stopIfCancelled } from './cancellation'
 import type { Random, SealKey } from './crypto'
 import type { ProcessTable } from './lock-holder'
 import { type LockKind, type LockRecord, lockText, parseLock } from './lock-record'
-import type { Timers } from './timers'
 import { loadJson, saveUnpacked } from './unpacked'
+import { wait } from './wait'
 
 /**
  * Who may work in a repository at the same time: any number that read or add, or one that removes.
@@ -48,7 +49,7 @@ export async function acquireLock(around: LockSurroundings, kind: LockKind, sign
   await refuseConflict(around, kind, null, signal)
   const id = await writeLock(around, kind)
   try {
-    await around.timers.delay(LOOK_AGAIN_AFTER, signal)
+    await wait(around.timers, LOOK_AGAIN_AFTER, signal)
     await refuseConflict(around, kind, id, signal)
   } catch (error) {
     await around.backend.remove('locks', id)
@@ -89,24 +90,25 @@ export async function removeLocks(around: LockSurroundings, all: boolean, signal
 
 class HeldLock implements Lock {
   private readonly controller = new AbortController()
-  private readonly stop: () => void
+  /** Files of this lock, the one that counts last; older ones only when they could not be removed yet. */
+  private files: readonly string[]
   private renewedAt: number
+  private stop: () => void
   private renewal: Promise<void> = Promise.resolve()
   private isReleased = false
 
   constructor(
     private readonly around: LockSurroundings,
     readonly kind: LockKind,
-    private current: string,
+    first: string,
   ) {
+    this.files = [first]
     this.renewedAt = around.clock.now()
-    this.stop = around.timers.every(RENEW_EVERY, () => {
-      this.renewal = this.renewal.then(() => this.renew())
-    })
+    this.stop = this.renewLater()
   }
 
   get id(): string {
-    return this.current
+    return this.files.at(-1) ?? ''
   }
 
   get signal(): AbortSignal {
@@ -116,7 +118,7 @@ class HeldLock implements Lock {
   async verify(): Promise<void> {
     await this.renewal
     stopIfCancelled(this.signal)
-    if ((await this.around.backend.stat('locks', this.current)) === null) throw lockLost(this.current)
+    if ((await this.around.backend.stat('locks', this.id)) === null) throw lockLost(this.id)
   }
 
   async release(): Promise<void> {
@@ -124,30 +126,36 @@ class HeldLock implements Lock {
     this.isReleased = true
     this.stop()
     await this.renewal
-    await this.around.backend.remove('locks', this.current)
+    for (const file of this.files) await this.around.backend.remove('locks', file)
   }
 
-  /** The new file first, then the old one away: there is no instant without a lock. */
+  private renewLater(): () => void {
+    return this.around.timers.after(RENEW_EVERY, () => {
+      this.renewal = this.renew().then(() => {
+        if (!this.isReleased && !this.signal.aborted) this.stop = this.renewLater()
+      })
+    })
+  }
+
+  /** The new file first, then the old ones away: there is no instant without a lock. */
   private async renew(): Promise<void> {
-    if (this.isReleased || this.signal.aborted) return
     const { backend, clock } = this.around
     const isLate = clock.now() - this.renewedAt > RENEWABLE_FOR
     try {
-      if (isLate && (await backend.stat('locks', this.current)) === null) throw lockLost(this.current)
-      const previous = this.current
-      this.current = await writeLock(this.around, this.kind)
+      if (isLate && (await backend.stat('locks', this.id)) === null) throw lockLost(this.id)
+      this.files = [...this.files, await writeLock(this.around, this.kind)]
       this.renewedAt = clock.now()
-      await backend.remove('locks', previous)
     } catch (error) {
-      if (isLate) this.lose(error)
+      if (isLate) this.controller.abort(isLockLost(error) ? error : lockLost(this.id, error))
+      return
     }
-  }
-
-  private lose(cause: unknown): void {
-    this.stop()
-    this.controller.abort(
-      cause instanceof BackupError && cause.code === 'repository.lock-lost' ? cause : lockLost(this.current, cause),
-    )
+    for (const old of this.files.slice(0, -1)) {
+      const isRemoved = await backend.remove('locks', old).then(
+        () => true,
+        () => false,
+      )
+      if (isRemoved) this.files = this.files.filter((file) => file !== old)
+    }
   }
 }
 
@@ -182,10 +190,10 @@ async function readLock(around: LockSurroundings, name: string, signal: AbortSig
         context: { lock: name },
       })
     } catch (error) {
-      if (error instanceof BackupError && error.code === 'repository.lock-lost') return null
+      if (isLockLost(error)) return null
       if (!(error instanceof BackupError) || error.code !== 'repository.locked' || attempt === READS_OF_A_LOCK)
         throw error
-      await around.timers.delay(LOOK_AGAIN_AFTER * 2 ** (attempt - 1), signal)
+      await wait(around.timers, LOOK_AGAIN_AFTER * 2 ** (attempt - 1), signal)
     }
   }
 }
@@ -196,6 +204,8 @@ const keepUnreadable = (error: unknown): null => {
   if (error instanceof BackupError && error.code === 'repository.locked') return null
   throw error
 }
+
+const isLockLost = (error: unknown) => error instanceof BackupError && error.code === 'repository.lock-lost'
 
 const lockLost = (lock: string, cause?: unknown) =>
   new BackupError('repository.lock-lost', 'The lock on the repository was lost.', { context: { lock }, cause })

@@ -1,5 +1,6 @@
 import { BackupError } from '../model/backup-error'
 import { type Clock, systemClock } from '../model/clock'
+import { systemTimers, type Timers } from '../model/timers'
 import { type Backend, CONFIG_NAME } from './backend'
 import { loadConfig, newConfig, saveConfig } from './config'
 import { calibrate, type Random, randomSealKey, type ScryptCost, systemRandom, wipe } from './crypto'
@@ -7,7 +8,6 @@ import { openMasterKey, saveKey } from './key'
 import { type ProcessTable, systemProcesses } from './lock-holder'
 import { OpenedRepository } from './opened-repository'
 import type { Repository } from './repository'
-import { systemTimers, type Timers } from './timers'
 
 /** What is not given is the system's own. */
 export interface OpenOptions {

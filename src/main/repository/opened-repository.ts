@@ -1,5 +1,6 @@
 import { BackupError } from '../model/backup-error'
 import type { Clock } from '../model/clock'
+import type { Timers } from '../model/timers'
 import type { Backend } from './backend'
 import { BlobReader } from './blob-reader'
 import { findPath, readDocument, readFolder } from './browse'
@@ -21,7 +22,6 @@ import {
   type SnapshotFilter,
   type SnapshotList,
 } from './snapshot-files'
-import type { Timers } from './timers'
 import { type Node, parseTree, type Snapshot, type SnapshotContent, snapshotText, type Tree } from './tree'
 import { TreeCache } from './tree-cache'
 import { saveUnpacked } from './unpacked'

@@ -12,6 +12,7 @@ const COMPRESSED_SLICE = 16 * 1024
  * Source: docs/formats/repository.md, section 4.
  */
 export async function decompress(frame: Uint8Array, limit: number): Promise<Uint8Array> {
+  if (frame.length === 0) throw new RangeError('zstd frame is empty')
   const parts: Uint8Array[] = []
   let length = 0
   const stream = new Decompress((part) => {

@@ -1,0 +1,17 @@
+import type { Timers } from '../model/timers'
+import { stopIfCancelled } from './cancellation'
+
+/** Resolves after a time. Units: milliseconds. Fails: `cancelled` as soon as the signal is aborted. */
+export async function wait(timers: Timers, milliseconds: number, signal: AbortSignal): Promise<void> {
+  stopIfCancelled(signal)
+  await new Promise<void>((resolve) => {
+    const cancel = timers.after(milliseconds, finish)
+    function finish() {
+      cancel()
+      signal.removeEventListener('abort', finish)
+      resolve()
+    }
+    signal.addEventListener('abort', finish)
+  })
+  stopIfCancelled(signal)
+}
