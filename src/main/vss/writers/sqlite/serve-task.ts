@@ -1,0 +1,37 @@
+import type { Timers } from '../../../model/timers'
+import { copyOnline, isHoldable } from './copy-online'
+import { findDatabases } from './find-databases'
+import { inspectDatabase } from './inspect-database'
+import { proveRecovery } from './prove-recovery'
+import { Task, type TaskResult } from './tasks'
+
+/** The task's end of the link to the writer. */
+export interface TaskLink {
+  send(message: unknown): void
+  onMessage(receive: (message: unknown) => void): void
+}
+
+/** Does the one task that arrives, and answers. The writer ends this process. */
+export function serveTask(link: TaskLink, timers: Timers): void {
+  link.onMessage((message) => void perform(Task.parse(message), link, timers))
+}
+
+async function perform(task: Task, link: TaskLink, timers: Timers): Promise<void> {
+  switch (task.kind) {
+    case 'find':
+      link.send(findDatabases(task.sources, task.limit, timers) satisfies TaskResult<'find'>)
+      return
+    case 'inspect':
+      link.send(task.paths.map(inspectDatabase) satisfies TaskResult<'inspect'>)
+      return
+    case 'prove':
+      link.send(proveRecovery(task.copy, task.scratch) satisfies TaskResult<'prove'>)
+      return
+    case 'copy': {
+      const { source, destination, isStepwise } = task
+      const overtaken = () =>
+        link.send({ kind: 'overtaken', isHoldable: isHoldable(source) } satisfies TaskResult<'copy'>)
+      link.send(await copyOnline(source, destination, isStepwise, timers, overtaken))
+    }
+  }
+}

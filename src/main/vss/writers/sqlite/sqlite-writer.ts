@@ -1,0 +1,115 @@
+import { BackupError } from '../../../model/backup-error'
+import type { Timers } from '../../../model/timers'
+import type { PostSnapshot, PrepareBackup, WriterDescription, WriterHandlers, WriterOutcome } from '..'
+import { describeDatabases, fileOf } from './describe-databases'
+import { HeldSet } from './held-set'
+import { copyDatabases } from './live-copies'
+import { proveCopies } from './prove-copies'
+import type { RunTask } from './run-task'
+import { type SqliteWriterLimits, sqliteWriterLimits } from './writer-limits'
+
+export interface SqliteWriterOptions {
+  readonly runTask: RunTask
+  readonly timers: Timers
+  readonly limits?: SqliteWriterLimits
+  /** Told after each Thaw how long databases were held; null when none was. Units: milliseconds. */
+  readonly onHold?: (milliseconds: number | null) => void
+}
+
+/** The share of a deadline that long work may use, so that its answer still comes in time. */
+const USABLE = 0.9
+
+/**
+ * The writer of SQLite databases, which have no writer of their own (docs/spec/sqlite-writer.md). In its process only
+ * SQLite opens databases; everything else that reads one is a task in another process.
+ */
+export class SqliteWriter implements WriterHandlers {
+  readonly #options: SqliteWriterOptions
+  readonly #limits: SqliteWriterLimits
+  #set: HeldSet | null = null
+  #atThaw: readonly WriterOutcome[] = []
+  #stopper = new AbortController()
+
+  constructor(options: SqliteWriterOptions) {
+    this.#options = options
+    this.#limits = options.limits ?? sqliteWriterLimits
+  }
+
+  async identify({ sources }: { readonly sources: readonly string[] }): Promise<WriterDescription> {
+    const { find, maxDescribed } = this.#limits
+    const { signal } = new AbortController()
+    const task = { kind: 'find', sources: [...sources], limit: find } as const
+    const answer = await this.#options.runTask(task, { limit: find / USABLE, signal })
+    if (!answer.ok) throw new BackupError('vss.writer-failed', `The search for databases: ${answer.reason}`)
+    return describeDatabases(answer.result.databases.slice(0, maxDescribed))
+  }
+
+  async prepareBackup({ components, staging, deadline }: PrepareBackup): Promise<readonly WriterOutcome[]> {
+    this.#reset()
+    const { signal } = this.#stopper
+    const { runTask, timers } = this.#options
+    if (components.length === 0) return []
+    if (staging !== null) {
+      return copyDatabases(components, { staging, deadline: this.#moment(deadline), runTask, timers, signal })
+    }
+    const task = { kind: 'inspect', paths: components.map(fileOf) } as const
+    const answer = await runTask(task, { limit: Math.min(deadline * USABLE, this.#limits.inspect), signal })
+    const unusable = (reason: string) => components.map(() => ({ kind: 'unusable' as const, reason }))
+    const inspected = answer.ok ? answer.result : unusable(answer.reason)
+    this.#set = new HeldSet(components, inspected, this.#limits, timers)
+    return []
+  }
+
+  async prepareSnapshot(): Promise<void> {
+    await this.#set?.open(this.#stopper.signal)
+  }
+
+  async freeze(): Promise<void> {
+    await this.#set?.hold(this.#stopper.signal)
+  }
+
+  thaw(): Promise<readonly WriterOutcome[]> {
+    this.#atThaw = this.#set?.prove() ?? []
+    this.#options.onHold?.(this.#set?.heldFor ?? null)
+    return Promise.resolve(this.#atThaw)
+  }
+
+  async postSnapshot({ shadowCopies, deadline }: PostSnapshot): Promise<readonly WriterOutcome[]> {
+    this.#set?.close()
+    return proveCopies(this.#atThaw, {
+      shadowCopies,
+      deadline: this.#moment(deadline),
+      provers: this.#limits.provers,
+      runTask: this.#options.runTask,
+      timers: this.#options.timers,
+      signal: this.#stopper.signal,
+    })
+  }
+
+  backupComplete(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  backupShutdown(): Promise<void> {
+    this.#reset()
+    return Promise.resolve()
+  }
+
+  abort(): Promise<void> {
+    this.#reset()
+    return Promise.resolve()
+  }
+
+  #moment(deadline: number): number {
+    return this.#options.timers.now() + deadline * USABLE
+  }
+
+  /** Ends what runs, lets go what is held. */
+  #reset(): void {
+    this.#stopper.abort()
+    this.#stopper = new AbortController()
+    this.#set?.close()
+    this.#set = null
+    this.#atThaw = []
+  }
+}
