@@ -155,9 +155,7 @@ describe('damage that check finds', () => {
       ['sub/more', 'more '],
     ] as const) {
       const restored = join(target, home, 'source', name)
-      const content = await import('node:fs/promises').then(({ readFile }) =>
-        readFile(restored, 'utf8').catch(() => null),
-      )
+      const content = await readFile(restored, 'utf8').catch(() => null)
       expect([null, word.repeat(10_000)]).toContain(content)
     }
   })
