@@ -1,0 +1,74 @@
+#include "progress.h"
+
+#include <chrono>
+
+namespace penumbra::core {
+
+void Progress::SetCurrent(const std::string& quoted_path) {
+  const std::lock_guard lock(mutex_);
+  current_ = quoted_path;
+}
+
+void Progress::AddIssue(MoverIssue issue) {
+  const std::lock_guard lock(mutex_);
+  issues_total_++;
+  if (issues_.size() < kKeptIssues) issues_.push_back(std::move(issue));
+}
+
+Counters Progress::Read() const {
+  Counters now;
+  now.files_done = files_done;
+  now.bytes_done = bytes_done;
+  now.is_total_final = is_total_final;
+  now.files_total = files_total;
+  now.bytes_total = bytes_total;
+  now.files_new = files_new;
+  now.files_changed = files_changed;
+  now.files_unmodified = files_unmodified;
+  now.bytes_added = bytes_added;
+  const std::lock_guard lock(mutex_);
+  now.errors = issues_total_;
+  now.current = current_;
+  return now;
+}
+
+std::vector<MoverIssue> Progress::Issues() const { return IssuesFrom(0); }
+
+std::uint64_t Progress::IssuesTotal() const {
+  const std::lock_guard lock(mutex_);
+  return issues_total_;
+}
+
+std::vector<MoverIssue> Progress::IssuesFrom(std::size_t from) const {
+  const std::lock_guard lock(mutex_);
+  if (from >= issues_.size()) return {};
+  return std::vector<MoverIssue>(issues_.begin() + static_cast<std::ptrdiff_t>(from), issues_.end());
+}
+
+Ticker::Ticker(const Progress& progress, EventSink sink)
+    : progress_(progress), sink_(std::move(sink)), thread_([this] { Run(); }) {}
+
+Ticker::~Ticker() {
+  {
+    const std::lock_guard lock(mutex_);
+    stop_ = true;
+  }
+  wake_.notify_one();
+  thread_.join();
+  Tell();
+}
+
+void Ticker::Run() {
+  std::unique_lock lock(mutex_);
+  while (!wake_.wait_for(lock, std::chrono::milliseconds(100), [this] { return stop_; })) Tell();
+}
+
+void Ticker::Tell() {
+  for (const MoverIssue& issue : progress_.IssuesFrom(issues_told_)) {
+    issues_told_++;
+    sink_.on_issue(issue);
+  }
+  sink_.on_progress(progress_.Read());
+}
+
+}  // namespace penumbra::core

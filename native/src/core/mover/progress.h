@@ -1,0 +1,85 @@
+#pragma once
+#include <atomic>
+#include <condition_variable>
+#include <cstdint>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace penumbra::core {
+
+// What a long operation has done so far. Units: files and bytes of file content, before compression.
+struct Counters {
+  std::uint64_t files_done = 0, bytes_done = 0;
+  std::uint64_t files_total = 0, bytes_total = 0;
+  bool is_total_final = false;
+  std::uint64_t files_new = 0, files_changed = 0, files_unmodified = 0;
+  std::uint64_t bytes_added = 0;
+  std::uint64_t errors = 0;
+  // Logical path, quoted.
+  std::string current;
+};
+
+enum class MoverIssueKind { kUnreadable, kFileChanged, kVanished, kMetadata, kMountSkipped, kRefused, kWriteFailed };
+
+// One file that is not as it should be. `path` is quoted; `error` is an errno, 0 when none.
+struct MoverIssue {
+  MoverIssueKind kind;
+  std::string path;
+  int error;
+  std::string message;
+};
+
+// Where events go. Called from the ticker's thread only.
+struct EventSink {
+  std::function<void(const Counters&)> on_progress;
+  std::function<void(const MoverIssue&)> on_issue;
+};
+
+// Counters and issues of one operation; any thread adds.
+class Progress {
+ public:
+  static constexpr std::size_t kKeptIssues = 10000;
+
+  std::atomic<std::uint64_t> files_done{0}, bytes_done{0}, files_total{0}, bytes_total{0};
+  std::atomic<std::uint64_t> files_new{0}, files_changed{0}, files_unmodified{0}, bytes_added{0};
+  std::atomic<bool> is_total_final{false};
+
+  void SetCurrent(const std::string& quoted_path);
+  void AddIssue(MoverIssue issue);
+  Counters Read() const;
+  // The first kKeptIssues of them.
+  std::vector<MoverIssue> Issues() const;
+  std::uint64_t IssuesTotal() const;
+  // Kept issues from number `from` on.
+  std::vector<MoverIssue> IssuesFrom(std::size_t from) const;
+
+ private:
+  mutable std::mutex mutex_;
+  std::string current_;
+  std::vector<MoverIssue> issues_;
+  std::uint64_t issues_total_ = 0;
+};
+
+// Tells the sink what is new, ten times a second while it lives and once more when it dies.
+class Ticker {
+ public:
+  Ticker(const Progress& progress, EventSink sink);
+  ~Ticker();
+
+ private:
+  void Run();
+  void Tell();
+
+  const Progress& progress_;
+  EventSink sink_;
+  std::size_t issues_told_ = 0;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool stop_ = false;
+  std::thread thread_;
+};
+
+}  // namespace penumbra::core
