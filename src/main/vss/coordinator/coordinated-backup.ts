@@ -181,6 +181,7 @@ export class CoordinatedBackup implements BackupComponents {
   async release(): Promise<void> {
     if (!this.#isOver()) this.#stop.abort()
     await this.#guard.runNext('release', async () => {
+      if (this.#guard.state === 'released') return
       const hasCopies = this.#guard.state === 'completed' || this.#guard.state === 'set-created'
       this.#forget()
       this.#freeLock()

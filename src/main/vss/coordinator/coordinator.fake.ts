@@ -18,7 +18,7 @@ export interface Bench {
   /** Every event that reached a writer, as `writer event`. */
   readonly events: string[]
   readonly steps: Step[]
-  begin(options?: Partial<BackupOptions>): Promise<BackupComponents>
+  readonly begin: (options?: Partial<BackupOptions>) => Promise<BackupComponents>
 }
 
 export interface BenchOptions {

@@ -7,7 +7,7 @@ import type { AnswerOf, SessionWriter, WriterEvent, WriterHandlers } from '../wr
 import { describedMetadata } from './describe'
 import type { CoordinatorLimits } from './limits'
 import { within } from './within'
-import { hasFailed, nextWriterState } from './writer-state-table'
+import { hasFailed, nextWriterState, writerStateTable } from './writer-state-table'
 
 /** How one event is put to a writer. */
 export interface EventCall<Event extends WriterEvent> {
@@ -80,7 +80,7 @@ export class Participant {
   async call<Event extends WriterEvent>(call: EventCall<Event>): Promise<AnswerOf[Event] | null> {
     const { event, deadline, signal } = call
     const handlers = this.#handlers
-    if (!handlers || nextWriterState(this.state, event, true) === null) return null
+    if (!handlers || nextWriterState(this.state, event) === null) return null
     try {
       const answer = await within(
         this.#timers,
@@ -90,7 +90,7 @@ export class Participant {
       // Its freeze window may have ended while it answered.
       if (this.hasFailed && event !== 'abort') return null
       call.check?.(answer)
-      this.state = nextWriterState(this.state, event, true) ?? this.state
+      this.state = nextWriterState(this.state, event) ?? this.state
       return answer
     } catch (error) {
       if (error instanceof BackupError && error.code === 'cancelled') throw error
@@ -103,7 +103,7 @@ export class Participant {
   fail(event: WriterEvent, error: unknown): void {
     this.closeWindow()
     if (this.hasFailed || event === 'abort') return
-    this.state = nextWriterState(this.state, event, false) ?? 'unknown'
+    this.state = writerStateTable[event].failed
     this.stateBefore = event === 'identify' ? this.state : this.stateBefore
     if (event === 'identify') this.metadata = null
     this.failure = asFailure(error, this.name, event)

@@ -10,7 +10,8 @@ interface Transition {
 
 /**
  * The states of a writer in one session (vss-model 2.4 and 3.4, rule C10). Abort leaves a writer that has failed where
- * it is and brings any other back to stable; no writer fails at it. In live mode BackupComplete comes from stable.
+ * it is and brings any other back to stable; no writer fails at it. In live mode BackupComplete comes from stable. A
+ * freeze window that ends makes a failure at Freeze of a writer that waits for Thaw.
  */
 export const writerStateTable: Readonly<Record<Exclude<WriterEvent, 'abort'>, Transition>> = {
   identify: { from: ['unknown'], to: 'stable', failed: 'failed-at-identify' },
@@ -37,10 +38,9 @@ export const writerStateTable: Readonly<Record<Exclude<WriterEvent, 'abort'>, Tr
 
 export const hasFailed = (state: WriterState): boolean => state.startsWith('failed-at-')
 
-/** Where an event takes a writer, or null when the event is not for a writer in this state. */
-export function nextWriterState(state: WriterState, event: WriterEvent, didWell: boolean): WriterState | null {
+/** Where an event that goes well takes a writer, or null when the event is not for a writer in this state. */
+export function nextWriterState(state: WriterState, event: WriterEvent): WriterState | null {
   if (event === 'abort') return hasFailed(state) ? state : 'stable'
-  const transition = writerStateTable[event]
-  if (!transition.from.includes(state)) return null
-  return didWell ? transition.to : transition.failed
+  const { from, to } = writerStateTable[event]
+  return from.includes(state) ? to : null
 }
