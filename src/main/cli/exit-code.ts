@@ -9,19 +9,12 @@ export const USAGE = 2
 export const INCOMPLETE = 3
 export const INTERRUPTED = 130
 
-export function exitCodeOf(code: FailureCode): number {
-  switch (code) {
-    case 'repository.missing':
-      return 10
-    case 'repository.locked':
-      return 11
-    case 'repository.wrong-password':
-      return 12
-    case 'cancelled':
-      return INTERRUPTED
-    case 'invalid-request':
-      return USAGE
-    default:
-      return FATAL
-  }
+const CODES: Readonly<Partial<Record<FailureCode, number>>> = {
+  'invalid-request': USAGE,
+  'repository.missing': 10,
+  'repository.locked': 11,
+  'repository.wrong-password': 12,
+  cancelled: INTERRUPTED,
 }
+
+export const exitCodeOf = (code: FailureCode): number => CODES[code] ?? FATAL

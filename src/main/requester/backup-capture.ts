@@ -1,4 +1,6 @@
+import type { Degradation } from '../../contract/jobs'
 import type { SessionShadowCopy } from '../../contract/sessions'
+import { BackupError } from '../model/backup-error'
 import type { BackupPorts, BackupRequest, Capture } from './backup-ports'
 import type { Ladder } from './ladder'
 import type { SessionReport } from './session-report'
@@ -73,16 +75,37 @@ export async function takeShadowCopies(capture: Capture, report: SessionReport):
   report.update({ shadowCopies: [...report.state.shadowCopies, ...shown(capture)] })
 }
 
-/** BackupComplete: only now may a writer count on the copy. */
+/**
+ * BackupComplete: only now may a writer count on the copy. The restore point exists already, so a failure here makes
+ * the run a warning.
+ */
 export async function completeWriters(capture: Capture, report: SessionReport): Promise<void> {
-  await capture.components.backupComplete()
   capture.isComplete = true
-  await checkpoint(capture, report)
+  try {
+    await capture.components.backupComplete()
+    await checkpoint(capture, report)
+  } catch (error) {
+    if (!(error instanceof BackupError)) throw error
+    report.degrade(writerFailed('BackupComplete', error.message))
+  }
 }
 
+/** What the writers say after a step of ours; each that failed is said once. */
 async function checkpoint({ components, group }: Capture, report: SessionReport): Promise<void> {
-  report.writers(group.kind, report.state.step, await components.gatherWriterStatus())
+  const writers = await components.gatherWriterStatus()
+  report.writers(group.kind, report.state.step, writers)
+  const said = report.state.degradations.filter(({ kind }) => kind === 'writer-failed').map(({ subject }) => subject)
+  for (const { name, failure } of writers) {
+    if (failure && !said.includes(name)) report.degrade(writerFailed(name, failure.message))
+  }
 }
+
+const writerFailed = (writer: string, reason: string): Degradation => ({
+  kind: 'writer-failed',
+  subject: writer,
+  reason,
+  cure: 'Its files were copied as they lay on the disk. Back up again; if it fails again, restart the application.',
+})
 
 const shown = ({ group, set }: Capture): SessionShadowCopy[] =>
   group.volumes.map((volume) => {

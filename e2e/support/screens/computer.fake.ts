@@ -1,0 +1,46 @@
+import type { Host } from '../../../src/contract/settings'
+import { type Script, answer } from '../../../src/renderer/bridge.fake'
+import * as evidence from '../../../src/renderer/evidence.fake'
+
+const many = Array.from({ length: 5_000 }, (_, index) =>
+  evidence.entry(`/home/ana/Pictures/IMG_${String(index).padStart(4, '0')}.jpg`, { size: 2_400_000 + index * 977 }),
+)
+
+const tree: Readonly<Record<string, ReturnType<typeof evidence.entry>[]>> = {
+  '': [evidence.entry('/home', { type: 'dir' })],
+  '/home': [evidence.entry('/home/ana', { type: 'dir' })],
+  '/home/ana': [
+    evidence.entry('/home/ana/Documents', { type: 'dir' }),
+    evidence.entry('/home/ana/Pictures', { type: 'dir' }),
+    evidence.entry('/home/ana/.profile', { size: 807 }),
+    evidence.entry('/home/ana/notes.md', { size: 12_044 }),
+    evidence.entry('/home/ana/r\\xe9sum\\xe9.pdf', { name: 'r�sum�.pdf', size: 402_113 }),
+    evidence.entry('/home/ana/current', { type: 'symlink' }),
+  ],
+  '/home/ana/Pictures': many,
+}
+
+/** A computer that answers everything, as one would that is well set up. */
+export const computer = (host: Partial<Host>): Script => ({
+  'host.describe': () => answer({ ...evidence.host, ...host }),
+  'host.set-theme': () => answer({}),
+  'host.choose-folder': () => answer({ path: null }),
+  'volumes.list': () => answer([...evidence.volumes]),
+  'volumes.space': ({ path }) => answer({ path, capacity: 931 * 1024 ** 3, available: 402 * 1024 ** 3 }),
+  'volumes.propose-folders': () => answer([...evidence.folders]),
+  'jobs.list': () => answer([evidence.status()]),
+  'jobs.create': () => answer(evidence.job),
+  'jobs.generate-password': () => answer({ password: 'harbor-copper-window-eleven-amber-sail' }),
+  'jobs.save-recovery-sheet': () => answer({ path: '/media/stick/Penumbra recovery sheet.html' }),
+  'backup.start': () => answer({ sessionId: 'session-now' }),
+  'sessions.list': () => answer([]),
+  'sessions.cancel': () => answer({}),
+  'restore.open': () =>
+    answer({ repositoryId: 'repository-1', location: evidence.job.repository, points: [...evidence.points] }),
+  'restore.browse': ({ path, offset, limit }) => {
+    const entries = tree[path] ?? []
+    return answer({ entries: entries.slice(offset, offset + limit), total: entries.length })
+  },
+  'restore.plan': () => answer(evidence.plan),
+  'restore.start': () => answer({ sessionId: 'session-now' }),
+})

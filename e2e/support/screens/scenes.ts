@@ -1,0 +1,194 @@
+import type { JobStatus, RunRecord } from '../../../src/contract/jobs'
+import type { SessionState } from '../../../src/contract/sessions'
+import type { Host } from '../../../src/contract/settings'
+import { type Script, answer, failureOf, refuse } from '../../../src/renderer/bridge.fake'
+import * as evidence from '../../../src/renderer/evidence.fake'
+import * as sessions from '../../../src/renderer/session.fake'
+import type { Stores } from '../../../src/renderer/stores/stores'
+
+/** One state of one screen: what main says, and what a person did to get there. */
+export interface Scene {
+  readonly host?: Partial<Host>
+  readonly script?: Script
+  readonly act?: (stores: Stores) => unknown
+}
+
+const jobs = (...found: readonly JobStatus[]): Scene => ({ script: { 'jobs.list': () => answer([...found]) } })
+
+const last = (change: Partial<RunRecord>, verdict: Parameters<typeof evidence.verdict>[0]) => {
+  const before = evidence.status().runs.slice(1)
+  return jobs(evidence.status({ verdict: evidence.verdict(verdict), runs: [evidence.run(2, change), ...before] }))
+}
+
+const showing = (session: SessionState): Scene => ({
+  script: { 'sessions.list': () => answer([session]) },
+  act: ({ router }) => router.go({ kind: 'session', sessionId: session.sessionId }),
+})
+
+const protecting = async ({ protect, router, protectForm }: Stores, hasSecretPlace = true) => {
+  await protect.begin(hasSecretPlace)
+  router.go({ kind: 'protect' })
+  protectForm.setRepository('/run/media/ana/backup/penumbra')
+  await protectForm.measure()
+}
+
+const atSheet = async (stores: Stores) => {
+  await protecting(stores)
+  await stores.protect.create('linden')
+}
+
+const restoring = ({ restore, router }: Stores) => {
+  restore.begin()
+  router.go({ kind: 'restore' })
+}
+
+const browsing = async (stores: Stores) => {
+  restoring(stores)
+  await stores.restore.openJob(evidence.job.id)
+  stores.restore.choosePoint(evidence.points[0] ?? evidence.point(2))
+  await stores.browser.enter()
+  stores.browser.toggleEntry(evidence.entry('/home/ana/Documents', { type: 'dir' }))
+}
+
+const atTarget = async (stores: Stores) => {
+  await browsing(stores)
+  stores.restoreTarget.toTarget()
+  stores.restoreTarget.editDestination({ folder: '/home/ana/restored' })
+}
+
+const atPlan = async (stores: Stores) => {
+  await atTarget(stores)
+  await stores.restoreTarget.plan()
+}
+
+const firstRuns: Readonly<Record<string, Scene>> = {
+  'first-run': jobs(),
+  'protect-form': { act: (stores) => protecting(stores) },
+  'protect-problems': {
+    host: { secretPlace: 'none' },
+    script: {
+      'jobs.create': () => refuse('target.read-only', { path: '/home/ana/backup' }),
+      'volumes.space': () => refuse('volume.unreachable'),
+    },
+    act: async (stores) => {
+      await protecting(stores, false)
+      stores.protectForm.setRepository('/home/backup')
+      await stores.protectForm.measure()
+      await stores.protect.create('linden')
+      stores.protect.edit({ password: { kind: 'typed', first: 'one', second: 'two' } })
+    },
+  },
+  'sheet-unsaved': { act: atSheet },
+  'sheet-saved': {
+    act: async (stores) => {
+      await atSheet(stores)
+      await stores.recoverySheet.saveSheet()
+    },
+  },
+  'sheet-declining': {
+    act: async (stores) => {
+      await atSheet(stores)
+      stores.recoverySheet.declineSheet()
+    },
+  },
+}
+
+const homes: Readonly<Record<string, Scene>> = {
+  'home-green': jobs(evidence.status()),
+  'home-amber': {
+    host: { isUnsandboxed: true },
+    ...last(
+      { result: 'warning', consistency: 'file-consistent', degradations: [...evidence.degradations] },
+      { colour: 'amber', reason: 'degraded', detail: 'One volume was read live, one file was not read.' },
+    ),
+  },
+  'home-red': last(
+    { result: 'failed', snapshotId: null, failure: failureOf('target.full', { path: evidence.job.repository }) },
+    { colour: 'red', reason: 'last-failed', detail: 'The target is full.', newestPoint: '2026-11-19T07:30:00Z' },
+  ),
+  'home-grey': jobs(
+    evidence.status({
+      runs: [],
+      verdict: evidence.verdict({ colour: 'grey', reason: 'never-run', newestPoint: null }),
+    }),
+  ),
+  'home-running': {
+    script: {
+      'jobs.list': () => answer([evidence.status({ sessionId: sessions.copying.sessionId })]),
+      'sessions.list': () => answer([sessions.copying]),
+    },
+  },
+  'home-two-jobs': {
+    ...jobs(
+      evidence.status(),
+      evidence.status({
+        job: { ...evidence.job, id: 'job-2', name: 'Photos to the NAS', repository: '/mnt/nas/photos' },
+        verdict: evidence.verdict({ colour: 'amber', reason: 'target-away', newestPoint: '2026-11-18T07:30:00Z' }),
+        runs: [evidence.run(75)],
+      }),
+    ),
+  },
+}
+
+const ended = (change: Partial<SessionState>): Scene => showing({ ...sessions.succeeded, ...change })
+
+const running: Readonly<Record<string, Scene>> = {
+  'session-starting': showing(sessions.session('starting', { phase: 'initialization' })),
+  'session-frozen': showing(sessions.frozen),
+  'session-copying': showing(sessions.copying),
+  'session-success': ended({}),
+  'session-warning': ended({ result: 'warning', degradations: [...evidence.degradations] }),
+  'session-writer-failed': ended({
+    result: 'failed',
+    step: 'freeze',
+    snapshotId: null,
+    freezeMilliseconds: null,
+    shadowCopies: [],
+    counters: sessions.counters,
+    writers: sessions.writers('failed-at-freeze'),
+    failure: failureOf('vss.writer-failed', { writer: 'SQLite databases' }),
+  }),
+  'session-cancelled': ended({ result: 'cancelled', snapshotId: null, counters: sessions.halfway }),
+  'session-live': showing({
+    ...sessions.copying,
+    freezeMilliseconds: null,
+    shadowCopies: sessions.shadowCopies.slice(1),
+    writers: [],
+  }),
+  'session-remembered': { act: ({ router }) => router.go({ kind: 'session', sessionId: 'session-218' }) },
+}
+
+const restores: Readonly<Record<string, Scene>> = {
+  'restore-source': { act: restoring },
+  'restore-wrong-password': {
+    script: { 'jobs.list': () => answer([]), 'restore.open': () => refuse('repository.wrong-password') },
+    act: async (stores) => {
+      restoring(stores)
+      stores.restore.editSource({ location: '/run/media/ana/backup/penumbra', password: 'typo' })
+      await stores.restore.openLocation()
+    },
+  },
+  'restore-points': {
+    act: async (stores) => {
+      restoring(stores)
+      await stores.restore.openJob(evidence.job.id)
+    },
+  },
+  'restore-browse': { act: browsing },
+  'restore-browse-many': {
+    act: async (stores) => {
+      await browsing(stores)
+      await stores.browser.openFolder(evidence.entry('/home/ana/Pictures', { type: 'dir' }))
+    },
+  },
+  'restore-target': { act: atTarget },
+  'restore-plan': { act: atPlan },
+  'restore-plan-too-large': {
+    script: { 'restore.plan': () => answer({ ...evidence.plan, bytesAvailable: 10, refuse: 3 }) },
+    act: atPlan,
+  },
+  'restore-running': showing(sessions.restoring),
+  'restore-result': showing(sessions.restored),
+}
+
+export const scenes: Readonly<Record<string, Scene>> = { ...firstRuns, ...homes, ...running, ...restores }

@@ -1,0 +1,99 @@
+import { BackupError } from '../model/backup-error'
+import { volumePath } from '../model/volume-path'
+import type { Mover } from '../mover'
+import type { Repository } from '../repository'
+import type { BackupComponents, ComponentOutcome, ShadowCopyService } from '../vss'
+import type { BackupPorts } from './backup-ports'
+
+const id = (letter: string) => letter.repeat(64)
+const counters = {
+  ...{ filesDone: 2, bytesDone: 20, filesTotal: 2, bytesTotal: 20, isTotalFinal: true, filesNew: 2, filesChanged: 0 },
+  ...{ filesUnmodified: 0, bytesAdded: 15, errors: 0, current: '' },
+}
+export const copied = {
+  ...{ rootTree: id('1'), counters, filesNew: 2, filesChanged: 0, filesUnmodified: 0, dirsNew: 1, dirsChanged: 0 },
+  ...{ dirsUnmodified: 0, dataBlobs: 2, treeBlobs: 1, dataAdded: 20, dataAddedPacked: 15, issues: [], issuesTotal: 0 },
+}
+const key = { writerId: 'w', instanceId: 'i', logicalPath: '', name: 'a.db' }
+export const outcome: ComponentOutcome = {
+  ...{ key, caption: 'a.db', consistency: 'application-consistent', reason: '', files: ['/tmp/a.db'] },
+  ...{ alternates: [], omit: [] },
+}
+
+type Note = <T>(what: string, value: T) => Promise<T>
+
+function recordingComponents(log: string[], note: Note): BackupComponents {
+  return {
+    gatherWriterMetadata: () =>
+      note('identify', [{ ...key, components: [{ logicalPath: '', name: 'a.db' }] }] as never),
+    addComponent: () => void log.push('add component'),
+    startSnapshotSet: () => 'set',
+    addToSnapshotSet: (volume) => note(`add ${volume}`, 'copy'),
+    prepareForBackup: ({ kind }) => note(`prepare ${kind}`, undefined),
+    doSnapshotSet: () =>
+      note('snapshot set', {
+        setId: 'set',
+        shadowCopies: [{ id: 'copy', volume: volumePath('/'), provider: 'b', deviceObject: '/copy', createdAt: '' }],
+        freezeMilliseconds: 3,
+        commitSpreadMilliseconds: 0.5,
+      }),
+    gatherWriterStatus: () => Promise.resolve([]),
+    componentOutcomes: () => [outcome],
+    setBackupSucceeded: (_, succeeded) => void log.push(`succeeded ${succeeded}`),
+    saveDocuments: () => ({ backupComponents: '<b/>', writerMetadata: [] }),
+    backupComplete: () => note('backup complete', undefined),
+    abortBackup: () => note('abort', undefined),
+    release: () => note('release', undefined),
+  }
+}
+
+/** Ports that do nothing but write down, in order, what was asked of them; `failing` names the one call that fails. */
+export function recordingPorts(failing = '') {
+  const log: string[] = []
+  const note: Note = <T>(what: string, value: T): Promise<T> => {
+    log.push(what)
+    return what === failing
+      ? Promise.reject(new BackupError('vss.provider-failed', `${what} failed`))
+      : Promise.resolve(value)
+  }
+  const lock = {
+    id: id('9'),
+    kind: 'shared' as const,
+    signal: new AbortController().signal,
+    release: () => note('unlock', undefined),
+  }
+  let isLockThere = true
+  const repository = {
+    id: id('0'),
+    location: '/repository',
+    lock: () => note('lock', lock),
+    locks: () => Promise.resolve(isLockThere ? [{ id: lock.id }] : []),
+    findParent: () => Promise.resolve(null),
+    indexIds: () => Promise.resolve([]),
+    saveSnapshot: () => note('save snapshot', id('5')),
+  } as unknown as Repository
+  const components = recordingComponents(log, note)
+  const mover: Mover = {
+    call: (method) => note(method, (method === 'backup' ? copied : method === 'addDocuments' ? id('2') : {}) as never),
+    close: () => note('close mover', undefined),
+  }
+  const ports: BackupPorts = {
+    repository,
+    shadowCopies: { startBackup: () => note('start backup', components) } as unknown as ShadowCopyService,
+    volumesUnder: () =>
+      Promise.resolve({
+        volumes: [{ path: volumePath('/'), uuid: 'R', fileSystem: 'btrfs', provider: 'btrfs', whyNot: '' }],
+        leftOut: [],
+        omit: [],
+      }),
+    startMover: () => note('start mover', mover),
+    makeStaging: () => note('staging', { path: '/staging', remove: () => note('remove staging', undefined) }),
+    host: { hostname: 'h', username: 'u', uid: 0, gid: 0 },
+    program: 'penumbra test',
+    clock: { now: () => Date.parse('2026-11-21T09:00:00Z') },
+    reportBug: (error) => {
+      throw error
+    },
+  }
+  return { ports, log, loseLock: () => (isLockThere = false) }
+}

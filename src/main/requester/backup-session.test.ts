@@ -1,0 +1,126 @@
+import { tmpdir } from 'node:os'
+import { expect, it } from 'vitest'
+import type { SessionState } from '../../contract/sessions'
+import { copied, recordingPorts } from './backup-ports.fake'
+import { runBackup } from './backup-session'
+import { SessionReport } from './session-report'
+
+const request = {
+  job: { id: 'j', name: 'Job', sources: [tmpdir()], excludes: [] },
+  shadowCopies: 'required',
+  provider: null,
+  backupType: 'copy',
+  tags: [],
+  persistent: false,
+  acceptVolumes: false,
+} as const
+
+function reportOf(ports: ReturnType<typeof recordingPorts>['ports']) {
+  const states: SessionState[] = []
+  const about = { sessionId: 's', kind: 'backup', jobId: 'j', title: 'Job', target: '/repository' } as const
+  return { report: new SessionReport(about, ports.clock, (state) => states.push(state)), states }
+}
+
+const begun = ['lock', 'start backup', 'identify', 'add component', 'add /', 'prepare shadow-copy', 'snapshot set']
+const copying = [...begun, 'start mover', 'loadIndexes', 'backup', 'finish']
+const saving = [...copying, 'succeeded true', 'addDocuments', 'finish', 'save snapshot']
+
+it('O1: packs, indexes, SetBackupSucceeded, documents, snapshot, BackupComplete; then everything is undone', async () => {
+  const { ports, log } = recordingPorts()
+  const { report } = reportOf(ports)
+  const record = await runBackup(ports, request, report, new AbortController().signal)
+  expect(log).toEqual([...saving, 'backup complete', 'close mover', 'release', 'unlock'])
+  expect(record).toMatchObject({ result: 'success', snapshotId: '5'.repeat(64), freezeMilliseconds: 3, files: 2 })
+})
+
+it.each([
+  ['identify', ['lock', 'start backup', 'identify', 'abort', 'release', 'unlock']],
+  ['snapshot set', [...begun, 'abort', 'release', 'unlock']],
+  ['backup', [...copying.slice(0, -1), 'close mover', 'abort', 'release', 'unlock']],
+  ['save snapshot', [...saving, 'close mover', 'abort', 'release', 'unlock']],
+])('O2: a failure at %s undoes what was begun, in reverse order', async (failing, expected) => {
+  const { ports, log } = recordingPorts(failing)
+  const { report } = reportOf(ports)
+  const record = await runBackup(ports, request, report, new AbortController().signal)
+  expect(log).toEqual(expected)
+  expect(record).toMatchObject({ result: 'failed', failure: { code: 'vss.provider-failed' } })
+})
+
+it('O6: a failure of BackupComplete is a warning, because the restore point exists', async () => {
+  const { ports, log } = recordingPorts('backup complete')
+  const { report } = reportOf(ports)
+  const record = await runBackup(ports, request, report, new AbortController().signal)
+  expect(log).toEqual([...saving, 'backup complete', 'close mover', 'release', 'unlock'])
+  expect(record).toMatchObject({ result: 'warning', failure: null, degradations: [{ kind: 'writer-failed' }] })
+})
+
+it('O2: an undo step that fails does not stop the others', async () => {
+  const { ports, log } = recordingPorts('abort')
+  const { report } = reportOf(ports)
+  ports.startMover = () => Promise.reject(new Error('no mover'))
+  const bugs: unknown[] = []
+  const record = await runBackup(
+    { ...ports, reportBug: (bug) => bugs.push(bug) },
+    request,
+    report,
+    new AbortController().signal,
+  )
+  expect(log.slice(-3)).toEqual(['abort', 'release', 'unlock'])
+  expect(record.failure?.code).toBe('internal')
+  expect(bugs).toHaveLength(1)
+})
+
+it('O3: a run whose lock was removed saves no snapshot', async () => {
+  const { ports, log, loseLock } = recordingPorts()
+  loseLock()
+  const { report } = reportOf(ports)
+  const record = await runBackup(ports, request, report, new AbortController().signal)
+  expect(record).toMatchObject({ result: 'failed', snapshotId: null, failure: { code: 'repository.lock-lost' } })
+  expect(log).not.toContain('save snapshot')
+})
+
+it('O4: a degraded run is a warning', async () => {
+  const { ports } = recordingPorts()
+  const { report } = reportOf(ports)
+  const volumesUnder = async (sources: readonly string[]) => ({
+    ...(await ports.volumesUnder(sources)),
+    leftOut: [{ path: '/hidden', reason: 'may not be seen' }],
+  })
+  const record = await runBackup({ ...ports, volumesUnder }, request, report, new AbortController().signal)
+  expect(record).toMatchObject({ result: 'warning', degradations: [{ kind: 'volume-left-out', subject: '/hidden' }] })
+})
+
+it('O5: a cancelled run saves no snapshot', async () => {
+  const controller = new AbortController()
+  const { ports, log } = recordingPorts()
+  const startMover = async (...args: Parameters<typeof ports.startMover>) => {
+    const mover = await ports.startMover(...args)
+    return {
+      ...mover,
+      call: (method: never, input: never) => {
+        if (method === ('backup' as string)) controller.abort()
+        return mover.call(method, input)
+      },
+    }
+  }
+  const { report, states } = reportOf(ports)
+  const record = await runBackup({ ...ports, startMover }, request, report, controller.signal)
+  expect(record).toMatchObject({ result: 'cancelled', snapshotId: null })
+  expect(log).not.toContain('save snapshot')
+  expect(log.slice(-4)).toEqual(['close mover', 'abort', 'release', 'unlock'])
+  expect(states.at(-1)).toMatchObject({ phase: 'ended', result: 'cancelled' })
+})
+
+it('V5, Y3: live mode makes its online copies and reads around them', async () => {
+  const { ports, log } = recordingPorts()
+  const { report } = reportOf(ports)
+  const record = await runBackup(ports, { ...request, shadowCopies: 'none' }, report, new AbortController().signal)
+  expect(log).toContain('prepare live')
+  expect(log).not.toContain('snapshot set')
+  expect(log).toContain('remove staging')
+  expect(record).toMatchObject({
+    result: 'success',
+    consistency: 'file-consistent',
+    bytesRead: copied.counters.bytesDone,
+  })
+})

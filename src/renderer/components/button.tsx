@@ -1,0 +1,26 @@
+import type { ButtonHTMLAttributes } from 'react'
+
+type Look = 'primary' | 'secondary' | 'quiet'
+
+const looks: Readonly<Record<Look, string>> = {
+  primary: 'bg-accent text-on-accent hover:bg-accent-strong border-transparent',
+  secondary: 'bg-surface text-ink border-edge hover:bg-raised',
+  quiet: 'bg-transparent text-accent border-transparent hover:bg-accent-ground',
+}
+
+interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
+  readonly look?: Look
+  readonly isLarge?: boolean
+}
+
+/** A button. It does what it says at once; nothing asks again. */
+export function Button({ look = 'secondary', isLarge = false, className = '', ...rest }: Props) {
+  const size = isLarge ? 'min-h-11 px-5 text-base' : 'min-h-9 px-3.5 text-sm'
+  return (
+    <button
+      type="button"
+      {...rest}
+      className={`inline-flex items-center justify-center gap-2 rounded-lg border font-medium transition-colors disabled:cursor-not-allowed disabled:border-line disabled:bg-raised disabled:text-soft ${size} ${looks[look]} ${className}`}
+    />
+  )
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+
+interface Props {
+  readonly label: string
+  readonly value: ReactNode
+  readonly detail?: string
+}
+
+/** A figure with its name. Stands in a list of figures. */
+export function Figure({ label, value, detail }: Props) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-sm text-soft">{label}</dt>
+      <dd className="truncate text-lg font-semibold tabular-nums">{value}</dd>
+      {detail && <dd className="truncate text-sm text-soft tabular-nums">{detail}</dd>}
+    </div>
+  )
+}
+
+/** A row of figures that wraps. */
+export function Figures({ children }: { readonly children: ReactNode }) {
+  return <dl className="grid grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))] gap-x-6 gap-y-4">{children}</dl>
+}

@@ -1,0 +1,142 @@
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { rowAfterKey, rowsIn, scrollToShow, visibleRange } from './visible-range'
+
+export interface GridColumn {
+  readonly key: string
+  readonly label: string
+}
+
+interface Props {
+  readonly label: string
+  readonly columns: readonly GridColumn[]
+  /** How the columns share the width, as a CSS grid template. */
+  readonly template: string
+  readonly count: number
+  /** The cells of a row, one for each column. */
+  readonly cells: (row: number) => readonly ReactNode[]
+  readonly isSelected?: (row: number) => boolean
+  readonly onRange?: (first: number, last: number) => void
+  /** Enter, or a double click. */
+  readonly onOpen?: (row: number) => void
+  /** Space, or a click on the first column. */
+  readonly onToggle?: (row: number) => void
+}
+
+const ROW = 40
+/** Units: CSS pixels; the height of the visible rows without the head. */
+const HEIGHT = 360
+const HEAD = 37
+
+/**
+ * A table of any length: only what is visible exists. One stop for the tab key; arrows, Home, End and the page keys
+ * move, Enter opens, Space chooses.
+ */
+export function VirtualGrid(props: Props) {
+  const { count, columns, template } = props
+  const id = useId()
+  const body = useRef<HTMLDivElement>(null)
+  const [scrollTop, setScrollTop] = useState(0)
+  const [active, setActive] = useState(0)
+  const current = Math.min(active, Math.max(0, count - 1))
+  const visible = visibleRange(scrollTop, HEIGHT, ROW, count)
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (count === 0) return
+    const next = rowAfterKey(event.key, current, count, Math.floor(HEIGHT / ROW))
+    if (next !== undefined) {
+      setActive(next)
+      if (body.current) body.current.scrollTop = scrollToShow(next, body.current.scrollTop, HEIGHT, ROW)
+    } else if (event.key === 'Enter') props.onOpen?.(current)
+    else if (event.key === ' ') props.onToggle?.(current)
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <div
+      ref={body}
+      role="grid"
+      aria-label={props.label}
+      aria-rowcount={count + 1}
+      aria-multiselectable={props.onToggle ? true : undefined}
+      aria-activedescendant={count > 0 ? `${id}-${current}` : undefined}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onScroll={({ currentTarget }) => {
+        setScrollTop(currentTarget.scrollTop)
+        const range = visibleRange(currentTarget.scrollTop, HEIGHT, ROW, count)
+        props.onRange?.(range.first, range.last)
+      }}
+      className="group overflow-auto rounded-xl border border-line bg-surface"
+      style={{ maxHeight: HEAD + HEIGHT }}
+    >
+      <GridHead columns={columns} template={template} />
+      <div role="rowgroup" className="relative min-w-2xl" style={{ height: count * ROW }}>
+        {rowsIn(visible).map((row) => (
+          <GridRow
+            key={row}
+            {...{ row, id, template, columns, isActive: row === current }}
+            cells={props.cells(row)}
+            isSelected={props.isSelected?.(row)}
+            onPress={() => setActive(row)}
+            onToggle={() => props.onToggle?.(row)}
+            onOpen={() => props.onOpen?.(row)}
+          />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function GridHead({ columns, template }: Pick<Props, 'columns' | 'template'>) {
+  return (
+    <div role="rowgroup" className="sticky top-0 z-1 min-w-2xl border-b border-line bg-raised">
+      <div role="row" aria-rowindex={1} className="grid items-center px-2" style={{ gridTemplateColumns: template }}>
+        {columns.map((column) => (
+          <span key={column.key} role="columnheader" className="truncate px-2 py-2 text-sm font-medium text-soft">
+            {column.label}
+          </span>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+interface RowProps {
+  readonly row: number
+  readonly id: string
+  readonly template: string
+  readonly columns: readonly GridColumn[]
+  readonly cells: readonly ReactNode[]
+  readonly isActive: boolean
+  readonly isSelected: boolean | undefined
+  readonly onPress: () => void
+  readonly onToggle: () => void
+  readonly onOpen: () => void
+}
+
+function GridRow({ row, id, template, columns, cells, isActive, isSelected, onPress, onToggle, onOpen }: RowProps) {
+  return (
+    <div
+      role="row"
+      id={`${id}-${row}`}
+      aria-rowindex={row + 2}
+      aria-selected={isSelected}
+      onClick={onPress}
+      onDoubleClick={onOpen}
+      className={`absolute inset-x-0 grid items-center border-b border-line px-2 ${isSelected ? 'bg-accent-ground' : ''} ${isActive ? 'group-focus-visible:outline-2 group-focus-visible:-outline-offset-2 group-focus-visible:outline-accent' : ''}`}
+      style={{ gridTemplateColumns: template, height: ROW, top: row * ROW }}
+    >
+      {columns.map((column, index) => (
+        <div
+          key={column.key}
+          role="gridcell"
+          className="min-w-0 truncate px-2 text-sm"
+          onClick={index === 0 ? onToggle : undefined}
+        >
+          {cells[index]}
+        </div>
+      ))}
+    </div>
+  )
+}

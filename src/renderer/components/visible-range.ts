@@ -1,0 +1,44 @@
+/** The rows of a long list that are on the screen, with a few more on each side. Units: CSS pixels. */
+export interface Range {
+  readonly first: number
+  readonly last: number
+}
+
+const MARGIN = 6
+
+export function visibleRange(scrollTop: number, height: number, rowHeight: number, count: number): Range {
+  const first = Math.max(0, Math.floor(scrollTop / rowHeight) - MARGIN)
+  const last = Math.min(count - 1, Math.ceil((scrollTop + height) / rowHeight) + MARGIN)
+  return { first, last: Math.max(last, -1) }
+}
+
+export const rowsIn = ({ first, last }: Range): readonly number[] =>
+  Array.from({ length: last - first + 1 }, (_, offset) => first + offset)
+
+/** Where to scroll so that a row is whole on the screen; the same place when it is already. */
+export function scrollToShow(row: number, scrollTop: number, height: number, rowHeight: number): number {
+  const top = row * rowHeight
+  if (top < scrollTop) return top
+  return top + rowHeight > scrollTop + height ? top + rowHeight - height : scrollTop
+}
+
+/** Where a key leads from a row; undefined when the key is not about moving. */
+export function rowAfterKey(key: string, row: number, count: number, page: number): number | undefined {
+  const within = (next: number) => Math.min(count - 1, Math.max(0, next))
+  switch (key) {
+    case 'ArrowDown':
+      return within(row + 1)
+    case 'ArrowUp':
+      return within(row - 1)
+    case 'PageDown':
+      return within(row + page)
+    case 'PageUp':
+      return within(row - page)
+    case 'Home':
+      return 0
+    case 'End':
+      return within(count - 1)
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,164 @@
+import type { Degradation, Job, JobStatus, RunRecord, Verdict } from '../contract/jobs'
+import type { PointEntry, RestorePlan, RestorePoint } from '../contract/restore'
+import type { Host } from '../contract/settings'
+import type { ProposedFolder, VolumeStatus } from '../contract/volumes'
+import { failureOf } from './bridge.fake'
+
+/** What a computer could have to show, for tests of what the window makes of it. */
+export const host: Host = {
+  version: '0.1.0',
+  hostname: 'linden',
+  username: 'ana',
+  isUnsandboxed: false,
+  hasTray: true,
+  isFirstRun: false,
+  theme: 'light',
+  secretPlace: 'keychain',
+}
+
+const GIB = 1024 ** 3
+
+export const volumes: readonly VolumeStatus[] = [
+  volume('/', '/dev/nvme0n1p2', 'ext4', null, 'ext4 has no shadow copies of its own.'),
+  volume('/home', '/dev/nvme0n1p3', 'btrfs', 'btrfs', ''),
+  volume('/run/media/ana/backup', '/dev/sda1', 'ext4', null, 'ext4 has no shadow copies of its own.'),
+]
+
+function volume(mountPoint: string, device: string, fileSystem: string, provider: string | null, whyNot: string) {
+  return { mountPoint, device, fileSystem, uuid: device, capacity: 931 * GIB, available: 402 * GIB, provider, whyNot }
+}
+
+export const folders: readonly ProposedFolder[] = [
+  { path: '/home/ana/Documents', label: 'Documents', exists: true },
+  { path: '/home/ana/Pictures', label: 'Pictures', exists: true },
+  { path: '/home/ana/Desktop', label: 'Desktop', exists: true },
+  { path: '/etc', label: 'System settings', exists: true },
+  { path: '/home/ana/Music', label: 'Music', exists: false },
+]
+
+export const job: Job = {
+  id: 'job-1',
+  name: 'linden',
+  sources: ['/home/ana/Documents', '/home/ana/Pictures', '/etc'],
+  excludes: [],
+  repository: '/run/media/ana/backup/penumbra',
+  shadowCopies: 'preferred',
+  goalHours: 24,
+}
+
+export const degradations: readonly Degradation[] = [
+  {
+    kind: 'no-shadow-copy',
+    subject: '/etc',
+    reason: 'ext4 has no shadow copies of its own, so its files were read live.',
+    cure: 'Accept file-consistent copies for this folder, or keep it on btrfs.',
+  },
+  {
+    kind: 'file-skipped',
+    subject: '/home/ana/Documents/locked.pst',
+    reason: 'Permission denied.',
+    cure: 'Let this user read the file, or leave it out.',
+  },
+]
+
+/** `age` in hours before 21 November 2026, 09:30 UTC. */
+export function run(age: number, change: Partial<RunRecord> = {}): RunRecord {
+  const start = Date.parse('2026-11-21T09:30:00Z') - age * 3_600_000
+  return {
+    sessionId: `session-${age}`,
+    jobId: job.id,
+    repositoryId: 'repository-1',
+    startedAt: new Date(start).toISOString(),
+    endedAt: new Date(start + 125_000).toISOString(),
+    result: 'success',
+    snapshotId: '4f1e0a7d5be0b8a64f1e0a7d5be0b8a64f1e0a7d5be0b8a64f1e0a7d5be0b8a6',
+    consistency: 'application-consistent',
+    degradations: [],
+    failure: null,
+    files: 48_213,
+    bytesRead: 61 * GIB,
+    bytesAdded: 1.2 * GIB,
+    freezeMilliseconds: 38,
+    ...change,
+  }
+}
+
+export const verdict = (change: Partial<Verdict> = {}): Verdict => ({
+  colour: 'green',
+  reason: 'protected',
+  newestPoint: '2026-11-21T07:30:00Z',
+  detail: '',
+  ...change,
+})
+
+const ages = Array.from({ length: 22 }, (_, index) => 2 + index * 24)
+
+export const status = (change: Partial<JobStatus> = {}): JobStatus => ({
+  job,
+  verdict: verdict(),
+  runs: ages.map((age, index) =>
+    run(
+      age,
+      index === 5
+        ? { result: 'failed', snapshotId: null, failure: failureOf('target.full') }
+        : index === 9
+          ? { result: 'warning', degradations: [...degradations] }
+          : index === 14
+            ? { result: 'cancelled', snapshotId: null }
+            : {},
+    ),
+  ),
+  sessionId: null,
+  ...change,
+})
+
+export function point(age: number, change: Partial<RestorePoint> = {}): RestorePoint {
+  return {
+    snapshotId: `point-${age}`,
+    time: new Date(Date.parse('2026-11-21T09:30:00Z') - age * 3_600_000).toISOString(),
+    hostname: 'linden',
+    username: 'ana',
+    paths: [...job.sources],
+    tags: [],
+    program: 'penumbra 0.1.0',
+    consistency: 'application-consistent',
+    result: 'success',
+    files: 48_213,
+    bytes: 61 * GIB,
+    ...change,
+  }
+}
+
+export const points: readonly RestorePoint[] = [
+  point(2),
+  point(7, { result: 'warning', consistency: 'file-consistent' }),
+  point(26),
+  point(50, { program: 'restic 0.14.0', consistency: null, result: null, files: null, bytes: null }),
+]
+
+export function entry(path: string, change: Partial<PointEntry> = {}): PointEntry {
+  const name = path.split('/').at(-1) ?? path
+  return { path, name, type: 'file', size: 48_200, mtime: '2026-11-12T14:03:00Z', mode: 0o644, ...change }
+}
+
+export const plan: RestorePlan = {
+  create: 1_204,
+  replace: 2,
+  keep: 1,
+  same: 17,
+  refuse: 0,
+  bytesToWrite: 3.4 * GIB,
+  bytesAvailable: 402 * GIB,
+  entries: [
+    planned('/home/ana/Documents/budget.ods', 'replace', 48_200),
+    planned('/home/ana/Documents/letter.odt', 'replace', 12_100),
+    planned('/home/ana/Documents/diary.md', 'keep', 9_034),
+    ...Array.from({ length: 300 }, (_, index) => planned(`/home/ana/Pictures/2026/IMG_${1000 + index}.jpg`, 'create')),
+  ],
+  isComplete: false,
+}
+
+function planned(path: string, action: 'create' | 'replace' | 'keep', existingSize: number | null = null) {
+  const existingMtime = existingSize === null ? null : '2026-11-20T18:40:00Z'
+  return { path, action, size: 51_230, existingSize, mtime: '2026-11-12T14:03:00Z', existingMtime }
+}

@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react'
+import type { JobStatus } from '../../../contract/jobs'
+import { Card } from '../../components/card'
+import { Mark } from '../../components/mark'
+import { Strip } from '../../components/strip'
+import { ConsistencyBadge } from '../../notices/consistency-badge'
+import { DegradationList } from '../../notices/degradation-list'
+import { FailureCard } from '../../notices/failure-card'
+import { resultTone } from '../../words/consistency'
+import { colourTone, colourWords, runLabel, words } from './words'
+
+interface Props {
+  readonly status: JobStatus
+  readonly onOpenSession: (sessionId: string) => void
+  /** The button that backs up this job, and what came of it. */
+  readonly children?: ReactNode
+}
+
+/** One job: what, where to, how its last runs went, and what the last of them had to say. */
+export function JobCard({ status, onOpenSession, children }: Props) {
+  const { job, runs, verdict } = status
+  const last = runs[0]
+  return (
+    <Card title={job.name} aside={<Mark tone={colourTone[verdict.colour]} label={colourWords[verdict.colour]} />}>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1.5 text-sm">
+        <dt className="text-soft">{words.sources}</dt>
+        <dd className="min-w-0 font-mono text-xs leading-5 break-all">{job.sources.join('  ·  ')}</dd>
+        <dt className="text-soft">{words.place}</dt>
+        <dd className="min-w-0 font-mono text-xs leading-5 break-all">{job.repository}</dd>
+        {last?.snapshotId != null && (
+          <>
+            <dt className="text-soft">{words.consistency}</dt>
+            <dd>
+              <ConsistencyBadge consistency={last.consistency} />
+            </dd>
+          </>
+        )}
+      </dl>
+      <h3 className="mt-5 mb-2 text-sm text-soft">{words.runs}</h3>
+      {runs.length === 0 ? (
+        <p className="text-sm">{words.runsNone}</p>
+      ) : (
+        <Strip
+          label={words.runs}
+          items={[...runs].reverse().map((run) => ({
+            key: run.sessionId,
+            tone: resultTone[run.result],
+            label: runLabel(run),
+          }))}
+          onOpen={onOpenSession}
+        />
+      )}
+      {children && <div className="mt-5">{children}</div>}
+      {last && (last.degradations.length > 0 || last.failure) && (
+        <div className="mt-5 grid gap-3">
+          <h3 className="text-sm text-soft">{words.lastRun}</h3>
+          {last.failure && <FailureCard failure={last.failure} />}
+          <DegradationList degradations={last.degradations} />
+        </div>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,50 @@
+import type { VolumeStatus } from '../../../contract/volumes'
+import { Button } from '../../components/button'
+import { Card } from '../../components/card'
+import { Note } from '../../components/note'
+import { TextField } from '../../components/text-field'
+import { type Draft, isOnSourceVolume, problemsOf } from '../../stores/protect-draft'
+import type { ProtectActions } from './protect-actions'
+import { problemWords, spaceSentence, words } from './words'
+
+interface Props {
+  readonly draft: Draft
+  readonly volumes: readonly VolumeStatus[]
+  readonly actions: Pick<ProtectActions, 'setRepository' | 'measure' | 'chooseRepository'>
+}
+
+/** The second decision, with the room there and an honest word about the drive. */
+export function PlaceSection({ draft, volumes, actions }: Props) {
+  const { repository, space } = draft
+  const problem = problemsOf(draft).find((found) => found === 'target-not-absolute' || found === 'target-inside-source')
+  return (
+    <Card title={words.where}>
+      <TextField
+        label={words.whereLabel}
+        value={repository}
+        onChange={actions.setRepository}
+        onLeave={actions.measure}
+        placeholder="/run/media/backup/penumbra"
+        hint={space.kind === 'known' ? spaceSentence(space.space.available, space.space.capacity) : words.whereHint}
+        error={problem ? problemWords[problem] : undefined}
+        isMono
+      >
+        <Button onClick={actions.chooseRepository} aria-label={words.chooseRepository}>
+          {words.browse}
+        </Button>
+      </TextField>
+      {space.kind === 'failed' && (
+        <div className="mt-3">
+          <Note tone="warning" title={words.noSpace} />
+        </div>
+      )}
+      {!problem && isOnSourceVolume(draft, volumes) && (
+        <div className="mt-3">
+          <Note tone="warning" title={words.sameVolume}>
+            {words.sameVolumeDetail}
+          </Note>
+        </div>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,16 @@
+import type { Draft } from '../../stores/protect-draft'
+
+/** What the page of the first run can ask for. */
+export interface ProtectActions {
+  readonly edit: (change: Partial<Draft>) => void
+  readonly choose: (path: string, isChosen: boolean) => void
+  readonly addFolder: (path: string) => void
+  readonly chooseFolder: () => void
+  readonly setRepository: (path: string) => void
+  readonly measure: () => void
+  readonly chooseRepository: () => void
+  readonly generatePassword: () => void
+  readonly copy: (text: string) => boolean
+  readonly create: () => void
+  readonly leave: () => void
+}

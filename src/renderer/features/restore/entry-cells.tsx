@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react'
+import type { PointEntry } from '../../../contract/restore'
+import { CheckGlyph } from '../../components/check-glyph'
+import { formatBytes, formatDateTime } from '../../format'
+import { type Selection, chosenHow } from '../../stores/restore-selection'
+import { typeWords, words } from './words'
+
+const glyphs = { itself: 'on', 'with-folder': 'with', not: 'off' } as const
+
+/** The cells of one entry; dots while its page is on the way. */
+export function entryCells(
+  entry: PointEntry | undefined,
+  selection: Selection,
+  onOpen: (entry: PointEntry) => void,
+): readonly ReactNode[] {
+  if (!entry) return ['', words.loading, '', '', '']
+  return [
+    <CheckGlyph key="chosen" state={glyphs[chosenHow(selection, entry.path)]} />,
+    <Name key="name" entry={entry} onOpen={onOpen} />,
+    typeWords[entry.type],
+    <span key="size" className="tabular-nums">
+      {entry.type === 'file' ? formatBytes(entry.size) : ''}
+    </span>,
+    <span key="mtime" className="tabular-nums">
+      {formatDateTime(entry.mtime)}
+    </span>,
+  ]
+}
+
+interface Props {
+  readonly entry: PointEntry
+  readonly onOpen: (entry: PointEntry) => void
+}
+
+/** A folder's name opens it. The keyboard opens it with Enter on its row, so the button is no stop of its own. */
+function Name({ entry, onOpen }: Props) {
+  if (entry.type !== 'dir') return <span>{entry.name}</span>
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label={words.openFolder(entry.name)}
+      onClick={() => onOpen(entry)}
+      className="max-w-full truncate font-medium text-accent hover:underline"
+    >
+      {entry.name}
+    </button>
+  )
+}

@@ -1,0 +1,98 @@
+import type { Failure } from '../../../contract/failure'
+import type { Job } from '../../../contract/jobs'
+import { Button } from '../../components/button'
+import { Card } from '../../components/card'
+import { TextField } from '../../components/text-field'
+import { FailureCard } from '../../notices/failure-card'
+import { words } from './words'
+
+interface Props {
+  readonly jobs: readonly Job[]
+  readonly location: string
+  readonly password: string
+  readonly isOpening: boolean
+  readonly failure: Failure | null
+  readonly onOpenJob: (jobId: string) => void
+  readonly onEdit: (change: { readonly location?: string; readonly password?: string }) => void
+  readonly onChoose: () => void
+  readonly onOpen: () => void
+}
+
+/** Which repository: one of this computer's own, or any other with its password. */
+export function SourceStep({ jobs, failure, isOpening, onOpenJob, ...form }: Props) {
+  return (
+    <>
+      {failure && <FailureCard failure={failure} />}
+      {jobs.length > 0 && (
+        <Card title={words.mine}>
+          <ul className="grid gap-2">
+            {jobs.map((job) => (
+              <li key={job.id} className="flex flex-wrap items-center gap-4 rounded-xl border border-line p-4">
+                <div className="min-w-48 flex-1">
+                  <p className="font-medium">{job.name}</p>
+                  <p className="font-mono text-xs break-all text-soft">{job.repository}</p>
+                </div>
+                <Button
+                  look="primary"
+                  disabled={isOpening}
+                  aria-label={`${words.open} ${job.name}`}
+                  onClick={() => onOpenJob(job.id)}
+                >
+                  {words.open}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      <OtherBackup isOpening={isOpening} {...form} />
+    </>
+  )
+}
+
+type FormProps = Omit<Props, 'jobs' | 'failure' | 'onOpenJob'>
+
+function OtherBackup({ location, password, isOpening, onEdit, onChoose, onOpen }: FormProps) {
+  const isWrong = location !== '' && !location.startsWith('/')
+  return (
+    <Card title={words.other}>
+      <p className="-mt-2 mb-4 text-sm text-soft">{words.otherDetail}</p>
+      <form
+        className="grid gap-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          onOpen()
+        }}
+      >
+        <TextField
+          label={words.location}
+          value={location}
+          onChange={(value) => onEdit({ location: value })}
+          error={isWrong ? words.notAbsolute : undefined}
+          placeholder="/run/media/backup/penumbra"
+          isMono
+        >
+          <Button onClick={onChoose} aria-label={words.chooseLocation}>
+            {words.browse}
+          </Button>
+        </TextField>
+        <TextField
+          label={words.password}
+          type="password"
+          value={password}
+          onChange={(value) => onEdit({ password: value })}
+        />
+        <div>
+          <Button
+            type="submit"
+            look="primary"
+            isLarge
+            disabled={isOpening || isWrong || location === '' || password === ''}
+          >
+            {isOpening ? words.opening : words.openOther}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  )
+}

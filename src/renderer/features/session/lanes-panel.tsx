@@ -1,0 +1,85 @@
+import type { SessionState } from '../../../contract/sessions'
+import { Card } from '../../components/card'
+import { formatMilliseconds } from '../../format'
+import { ConsistencyBadge } from '../../notices/consistency-badge'
+import { LaneCell } from './lane-cell'
+import { type Lane, LANE_STEPS, lanesOf } from './lanes'
+import { laneStepWords, words } from './words'
+
+const roles: Readonly<Record<Lane['role'], string>> = {
+  requester: words.requesterRole,
+  writer: words.writerRole,
+  provider: words.providerRole,
+}
+
+/** The shadow copy as it happens: every part in a lane, every step a light. */
+export function LanesPanel({ session }: { readonly session: SessionState }) {
+  const { freezeMilliseconds } = session
+  return (
+    <Card
+      title={words.lanes}
+      aside={
+        freezeMilliseconds !== null && (
+          <p className="rounded-full bg-accent-ground px-3 py-0.5 text-sm font-medium text-accent tabular-nums">
+            {words.held(formatMilliseconds(freezeMilliseconds))}
+          </p>
+        )
+      }
+    >
+      <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={words.lanesTable}>
+        <table className="w-full min-w-2xl table-fixed border-collapse text-sm">
+          <caption className="sr-only">{words.lanesTable}</caption>
+          <thead>
+            <tr>
+              <th scope="col" className="w-44 pb-2 text-left font-medium text-soft">
+                {words.lane}
+              </th>
+              {LANE_STEPS.map((step) => (
+                <th key={step} scope="col" className="px-1 pb-2 text-center text-xs font-medium text-soft">
+                  {laneStepWords[step]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {lanesOf(session).map((lane) => (
+              <tr key={lane.key}>
+                <th scope="row" className="max-w-48 py-1.5 pr-4 text-left font-normal">
+                  <span className="block truncate font-medium">{lane.name || words.requester}</span>
+                  <span className="block text-xs text-soft">{roles[lane.role]}</span>
+                </th>
+                {lane.cells.map((state, index) => (
+                  <LaneCell key={LANE_STEPS[index]} state={state} isHolding={index >= 3 && index <= 5} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <ShadowCopies session={session} />
+    </Card>
+  )
+}
+
+function ShadowCopies({ session: { shadowCopies, commitSpreadMilliseconds } }: { readonly session: SessionState }) {
+  if (shadowCopies.length === 0) return null
+  return (
+    <div className="mt-5 border-t border-line pt-4">
+      <h3 className="mb-2 text-sm text-soft">{words.volumes}</h3>
+      <ul className="grid gap-1.5">
+        {shadowCopies.map(({ volume, provider, consistency }) => (
+          <li key={volume} className="flex flex-wrap items-center gap-x-4 text-sm">
+            <span className="font-mono text-xs">{volume}</span>
+            <span className="text-soft">{provider ?? words.noProvider}</span>
+            <ConsistencyBadge consistency={consistency} />
+          </li>
+        ))}
+      </ul>
+      {commitSpreadMilliseconds !== null && shadowCopies.length > 1 && (
+        <p className="mt-2 text-sm text-soft">
+          {words.spread}: {formatMilliseconds(commitSpreadMilliseconds)}
+        </p>
+      )}
+    </div>
+  )
+}

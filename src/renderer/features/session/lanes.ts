@@ -1,0 +1,96 @@
+import type { SessionState, Step } from '../../../contract/sessions'
+import type { WriterState, WriterStatus } from '../../../contract/writers'
+
+/** The steps of a shadow copy, as columns. */
+export const LANE_STEPS = [
+  'identify',
+  'prepare-backup',
+  'prepare-snapshot',
+  'freeze',
+  'commit',
+  'thaw',
+  'post-snapshot',
+  'backup-complete',
+] as const satisfies readonly Step[]
+export type LaneStep = (typeof LANE_STEPS)[number]
+
+/** `none`: not its part. `left-out`: no shadow copy was made, so the step did not happen. */
+export type CellState = 'done' | 'now' | 'waiting' | 'failed' | 'none' | 'left-out'
+
+/** One participant and how far it has come. */
+export interface Lane {
+  readonly key: string
+  readonly role: 'requester' | 'writer' | 'provider'
+  readonly name: string
+  readonly cells: readonly CellState[]
+}
+
+/** The order of a backup's steps; what a restore does has no place in it. */
+const ORDER: readonly Step[] = [
+  ...([
+    'starting',
+    'identify',
+    'prepare-backup',
+    'prepare-snapshot',
+    'freeze',
+    'commit',
+    'thaw',
+    'post-snapshot',
+  ] as const),
+  ...(['copying', 'saving', 'backup-complete', 'cleaning-up', 'done'] as const),
+]
+
+const PARTS: Readonly<Record<Lane['role'], readonly LaneStep[]>> = {
+  requester: LANE_STEPS,
+  writer: ['identify', 'prepare-backup', 'prepare-snapshot', 'freeze', 'thaw', 'post-snapshot', 'backup-complete'],
+  provider: ['prepare-snapshot', 'commit', 'post-snapshot'],
+}
+
+const HOLDING: readonly LaneStep[] = ['freeze', 'commit', 'thaw']
+
+/** Selector: the lanes of a backup: who asks, every writer, every provider. */
+export function lanesOf(session: SessionState): readonly Lane[] {
+  const providers = [...new Set(session.shadowCopies.map(({ provider }) => provider))].filter((name) => name !== null)
+  return [
+    lane(session, 'requester', '', 'requester'),
+    ...session.writers.map((writer) => writerLane(session, writer)),
+    ...providers.map((name) => lane(session, 'provider', name, `provider ${name}`)),
+  ]
+}
+
+function lane(session: SessionState, role: Lane['role'], name: string, key: string): Lane {
+  const part = PARTS[role]
+  return { key, role, name, cells: LANE_STEPS.map((step) => (part.includes(step) ? cellOf(session, step) : 'none')) }
+}
+
+function writerLane(session: SessionState, writer: WriterStatus): Lane {
+  const whole = lane(session, 'writer', writer.name, writer.instanceId)
+  const failedAt = failedStep(writer.state)
+  if (!failedAt) return whole
+  const at = LANE_STEPS.indexOf(failedAt)
+  const cells = whole.cells.map((cell, index) => (index < at ? cell : index === at ? 'failed' : 'none'))
+  return { ...whole, cells }
+}
+
+/** How far the session as a whole is with a step. An ended session shows only what its evidence proves. */
+function cellOf(session: SessionState, step: LaneStep): CellState {
+  const at = ORDER.indexOf(step)
+  if (HOLDING.includes(step) && wasNeverHeld(session)) return 'left-out'
+  if (session.result === 'success' || session.result === 'warning') return 'done'
+  const now = ORDER.indexOf(session.step)
+  if (session.result !== null && now >= ORDER.indexOf('cleaning-up'))
+    return session.freezeMilliseconds !== null && at <= ORDER.indexOf('thaw') ? 'done' : 'waiting'
+  if (at === now) return session.result === null ? 'now' : 'failed'
+  return at < now ? 'done' : 'waiting'
+}
+
+/** The step after Thaw is reached, and nothing was held: the files are read live. */
+const wasNeverHeld = (session: SessionState) =>
+  session.freezeMilliseconds === null &&
+  (ORDER.indexOf(session.step) > ORDER.indexOf('thaw') || session.phase === 'ended') &&
+  session.shadowCopies.every(({ provider }) => provider === null)
+
+function failedStep(state: WriterState): LaneStep | undefined {
+  if (state === 'failed-at-backup-shutdown') return 'backup-complete'
+  return LANE_STEPS.find((step) => state === `failed-at-${step}`)
+}

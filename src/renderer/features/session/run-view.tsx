@@ -1,0 +1,60 @@
+import type { RunRecord } from '../../../contract/jobs'
+import { Button } from '../../components/button'
+import { Card } from '../../components/card'
+import { Figure, Figures } from '../../components/figure'
+import { Mark } from '../../components/mark'
+import { formatBytes, formatDateTime, formatDuration, formatMilliseconds } from '../../format'
+import { ConsistencyBadge } from '../../notices/consistency-badge'
+import { DegradationList } from '../../notices/degradation-list'
+import { FailureCard } from '../../notices/failure-card'
+import { resultTone, resultWords } from '../../words/consistency'
+import { files } from '../../words/plural'
+import { words } from './words'
+
+interface Props {
+  readonly run: RunRecord
+  readonly onHome: () => void
+}
+
+/** A run that is only remembered: what the catalog kept of it. */
+export function RunView({ run, onHome }: Props) {
+  const { freezeMilliseconds, snapshotId } = run
+  return (
+    <div className="grid gap-5">
+      <div className="flex flex-wrap items-start justify-between gap-4">
+        <div className="flex items-center gap-3">
+          <Mark tone={resultTone[run.result]} size={36} />
+          <div>
+            <h1 className="text-2xl font-semibold tracking-tight">{resultWords[run.result]}</h1>
+            <p className="text-soft">{formatDateTime(run.startedAt)}</p>
+          </div>
+        </div>
+        <Button onClick={onHome}>{words.home}</Button>
+      </div>
+      {run.failure && <FailureCard failure={run.failure} />}
+      <Card>
+        <Figures>
+          <Figure
+            label={words.duration}
+            value={formatDuration((Date.parse(run.endedAt) - Date.parse(run.startedAt)) / 1000)}
+          />
+          <Figure label={words.read} value={formatBytes(run.bytesRead)} detail={files(run.files)} />
+          <Figure label={words.added} value={formatBytes(run.bytesAdded)} />
+          <Figure
+            label={words.freeze}
+            value={freezeMilliseconds === null ? words.freezeNone : formatMilliseconds(freezeMilliseconds)}
+          />
+          <Figure label={words.point} value={snapshotId?.slice(0, 8) ?? words.noPoint} />
+          {snapshotId !== null && (
+            <Figure label={words.writerConsistency} value={<ConsistencyBadge consistency={run.consistency} />} />
+          )}
+        </Figures>
+      </Card>
+      {run.degradations.length > 0 && (
+        <Card title={words.degradations}>
+          <DegradationList degradations={run.degradations} />
+        </Card>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+import type { SessionState } from '../../../contract/sessions'
+import { Button } from '../../components/button'
+import { Card } from '../../components/card'
+import { Stepper } from '../../components/stepper'
+import { formatDateTime } from '../../format'
+import { DegradationList } from '../../notices/degradation-list'
+import { FailureCard } from '../../notices/failure-card'
+import { LanesPanel } from './lanes-panel'
+import { Outcome } from './outcome'
+import { phaseSteps } from './phases'
+import { ProgressPanel } from './progress-panel'
+import { WritersPanel } from './writers-panel'
+import { keptWhenStopped, stepWords, words } from './words'
+
+interface Props {
+  readonly session: SessionState
+  readonly isStopping: boolean
+  readonly onStop: () => void
+  readonly onHome: () => void
+}
+
+/** A session, running or ended: where it stands, what it has done, what it has to say. */
+export function SessionView({ session, isStopping, onStop, onHome }: Props) {
+  const isEnded = session.phase === 'ended'
+  return (
+    <div className="grid gap-5">
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="min-w-0">
+          <h1 className="text-2xl font-semibold tracking-tight">{session.title}</h1>
+          <p className="mt-1 text-soft">
+            {isEnded ? `${words.started} ${formatDateTime(session.startedAt)}` : stepWords[session.step]}
+          </p>
+        </div>
+        {isEnded ? (
+          <Button onClick={onHome}>{words.home}</Button>
+        ) : (
+          <Button onClick={onStop} disabled={isStopping} aria-describedby="kept">
+            {isStopping ? words.stopping : words.stop}
+          </Button>
+        )}
+      </div>
+      {!isEnded && <Stepper label={words.phases} steps={phaseSteps(session)} words={words.stepStates} />}
+      {session.failure && <FailureCard failure={session.failure} />}
+      {isEnded ? <Outcome session={session} /> : <ProgressPanel session={session} />}
+      {!isEnded && (
+        <p id="kept" className="-mt-2 text-sm text-soft">
+          {keptWhenStopped[session.kind]}
+        </p>
+      )}
+      {session.degradations.length > 0 && (
+        <Card title={words.degradations}>
+          <DegradationList degradations={session.degradations} />
+        </Card>
+      )}
+      {session.kind === 'backup' && (
+        <>
+          <LanesPanel session={session} />
+          <WritersPanel writers={session.writers} />
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,166 @@
+import type { Phase, SessionState, Step } from '../../../contract/sessions'
+import type { RunResult } from '../../../contract/jobs'
+import type { WriterState } from '../../../contract/writers'
+import { formatBytes, formatEstimate, formatShare } from '../../format'
+import { files } from '../../words/plural'
+import { progressOf } from '../../stores/sessions'
+
+export const phaseWords: Readonly<Record<Phase, string>> = {
+  initialization: 'Start',
+  discovery: 'Discovery',
+  'pre-backup': 'Preparation',
+  backup: 'Backup',
+  restore: 'Restore',
+  termination: 'Conclusion',
+  ended: 'Ended',
+}
+
+/** What is happening now, as a line below the title. */
+export const stepWords: Readonly<Record<Step, string>> = {
+  starting: 'Getting ready',
+  identify: 'Asking the applications what they have',
+  'prepare-backup': 'Applications prepare for the backup',
+  'prepare-snapshot': 'Preparing the shadow copy',
+  freeze: 'Applications hold still',
+  commit: 'Making the shadow copy',
+  thaw: 'Applications go on',
+  'post-snapshot': 'Checking the shadow copy',
+  copying: 'Copying files from the shadow copy to the backup',
+  saving: 'Making the restore point durable',
+  'backup-complete': 'Telling the applications that they are backed up',
+  planning: 'Comparing with what is there',
+  writing: 'Writing files',
+  verifying: 'Reading back what was written',
+  'cleaning-up': 'Cleaning up',
+  done: 'Done',
+}
+
+/** The columns of the lanes. */
+export const laneStepWords: Readonly<Partial<Record<Step, string>>> = {
+  identify: 'Identify',
+  'prepare-backup': 'Prepare backup',
+  'prepare-snapshot': 'Prepare copy',
+  freeze: 'Freeze',
+  commit: 'Commit',
+  thaw: 'Thaw',
+  'post-snapshot': 'Check copy',
+  'backup-complete': 'Complete',
+}
+
+export const writerStateWords: Readonly<Record<WriterState, string>> = {
+  unknown: 'Unknown',
+  stable: 'Stable',
+  'waiting-for-freeze': 'Waiting for freeze',
+  'waiting-for-thaw': 'Waiting for thaw',
+  'waiting-for-post-snapshot': 'Waiting for the check of the copy',
+  'waiting-for-backup-complete': 'Waiting for the end of the backup',
+  'failed-at-identify': 'Failed at identify',
+  'failed-at-prepare-backup': 'Failed at prepare backup',
+  'failed-at-prepare-snapshot': 'Failed at prepare copy',
+  'failed-at-freeze': 'Failed at freeze',
+  'failed-at-thaw': 'Failed at thaw',
+  'failed-at-post-snapshot': 'Failed at the check of the copy',
+  'failed-at-backup-complete': 'Failed at backup complete',
+  'failed-at-backup-shutdown': 'Failed at backup shutdown',
+}
+
+const backupResults: Readonly<Record<RunResult, string>> = {
+  success: 'The backup succeeded.',
+  warning: 'The backup succeeded, with something to look at.',
+  failed: 'The backup failed.',
+  cancelled: 'The backup was stopped.',
+}
+
+const restoreResults: Readonly<Record<RunResult, string>> = {
+  success: 'The restore succeeded.',
+  warning: 'The restore ended, with something to look at.',
+  failed: 'The restore failed.',
+  cancelled: 'The restore was stopped.',
+}
+
+export const resultSentence = (kind: SessionState['kind'], result: RunResult): string =>
+  kind === 'backup' ? backupResults[result] : restoreResults[result]
+
+/** What stays when a session is stopped now. */
+export const keptWhenStopped: Readonly<Record<SessionState['kind'], string>> = {
+  backup: 'Stopping keeps what is already copied: the next run goes on from there.',
+  restore: 'Stopping keeps the files that are already written.',
+}
+
+/** What a screen reader is told: short, and whole in itself. */
+export function announce(session: SessionState): string {
+  if (session.result) return resultSentence(session.kind, session.result)
+  const share = progressOf(session)
+  const parts = [stepWords[session.step]]
+  if (share !== null) parts.push(formatShare(share))
+  if (session.secondsLeft !== null) parts.push(formatEstimate(session.secondsLeft))
+  return `${parts.join(', ')}.`
+}
+
+export const filesAndBytes = (count: number, bytes: number): string => `${files(count)}, ${formatBytes(bytes)}`
+
+export const words = {
+  phases: 'Phases',
+  stepStates: { done: 'done', current: 'now', waiting: 'not yet', failed: 'failed' },
+  progress: 'Progress',
+  stop: 'Stop',
+  stopping: 'Stopping…',
+  looking: 'Still looking for files',
+  files: 'Files',
+  read: 'Read',
+  written: 'Written',
+  added: 'Added to the backup',
+  addedDetail: 'compressed and sealed',
+  speed: 'Speed',
+  left: 'Time left',
+  unknown: '–',
+  of: (total: string) => `of ${total}`,
+  freeze: 'Held still for',
+  freezeNone: 'not held',
+  spread: 'Between first and last commit',
+  problems: 'Problems',
+  current: 'Now',
+  lanes: 'Shadow copy',
+  lanesTable: 'What each part has done',
+  lane: 'Part',
+  held: (time: string) => `held still ${time}`,
+  requester: 'Penumbra',
+  requesterRole: 'Requester',
+  writerRole: 'Writer',
+  providerRole: 'Provider',
+  cells: {
+    done: 'done',
+    now: 'now',
+    waiting: 'not yet',
+    failed: 'failed',
+    none: 'not its part',
+    'left-out': 'left out',
+  },
+  volumes: 'Volumes',
+  noProvider: 'read live, without a shadow copy',
+  writers: 'Applications',
+  writer: 'Writer and component',
+  before: 'Before',
+  after: 'Now',
+  writerConsistency: 'Consistency',
+  toCome: 'not known yet',
+  noWriters: 'No application with data of its own was found in the protected folders.',
+  degradations: 'What to look at',
+  duration: 'Took',
+  started: 'Started',
+  point: 'Restore point',
+  noPoint: 'none was made',
+  filesNew: 'New',
+  filesChanged: 'Changed',
+  filesSame: 'Unchanged',
+  target: 'Restored to',
+  restoredWritten: 'Written',
+  restoredSame: 'Already the same',
+  restoredKept: 'Kept as they were',
+  restoredVerified: 'Read back and verified',
+  home: 'Back to home',
+  restore: 'Restore from this backup',
+  starting: 'Starting…',
+  gone: 'This session is not remembered any more.',
+  show: 'Show',
+}

@@ -1,0 +1,105 @@
+import type { ComponentStatus, WriterState, WriterStatus } from '../../../contract/writers'
+import { Card } from '../../components/card'
+import { Mark } from '../../components/mark'
+import type { Tone } from '../../components/tone'
+import { ConsistencyBadge } from '../../notices/consistency-badge'
+import { FailureCard } from '../../notices/failure-card'
+import { words, writerStateWords } from './words'
+
+/** Every writer with its state before and now, and what was reached for each of its components. */
+export function WritersPanel({ writers }: { readonly writers: readonly WriterStatus[] }) {
+  return (
+    <Card title={words.writers}>
+      {writers.length === 0 ? (
+        <p className="text-sm text-soft">{words.noWriters}</p>
+      ) : (
+        <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={words.writers}>
+          <table className="w-full min-w-xl border-collapse text-sm">
+            <caption className="sr-only">{words.writers}</caption>
+            <thead>
+              <tr className="border-b border-line text-left text-soft">
+                {[words.writer, words.before, words.after, words.writerConsistency].map((label) => (
+                  <th key={label} scope="col" className="py-2 pr-4 font-medium">
+                    {label}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            {writers.map((writer) => (
+              <WriterRows key={writer.instanceId} writer={writer} />
+            ))}
+          </table>
+        </div>
+      )}
+    </Card>
+  )
+}
+
+function WriterRows({ writer }: { readonly writer: WriterStatus }) {
+  return (
+    <tbody className="border-b border-line last:border-0">
+      <tr>
+        <th scope="row" className="py-2.5 pr-4 text-left font-medium">
+          {writer.name}
+        </th>
+        <td className="pr-4">
+          <State state={writer.stateBefore} />
+        </td>
+        <td className="pr-4">
+          <State state={writer.state} />
+        </td>
+        <td />
+      </tr>
+      {writer.failure && (
+        <tr>
+          <td colSpan={4} className="pb-3">
+            <FailureCard failure={writer.failure} />
+          </td>
+        </tr>
+      )}
+      {writer.components.map((component) => (
+        <ComponentRow key={`${component.logicalPath}\\${component.name}`} component={component} />
+      ))}
+    </tbody>
+  )
+}
+
+function ComponentRow({ component: { caption, name, logicalPath, consistency, reason } }: ComponentRowProps) {
+  return (
+    <tr className="align-top">
+      <td colSpan={3} className="max-w-md py-1.5 pr-4 pl-5">
+        <span className="block truncate">{caption || name}</span>
+        <span className="block truncate font-mono text-xs text-soft" title={logicalPath}>
+          {logicalPath}
+        </span>
+      </td>
+      <td className="py-1.5">
+        {consistency ? (
+          <ConsistencyBadge consistency={consistency} />
+        ) : (
+          <span className="text-soft">{words.toCome}</span>
+        )}
+        {reason && <span className="block text-xs text-soft">{reason}</span>}
+      </td>
+    </tr>
+  )
+}
+
+interface ComponentRowProps {
+  readonly component: ComponentStatus
+}
+
+function State({ state }: { readonly state: WriterState }) {
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <Mark tone={toneOf(state)} size={16} />
+      {writerStateWords[state]}
+    </span>
+  )
+}
+
+function toneOf(state: WriterState): Tone {
+  if (state === 'stable') return 'good'
+  if (state.startsWith('failed')) return 'bad'
+  return state === 'unknown' ? 'neutral' : 'running'
+}

@@ -1,0 +1,84 @@
+import type { ReactNode } from 'react'
+import type { Theme } from '../../../contract/settings'
+import { Mark } from '../../components/mark'
+import { Logo } from './logo'
+import { ThemeSwitch } from './theme-switch'
+import { words } from './words'
+
+export type Place = 'home' | 'restore' | 'elsewhere'
+
+interface Props {
+  readonly place: Place
+  readonly theme: Theme
+  readonly isUnsandboxed: boolean
+  /** What a screen reader is told as a session goes on. */
+  readonly announcement: string
+  readonly onTheme: (theme: Theme) => void
+  readonly onHome: () => void
+  readonly onRestore: () => void
+  readonly children: ReactNode
+}
+
+/** What is around every screen: the banner, the two places one always finds back to, the theme. */
+export function Shell(props: Props) {
+  return (
+    <div className="flex min-h-screen flex-col">
+      <a
+        href="#content"
+        className="sr-only rounded-lg bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-10"
+      >
+        {words.skip}
+      </a>
+      {props.isUnsandboxed && <Unsandboxed />}
+      <header className="mx-auto flex w-full max-w-5xl flex-wrap items-center gap-x-6 gap-y-2 px-6 pt-5">
+        <p className="flex items-center gap-2.5 text-lg font-semibold tracking-tight">
+          <Logo />
+          {words.name}
+        </p>
+        <nav aria-label={words.navigation} className="flex flex-1 gap-1">
+          <NavButton label={words.home} isHere={props.place === 'home'} onClick={props.onHome} />
+          <NavButton label={words.restore} isHere={props.place === 'restore'} onClick={props.onRestore} />
+        </nav>
+        <ThemeSwitch theme={props.theme} onChange={props.onTheme} />
+      </header>
+      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-5xl flex-1 px-6 pt-6 pb-12 outline-none">
+        {props.children}
+      </main>
+      <p role="status" aria-live="polite" className="sr-only">
+        {props.announcement}
+      </p>
+    </div>
+  )
+}
+
+function Unsandboxed() {
+  return (
+    <aside
+      aria-label={words.unsandboxed}
+      className="flex flex-wrap items-center justify-center gap-x-2 border-b border-warning-line bg-warning-ground px-6 py-2 text-sm"
+    >
+      <Mark tone="warning" size={16} />
+      <span className="font-medium">{words.unsandboxed}</span>
+      <span>{words.unsandboxedCure}</span>
+    </aside>
+  )
+}
+
+interface NavProps {
+  readonly label: string
+  readonly isHere: boolean
+  readonly onClick: () => void
+}
+
+function NavButton({ label, isHere, onClick }: NavProps) {
+  return (
+    <button
+      type="button"
+      aria-current={isHere ? 'page' : undefined}
+      onClick={onClick}
+      className={`rounded-lg px-3 py-1.5 text-sm font-medium ${isHere ? 'bg-accent-ground text-accent' : 'text-soft hover:bg-raised hover:text-ink'}`}
+    >
+      {label}
+    </button>
+  )
+}

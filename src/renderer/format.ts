@@ -1,0 +1,73 @@
+/** How figures and dates look, everywhere: the only file that formats. Units: bytes, seconds, milliseconds, ISO dates. */
+
+const LOCALE = 'en-GB'
+const UNITS = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const
+
+/** Bytes as a person reads them: 1536 is "1.5 KiB". */
+export function formatBytes(count: number): string {
+  const power = Math.min(Math.floor(Math.log2(Math.max(count, 1)) / 10), UNITS.length - 1)
+  if (power === 0) return count === 1 ? '1 byte' : `${Math.round(count)} bytes`
+  const value = count / 1024 ** power
+  return `${value >= 100 ? value.toFixed(0) : value.toFixed(1)} ${UNITS[power] ?? ''}`
+}
+
+export const formatSpeed = (bytesPerSecond: number): string => `${formatBytes(bytesPerSecond)}/s`
+
+/** "8 s", "2 min 5 s", "3 h 20 min". Units: seconds. */
+export function formatDuration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds))
+  if (whole < 60) return `${whole} s`
+  const minutes = Math.floor(whole / 60)
+  if (minutes < 60) return whole % 60 === 0 ? `${minutes} min` : `${minutes} min ${whole % 60} s`
+  const hours = Math.floor(minutes / 60)
+  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`
+  return `${Math.round(hours / 24)} days`
+}
+
+/** An estimate says no more than it knows: "less than a minute left", "about 12 min left". Units: seconds. */
+export function formatEstimate(seconds: number): string {
+  if (seconds < 60) return 'less than a minute left'
+  if (seconds < 3600) return `about ${Math.round(seconds / 60)} min left`
+  return `about ${formatDuration(Math.round(seconds / 600) * 600)} left`
+}
+
+/** Short times keep their fraction: "0.4 ms", "38 ms", "1.2 s". */
+export function formatMilliseconds(milliseconds: number): string {
+  if (milliseconds >= 1000) return `${(milliseconds / 1000).toFixed(1)} s`
+  return milliseconds < 10 ? `${milliseconds.toFixed(1)} ms` : `${Math.round(milliseconds)} ms`
+}
+
+export const formatCount = (count: number): string => new Intl.NumberFormat(LOCALE).format(count)
+
+export const formatShare = (share: number): string => `${Math.floor(share * 100)} %`
+
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
+const dateTime = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' })
+const day = new Intl.DateTimeFormat(LOCALE, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+const time = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short' })
+
+/** "21 Nov 2026, 09:12", in this computer's time zone. */
+export const formatDateTime = (iso: string): string => orRaw(iso, (date) => dateTime.format(date))
+
+/** "Saturday 21 November 2026". */
+export const formatDay = (iso: string): string => orRaw(iso, (date) => day.format(date))
+
+/** "09:12". */
+export const formatTime = (iso: string): string => orRaw(iso, (date) => time.format(date))
+
+/** "just now", "2 hours ago", "yesterday"; a time to come is "in 2 hours". Units of `now`: milliseconds. */
+export function formatAge(iso: string, now: number): string {
+  const seconds = (Date.parse(iso) - now) / 1000
+  if (Number.isNaN(seconds)) return iso
+  const distance = Math.abs(seconds)
+  if (distance < 60) return 'just now'
+  if (distance < 3600) return relative.format(Math.trunc(seconds / 60), 'minute')
+  if (distance < 86_400) return relative.format(Math.trunc(seconds / 3600), 'hour')
+  return relative.format(Math.trunc(seconds / 86_400), 'day')
+}
+
+/** What another program wrote may be no date: then it is shown as it is. */
+function orRaw(iso: string, format: (date: Date) => string): string {
+  const parsed = Date.parse(iso)
+  return Number.isNaN(parsed) ? iso : format(new Date(parsed))
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react'
+import type { Failure } from '../../contract/failure'
+import { ExplanationCard } from '../components/explanation-card'
+import { explain } from '../words/failure'
+import { noticeWords as words } from './words'
+
+interface Props {
+  readonly failure: Failure
+  readonly actions?: ReactNode
+}
+
+/** A failure in words a person can act on; what main said of it is folded below. */
+export function FailureCard({ failure, actions }: Props) {
+  const details = [
+    [words.code, failure.code] as const,
+    [words.message, failure.message] as const,
+    ...Object.entries(failure.context),
+  ]
+  return (
+    <ExplanationCard
+      {...explain(failure.code)}
+      labels={{ details: words.details }}
+      details={details}
+      actions={actions}
+    />
+  )
+}

@@ -1,0 +1,9 @@
+/** Words that every screen uses in the same way. */
+export const noticeWords = {
+  details: 'Technical details',
+  code: 'Code',
+  message: 'Message',
+  retry: 'Try again',
+  cure: 'What to do',
+  more: (count: number) => `and ${count} more`,
+}

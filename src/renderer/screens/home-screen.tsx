@@ -1,0 +1,36 @@
+import { useStore } from 'zustand'
+import { Home } from '../features/home/home'
+import { RunningStrip } from '../features/session/running-strip'
+import { FailureCard } from '../notices/failure-card'
+import { useStores } from '../stores-context'
+import { hasSecretPlace } from '../stores/host'
+import { runningSession } from '../stores/sessions'
+
+/** Connects home to the jobs and to the running session. */
+export function HomeScreen() {
+  const { host, jobs, sessions, router, restore, protect, ticker } = useStores()
+  const state = useStore(jobs.store)
+  const running = useStore(sessions.store, runningSession)
+  const now = useStore(ticker.store)
+  const openSession = (sessionId: string) => router.go({ kind: 'session', sessionId })
+  if (state.kind === 'unasked') return null
+  if (state.kind === 'failed') return <FailureCard failure={state.failure} />
+  return (
+    <Home
+      jobs={state.jobs}
+      start={state.start}
+      now={now}
+      running={running && <RunningStrip session={running} onShow={() => openSession(running.sessionId)} />}
+      onBackUp={(jobId) => void jobs.backUp(jobId)}
+      onProtect={() => {
+        void protect.begin(hasSecretPlace(host.store.getState()))
+        router.go({ kind: 'protect' })
+      }}
+      onRestore={() => {
+        restore.begin()
+        router.go({ kind: 'restore' })
+      }}
+      onOpenSession={openSession}
+    />
+  )
+}

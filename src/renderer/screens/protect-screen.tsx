@@ -1,0 +1,53 @@
+import { useStore } from 'zustand'
+import { copyText } from '../clipboard'
+import { ProtectForm } from '../features/protect/protect-form'
+import { SheetStep } from '../features/protect/sheet-step'
+import { words } from '../features/protect/words'
+import { useStores } from '../stores-context'
+import { hostName } from '../stores/host'
+
+/** Connects the first run: the form, the recovery sheet, the start. */
+export function ProtectScreen() {
+  const { protect, protectForm, recoverySheet, host, router } = useStores()
+  const state = useStore(protect.store)
+  const name = useStore(host.store, hostName)
+  switch (state.kind) {
+    case 'loading':
+      return <h1 className="text-xl">{words.loading}</h1>
+    case 'drafting':
+      return (
+        <ProtectForm
+          draft={state.draft}
+          volumes={state.volumes}
+          isCreating={state.isCreating}
+          failure={state.failure}
+          actions={{
+            edit: protect.edit,
+            choose: protectForm.choose,
+            addFolder: protectForm.addFolder,
+            chooseFolder: () => void protectForm.chooseFolder(words.addFolder),
+            setRepository: protectForm.setRepository,
+            measure: () => void protectForm.measure(),
+            chooseRepository: () => void protectForm.chooseRepository(words.chooseRepository),
+            generatePassword: () => void protectForm.generatePassword(),
+            copy: copyText,
+            create: () => void protect.create(name),
+            leave: () => router.go({ kind: 'home' }),
+          }}
+        />
+      )
+    case 'sheet':
+      return (
+        <SheetStep
+          sheet={state.sheet}
+          failure={state.failure}
+          onSave={() => void recoverySheet.saveSheet()}
+          onDecline={recoverySheet.declineSheet}
+          onReconsider={recoverySheet.reconsiderSheet}
+          onStart={() => void recoverySheet.start()}
+        />
+      )
+    case 'starting':
+      return <h1 className="text-xl">{words.starting}</h1>
+  }
+}

@@ -1,0 +1,134 @@
+import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
+import type { JobStatus } from '../../contract/jobs'
+import { Button } from '../components/button'
+import { BrowseStep } from '../features/restore/browse-step'
+import { PlanStep } from '../features/restore/plan-step'
+import { PointsStep } from '../features/restore/points-step'
+import { SourceStep } from '../features/restore/source-step'
+import { TargetStep } from '../features/restore/target-step'
+import { WizardFrame } from '../features/restore/wizard-frame'
+import { words } from '../features/restore/words'
+import { useStores } from '../stores-context'
+import { type RestoreState, isTooLarge, targetOf } from '../stores/restore-state'
+
+const none: readonly JobStatus[] = []
+
+/** Connects the restore wizard, step by step. */
+export function RestoreScreen() {
+  const { restore, restoreTarget } = useStores()
+  const state = useStore(restore.store)
+  const frame = (title: string, view: ReactNode, next?: ReactNode) => (
+    <WizardFrame step={state.kind} title={title} onBack={restore.back} next={next}>
+      {view}
+    </WizardFrame>
+  )
+  switch (state.kind) {
+    case 'source':
+      return frame(words.sourceTitle, <Source state={state} />)
+    case 'points':
+      return frame(words.pointsTitle, <Points state={state} />)
+    case 'browse':
+      return frame(
+        words.filesTitle,
+        <Browse state={state} />,
+        <Next label={words.toTarget} onGo={restoreTarget.toTarget} />,
+      )
+    case 'target':
+      return frame(
+        words.targetTitle,
+        <Target state={state} />,
+        <Next
+          label={state.isPlanning ? words.planning : words.plan}
+          isOff={state.isPlanning || !targetOf(state.destination).startsWith('/')}
+          onGo={() => void restoreTarget.plan()}
+        />,
+      )
+    case 'plan':
+      return frame(
+        words.planTitle,
+        <PlanStep plan={state.plan} failure={state.failure} />,
+        <Next
+          label={state.isStarting ? words.starting : words.start}
+          isOff={state.isStarting || isTooLarge(state.plan)}
+          onGo={() => void restoreTarget.run()}
+        />,
+      )
+  }
+}
+
+interface StepProps<K extends RestoreState['kind']> {
+  readonly state: RestoreState & { readonly kind: K }
+}
+
+function Source({ state }: StepProps<'source'>) {
+  const { restore, jobs } = useStores()
+  const listed = useStore(jobs.store, (found) => (found.kind === 'listed' ? found.jobs : none))
+  return (
+    <SourceStep
+      {...state}
+      jobs={listed.map(({ job }) => job)}
+      onOpenJob={(jobId) => void restore.openJob(jobId)}
+      onEdit={restore.editSource}
+      onChoose={() => void restore.chooseLocation(words.chooseLocation)}
+      onOpen={() => void restore.openLocation()}
+    />
+  )
+}
+
+function Points({ state: { opened } }: StepProps<'points'>) {
+  const { restore, browser, ticker } = useStores()
+  const now = useStore(ticker.store)
+  return (
+    <PointsStep
+      location={opened.location}
+      points={opened.points}
+      now={now}
+      onChoose={(point) => {
+        restore.choosePoint(point)
+        void browser.enter()
+      }}
+    />
+  )
+}
+
+function Browse({ state: { folder, selection } }: StepProps<'browse'>) {
+  const { browser } = useStores()
+  return (
+    <BrowseStep
+      folder={folder}
+      selection={selection}
+      onLook={(first, last) => void browser.look(first, last)}
+      onGoTo={(crumbs) => void browser.goTo(crumbs)}
+      onOpen={(entry) => void browser.openFolder(entry)}
+      onToggle={browser.toggleEntry}
+      onClear={browser.clearSelection}
+    />
+  )
+}
+
+function Target({ state: { destination, failure } }: StepProps<'target'>) {
+  const { restoreTarget } = useStores()
+  return (
+    <TargetStep
+      destination={destination}
+      failure={failure}
+      onEdit={restoreTarget.editDestination}
+      onChoose={() => void restoreTarget.chooseTarget(words.chooseTarget)}
+    />
+  )
+}
+
+interface NextProps {
+  readonly label: string
+  readonly isOff?: boolean
+  readonly onGo: () => void
+}
+
+function Next({ label, isOff = false, onGo }: NextProps) {
+  return (
+    <Button look="primary" isLarge disabled={isOff} onClick={onGo}>
+      {label}
+    </Button>
+  )
+}

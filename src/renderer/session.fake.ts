@@ -1,0 +1,153 @@
+import type { Counters, SessionState, Step } from '../contract/sessions'
+import type { WriterState, WriterStatus } from '../contract/writers'
+import { failureOf } from './bridge.fake'
+import { job } from './evidence.fake'
+
+const GIB = 1024 ** 3
+
+export const counters: Counters = {
+  filesDone: 0,
+  bytesDone: 0,
+  filesTotal: null,
+  bytesTotal: null,
+  filesNew: 0,
+  filesChanged: 0,
+  filesUnmodified: 0,
+  bytesAdded: 0,
+  errors: 0,
+  current: '',
+}
+
+export const halfway: Counters = {
+  ...counters,
+  filesDone: 21_408,
+  filesTotal: 48_213,
+  bytesDone: 27.3 * GIB,
+  bytesTotal: 61 * GIB,
+  bytesAdded: 0.6 * GIB,
+  filesNew: 412,
+  filesChanged: 38,
+  filesUnmodified: 20_958,
+  current: '/home/ana/Pictures/2026/08 Trip to the coast/IMG_2041.jpg',
+}
+
+/** A SQLite writer with two databases, and one that has nothing to say. */
+export function writers(state: WriterState, isDone = false): WriterStatus[] {
+  return [
+    {
+      writerId: 'sqlite',
+      instanceId: 'sqlite-1',
+      name: 'SQLite databases',
+      stateBefore: 'stable',
+      state,
+      failure: state.startsWith('failed') ? failureOf('vss.writer-failed', { writer: 'SQLite databases' }) : null,
+      components: [
+        {
+          logicalPath: '/home/ana/Documents',
+          name: 'ledger.db',
+          caption: 'ledger.db',
+          consistency: isDone ? 'application-consistent' : null,
+          reason: '',
+        },
+        {
+          logicalPath: '/home/ana/.config/browser',
+          name: 'places.sqlite',
+          caption: 'places.sqlite',
+          consistency: isDone ? 'recoverable' : null,
+          reason: isDone ? 'It was in use; a clone of the copy passed its integrity check.' : '',
+        },
+      ],
+    },
+    {
+      writerId: 'registry',
+      instanceId: 'files-1',
+      name: 'Settings',
+      stateBefore: 'stable',
+      state: state.startsWith('failed') ? 'stable' : state,
+      failure: null,
+      components: [],
+    },
+  ]
+}
+
+export const session = (step: Step, change: Partial<SessionState> = {}): SessionState => ({
+  sessionId: 'session-now',
+  sequence: 1,
+  kind: 'backup',
+  jobId: job.id,
+  title: 'Backing up linden',
+  phase: 'backup',
+  step,
+  startedAt: '2026-11-21T09:28:00Z',
+  endedAt: null,
+  counters,
+  speed: 0,
+  secondsLeft: null,
+  writers: [],
+  shadowCopies: [],
+  freezeMilliseconds: null,
+  commitSpreadMilliseconds: null,
+  degradations: [],
+  result: null,
+  failure: null,
+  snapshotId: null,
+  target: null,
+  restored: null,
+  ...change,
+})
+
+export const shadowCopies: SessionState['shadowCopies'] = [
+  { volume: '/home', provider: 'btrfs', deviceObject: '/run/penumbra/1', consistency: 'application-consistent' },
+  { volume: '/etc', provider: null, deviceObject: null, consistency: 'file-consistent' },
+]
+
+export const frozen = session('commit', {
+  phase: 'pre-backup',
+  writers: writers('waiting-for-thaw'),
+  shadowCopies,
+})
+
+export const copying = session('copying', {
+  sequence: 40,
+  counters: halfway,
+  speed: 212 * 1024 ** 2,
+  secondsLeft: 163,
+  writers: writers('waiting-for-backup-complete'),
+  shadowCopies,
+  freezeMilliseconds: 38.2,
+  commitSpreadMilliseconds: 0.7,
+})
+
+export const succeeded = session('done', {
+  sequence: 90,
+  title: 'Backup of linden',
+  phase: 'ended',
+  endedAt: '2026-11-21T09:30:05Z',
+  counters: { ...halfway, filesDone: 48_213, bytesDone: 61 * GIB, bytesAdded: 1.2 * GIB, filesUnmodified: 47_763 },
+  writers: writers('stable', true),
+  shadowCopies,
+  freezeMilliseconds: 38.2,
+  commitSpreadMilliseconds: 0.7,
+  result: 'success',
+  snapshotId: '4f1e0a7d5be0b8a64f1e0a7d5be0b8a6',
+})
+
+export const restoring = session('writing', {
+  kind: 'restore',
+  title: 'Restoring 2 folders',
+  phase: 'restore',
+  counters: { ...counters, filesDone: 402, filesTotal: 1_204, bytesDone: 1.1 * GIB, bytesTotal: 3.4 * GIB },
+  speed: 310 * 1024 ** 2,
+  secondsLeft: 8,
+  target: '/home/ana/restored',
+})
+
+export const restored = session('done', {
+  ...restoring,
+  sequence: 20,
+  phase: 'ended',
+  step: 'done',
+  endedAt: '2026-11-21T09:28:21Z',
+  result: 'success',
+  restored: { filesWritten: 1_206, filesSame: 17, filesKept: 1, filesVerified: 1_206 },
+})

@@ -1,0 +1,75 @@
+import type { Failure } from '../../contract/failure'
+import type { ShadowCopyPolicy } from '../../contract/jobs'
+import type { VolumeSpace, VolumeStatus } from '../../contract/volumes'
+import { isInside, volumeOf } from './paths'
+
+export interface FolderChoice {
+  readonly path: string
+  readonly label: string
+  readonly isChosen: boolean
+}
+
+export type PasswordChoice =
+  | { readonly kind: 'generated'; readonly value: string }
+  | { readonly kind: 'typed'; readonly first: string; readonly second: string }
+
+export type SpaceState =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'known'; readonly space: VolumeSpace }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+
+/** The three decisions of the first run, before they are a job. */
+export interface Draft {
+  readonly folders: readonly FolderChoice[]
+  readonly repository: string
+  readonly space: SpaceState
+  readonly password: PasswordChoice
+  readonly shadowCopies: ShadowCopyPolicy
+  /** Whether this desktop has somewhere to keep the password, and if not, whether a file of one's own may be used. */
+  readonly hasSecretPlace: boolean
+  readonly allowSecretFile: boolean
+}
+
+/** Why a draft cannot become a job yet. */
+export type DraftProblem =
+  | 'nothing-chosen'
+  | 'no-target'
+  | 'target-not-absolute'
+  | 'target-inside-source'
+  | 'no-password'
+  | 'passwords-differ'
+  | 'no-secret-place'
+
+export const chosenPaths = (draft: Draft): readonly string[] =>
+  draft.folders.filter(({ isChosen }) => isChosen).map(({ path }) => path)
+
+export const passwordOf = ({ password }: Draft): string =>
+  password.kind === 'generated' ? password.value : password.first
+
+/** Selector: everything that is still missing, in the order of the page. */
+export function problemsOf(draft: Draft): readonly DraftProblem[] {
+  const problems: DraftProblem[] = []
+  const sources = chosenPaths(draft)
+  const { repository, password } = draft
+  if (sources.length === 0) problems.push('nothing-chosen')
+  if (repository === '') problems.push('no-target')
+  else if (!repository.startsWith('/')) problems.push('target-not-absolute')
+  else if (sources.some((source) => isInside(repository, source) || isInside(source, repository)))
+    problems.push('target-inside-source')
+  if (passwordOf(draft) === '') problems.push('no-password')
+  else if (password.kind === 'typed' && password.first !== password.second) problems.push('passwords-differ')
+  if (!draft.hasSecretPlace && !draft.allowSecretFile) problems.push('no-secret-place')
+  return problems
+}
+
+/** Selector: the volumes the chosen folders lie on, each once. */
+export function volumesOf(draft: Draft, volumes: readonly VolumeStatus[]): readonly VolumeStatus[] {
+  const found = chosenPaths(draft).map((path) => volumeOf(path, volumes))
+  return [...new Set(found)].filter((volume) => volume !== undefined)
+}
+
+/** Selector: whether the loss of one drive would take the files and their backup. */
+export function isOnSourceVolume(draft: Draft, volumes: readonly VolumeStatus[]): boolean {
+  const target = draft.repository.startsWith('/') ? volumeOf(draft.repository, volumes) : undefined
+  return target !== undefined && volumesOf(draft, volumes).some(({ device }) => device === target.device)
+}

@@ -1,0 +1,66 @@
+import type { Bridge } from '../../contract/bridge'
+import type { ProtectStore } from './protect'
+import type { Draft } from './protect-draft'
+
+/** What the page of the first run does to its draft. Beside the store, so that the store stays small. */
+export function createProtectForm(bridge: Bridge, protect: ProtectStore) {
+  const draft = (): Draft | undefined => {
+    const state = protect.store.getState()
+    return state.kind === 'drafting' ? state.draft : undefined
+  }
+
+  /** A folder that is already in the list is chosen, not listed twice. */
+  function addFolder(path: string): void {
+    const now = draft()
+    if (!now || !path.startsWith('/')) return
+    const isListed = now.folders.some((folder) => folder.path === path)
+    const folders = isListed ? now.folders : [...now.folders, { path, label: '', isChosen: false }]
+    protect.edit({
+      folders: folders.map((folder) => (folder.path === path ? { ...folder, isChosen: true } : folder)),
+    })
+  }
+
+  function choose(path: string, isChosen: boolean): void {
+    const folders = draft()?.folders.map((folder) => (folder.path === path ? { ...folder, isChosen } : folder))
+    if (folders) protect.edit({ folders })
+  }
+
+  const setRepository = (repository: string) => protect.edit({ repository, space: { kind: 'unknown' } })
+
+  /** Asks how much room there is. A reply for a path that was changed meanwhile is dropped. */
+  async function measure(): Promise<void> {
+    const repository = draft()?.repository
+    if (!repository?.startsWith('/')) return
+    const reply = await bridge.call('volumes.space', { path: repository })
+    if (draft()?.repository !== repository) return
+    protect.edit({
+      space: reply.ok ? { kind: 'known', space: reply.value } : { kind: 'failed', failure: reply.failure },
+    })
+  }
+
+  async function chooseFolder(title: string): Promise<void> {
+    const path = await chosen(title)
+    if (path !== null) addFolder(path)
+  }
+
+  async function chooseRepository(title: string): Promise<void> {
+    const path = await chosen(title)
+    if (path === null) return
+    setRepository(path)
+    await measure()
+  }
+
+  async function generatePassword(): Promise<void> {
+    const reply = await bridge.call('jobs.generate-password', {})
+    if (reply.ok) protect.edit({ password: { kind: 'generated', value: reply.value.password } })
+  }
+
+  async function chosen(title: string): Promise<string | null> {
+    const reply = await bridge.call('host.choose-folder', { title })
+    return reply.ok ? reply.value.path : null
+  }
+
+  return { addFolder, choose, setRepository, measure, chooseFolder, chooseRepository, generatePassword }
+}
+
+export type ProtectForm = ReturnType<typeof createProtectForm>

@@ -1,0 +1,44 @@
+import type { Bridge } from '../../contract/bridge'
+import type { ProtectState, ProtectStore, SheetState } from './protect'
+
+/** The last step of the first run: the sheet, then the first backup; `opened` is told its session. */
+export function createRecoverySheet(bridge: Bridge, protect: ProtectStore, opened: (sessionId: string) => void) {
+  const show = (state: ProtectState) => protect.store.setState(state, true)
+
+  async function saveSheet(): Promise<void> {
+    const state = protect.store.getState()
+    if (state.kind !== 'sheet' || state.sheet.kind === 'saving') return
+    show({ ...state, sheet: { kind: 'saving' }, failure: null })
+    const reply = await bridge.call('jobs.save-recovery-sheet', { jobId: state.job.id })
+    if (!reply.ok) {
+      show({ ...state, sheet: { kind: 'unsaved' }, failure: reply.failure })
+      return
+    }
+    const { path } = reply.value
+    show({ ...state, sheet: path === null ? state.sheet : { kind: 'saved', path }, failure: null })
+  }
+
+  const showSheet = (sheet: SheetState) => {
+    const state = protect.store.getState()
+    if (state.kind === 'sheet') show({ ...state, sheet, failure: null })
+  }
+
+  /** The first run of the new job. When it is refused the job still exists, and the page says why. */
+  async function start(): Promise<void> {
+    const state = protect.store.getState()
+    if (state.kind !== 'sheet') return
+    show({ kind: 'starting', job: state.job })
+    const reply = await bridge.call('backup.start', { jobId: state.job.id })
+    if (!reply.ok) {
+      show({ ...state, failure: reply.failure })
+      return
+    }
+    opened(reply.value.sessionId)
+  }
+
+  const declineSheet = () => showSheet({ kind: 'declining' })
+  const reconsiderSheet = () => showSheet({ kind: 'unsaved' })
+  return { saveSheet, declineSheet, reconsiderSheet, start }
+}
+
+export type RecoverySheet = ReturnType<typeof createRecoverySheet>

@@ -1,0 +1,71 @@
+import type { Failure } from '../../contract/failure'
+import type { ConflictPolicy, RestorePlan, RestorePoint, RestoreRequest } from '../../contract/restore'
+import type { Folder } from './restore-folder'
+import { type Selection, included } from './restore-selection'
+
+/** A repository that is open for reading. */
+export interface Opened {
+  readonly repositoryId: string
+  readonly location: string
+  readonly points: readonly RestorePoint[]
+}
+
+/** Where to, and what to do with what is there already. */
+export interface Destination {
+  readonly place: 'folder' | 'original'
+  /** The chosen folder; kept while `original` is chosen. */
+  readonly folder: string
+  readonly conflicts: ConflictPolicy
+}
+
+/** What has been chosen so far, kept when a person goes back. */
+export interface Chosen {
+  readonly opened: Opened
+  readonly point: RestorePoint
+  readonly folder: Folder
+  readonly selection: Selection
+  readonly destination: Destination
+}
+
+/** The steps of the restore wizard. */
+export type RestoreState =
+  | {
+      readonly kind: 'source'
+      readonly location: string
+      readonly password: string
+      readonly isOpening: boolean
+      readonly failure: Failure | null
+    }
+  | { readonly kind: 'points'; readonly opened: Opened }
+  | ({ readonly kind: 'browse' } & Chosen)
+  | ({ readonly kind: 'target'; readonly isPlanning: boolean; readonly failure: Failure | null } & Chosen)
+  | ({
+      readonly kind: 'plan'
+      readonly plan: RestorePlan
+      readonly isStarting: boolean
+      readonly failure: Failure | null
+    } & Chosen)
+
+export type RestoreStep = RestoreState['kind']
+
+export const steps: readonly RestoreStep[] = ['source', 'points', 'browse', 'target', 'plan']
+
+export const firstDestination: Destination = { place: 'folder', folder: '', conflicts: 'keep-existing' }
+
+/** Where the files go: below this folder, each with its full path. The original place is the root. */
+export const targetOf = ({ place, folder }: Destination): string => (place === 'original' ? '/' : folder)
+
+export const requestOf = ({ opened, point, selection, destination }: Chosen): RestoreRequest => ({
+  repositoryId: opened.repositoryId,
+  snapshotId: point.snapshotId,
+  include: [...included(selection)],
+  target: targetOf(destination),
+  conflicts: destination.conflicts,
+})
+
+/** Selector: the points by day, newest first, as a person looks for them. */
+export const newestFirst = (points: readonly RestorePoint[]): readonly RestorePoint[] =>
+  [...points].sort((one, other) => Date.parse(other.time) - Date.parse(one.time))
+
+/** Selector: whether the plan fits. */
+export const isTooLarge = ({ bytesToWrite, bytesAvailable }: RestorePlan): boolean => bytesToWrite > bytesAvailable

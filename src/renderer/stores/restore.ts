@@ -1,0 +1,79 @@
+import { createStore } from 'zustand/vanilla'
+import type { Bridge } from '../../contract/bridge'
+import type { Input } from '../../contract/calls'
+import type { RestorePoint } from '../../contract/restore'
+import { unreadFolder } from './restore-folder'
+import { type RestoreState, firstDestination } from './restore-state'
+
+const start: RestoreState = { kind: 'source', location: '', password: '', isOpening: false, failure: null }
+
+/** Holds the restore wizard, and opens its repository. */
+export function createRestoreStore(bridge: Bridge) {
+  const store = createStore<RestoreState>(() => start)
+  const show = (state: RestoreState) => store.setState(state, true)
+
+  const begin = () => show(start)
+
+  const editSource = (change: { readonly location?: string; readonly password?: string }) => {
+    const state = store.getState()
+    if (state.kind === 'source') show({ ...state, ...change, failure: null })
+  }
+
+  async function chooseLocation(title: string): Promise<void> {
+    const reply = await bridge.call('host.choose-folder', { title })
+    if (reply.ok && reply.value.path !== null) editSource({ location: reply.value.path })
+  }
+
+  /** By a job's remembered password, or by place and password. The password is forgotten once it has opened. */
+  async function open(input: Input<'restore.open'>): Promise<void> {
+    const state = store.getState()
+    if (state.kind !== 'source' || state.isOpening) return
+    const asked = { ...state, isOpening: true, failure: null }
+    show(asked)
+    const reply = await bridge.call('restore.open', input)
+    if (store.getState() !== asked) return
+    if (reply.ok) show({ kind: 'points', opened: reply.value })
+    else show({ ...state, failure: reply.failure })
+  }
+
+  const openJob = (jobId: string) => open({ jobId })
+  async function openLocation(): Promise<void> {
+    const state = store.getState()
+    if (state.kind === 'source') await open({ location: state.location, password: state.password })
+  }
+
+  const choosePoint = (point: RestorePoint) => {
+    const state = store.getState()
+    if (state.kind !== 'points') return
+    const folder = unreadFolder([])
+    show({
+      kind: 'browse',
+      opened: state.opened,
+      point,
+      folder,
+      selection: {},
+      destination: firstDestination,
+    })
+  }
+
+  const back = () => show(before(store.getState()))
+
+  return { store, begin, editSource, chooseLocation, openJob, openLocation, choosePoint, back }
+}
+
+export type RestoreStore = ReturnType<typeof createRestoreStore>
+
+/** The step before, with everything that was chosen. */
+function before(state: RestoreState): RestoreState {
+  switch (state.kind) {
+    case 'source':
+    case 'points':
+      return start
+    case 'browse':
+      return { kind: 'points', opened: state.opened }
+    case 'target':
+      return { ...state, kind: 'browse' }
+    case 'plan':
+      return { ...state, kind: 'target', isPlanning: false, failure: null }
+  }
+}

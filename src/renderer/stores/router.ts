@@ -1,0 +1,17 @@
+import { createStore } from 'zustand/vanilla'
+
+/** The screens of the window. Nothing of it is kept: a reloaded window starts at home. */
+export type Screen =
+  | { readonly kind: 'home' }
+  | { readonly kind: 'protect' }
+  | { readonly kind: 'restore' }
+  | { readonly kind: 'session'; readonly sessionId: string }
+
+/** Holds which screen is shown. */
+export function createRouter() {
+  const store = createStore<Screen>(() => ({ kind: 'home' }))
+  const go = (screen: Screen) => store.setState(screen, true)
+  return { store, go }
+}
+
+export type Router = ReturnType<typeof createRouter>

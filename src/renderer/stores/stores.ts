@@ -1,0 +1,56 @@
+import type { Bridge } from '../../contract/bridge'
+import type { SessionState } from '../../contract/sessions'
+import type { Clock } from '../clock'
+import { createAnnouncer } from './announcer'
+import { createHostStore } from './host'
+import { createJobsStore } from './jobs'
+import { createProtectStore } from './protect'
+import { createProtectForm } from './protect-form'
+import { createRecoverySheet } from './recovery-sheet'
+import { createRestoreStore } from './restore'
+import { createRestoreBrowser } from './restore-browser'
+import { createRestoreTarget } from './restore-target'
+import { createRouter } from './router'
+import { createSessionsStore } from './sessions'
+import { createTicker } from './ticker'
+
+/** Everything the window is made of, besides what it looks like. */
+export interface World {
+  readonly bridge: Bridge
+  readonly clock: Clock
+  /** What a screen reader hears of a running session. */
+  readonly describe: (session: SessionState) => string
+}
+
+/** Builds one store per subject around one bridge; a session that starts is opened on its screen. */
+export function createStores({ bridge, clock, describe }: World) {
+  const router = createRouter()
+  const openSession = (sessionId: string) => router.go({ kind: 'session', sessionId })
+  const sessions = createSessionsStore(bridge)
+  const jobs = createJobsStore(bridge, openSession)
+  const protect = createProtectStore(bridge)
+  const restore = createRestoreStore(bridge)
+  const host = createHostStore(bridge)
+
+  bridge.on('screen.requested', ({ screen }) => {
+    if (screen === 'restore') restore.begin()
+    router.go({ kind: screen })
+  })
+
+  /** Catches up with main; events do the rest. */
+  const load = async () => {
+    await Promise.all([host.describe(), jobs.load(), sessions.load()])
+  }
+
+  return {
+    ...{ host, jobs, sessions, protect, restore, router, load },
+    protectForm: createProtectForm(bridge, protect),
+    recoverySheet: createRecoverySheet(bridge, protect, openSession),
+    restoreTarget: createRestoreTarget(bridge, restore, openSession),
+    browser: createRestoreBrowser(bridge, restore),
+    ticker: createTicker(clock),
+    announcer: createAnnouncer(sessions, clock, describe),
+  }
+}
+
+export type Stores = ReturnType<typeof createStores>

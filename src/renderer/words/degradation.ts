@@ -1,0 +1,15 @@
+import type { Degradation } from '../../contract/jobs'
+
+/** What is degraded, as a heading; the run itself says why and what cures it. */
+export const degradationWords: Readonly<Record<Degradation['kind'], string>> = {
+  'no-shadow-copy': 'No shadow copy of this volume',
+  'file-skipped': 'File not read',
+  'file-changed': 'File changed while it was read',
+  'writer-failed': 'Application could not prepare',
+  'component-degraded': 'Application data less consistent than it could be',
+  'volume-missing': 'Volume not there',
+  'wrong-volume': 'Another volume than usual',
+  'volume-left-out': 'Volume left out',
+  'source-missing': 'Folder not there',
+  'rights-lost': 'Rights and owners not restored',
+}

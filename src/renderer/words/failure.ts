@@ -1,0 +1,138 @@
+import type { FailureCode } from '../../contract/failure'
+import { EARLIER_POINTS, type Explanation, UNTOUCHED } from './explanation'
+import { repositoryFailures } from './repository-failure'
+import { vssFailures } from './vss-failure'
+
+type OtherCode = Exclude<FailureCode, keyof typeof repositoryFailures | keyof typeof vssFailures>
+
+const otherFailures: Readonly<Record<OtherCode, Explanation>> = {
+  internal: {
+    happened: 'Something went wrong inside Penumbra.',
+    safety: EARLIER_POINTS,
+    cure: 'Try again. If it happens again, the log and the details below say where.',
+  },
+  'invalid-request': {
+    happened: 'Something in this form is missing or not possible.',
+    safety: UNTOUCHED,
+    cure: 'Check what you entered. A folder must be a full path that begins with /.',
+  },
+  'untrusted-sender': {
+    happened: 'A request was refused because it did not come from this window.',
+    safety: UNTOUCHED,
+    cure: 'Close Penumbra and open it again.',
+  },
+  cancelled: {
+    happened: 'You stopped this.',
+    safety: EARLIER_POINTS,
+    cure: 'Start it again whenever you like. What was already copied is not copied twice.',
+  },
+  busy: {
+    happened: 'Another run is still at work.',
+    safety: UNTOUCHED,
+    cure: 'Wait until it has ended, or cancel it on its own screen.',
+  },
+  'native.not-built': {
+    happened: 'A part of Penumbra is missing on this computer.',
+    safety: UNTOUCHED,
+    cure: 'Install Penumbra again.',
+  },
+  'native.self-test-failed': {
+    happened: 'Penumbra tested its own encryption on this computer and got a wrong result.',
+    safety: 'Nothing was written. Your restore points are unchanged.',
+    cure: 'Do not back up here until the memory and processor of this computer have been checked.',
+  },
+  'volume.unreachable': {
+    happened: 'There is no volume to be found there.',
+    safety: UNTOUCHED,
+    cure: 'Connect the drive, or check the path, and try again.',
+  },
+  'source.missing': {
+    happened: 'A folder that should be protected is not there.',
+    safety: 'What earlier restore points hold of it is unchanged.',
+    cure: 'Connect its drive, or take the folder out of what is protected.',
+  },
+  'source.unreadable': {
+    happened: 'A folder that should be protected cannot be read.',
+    safety: 'What earlier restore points hold of it is unchanged.',
+    cure: 'Give this user the right to read it, or run Penumbra as a user who has it.',
+  },
+  'source.reserved-name': {
+    happened: 'A folder to protect is called .penumbra, a name that Penumbra keeps for itself.',
+    safety: UNTOUCHED,
+    cure: 'Rename the folder, or protect the folder above it.',
+  },
+  'source.wrong-volume': {
+    happened: 'Another drive is connected where the protected one used to be.',
+    safety: EARLIER_POINTS,
+    cure: 'Connect the usual drive. If it was replaced for good, set up this protection again.',
+  },
+  'target.full': {
+    happened: 'The place it should be written to is full.',
+    safety: EARLIER_POINTS,
+    cure: 'Make room there, or choose a place with more space.',
+  },
+  'target.read-only': {
+    happened: 'The place it should be written to does not allow writing.',
+    safety: EARLIER_POINTS,
+    cure: 'Check its write protection and your rights there, or choose another folder.',
+  },
+  'target.inside-source': {
+    happened: 'That place lies inside what is being protected, or the other way round.',
+    safety: UNTOUCHED,
+    cure: 'Choose a place outside, best on another drive.',
+  },
+  'target.unreachable': {
+    happened: 'The place it should be written to is not there.',
+    safety: EARLIER_POINTS,
+    cure: 'Connect the drive, or choose another folder.',
+  },
+  'target.escape': {
+    happened: 'A file in the restore point would have been written outside the folder you chose.',
+    safety: 'It was refused; nothing outside the folder was touched.',
+    cure: 'Restore into an empty folder. The details name the path.',
+  },
+  'path.missing': {
+    happened: 'That path is not in this restore point.',
+    safety: UNTOUCHED,
+    cure: 'Go back and choose it again, or look in another restore point.',
+  },
+  'mover.died': {
+    happened: 'The process that copies the data ended unexpectedly.',
+    safety: EARLIER_POINTS,
+    cure: 'Try again. What was already copied is not copied twice.',
+  },
+  'mover.protocol': {
+    happened: 'The process that copies the data answered in a way Penumbra does not know.',
+    safety: EARLIER_POINTS,
+    cure: 'Install Penumbra again: its parts do not fit together.',
+  },
+  'job.missing': {
+    happened: 'This protection does not exist any more.',
+    safety: 'Its restore points are still in their place.',
+    cure: 'Go back to the home screen.',
+  },
+  'settings.invalid': {
+    happened: 'The settings cannot be read.',
+    safety: 'They were left as they are. Your restore points are unchanged.',
+    cure: 'They may come from a newer Penumbra: update it. Or restore from an existing backup.',
+  },
+  'secret.no-keychain': {
+    happened: 'This desktop has no keychain to keep the password in.',
+    safety: UNTOUCHED,
+    cure: 'Allow Penumbra to keep it in a file of your own, or set up a keychain and try again.',
+  },
+  'secret.missing': {
+    happened: 'This computer does not have the password of that backup.',
+    safety: UNTOUCHED,
+    cure: 'Enter the password. It is on the recovery sheet.',
+  },
+}
+
+const explanations: Readonly<Record<FailureCode, Explanation>> = {
+  ...repositoryFailures,
+  ...vssFailures,
+  ...otherFailures,
+}
+
+/** The words for a code. A new code does not compile until it has some. */
+export const explain = (code: FailureCode): Explanation => explanations[code]
