@@ -18,6 +18,11 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 /**
  * Resolves with { isGreen, output, isLate }, never rejects. Output is shown as it comes unless `quiet`.
  * A command that is late is asked to end, and killed with all its children ten seconds later.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ minutes: number, quiet?: boolean, env?: Record<string, string> }} options
+ * @returns {Promise<{ isGreen: boolean, output: string, isLate: boolean }>}
  */
 export function boxed(command, args, { minutes, quiet = false, env = {} }) {
   return new Promise((resolve) => {
