@@ -1,5 +1,5 @@
 import { backup, type DatabaseSyncInstance } from '@photostructure/sqlite'
-import { mkdirSync, statSync } from 'node:fs'
+import { mkdirSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Timers } from '../../../model/timers'
 import { readJournalKind } from './find-databases'
@@ -11,16 +11,18 @@ export type CopyResult = { readonly kind: 'copied' } | { readonly kind: 'failed'
 
 /** Pages in one step. An application waits for one step at most. */
 const STEP_PAGES = 500
+/** More than a database can have. */
+const ALL_PAGES = 2 ** 31 - 1
 /** How often an application's commit may make a step-by-step copy start again. */
 const RESTARTS = 3
 /** Units: bytes. What is larger is not copied while its application waits. */
 const HOLDABLE = 256 * 2 ** 20
 /** Units: milliseconds. */
-const LOCK_WAIT = 10_000
+const LOCK_WAIT = 2_000
 const LOCK_POLL = 5
 
 /**
- * One database into a new file by SQLite's backup interface (rules W16 to W19). The copy is one committed state:
+ * One database into a new file, alone in its folder, by SQLite's backup interface (rules W16 to W19). The copy is one committed state:
  * - write-ahead: within a read transaction, which blocks nobody;
  * - rollback journal: in steps, each whole in itself; an application that commits between two makes it start again,
  *   and after `RESTARTS` it waits for one copy in one step, when that is short.
@@ -37,6 +39,8 @@ export async function copyOnline(
 ): Promise<CopyResult> {
   const journal = readJournalKind(source)
   if (journal === null) return failed('This user may not read the file, or it is no database any more.')
+  // What an earlier attempt left half done is not built upon.
+  rmSync(dirname(destination), { recursive: true, force: true })
   mkdirSync(dirname(destination), { recursive: true, mode: 0o700 })
   try {
     // Reading a write-ahead database makes files beside it, which only a writing connection removes again.
@@ -46,7 +50,7 @@ export async function copyOnline(
       await beginReading(connection, timers)
       if (!isSnapshot) connection.exec('ROLLBACK')
       await backup(connection, destination, {
-        rate: isSnapshot && journal !== 'wal' ? -1 : STEP_PAGES,
+        rate: isStepwise || journal === 'wal' ? STEP_PAGES : ALL_PAGES,
         progress: isSnapshot ? ignore : countRestarts(gaveUp),
       })
     } finally {

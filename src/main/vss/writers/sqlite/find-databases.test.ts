@@ -57,7 +57,7 @@ it('W4: stops when its time is up, says so, and has looked at the nearest first'
   withScratch('find', (home) => {
     for (const name of ['a.db', '1/b.db', '1/2/c.db']) makeDatabase(join(home, name))
     let time = 0
-    const timers = { now: () => time++, after: systemTimers.after }
+    const timers = { ...systemTimers, now: () => time++ }
     const found = find([home], 2, timers)
     expect(found).toEqual({
       isComplete: false,

@@ -32,17 +32,16 @@ export async function copyDatabases(
 /** Why there is no copy; empty when there is one. */
 async function copyDatabase(source: string, destination: string, live: LiveCopies): Promise<string> {
   const { runTask, timers, signal, deadline } = live
-  const copy = (isStepwise: boolean, to: string) =>
-    runTask({ kind: 'copy', source, destination: to, isStepwise }, { limit: deadline - timers.now(), signal })
+  const copy = (isStepwise: boolean) =>
+    runTask({ kind: 'copy', source, destination, isStepwise }, { limit: deadline - timers.now(), signal })
 
-  const first = await copy(true, destination)
+  const first = await copy(true)
   if (!first.ok) return first.reason
   if (first.result.kind === 'copied') return ''
   if (first.result.kind === 'failed') return first.result.reason
   if (!first.result.isHoldable) return 'It changes faster than it can be copied, and is too large to be held meanwhile.'
 
-  // What the first attempt left half done is not built upon.
-  const second = await copy(false, destination)
+  const second = await copy(false)
   if (!second.ok) return second.reason
   return second.result.kind === 'failed' ? second.result.reason : ''
 }

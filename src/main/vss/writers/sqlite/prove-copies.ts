@@ -19,16 +19,13 @@ export interface ProvingCopies {
 
 /** What the copies say of each component; only what differs from `atThaw` (rules W13 to W15). */
 export async function proveCopies(atThaw: readonly WriterOutcome[], proving: ProvingCopies): Promise<WriterOutcome[]> {
-  const changed: WriterOutcome[] = []
-  const waiting = [...atThaw]
+  const judged: WriterOutcome[] = [...atThaw]
+  const waiting = [...atThaw.entries()]
   const work = async (): Promise<void> => {
-    for (let outcome = waiting.shift(); outcome; outcome = waiting.shift()) {
-      const now = await judge(outcome, proving)
-      if (now !== outcome) changed.push(now)
-    }
+    for (let next = waiting.shift(); next; next = waiting.shift()) judged[next[0]] = await judge(next[1], proving)
   }
   await Promise.all(Array.from({ length: proving.provers }, work))
-  return changed
+  return judged.filter((outcome, at) => outcome !== atThaw[at])
 }
 
 async function judge(outcome: WriterOutcome, proving: ProvingCopies): Promise<WriterOutcome> {
