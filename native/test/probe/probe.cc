@@ -5,10 +5,12 @@
 
 namespace penumbra::probe {
 void RegisterPrimitives(Napi::Env env, Napi::Object exports);
+void RegisterRead(Napi::Env env, Napi::Object exports);
 }  // namespace penumbra::probe
 
 static Napi::Object Init(Napi::Env env, Napi::Object exports) {
   penumbra::probe::RegisterPrimitives(env, exports);
+  penumbra::probe::RegisterRead(env, exports);
   return exports;
 }
 

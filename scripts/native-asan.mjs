@@ -1,0 +1,72 @@
+// Builds the native core and its read driver with address and undefined-behaviour sanitizers into native/build-asan,
+// makes a small repository with restic, and runs restoring, planning, verifying and fuzzing under them.
+import { createRequire } from 'node:module'
+import { execFile } from 'node:child_process'
+import * as fs from 'node:fs'
+import * as os from 'node:os'
+import * as path from 'node:path'
+import { promisify } from 'node:util'
+import { exerciseReadDriver } from '../native/test/support/exercise-read-driver.mjs'
+
+const root = path.resolve(import.meta.dirname, '..')
+const output = path.join(root, 'native/build-asan')
+const core = path.join(root, 'native/src/core/mover')
+const zstd = path.join(path.dirname(createRequire(import.meta.url).resolve('zstd-napi/package.json')), 'deps/zstd/lib')
+const execute = promisify(execFile)
+
+const sanitizers = ['-g', '-O1', '-fno-omit-frame-pointer', '-fsanitize=address,undefined', '-fno-sanitize-recover=all']
+/** Files for one instruction set; all others are compiled for any processor of the family. */
+const instructionSets = {
+  'sha256_shani.cc': ['-msha', '-msse4.1', '-mssse3'],
+  'aes_ni.cc': ['-maes', '-msse4.1'],
+  'sha256_avx2.cc': ['-mavx2'],
+  'sha256_avx512.cc': ['-mavx512f', '-mavx512bw', '-mavx512vl', '-mavx512dq'],
+}
+
+const filesIn = (folder, extension) =>
+  fs
+    .readdirSync(folder)
+    .filter((name) => name.endsWith(extension))
+    .map((name) => path.join(folder, name))
+
+const sources = [
+  ...['common', 'compress', 'decompress'].flatMap((part) => filesIn(path.join(zstd, part), '.c')),
+  ...filesIn(core, '.cc'),
+  path.join(root, 'native/test/support/read-driver.cc'),
+]
+
+/** Compiles what is newer than its object; headers count as one. */
+async function compile(source, newestHeader) {
+  const object = path.join(output, `${path.basename(source)}.o`)
+  const built = fs.statSync(object, { throwIfNoEntry: false })?.mtimeMs ?? 0
+  if (built > Math.max(fs.statSync(source).mtimeMs, newestHeader)) return object
+  const isC = source.endsWith('.c')
+  const own = isC
+    ? ['-DZSTD_DISABLE_ASM', '-DXXH_NAMESPACE=ZSTD_', '-DZSTD_NO_TRACE']
+    : [
+        '-std=c++17',
+        `-I${core}`,
+        `-I${zstd}`,
+        ...(process.arch === 'x64' ? (instructionSets[path.basename(source)] ?? []) : []),
+      ]
+  await execute(isC ? 'gcc' : 'g++', [...sanitizers, ...own, '-c', source, '-o', object])
+  return object
+}
+
+async function build() {
+  fs.mkdirSync(output, { recursive: true })
+  const newestHeader = Math.max(...filesIn(core, '.h').map((file) => fs.statSync(file).mtimeMs))
+  const waiting = [...sources]
+  const objects = []
+  const work = async () => {
+    for (let source = waiting.pop(); source !== undefined; source = waiting.pop()) {
+      objects.push(await compile(source, newestHeader))
+    }
+  }
+  await Promise.all(Array.from({ length: os.cpus().length }, work))
+  const driver = path.join(output, 'read-driver')
+  await execute('g++', [...sanitizers, ...objects, '-pthread', '-o', driver])
+  return driver
+}
+
+await exerciseReadDriver(await build())
