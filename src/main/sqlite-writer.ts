@@ -14,6 +14,8 @@ if (argument === TASK_ARGUMENT) {
   serveTask(parent, systemTimers)
   parent.onGone(() => process.exit(0))
 } else {
+  // Electron's binary, started as a Node child from its own utility process, is Electron without this.
+  if ('electron' in process.versions) process.env.ELECTRON_RUN_AS_NODE = '1'
   const runTask = createTaskRunner(createNodeStarter(__dirname), systemTimers)
   void runWriter(new SqliteWriter({ runTask, timers: systemTimers }), argument).then(
     () => process.exit(0),
