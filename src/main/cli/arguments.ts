@@ -1,8 +1,16 @@
 import { resolve } from 'node:path'
-import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { parseArgs } from 'node:util'
 import { BackupError } from '../model/backup-error'
 
-type Options = NonNullable<ParseArgsConfig['options']>
+type Option = { readonly type: 'string' | 'boolean'; readonly short?: string; readonly multiple?: boolean }
+type Options = Readonly<Record<string, Option>>
+
+type Value<O extends Option> = O extends { type: 'boolean' }
+  ? boolean
+  : O extends { multiple: true }
+    ? string[]
+    : string
+type Values<O extends Options> = { readonly [K in keyof O]?: Value<O[K]> }
 
 const COMMON = {
   repo: { type: 'string', short: 'r' },
@@ -14,7 +22,10 @@ const COMMON = {
  * Reads a command's arguments: its own options and those that every command has.
  * Fails: `invalid-request` for what is not known, and for a password among the arguments, where every process can read it.
  */
-export function readArguments<const O extends Options>(args: readonly string[], options: O) {
+export function readArguments<const O extends Options>(
+  args: readonly string[],
+  options: O,
+): { readonly values: Values<typeof COMMON & O>; readonly positionals: readonly string[] } {
   if (args.some((arg) => /^--password(=|$)/.test(arg))) {
     throw new BackupError(
       'invalid-request',
@@ -22,7 +33,9 @@ export function readArguments<const O extends Options>(args: readonly string[], 
     )
   }
   try {
-    return parseArgs({ args: [...args], options: { ...COMMON, ...options }, allowPositionals: true, strict: true })
+    const config = { args: [...args], options: { ...COMMON, ...options }, allowPositionals: true, strict: true }
+    const { values, positionals } = parseArgs(config)
+    return { values: values as Values<typeof COMMON & O>, positionals }
   } catch (cause) {
     throw new BackupError('invalid-request', cause instanceof Error ? cause.message : String(cause), { cause })
   }

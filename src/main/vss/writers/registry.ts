@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { BackupError } from '../../model/backup-error'
@@ -43,6 +43,7 @@ export function createWriterRegistry(options: {
   return {
     async open(signal): Promise<WriterSession> {
       const parent = Buffer.byteLength(folder) > LONGEST_FOLDER - 20 ? tmpdir() : folder
+      await mkdir(parent, { recursive: true, mode: 0o700 })
       const sessionFolder = await mkdtemp(join(parent, 'writers-'))
       const running: WriterProcess[] = []
       const start = async (writer: BuiltInWriter, index: number): Promise<SessionWriter> => {
