@@ -1,7 +1,7 @@
 import { BackupError } from '../model/backup-error'
+import { throwIfCancelled } from '../model/cancellation'
 import type { Backend } from './backend'
 import { BlobIndex, parseIndex } from './blob-index'
-import { stopIfCancelled } from './cancellation'
 import type { SealKey } from './crypto'
 import { type BlobType, openBlob } from './pack'
 import { corruptFile, loadUnpacked } from './unpacked'
@@ -81,7 +81,7 @@ export class BlobReader {
     const isAddition = [...this.loaded.files].every((name) => present.has(name))
     const next = isAddition ? this.loaded : nothingLoaded()
     for (const name of present) {
-      stopIfCancelled(this.closing.signal)
+      throwIfCancelled(this.closing.signal)
       if (next.files.has(name)) continue
       try {
         await this.readFile(next.index, name)

@@ -1,6 +1,6 @@
+import { throwIfCancelled } from '../model/cancellation'
 import type { Backend } from './backend'
 import type { BlobIndex, IndexedPack } from './blob-index'
-import { stopIfCancelled } from './cancellation'
 import { type CheckFinding, flaw, hint } from './check-finding'
 
 /** Compares what the index says of packs with the files that are there. Reads names and sizes only. */
@@ -16,7 +16,7 @@ export async function* checkPacks(
   const unseen = new Set(packs.map(({ id }) => id))
   let done = 0
   for await (const { name, size } of backend.list('data')) {
-    stopIfCancelled(signal)
+    throwIfCancelled(signal)
     onPack(++done, packs.length)
     unseen.delete(name)
     const pack = index.pack(name)

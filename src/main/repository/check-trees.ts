@@ -1,5 +1,5 @@
+import { throwIfCancelled } from '../model/cancellation'
 import type { BlobIndex } from './blob-index'
-import { stopIfCancelled } from './cancellation'
 import { type CheckFinding, findingOf, flaw, hint } from './check-finding'
 import type { Node, Snapshot, Tree } from './tree'
 
@@ -27,7 +27,7 @@ export async function* checkTrees(
     for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
       if (seen.has(place.tree)) continue
       seen.add(place.tree)
-      stopIfCancelled(signal)
+      throwIfCancelled(signal)
       onTree(seen.size)
       const tree = await loadTree(place.tree).catch((error: unknown) => findingOf(error, { ...place }))
       if ('severity' in tree) {

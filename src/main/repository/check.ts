@@ -1,6 +1,6 @@
+import { throwIfCancelled } from '../model/cancellation'
 import type { Backend } from './backend'
 import type { BlobReader } from './blob-reader'
-import { stopIfCancelled } from './cancellation'
 import { type CheckFinding, type CheckProgress, findingOf, flaw } from './check-finding'
 import { checkPacks } from './check-packs'
 import { checkTrees } from './check-trees'
@@ -59,7 +59,7 @@ async function* checkKeys(
   }
   let done = 0
   for await (const { name } of backend.list('keys')) {
-    stopIfCancelled(signal)
+    throwIfCancelled(signal)
     try {
       await checkKey(backend, name)
     } catch (error) {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { BackupError } from '../model/backup-error'
+import { throwIfCancelled } from '../model/cancellation'
 import type { Clock } from '../model/clock'
 import type { Backend } from './backend'
 import { deriveKey, isUsable, type Random, type ScryptCost, seal, type SealKey, unseal, wipe } from './crypto'
-import { stopIfCancelled } from './cancellation'
 import { sha256 } from './pack'
 import { timeText } from './tree'
 import { corruptFile } from './unpacked'
@@ -62,7 +62,7 @@ export async function openMasterKey(backend: Backend, password: string, signal: 
   let isOneWhole = false
   let tried = 0
   for await (const { name } of backend.list('keys')) {
-    stopIfCancelled(signal)
+    throwIfCancelled(signal)
     if (tried === MOST_KEYS_TRIED) break
     tried++
     const file = await backend.load('keys', name)

@@ -31,6 +31,11 @@ export interface ProcessTable {
   exists(pid: number): boolean
   /** When it started, or null. */
   started(pid: number): string | null
+  /**
+   * While a lock names this process, stock clients on this machine ask whether it lives by sending it SIGHUP, which
+   * would end it. Answers the function that makes it mortal again.
+   */
+  outliveProbes(): () => void
 }
 
 export const systemProcesses: ProcessTable = {
@@ -54,6 +59,11 @@ export const systemProcesses: ProcessTable = {
     }
   },
   started,
+  outliveProbes() {
+    const survive = () => undefined
+    process.on('SIGHUP', survive)
+    return () => process.off('SIGHUP', survive)
+  },
 }
 
 function proofOf(pid: number): Proof | null {

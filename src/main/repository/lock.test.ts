@@ -3,7 +3,7 @@ import type { BackupError } from '../model/backup-error'
 import { MemoryBackend } from './backend'
 import { randomSealKey, systemRandom } from './crypto'
 import { acquireLock, type LockSurroundings, readLocks, removeLocks, withoutLock } from './lock'
-import type { Holder } from './lock-holder'
+import { type Holder, systemProcesses } from './lock-holder'
 import { type LockKind, type LockRecord, lockText } from './lock-record'
 import { FakeTime, HOLDER, processesOf } from './surroundings.fake'
 import { saveUnpacked } from './unpacked'
@@ -15,7 +15,7 @@ function setup(starts: Readonly<Record<number, string>> = { 100: '5' }) {
   const time = new FakeTime()
   const around: LockSurroundings = {
     ...{ backend: new MemoryBackend(), key: randomSealKey(systemRandom), random: systemRandom },
-    ...{ clock: time, timers: time, processes: processesOf(starts) },
+    ...{ clock: time, timers: time.timers, processes: processesOf(starts) },
   }
   return { time, around }
 }
@@ -218,4 +218,19 @@ it('R50: the failure carries nothing but what helps to find the holder', async (
   expect(Object.keys(error.toFailure().context).sort()).toEqual(
     ['exclusive', 'hostname', 'life', 'lock', 'pid', 'since', 'username'].sort(),
   )
+})
+
+it('R58: while it holds a lock, the process outlives the signal by which stock clients ask whether it lives', async () => {
+  const each = setup()
+  const around = {
+    ...each.around,
+    processes: { ...each.around.processes, outliveProbes: systemProcesses.outliveProbes },
+  }
+  const before = process.listenerCount('SIGHUP')
+  const lock = await acquire({ ...each, around }, 'exclusive')
+  expect(process.listenerCount('SIGHUP')).toBe(before + 1)
+  await expect(acquire({ ...each, around }, 'shared')).rejects.toMatchObject(locked)
+  expect(process.listenerCount('SIGHUP')).toBe(before + 1)
+  await lock.release()
+  expect(process.listenerCount('SIGHUP')).toBe(before)
 })

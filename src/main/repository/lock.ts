@@ -1,8 +1,8 @@
 import { BackupError } from '../model/backup-error'
+import { throwIfCancelled } from '../model/cancellation'
 import type { Clock } from '../model/clock'
 import type { Timers } from '../model/timers'
 import type { Backend } from './backend'
-import { stopIfCancelled } from './cancellation'
 import type { Random, SealKey } from './crypto'
 import type { ProcessTable } from './lock-holder'
 import { type LockKind, type LockRecord, lockText, parseLock } from './lock-record'
@@ -47,15 +47,21 @@ const READS_OF_A_LOCK = 4
 export async function acquireLock(around: LockSurroundings, kind: LockKind, signal: AbortSignal): Promise<Lock> {
   await removeDead(around, signal)
   await refuseConflict(around, kind, null, signal)
-  const id = await writeLock(around, kind)
+  const becomeMortal = around.processes.outliveProbes()
   try {
-    await wait(around.timers, LOOK_AGAIN_AFTER, signal)
-    await refuseConflict(around, kind, id, signal)
+    const id = await writeLock(around, kind)
+    try {
+      await wait(around.timers, LOOK_AGAIN_AFTER, signal)
+      await refuseConflict(around, kind, id, signal)
+      return new HeldLock(around, kind, id, becomeMortal)
+    } catch (error) {
+      await around.backend.remove('locks', id)
+      throw error
+    }
   } catch (error) {
-    await around.backend.remove('locks', id)
+    becomeMortal()
     throw error
   }
-  return new HeldLock(around, kind, id)
 }
 
 /** For a reader of a target that cannot be written: only looks. */
@@ -67,7 +73,7 @@ export async function withoutLock(around: LockSurroundings, signal: AbortSignal)
 /** Every lock that can be read. Empty files are left-overs of full targets and count as none. */
 export async function* readLocks(around: LockSurroundings, signal: AbortSignal): AsyncGenerator<LockRecord> {
   for await (const { name, size } of around.backend.list('locks')) {
-    stopIfCancelled(signal)
+    throwIfCancelled(signal)
     const record = size === 0 ? null : await readLock(around, name, signal)
     if (record !== null) yield record
   }
@@ -77,7 +83,7 @@ export async function* readLocks(around: LockSurroundings, signal: AbortSignal):
 export async function removeLocks(around: LockSurroundings, all: boolean, signal: AbortSignal): Promise<number> {
   let removed = 0
   for await (const { name, size } of around.backend.list('locks')) {
-    stopIfCancelled(signal)
+    throwIfCancelled(signal)
     if (!all) {
       const record = size === 0 ? null : await readLock(around, name, signal).catch(keepUnreadable)
       if (record === null || record.life === 'alive') continue
@@ -101,6 +107,7 @@ class HeldLock implements Lock {
     private readonly around: LockSurroundings,
     readonly kind: LockKind,
     first: string,
+    private readonly becomeMortal: () => void,
   ) {
     this.files = [first]
     this.renewedAt = around.clock.now()
@@ -117,7 +124,7 @@ class HeldLock implements Lock {
 
   async verify(): Promise<void> {
     await this.renewal
-    stopIfCancelled(this.signal)
+    throwIfCancelled(this.signal)
     if ((await this.around.backend.stat('locks', this.id)) === null) throw lockLost(this.id)
   }
 
@@ -126,7 +133,11 @@ class HeldLock implements Lock {
     this.isReleased = true
     this.stop()
     await this.renewal
-    for (const file of this.files) await this.around.backend.remove('locks', file)
+    try {
+      for (const file of this.files) await this.around.backend.remove('locks', file)
+    } finally {
+      this.becomeMortal()
+    }
   }
 
   private renewLater(): () => void {

@@ -1,6 +1,6 @@
 import { BackupError } from '../model/backup-error'
+import { throwIfCancelled } from '../model/cancellation'
 import { type Backend, isStorageId } from './backend'
-import { stopIfCancelled } from './cancellation'
 import type { SealKey } from './crypto'
 import { byTime, parseSnapshot, type Snapshot } from './tree'
 import { corruptFile, loadJson } from './unpacked'
@@ -29,7 +29,7 @@ export async function loadSnapshots(backend: Backend, key: SealKey, signal: Abor
   const snapshots: Snapshot[] = []
   const damaged: { id: string; message: string }[] = []
   for await (const { name } of backend.list('snapshots')) {
-    stopIfCancelled(signal)
+    throwIfCancelled(signal)
     try {
       snapshots.push(await loadSnapshot(backend, key, name))
     } catch (error) {

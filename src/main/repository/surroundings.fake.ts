@@ -1,42 +1,23 @@
 import type { Timers } from '../model/timers'
+import { FakeTimers } from '../model/timers.fake'
 import type { Holder, ProcessTable } from './lock-holder'
 
-/** Time that passes only when a test says so. Units: milliseconds. */
-export class FakeTime implements Timers {
-  private waiting: { readonly at: number; readonly run: () => void }[] = []
-  constructor(private current = Date.UTC(2026, 10, 21)) {}
+/** Time that passes only when a test says so: a clock on the wall, and timers that do not run while the machine sleeps. */
+export class FakeTime {
+  readonly timers = new FakeTimers()
+  private slept = 0
 
+  /** Units: milliseconds since 1970 UTC. */
   now(): number {
-    return this.current
+    return Date.UTC(2026, 10, 21) + this.timers.now() + this.slept
   }
 
-  after(milliseconds: number, run: () => void): () => void {
-    const entry = { at: this.current + milliseconds, run }
-    this.waiting.push(entry)
-    return () => (this.waiting = this.waiting.filter((other) => other !== entry))
+  pass(milliseconds: number): Promise<void> {
+    return this.timers.advance(milliseconds)
   }
 
-  /** Runs what is due, one after the other, and lets each finish what it began. */
-  async pass(milliseconds: number): Promise<void> {
-    const end = this.current + milliseconds
-    await settle()
-    for (let next = this.next(end); next !== undefined; next = this.next(end)) {
-      const due = next
-      this.waiting = this.waiting.filter((other) => other !== due)
-      this.current = Math.max(this.current, due.at)
-      due.run()
-      await settle()
-    }
-    this.current = end
-  }
-
-  /** Time that no timer saw: the machine slept. */
   sleep(milliseconds: number): void {
-    this.current += milliseconds
-  }
-
-  private next(end: number) {
-    return this.waiting.filter(({ at }) => at <= end).sort((one, other) => one.at - other.at)[0]
+    this.slept += milliseconds
   }
 }
 
@@ -48,11 +29,6 @@ export const noWaiting = (): Timers => ({
     return () => undefined
   },
 })
-
-/** Turns of the event loop that everything in memory needs to settle. */
-async function settle(): Promise<void> {
-  for (let turn = 0; turn < 200; turn++) await new Promise((resolve) => setImmediate(resolve))
-}
 
 export const HOLDER: Holder = {
   hostname: 'host',
@@ -68,4 +44,5 @@ export const processesOf = (starts: Readonly<Record<number, string>>, self: Hold
   self: () => self,
   exists: (pid) => starts[pid] !== undefined,
   started: (pid) => starts[pid] ?? null,
+  outliveProbes: () => () => undefined,
 })

@@ -1,9 +1,9 @@
+import { throwIfCancelled } from '../model/cancellation'
 import type { Timers } from '../model/timers'
-import { stopIfCancelled } from './cancellation'
 
 /** Resolves after a time. Units: milliseconds. Fails: `cancelled` as soon as the signal is aborted. */
 export async function wait(timers: Timers, milliseconds: number, signal: AbortSignal): Promise<void> {
-  stopIfCancelled(signal)
+  throwIfCancelled(signal)
   await new Promise<void>((resolve) => {
     const cancel = timers.after(milliseconds, finish)
     function finish() {
@@ -13,5 +13,5 @@ export async function wait(timers: Timers, milliseconds: number, signal: AbortSi
     }
     signal.addEventListener('abort', finish)
   })
-  stopIfCancelled(signal)
+  throwIfCancelled(signal)
 }
