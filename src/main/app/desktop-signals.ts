@@ -16,7 +16,8 @@ export function onDesktopSignals({ mayQuit, raise, endNow }: DesktopListener): v
   app.on('activate', raise)
   // Whether the last window takes the application with it is the lifecycle's to decide; unheard, Electron would quit.
   app.on('window-all-closed', () => undefined)
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, endNow)
+  // Not SIGHUP: stock restic sends it to ask whether the holder of a lock lives (docs/spec/repository.md, R58).
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, endNow)
   // The event object is there on Linux and macOS, but not in its types.
   const power = powerMonitor as unknown as NodeJS.EventEmitter
   power.on('shutdown', (event?: { preventDefault(): void }) => {

@@ -224,7 +224,7 @@ it('R58: while it holds a lock, the process outlives the signal by which stock c
   const each = setup()
   const around = {
     ...each.around,
-    processes: { ...each.around.processes, outliveProbes: systemProcesses.outliveProbes },
+    processes: { ...each.around.processes, outliveProbes: () => systemProcesses.outliveProbes() },
   }
   const before = process.listenerCount('SIGHUP')
   const lock = await acquire({ ...each, around }, 'exclusive')
