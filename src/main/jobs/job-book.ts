@@ -115,6 +115,16 @@ export class JobBook {
     return this.ports.secrets.get(secretName(location))
   }
 
+  /** The same where there are other ways to know it: without a keychain nothing is kept. */
+  async passwordIfKept(location: string): Promise<string | null> {
+    try {
+      return await this.rememberedPassword(location)
+    } catch (error) {
+      if (error instanceof BackupError && error.code === 'secret.no-keychain') return null
+      throw error
+    }
+  }
+
   /** Writes the recovery sheet of a job. Fails: `target.inside-source` inside a source or the repository. */
   async saveRecoverySheet(job: Job, file: string, hostname: string): Promise<void> {
     const { clock, openRepository } = this.ports
