@@ -156,15 +156,24 @@ Value Open(const CallbackInfo& info) {
   return FromBytes(info.Env(), out);
 }
 
-// chunkLengths(polynomial hex, data)
+// chunkLengths(polynomial hex, data, step): the data arrives `step` bytes at a time.
 Value ChunkLengths(const CallbackInfo& info) {
   const core::Rabin rabin(std::stoull(info[0].As<Napi::String>().Utf8Value(), nullptr, 16));
   const Bytes data = ToBytes(info[1]);
+  const std::size_t step = info[2].As<Napi::Number>().Uint32Value();
   Napi::Array lengths = Napi::Array::New(info.Env());
-  for (std::size_t at = 0; at < data.size();) {
-    const std::size_t size = rabin.NextChunk(data.data() + at, data.size() - at);
+  std::size_t scanned = 0;
+  for (std::size_t at = 0, known = step; at < data.size();) {
+    known = std::min(known, data.size());
+    const bool is_end = known == data.size();
+    const std::size_t size = rabin.NextChunk(data.data() + at, known - at, is_end, scanned);
+    if (size == 0) {
+      known += step;
+      continue;
+    }
     lengths[lengths.Length()] = Napi::Number::New(info.Env(), static_cast<double>(size));
     at += size;
+    scanned = 0;
   }
   return lengths;
 }

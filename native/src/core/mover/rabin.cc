@@ -69,16 +69,17 @@ std::size_t Rabin::ScanThree(const std::uint8_t* data, std::size_t from, std::si
   return ScanOne(data, from + 3 * third, to);
 }
 
-std::size_t Rabin::NextChunk(const std::uint8_t* data, std::size_t size) const {
-  if (size <= kMinChunk) return size;
+std::size_t Rabin::NextChunk(const std::uint8_t* data, std::size_t size, bool is_end, std::size_t& scanned) const {
   const std::size_t end = std::min(size, kMaxChunk);
-  for (std::size_t at = kMinChunk - 1; at < end;) {
+  std::size_t at = std::max(scanned, kMinChunk - 1);
+  while (at < end) {
     const std::size_t stop = std::min(end, at + kPiece);
     const std::size_t cut = stop - at < 1024 ? ScanOne(data, at, stop) : ScanThree(data, at, stop);
     if (cut != 0) return cut;
     at = stop;
   }
-  return end;
+  scanned = at;
+  return size >= kMaxChunk ? kMaxChunk : is_end ? size : 0;
 }
 
 }  // namespace penumbra::core

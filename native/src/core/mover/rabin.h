@@ -16,8 +16,9 @@ class Rabin {
   // An irreducible polynomial of degree 53, from the config.
   explicit Rabin(std::uint64_t polynomial);
 
-  // Length of the first chunk of `data`, which is the whole rest of the file or at least kMaxChunk of it.
-  std::size_t NextChunk(const std::uint8_t* data, std::size_t size) const;
+  // Length of the first chunk of `data`; 0 when it may end behind `size` and the file does too (`is_end` false).
+  // `scanned` starts as 0 for each chunk and spares a second look when more data came.
+  std::size_t NextChunk(const std::uint8_t* data, std::size_t size, bool is_end, std::size_t& scanned) const;
 
  private:
   static constexpr std::size_t kWindow = 64;

@@ -63,6 +63,8 @@ std::size_t Decompressor::Decompress(const std::uint8_t* in, std::size_t size, s
   return result;
 }
 
+const char* ZstdVersion() { return ZSTD_versionString(); }
+
 std::int64_t DeclaredSize(const std::uint8_t* in, std::size_t size) {
   const unsigned long long declared = ZSTD_getFrameContentSize(in, size);
   if (declared == ZSTD_CONTENTSIZE_UNKNOWN || declared == ZSTD_CONTENTSIZE_ERROR || declared > INT64_MAX) return -1;

@@ -43,6 +43,9 @@ class Decompressor {
   ZSTD_DCtx_s* context_;
 };
 
+// Of the linked library, for reports.
+const char* ZstdVersion();
+
 // The size a frame declares; -1 when it does not, or when it is no frame.
 std::int64_t DeclaredSize(const std::uint8_t* in, std::size_t size);
 

@@ -1,0 +1,57 @@
+#pragma once
+#include <napi.h>
+
+#include <functional>
+#include <memory>
+
+#include "../core/mover/backup.h"
+#include "../core/mover/session.h"
+#include "operation.h"
+
+namespace penumbra::binding {
+
+// The NativeEngine of src/main/native/mover.ts. What it can do is in one file per direction.
+class NativeEngine : public Napi::ObjectWrap<NativeEngine> {
+ public:
+  // openEngine, moverPrimitives, fileBytesInJavaScript.
+  static void Register(Napi::Env env, Napi::Object exports);
+
+  // Takes the EngineOptions.
+  explicit NativeEngine(const Napi::CallbackInfo& info);
+  ~NativeEngine() override;
+
+  Napi::Value Cancel(const Napi::CallbackInfo& info);
+  Napi::Value Close(const Napi::CallbackInfo& info);
+
+  // engine_backup.cc
+  Napi::Value LoadIndexes(const Napi::CallbackInfo& info);
+  Napi::Value RunBackup(const Napi::CallbackInfo& info);
+  Napi::Value AddDocuments(const Napi::CallbackInfo& info);
+  Napi::Value Finish(const Napi::CallbackInfo& info);
+
+ private:
+  // What exists between openEngine and close.
+  struct Open {
+    Open(core::EngineOptions options, const core::MasterKey& key) : session(std::move(options), key), backup(session) {}
+
+    core::Session session;
+    core::Backup backup;
+  };
+
+  // Runs `work` on the engine's thread. `on_event` may be empty.
+  using EngineWork = std::function<ResultBuilder(Open&, const core::EventSink&)>;
+  Napi::Value Run(const Napi::Function& on_event, EngineWork work);
+  // At the end of the environment, or of the object.
+  void Stop();
+  static void OnEnvironmentEnd(void* engine);
+
+  std::shared_ptr<Open> open_;
+  OperationThread operations_;
+  bool is_hooked_ = false;
+};
+
+// For arguments: throws MoverError `invalid-request`.
+std::string RequireText(const Napi::Value& value, const char* name);
+std::vector<std::string> RequireTexts(const Napi::Value& value, const char* name);
+
+}  // namespace penumbra::binding

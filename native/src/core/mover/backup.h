@@ -1,0 +1,39 @@
+#pragma once
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "backup_types.h"
+#include "pack_sink.h"
+#include "session.h"
+
+namespace penumbra::core {
+
+struct Document {
+  std::string name, content;
+};
+
+// The write side of a session: any number of backups and documents, then one Finish. One call at a time.
+// Fails: `source.missing`, `source.reserved-name`, `target.full`, `target.read-only`, `target.unreachable`, `cancelled`.
+// After a failure nothing but destruction is allowed; what was not finished leaves no temporary file.
+class Backup {
+ public:
+  explicit Backup(Session& session) : session_(session), packs_(session) {}
+
+  BackupResult Run(const BackupRequest& request, const EventSink& sink);
+  // Stores documents as `<root>/<folder>/<name>`; returns the new root tree. `time` is RFC 3339.
+  // Fails: `source.reserved-name` when the root has that name already, `repository.tree-corrupt`.
+  Id AddDocuments(const Id& root, const std::string& folder, const std::vector<Document>& documents, const std::string& time);
+  Settled Finish() { return packs_.Finish(); }
+
+ private:
+  std::string LoadRoot(const Id& root);
+
+  Session& session_;
+  PackSink packs_;
+  // Trees that may still be in an open pack.
+  std::map<Id, std::string> roots_;
+};
+
+}  // namespace penumbra::core

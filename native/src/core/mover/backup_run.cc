@@ -1,0 +1,55 @@
+#include "backup_run.h"
+
+#include <cstring>
+
+#include "go_quote.h"
+
+namespace penumbra::core {
+namespace {
+
+std::unordered_set<std::string> CleanSet(const std::vector<std::string>& paths) {
+  std::unordered_set<std::string> set;
+  for (const std::string& path : paths) set.insert(CleanPath(path));
+  return set;
+}
+
+std::unordered_map<std::string, std::string> CleanRows(const std::vector<PathMapping>& rows) {
+  std::unordered_map<std::string, std::string> map;
+  for (const PathMapping& row : rows) map[CleanPath(row.logical)] = CleanPath(row.real);
+  return map;
+}
+
+}  // namespace
+
+std::string QuoteLogical(const std::string& raw) {
+  std::string quoted;
+  for (std::size_t at = 0; at < raw.size();) {
+    const std::size_t slash = std::min(raw.find('/', at), raw.size());
+    quoted += Quote(std::string_view(raw).substr(at, slash - at));
+    if (slash < raw.size()) quoted += '/';
+    at = slash + 1;
+  }
+  return quoted;
+}
+
+BackupRun::BackupRun(Session& backup_session, PackSink& pack_sink, const BackupRequest& backup_request)
+    : session(backup_session),
+      packs(pack_sink),
+      request(backup_request),
+      map(request.mappings),
+      excludes(request.excludes),
+      omit(CleanSet(request.omit)),
+      always_read(CleanSet(request.always_read)),
+      reserved_names(request.reserved_names.begin(), request.reserved_names.end()),
+      alternates(CleanRows(request.alternates)) {}
+
+void BackupRun::Report(MoverIssueKind kind, const std::string& path, int error, const std::string& message) {
+  progress.AddIssue({kind, QuoteLogical(path), error, message});
+}
+
+void BackupRun::ReportUnreadable(const std::string& path, int error) {
+  const bool vanished = error == ENOENT || error == ESTALE;
+  Report(vanished ? MoverIssueKind::kVanished : MoverIssueKind::kUnreadable, path, error, std::strerror(error));
+}
+
+}  // namespace penumbra::core

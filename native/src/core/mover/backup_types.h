@@ -1,0 +1,31 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "progress.h"
+#include "sha256.h"
+#include "source_map.h"
+
+namespace penumbra::core {
+
+// The BackupRequest of src/main/native/mover.ts, as core takes it.
+struct BackupRequest {
+  std::vector<std::string> sources;
+  std::vector<PathMapping> mappings, alternates;
+  std::vector<std::string> omit, excludes, always_read, reserved_names;
+  bool live = false, cross_mounts = false;
+  // Hexadecimal; empty for none.
+  std::string parent_tree;
+};
+
+struct BackupResult {
+  Id root_tree = {};
+  Counters counters;
+  std::uint64_t dirs_new = 0, dirs_changed = 0, dirs_unmodified = 0;
+  std::uint64_t data_blobs = 0, tree_blobs = 0, data_added = 0, data_added_packed = 0;
+  std::vector<MoverIssue> issues;
+  std::uint64_t issues_total = 0;
+};
+
+}  // namespace penumbra::core

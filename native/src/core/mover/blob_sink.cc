@@ -1,0 +1,74 @@
+#include "blob_sink.h"
+
+#include <algorithm>
+
+namespace penumbra::core {
+namespace {
+
+// Sealed bytes gathered before they go to a pack: enough for one write, and for the lanes of the hash where it has some.
+std::size_t GatherSize() { return Sha256Lanes() == 1 ? 1024 * 1024 : 8 * 1024 * 1024; }
+
+}  // namespace
+
+BlobSink::BlobSink(Session& session, PackSink& packs, StoreTotals& totals)
+    : session_(session), packs_(packs), totals_(totals), compressor_(session.options.compression_level) {}
+
+void BlobSink::Store(std::vector<PlainBlob>& blobs) {
+  std::vector<HashJob> jobs;
+  jobs.reserve(blobs.size());
+  for (PlainBlob& blob : blobs) jobs.push_back({blob.data, blob.size, &blob.id});
+  Sha256Many(jobs.data(), jobs.size());
+  for (const PlainBlob& blob : blobs) {
+    if (!session_.index.Claim(blob.id)) continue;
+    session_.ThrowIfCancelled();
+    if (used_ > 0 && used_ + blob.size + kSealOverhead > GatherSize()) Flush(false);
+    Seal(blob, false);
+  }
+  Flush(false);
+}
+
+Id BlobSink::StoreTree(const std::string& text) {
+  const auto* data = reinterpret_cast<const std::uint8_t*>(text.data());
+  const PlainBlob blob = {data, text.size(), Sha256(data, text.size())};
+  if (session_.index.Claim(blob.id)) {
+    Seal(blob, true);
+    Flush(true);
+  }
+  return blob.id;
+}
+
+void BlobSink::Seal(const PlainBlob& blob, bool is_tree) {
+  const std::uint8_t* body = blob.data;
+  std::size_t size = blob.size;
+  std::uint32_t uncompressed = 0;
+  if (is_tree || compressor_.IsWorthwhile(blob.data, blob.size)) {
+    frame_.resize(std::max(frame_.size(), Compressor::Bound(blob.size)));
+    const std::size_t packed = compressor_.Compress(blob.data, blob.size, frame_.data(), frame_.size());
+    if (is_tree || packed < blob.size) {
+      body = frame_.data();
+      size = packed;
+      uncompressed = static_cast<std::uint32_t>(blob.size);
+    }
+  }
+  const std::size_t length = size + kSealOverhead;
+  if (out_.size() < used_ + length) out_.resize(std::max(used_ + length, GatherSize()));
+  session_.sealer.Seal(body, size, out_.data() + used_);
+  sealed_.push_back({blob.id, nullptr, static_cast<std::uint32_t>(length), uncompressed});
+  used_ += length;
+  (is_tree ? totals_.tree_blobs : totals_.data_blobs)++;
+  totals_.added += blob.size;
+  totals_.packed += length;
+}
+
+void BlobSink::Flush(bool is_tree) {
+  std::size_t at = 0;
+  for (SealedBlob& blob : sealed_) {
+    blob.data = out_.data() + at;
+    at += blob.length;
+  }
+  packs_.Append(sealed_.data(), sealed_.size(), is_tree);
+  sealed_.clear();
+  used_ = 0;
+}
+
+}  // namespace penumbra::core

@@ -1,0 +1,47 @@
+#pragma once
+#include <atomic>
+#include <cstdint>
+#include <vector>
+
+#include "pack_sink.h"
+#include "session.h"
+#include "zstd_codec.h"
+
+namespace penumbra::core {
+
+// What a run added, over all threads. Units: bytes before compression, and after it with the seal.
+struct StoreTotals {
+  std::atomic<std::uint64_t> data_blobs{0}, tree_blobs{0}, added{0}, packed{0};
+};
+
+// A plain blob on its way in; `id` is filled by Store.
+struct PlainBlob {
+  const std::uint8_t* data;
+  std::size_t size;
+  Id id;
+};
+
+// Hashes, leaves out what is stored, compresses, seals and hands on. One per thread.
+class BlobSink {
+ public:
+  BlobSink(Session& session, PackSink& packs, StoreTotals& totals);
+
+  void Store(std::vector<PlainBlob>& blobs);
+  // A tree: always compressed.
+  Id StoreTree(const std::string& text);
+
+ private:
+  // Adds one blob to `out_`, which has room.
+  void Seal(const PlainBlob& blob, bool is_tree);
+  void Flush(bool is_tree);
+
+  Session& session_;
+  PackSink& packs_;
+  StoreTotals& totals_;
+  Compressor compressor_;
+  std::vector<std::uint8_t> frame_, out_;
+  std::size_t used_ = 0;
+  std::vector<SealedBlob> sealed_;
+};
+
+}  // namespace penumbra::core

@@ -1,0 +1,53 @@
+#pragma once
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "blob_index.h"
+#include "failure.h"
+#include "keys.h"
+#include "rabin.h"
+#include "seal.h"
+#include "storage.h"
+
+namespace penumbra::core {
+
+struct EngineOptions {
+  std::string repository;
+  std::uint64_t polynomial = 0;
+  // At least 1.
+  unsigned threads = 1;
+  int compression_level = 3;
+  // Units: bytes.
+  std::uint64_t pack_size = 16 * 1024 * 1024;
+  bool durable = true;
+};
+
+// What all operations on one open repository share. Holds no thread.
+class Session {
+ public:
+  Session(EngineOptions engine_options, const MasterKey& key)
+      : options(std::move(engine_options)),
+        sealer(key),
+        rabin(options.polynomial),
+        storage(OpenLocalStorage(options.repository, options.durable)) {}
+
+  const EngineOptions options;
+  const Sealer sealer;
+  const Rabin rabin;
+  BlobIndex index;
+  const std::unique_ptr<Storage> storage;
+
+  // Final: a cancelled session does nothing more.
+  void Cancel() { cancelled_ = true; }
+  bool IsCancelled() const { return cancelled_; }
+  void ThrowIfCancelled() const {
+    if (cancelled_) throw MoverError("cancelled", "Cancelled.");
+  }
+
+ private:
+  std::atomic<bool> cancelled_{false};
+};
+
+}  // namespace penumbra::core

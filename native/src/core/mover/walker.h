@@ -1,0 +1,71 @@
+#pragma once
+#include <sys/stat.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "backup_run.h"
+#include "blob_sink.h"
+#include "folder_build.h"
+#include "parent_tree.h"
+#include "work_queue.h"
+
+namespace penumbra::core {
+
+// Goes through the sources once, in order of bytes; describes what has no content, finds what is unchanged, and queues
+// what must be read.
+// Fails: `source.missing` when no source exists, `source.reserved-name`, `cancelled`, and as storing a tree does.
+class Walker {
+ public:
+  Walker(BackupRun& run, WorkQueue& queue);
+
+  void Walk();
+
+ private:
+  // A folder that is being walked.
+  struct Place {
+    std::shared_ptr<FolderBuild> build;
+    std::shared_ptr<const SourceRoot> root;
+    // Of the real folder below the root, and where it appears; raw.
+    std::string relative, logical;
+    PreviousFolder previous;
+    int depth = 0;
+  };
+  struct Entry {
+    std::size_t slot;
+    std::string name;
+    struct stat status;
+  };
+
+  // Folders above the sources (walker_above.cc).
+  SourceTree PresentSources();
+  void WalkAbove(const SourceTree& tree, const Place& place);
+  void EnterAbove(const SourceTree& tree, const Place& above, const std::string& name, std::size_t slot);
+  void VisitSource(const Place& above, const std::string& name, std::size_t slot);
+
+  void WalkFolder(const Place& place, const Descriptor& folder);
+  // Wanted names, ascending.
+  std::vector<std::string> List(const Place& place, int folder);
+  bool IsWanted(const std::string& logical) const;
+  // True for a folder, which is entered when this one is closed.
+  bool VisitEntry(const Place& place, const Entry& entry, int folder);
+  void VisitFile(const Place& place, const Entry& entry, int folder);
+  void VisitOther(const Place& place, const Entry& entry, int folder);
+  // `above` is the device of the folder it lies in.
+  void EnterFolder(const Place& place, const Entry& entry, dev_t above);
+  void EnterMapped(const Place& place, const Entry& entry, const std::string& real);
+  // Describes the open folder and walks it unless it is to stay empty.
+  void Descend(const Place& place, const Entry& entry, Place inner, Descriptor folder, bool is_empty);
+  bool IsLeftEmpty(const std::string& logical, dev_t device, dev_t above);
+
+  void ReadAttributesOf(const std::string& logical, const std::string& name, int folder, Node& node);
+  std::shared_ptr<const SourceRoot> OpenRoot(const std::string& real, const std::string& logical) const;
+
+  BackupRun& run_;
+  WorkQueue& queue_;
+  BlobSink sink_;
+  ParentTree parent_;
+};
+
+}  // namespace penumbra::core
