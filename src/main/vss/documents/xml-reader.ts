@@ -48,7 +48,9 @@ export function readXml(xml: string, limits: XmlLimits = xmlLimits): ParsedEleme
   })
   parser.on('doctype', () => refuse('a document type is not accepted'))
   parser.on('opentagstart', ({ name }) => {
-    place = { line: parser.line, column: Math.max(1, parser.column - name.length) }
+    // The character behind the name is read by now; when it ended the line, the column is lost.
+    const column = parser.column - name.length - 1
+    place = column > 0 ? { line: parser.line, column } : { line: parser.line - 1, column: 1 }
     if (++elements > limits.elements) refuse(`more than ${limits.elements} elements`)
     if (open.length >= limits.depth) refuse(`deeper than ${limits.depth} levels`)
   })
