@@ -17,7 +17,7 @@ export function Card({ title, aside, children, className = '' }: Props) {
       className={`rounded-2xl border border-line bg-surface p-6 shadow-card ${className}`}
     >
       {title && (
-        <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
           <h2 id={id} className="text-lg font-semibold">
             {title}
           </h2>

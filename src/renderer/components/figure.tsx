@@ -19,5 +19,5 @@ export function Figure({ label, value, detail }: Props) {
 
 /** A row of figures that wraps. */
 export function Figures({ children }: { readonly children: ReactNode }) {
-  return <dl className="grid grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))] gap-x-6 gap-y-4">{children}</dl>
+  return <dl className="grid grid-cols-[repeat(auto-fit,minmax(6.5rem,1fr))] gap-x-5 gap-y-4">{children}</dl>
 }

@@ -41,7 +41,7 @@ export const vssFailures: Readonly<Record<VssCode, Explanation>> = {
   'vss.writer-failed': {
     happened: 'An application could not bring its data to a consistent state.',
     safety: EARLIER_POINTS,
-    cure: 'Look at the writers below: they say which application and why. Then try again.',
+    cure: 'The screen of the run says which application, and why. Then try again.',
   },
   'vss.writer-timeout': {
     happened: 'An application did not answer in time.',

@@ -25,7 +25,7 @@ export function ProtectForm({ draft, volumes, isCreating, failure, actions }: Pr
   const problems = problemsOf(draft)
   return (
     <form
-      className="grid gap-5"
+      className="grid grid-cols-[minmax(0,1fr)] gap-5"
       onSubmit={(event) => {
         event.preventDefault()
         if (problems.length === 0) actions.create()

@@ -76,7 +76,7 @@ export const words = {
   first: 'Password',
   second: 'The same again',
   noKeychain: 'This desktop has no keychain',
-  noKeychainDetail: 'Scheduled backups need the password without asking you.',
+  noKeychainDetail: 'A backup needs the password without asking you each time.',
   allowFile: 'Keep the password in a file that only this user can read',
   allowFileDetail: 'Whoever gets to read your files can then read the backup too.',
   options: 'How to copy files that are in use',

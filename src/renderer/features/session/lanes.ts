@@ -66,7 +66,7 @@ function lane(session: SessionState, role: Lane['role'], name: string, key: stri
 function writerLane(session: SessionState, writer: WriterStatus): Lane {
   const whole = lane(session, 'writer', writer.name, writer.instanceId)
   const failedAt = failedStep(writer.state)
-  if (!failedAt) return whole
+  if (!failedAt) return { ...whole, cells: whole.cells.map((cell) => (cell === 'failed' ? 'waiting' : cell)) }
   const at = LANE_STEPS.indexOf(failedAt)
   const cells = whole.cells.map((cell, index) => (index < at ? cell : index === at ? 'failed' : 'none'))
   return { ...whole, cells }
@@ -78,17 +78,22 @@ function cellOf(session: SessionState, step: LaneStep): CellState {
   if (HOLDING.includes(step) && wasNeverHeld(session)) return 'left-out'
   if (session.result === 'success' || session.result === 'warning') return 'done'
   const now = ORDER.indexOf(session.step)
-  if (session.result !== null && now >= ORDER.indexOf('cleaning-up'))
+  if (hasLostItsPlace(session))
     return session.freezeMilliseconds !== null && at <= ORDER.indexOf('thaw') ? 'done' : 'waiting'
   if (at === now) return session.result === null ? 'now' : 'failed'
   return at < now ? 'done' : 'waiting'
 }
 
-/** The step after Thaw is reached, and nothing was held: the files are read live. */
+/** The step after Thaw was reached, and nothing was held: the files are read live. */
 const wasNeverHeld = (session: SessionState) =>
   session.freezeMilliseconds === null &&
-  (ORDER.indexOf(session.step) > ORDER.indexOf('thaw') || session.phase === 'ended') &&
+  ORDER.indexOf(session.step) > ORDER.indexOf('thaw') &&
+  !hasLostItsPlace(session) &&
   session.shadowCopies.every(({ provider }) => provider === null)
+
+/** Ended before its end, and the step says no more how far it came. */
+const hasLostItsPlace = ({ result, step }: SessionState) =>
+  (result === 'failed' || result === 'cancelled') && ORDER.indexOf(step) >= ORDER.indexOf('cleaning-up')
 
 function failedStep(state: WriterState): LaneStep | undefined {
   if (state === 'failed-at-backup-shutdown') return 'backup-complete'

@@ -3,7 +3,7 @@ import { Figure, Figures } from '../../components/figure'
 import { ProgressBar } from '../../components/progress-bar'
 import { formatBytes, formatCount, formatEstimate, formatMilliseconds, formatShare, formatSpeed } from '../../format'
 import { progressOf } from '../../stores/sessions'
-import { words } from './words'
+import { stepWords, words } from './words'
 
 /** The figures of a running session. */
 export function ProgressPanel({ session }: { readonly session: SessionState }) {
@@ -12,13 +12,16 @@ export function ProgressPanel({ session }: { readonly session: SessionState }) {
   return (
     <section className="rounded-2xl border border-line bg-surface p-6 shadow-card">
       <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4">
-        <p className="text-2xl font-semibold tabular-nums">{share === null ? words.looking : formatShare(share)}</p>
-        <p className="text-soft tabular-nums">{secondsLeft === null ? '' : formatEstimate(secondsLeft)}</p>
+        <p className="text-lg font-semibold">{stepWords[session.step]}</p>
+        {share !== null && <p className="text-2xl font-semibold tabular-nums">{formatShare(share)}</p>}
       </div>
       <ProgressBar label={words.progress} share={share} />
-      <p className="mt-3 truncate font-mono text-xs text-soft" title={counters.current}>
-        {counters.current || '\u00a0'}
-      </p>
+      <div className="mt-3 flex flex-wrap justify-between gap-x-4 text-sm text-soft">
+        <p className="min-w-0 flex-1 truncate font-mono text-xs leading-5" title={counters.current}>
+          {counters.current || '\u00a0'}
+        </p>
+        {secondsLeft !== null && <p className="tabular-nums">{formatEstimate(secondsLeft)}</p>}
+      </div>
       <div className="mt-5">
         <Figures>
           <Figure

@@ -20,7 +20,7 @@ interface Props {
 export function RunView({ run, onHome }: Props) {
   const { freezeMilliseconds, snapshotId } = run
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <div className="flex flex-wrap items-start justify-between gap-4">
         <div className="flex items-center gap-3">
           <Mark tone={resultTone[run.result]} size={36} />

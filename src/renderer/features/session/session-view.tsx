@@ -10,7 +10,7 @@ import { Outcome } from './outcome'
 import { phaseSteps } from './phases'
 import { ProgressPanel } from './progress-panel'
 import { WritersPanel } from './writers-panel'
-import { keptWhenStopped, stepWords, words } from './words'
+import { keptWhenStopped, words } from './words'
 
 interface Props {
   readonly session: SessionState
@@ -23,12 +23,12 @@ interface Props {
 export function SessionView({ session, isStopping, onStop, onHome }: Props) {
   const isEnded = session.phase === 'ended'
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <h1 className="text-2xl font-semibold tracking-tight">{session.title}</h1>
           <p className="mt-1 text-soft">
-            {isEnded ? `${words.started} ${formatDateTime(session.startedAt)}` : stepWords[session.step]}
+            {words.started} {formatDateTime(session.startedAt)}
           </p>
         </div>
         {isEnded ? (
@@ -40,8 +40,8 @@ export function SessionView({ session, isStopping, onStop, onHome }: Props) {
         )}
       </div>
       {!isEnded && <Stepper label={words.phases} steps={phaseSteps(session)} words={words.stepStates} />}
-      {session.failure && <FailureCard failure={session.failure} />}
       {isEnded ? <Outcome session={session} /> : <ProgressPanel session={session} />}
+      {session.failure && <FailureCard failure={session.failure} />}
       {!isEnded && (
         <p id="kept" className="-mt-2 text-sm text-soft">
           {keptWhenStopped[session.kind]}

@@ -3,7 +3,7 @@ import { Card } from '../../components/card'
 import { Mark } from '../../components/mark'
 import type { Tone } from '../../components/tone'
 import { ConsistencyBadge } from '../../notices/consistency-badge'
-import { FailureCard } from '../../notices/failure-card'
+import { explain } from '../../words/failure'
 import { words, writerStateWords } from './words'
 
 /** Every writer with its state before and now, and what was reached for each of its components. */
@@ -52,8 +52,8 @@ function WriterRows({ writer }: { readonly writer: WriterStatus }) {
       </tr>
       {writer.failure && (
         <tr>
-          <td colSpan={4} className="pb-3">
-            <FailureCard failure={writer.failure} />
+          <td colSpan={4} className="pb-3 text-bad">
+            {explain(writer.failure.code).happened} <span className="font-mono text-xs">{writer.failure.message}</span>
           </td>
         </tr>
       )}

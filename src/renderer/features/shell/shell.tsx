@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { Theme } from '../../../contract/settings'
 import { Mark } from '../../components/mark'
 import { Logo } from './logo'
@@ -9,6 +9,8 @@ export type Place = 'home' | 'restore' | 'elsewhere'
 
 interface Props {
   readonly place: Place
+  /** Names the step that is shown: when it changes, focus and scroll begin at its top. */
+  readonly step: string
   readonly theme: Theme
   readonly isUnsandboxed: boolean
   /** What a screen reader is told as a session goes on. */
@@ -21,6 +23,7 @@ interface Props {
 
 /** What is around every screen: the banner, the two places one always finds back to, the theme. */
 export function Shell(props: Props) {
+  const content = useFocusOnChange(props.step)
   return (
     <div className="flex min-h-screen flex-col">
       <a
@@ -41,7 +44,12 @@ export function Shell(props: Props) {
         </nav>
         <ThemeSwitch theme={props.theme} onChange={props.onTheme} />
       </header>
-      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-5xl flex-1 px-6 pt-6 pb-12 outline-none">
+      <main
+        ref={content}
+        id="content"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-5xl flex-1 px-6 pt-6 pb-12 outline-none"
+      >
         {props.children}
       </main>
       <p role="status" aria-live="polite" className="sr-only">
@@ -49,6 +57,19 @@ export function Shell(props: Props) {
       </p>
     </div>
   )
+}
+
+/** Without it the focus would stay on a button that is gone, and a screen reader would say nothing. */
+function useFocusOnChange(step: string) {
+  const content = useRef<HTMLElement>(null)
+  const shown = useRef(step)
+  useEffect(() => {
+    if (shown.current === step) return
+    shown.current = step
+    content.current?.focus({ preventScroll: true })
+    content.current?.ownerDocument.documentElement.scrollTo(0, 0)
+  }, [step])
+  return content
 }
 
 function Unsandboxed() {

@@ -1,0 +1,142 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, expect, it, vi } from 'vitest'
+import { folders, volumes } from '../../evidence.fake'
+import type { Draft } from '../../stores/protect-draft'
+import type { ProtectActions } from './protect-actions'
+import { ProtectForm } from './protect-form'
+import { SheetStep } from './sheet-step'
+
+afterEach(cleanup)
+
+const draft: Draft = {
+  folders: folders.map(({ path, label }) => ({ path, label, isChosen: true })),
+  repository: '/run/media/ana/backup/penumbra',
+  space: { kind: 'known', space: { path: '/', capacity: 4096, available: 1536 } },
+  password: { kind: 'generated', value: 'made-by-main' },
+  shadowCopies: 'preferred',
+  hasSecretPlace: true,
+  allowSecretFile: false,
+}
+
+function show(change: Partial<Draft> = {}) {
+  const actions = {
+    ...{ edit: vi.fn(), choose: vi.fn(), addFolder: vi.fn(), chooseFolder: vi.fn(), setRepository: vi.fn() },
+    ...{ measure: vi.fn(), chooseRepository: vi.fn(), generatePassword: vi.fn(), create: vi.fn(), leave: vi.fn() },
+    copy: vi.fn(() => true),
+  } satisfies ProtectActions
+  render(
+    <ProtectForm
+      draft={{ ...draft, ...change }}
+      volumes={volumes}
+      isCreating={false}
+      failure={null}
+      actions={actions}
+    />,
+  )
+  return actions
+}
+
+const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name })
+
+it('S2: the page has three sections, and the rest behind one disclosure', () => {
+  show()
+  expect(screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent)).toEqual([
+    '1. What to protect',
+    '2. Where to keep it',
+    '3. A password',
+  ])
+  expect(screen.queryByRole('radio')).toBeNull()
+})
+
+it('S2: behind the disclosure a shadow copy is preferred, and can be required or left out', () => {
+  const { edit } = show()
+  fireEvent.click(button('How to copy files that are in use'))
+  expect(screen.getByRole('radio', { checked: true }).getAttribute('value')).toBe('preferred')
+  fireEvent.click(screen.getByRole('radio', { name: 'Require a shadow copy' }))
+  expect(edit).toHaveBeenCalledWith({ shadowCopies: 'required' })
+})
+
+it('S2: folders are chosen by their checkbox, or added by path', () => {
+  const { choose, addFolder } = show()
+  fireEvent.click(screen.getByRole('checkbox', { name: /^Documents/ }))
+  expect(choose).toHaveBeenCalledWith('/home/ana/Documents', false)
+  const field = screen.getByLabelText('Another folder')
+  fireEvent.change(field, { target: { value: 'relative' } })
+  expect(button('Add').disabled).toBe(true)
+  fireEvent.change(field, { target: { value: '/srv/data' } })
+  fireEvent.keyDown(field, { key: 'Enter' })
+  expect(addFolder).toHaveBeenCalledWith('/srv/data')
+})
+
+it('S2: the place shows its room when the field is left', () => {
+  const { measure } = show()
+  fireEvent.blur(screen.getByLabelText('Folder for the backup'))
+  expect(measure).toHaveBeenCalledOnce()
+  expect(screen.getByText('1.5 KiB free of 4.0 KiB there.')).toBeTruthy()
+})
+
+it('S3: what is missing is said, and nothing is created', () => {
+  const { create } = show({ repository: '' })
+  expect(button('Protect this computer').disabled).toBe(true)
+  expect(screen.getByRole('status').textContent).toBe('Choose where the backup is kept.')
+  fireEvent.submit(screen.getByRole('status').closest('form') as HTMLFormElement)
+  expect(create).not.toHaveBeenCalled()
+})
+
+it('S3: a whole page creates the job', () => {
+  const { create } = show()
+  fireEvent.click(button('Protect this computer'))
+  expect(create).toHaveBeenCalledOnce()
+})
+
+it('S4: the password is covered until it is asked for, and can be copied', () => {
+  const { copy } = show()
+  const field = screen.getByLabelText<HTMLInputElement>('Password made for you')
+  expect(field.type).toBe('password')
+  fireEvent.click(button('Show'))
+  expect(field.type).toBe('text')
+  fireEvent.click(button('Copy'))
+  expect(copy).toHaveBeenCalledWith('made-by-main')
+  expect(button('Copied')).toBeTruthy()
+})
+
+it('S4: two passwords that differ say so', () => {
+  show({ password: { kind: 'typed', first: 'one', second: 'two' } })
+  expect(screen.getByLabelText('The same again').getAttribute('aria-invalid')).toBe('true')
+})
+
+it('S5: says for each volume whether a shadow copy is possible', () => {
+  show()
+  expect(screen.getByText(/btrfs: a shadow copy is possible/)).toBeTruthy()
+  expect(screen.getByText(/ext4: no shadow copy is possible here/)).toBeTruthy()
+  expect(screen.queryByText('This is the same drive as your files')).toBeNull()
+})
+
+it('S5: warns of a place on the same drive', () => {
+  show({ repository: '/home/backup' })
+  expect(screen.getByText('This is the same drive as your files')).toBeTruthy()
+})
+
+it('S6: without a keychain asks before a file is used', () => {
+  const { edit } = show({ hasSecretPlace: false })
+  expect(button('Protect this computer').disabled).toBe(true)
+  fireEvent.click(screen.getByRole('checkbox', { name: /only this user can read/ }))
+  expect(edit).toHaveBeenCalledWith({ allowSecretFile: true })
+})
+
+it('S7: the sheet offers saving first; starting without it is the second decision', () => {
+  const actions = { onSave: vi.fn(), onDecline: vi.fn(), onReconsider: vi.fn(), onStart: vi.fn() }
+  const { rerender } = render(<SheetStep sheet={{ kind: 'unsaved' }} failure={null} {...actions} />)
+  fireEvent.click(button('Save the recovery sheet…'))
+  fireEvent.click(button('Go on without it'))
+  expect(screen.queryByRole('button', { name: /start/i })).toBeNull()
+  rerender(<SheetStep sheet={{ kind: 'declining' }} failure={null} {...actions} />)
+  expect(screen.getByRole('alert').textContent).toContain('nothing in the backup can ever be read')
+  fireEvent.click(button('Save it after all'))
+  fireEvent.click(button('I understand, start without a sheet'))
+  rerender(<SheetStep sheet={{ kind: 'saved', path: '/media/sheet.html' }} failure={null} {...actions} />)
+  expect(screen.getByText('/media/sheet.html')).toBeTruthy()
+  fireEvent.click(button('Start the first backup'))
+  expect(Object.values(actions).map(({ mock }) => mock.calls.length)).toEqual([1, 1, 1, 2])
+})

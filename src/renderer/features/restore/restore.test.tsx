@@ -1,0 +1,128 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { afterEach, expect, it, vi } from 'vitest'
+import { failureOf } from '../../bridge.fake'
+import { entry, job, plan, points } from '../../evidence.fake'
+import { unreadFolder, withPage } from '../../stores/restore-folder'
+import { firstDestination } from '../../stores/restore-state'
+import { BrowseStep } from './browse-step'
+import { PlanStep } from './plan-step'
+import { PointsStep } from './points-step'
+import { SourceStep } from './source-step'
+import { TargetStep } from './target-step'
+
+afterEach(cleanup)
+
+const button = (name: string | RegExp) => screen.getByRole<HTMLButtonElement>('button', { name })
+
+it('S30: own backups open by one button, others by place and password', () => {
+  const actions = { onOpenJob: vi.fn(), onEdit: vi.fn(), onChoose: vi.fn(), onOpen: vi.fn() }
+  const source = { jobs: [job], isOpening: false, failure: null, ...actions }
+  const { rerender } = render(<SourceStep {...source} location="" password="" />)
+  fireEvent.click(button('Open linden'))
+  expect(actions.onOpenJob).toHaveBeenCalledWith('job-1')
+  expect(button('Open this backup').disabled).toBe(true)
+  rerender(<SourceStep {...source} location="/mnt/backup" password="word" />)
+  fireEvent.click(button('Open this backup'))
+  expect(actions.onOpen).toHaveBeenCalledOnce()
+  rerender(<SourceStep {...source} location="/mnt" password="x" failure={failureOf('repository.wrong-password')} />)
+  expect(screen.getByRole('alert').textContent).toContain('That is not the password of this backup.')
+})
+
+it('S31: points stand by day, newest first, with mark, host and consistency', () => {
+  const onChoose = vi.fn()
+  render(<PointsStep location="/mnt/r" points={points} now={Date.parse('2026-11-21T09:30:00Z')} onChoose={onChoose} />)
+  expect(screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent)).toHaveLength(3)
+  const rows = screen.getAllByRole('button')
+  expect(rows[0]?.textContent).toMatch(/2 hours ago · newest.*ana@linden.*Application-consistent/)
+  expect(within(rows[1] as HTMLElement).getByRole('img', { name: 'Succeeded with warnings' })).toBeTruthy()
+  expect(rows[3]?.textContent).toContain('restic 0.14.0')
+  fireEvent.click(rows[2] as HTMLElement)
+  expect(onChoose).toHaveBeenCalledWith(points[2])
+})
+
+const listed = [entry('/a', { type: 'dir' }), entry('/b'), entry('/c')]
+
+function browse() {
+  const actions = { onLook: vi.fn(), onGoTo: vi.fn(), onOpen: vi.fn(), onToggle: vi.fn(), onClear: vi.fn() }
+  const crumbs = [
+    { path: '/home', name: 'home' },
+    { path: '/home/ana', name: 'ana' },
+  ]
+  const folder = withPage(unreadFolder(crumbs), 0, listed, 3)
+  render(<BrowseStep folder={folder} selection={{ '/b': entry('/b') }} {...actions} />)
+  return { ...actions, crumbs, grid: screen.getByRole('grid') }
+}
+
+it('S33: what is chosen is selected, and said', () => {
+  browse()
+  expect(screen.getByRole('row', { selected: true }).textContent).toContain('b')
+  expect(screen.getByRole('status').textContent).toBe('1 entry chosen, with all below it.')
+})
+
+it('S43: the list is one stop; arrows move, Space chooses, Enter opens', () => {
+  const { grid, onToggle, onOpen } = browse()
+  fireEvent.keyDown(grid, { key: 'ArrowDown' })
+  fireEvent.keyDown(grid, { key: ' ' })
+  expect(onToggle).toHaveBeenCalledWith(listed[1])
+  expect(document.getElementById(grid.getAttribute('aria-activedescendant') ?? '')?.textContent).toContain('b')
+  fireEvent.keyDown(grid, { key: 'Home' })
+  fireEvent.keyDown(grid, { key: 'Enter' })
+  expect(onOpen).toHaveBeenCalledWith(listed[0])
+})
+
+it('S32: by mouse, the box chooses, the name of a folder opens, the way leads back', () => {
+  const { grid, onToggle, onOpen, onGoTo, crumbs } = browse()
+  fireEvent.click(within(grid).getAllByRole('gridcell')[0] as HTMLElement)
+  expect(onToggle).toHaveBeenCalledWith(listed[0])
+  fireEvent.click(button('Open a'))
+  expect(onOpen).toHaveBeenCalledWith(listed[0])
+  fireEvent.click(button('home'))
+  expect(onGoTo).toHaveBeenCalledWith(crumbs.slice(0, 1))
+  fireEvent.click(button('All files'))
+  expect(onGoTo).toHaveBeenCalledWith([])
+})
+
+it('S32: only what is visible of a long folder exists', () => {
+  const entries = Array.from({ length: 200 }, (_, index) => entry(`/${index}`))
+  const actions = { onLook: vi.fn(), onGoTo: vi.fn(), onOpen: vi.fn(), onToggle: vi.fn(), onClear: vi.fn() }
+  render(<BrowseStep folder={withPage(unreadFolder([]), 0, entries, 100_000)} selection={{}} {...actions} />)
+  const grid = screen.getByRole('grid')
+  expect(grid.getAttribute('aria-rowcount')).toBe('100001')
+  expect(within(grid).getAllByRole('row').length).toBeLessThan(40)
+  grid.scrollTop = 40 * 50_000
+  fireEvent.scroll(grid)
+  expect(actions.onLook).toHaveBeenCalledWith(49_994, 50_015)
+})
+
+it('S36: existing files are kept unless another choice is made', () => {
+  const onEdit = vi.fn()
+  render(<TargetStep destination={firstDestination} failure={null} onEdit={onEdit} onChoose={vi.fn()} />)
+  expect(screen.getByRole('radio', { name: 'Keep what is there', checked: true })).toBeTruthy()
+  fireEvent.click(screen.getByRole('radio', { name: 'Replace older files' }))
+  expect(onEdit).toHaveBeenCalledWith({ conflicts: 'replace-older' })
+  fireEvent.click(screen.getByRole('radio', { name: 'Back to where they were' }))
+  expect(onEdit).toHaveBeenCalledWith({ place: 'original' })
+})
+
+it('S34: the plan tells every action, and what is replaced by what', () => {
+  render(<PlanStep plan={plan} failure={null} />)
+  expect(screen.getByText('1,206 files will be written, 3.4 GiB.')).toBeTruthy()
+  const first = within(screen.getByRole('grid')).getAllByRole('row')[1] as HTMLElement
+  expect(
+    within(first)
+      .getAllByRole('gridcell')
+      .map((cell) => cell.textContent),
+  ).toEqual([
+    'Replace',
+    '/home/ana/Documents/budget.ods',
+    expect.stringContaining('50.0 KiB'),
+    expect.stringContaining('47.1 KiB'),
+  ])
+  expect(screen.getByText(/The table shows the first 303 files/)).toBeTruthy()
+})
+
+it('S35: what does not fit is said', () => {
+  render(<PlanStep plan={{ ...plan, bytesAvailable: 10 }} failure={null} />)
+  expect(screen.getByRole('alert').textContent).toContain('There is not enough room at the target')
+})

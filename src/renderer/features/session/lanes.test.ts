@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest'
+import type { SessionState } from '../../../contract/sessions'
+import { copying, frozen, session, shadowCopies, succeeded, writers } from '../../session.fake'
+import { LANE_STEPS, lanesOf } from './lanes'
+import { phaseSteps } from './phases'
+
+const cells = (state: SessionState) =>
+  Object.fromEntries(lanesOf(state).map(({ role, name, cells: found }) => [name || role, found.join(' ')]))
+
+it('S21: a lane for the requester, each writer and each provider', () => {
+  expect(lanesOf(copying).map(({ role, name }) => [role, name])).toEqual([
+    ['requester', ''],
+    ['writer', 'SQLite databases'],
+    ['writer', 'Settings'],
+    ['provider', 'btrfs'],
+  ])
+})
+
+it('S21: while it commits, the provider works and the writers hold', () => {
+  expect(cells(frozen)).toMatchObject({
+    requester: 'done done done done now waiting waiting waiting',
+    'SQLite databases': 'done done done done none waiting waiting waiting',
+    btrfs: 'none none done none now none waiting none',
+  })
+})
+
+it('S21: a writer that failed shows where, and nothing after it', () => {
+  const failed = session('freeze', {
+    phase: 'ended',
+    result: 'failed',
+    writers: writers('failed-at-freeze'),
+  })
+  expect(cells(failed)).toMatchObject({
+    requester: 'done done done failed waiting waiting waiting waiting',
+    'SQLite databases': 'done done done failed none none none none',
+    Settings: 'done done done waiting none waiting waiting waiting',
+  })
+})
+
+it('S21: without a shadow copy the steps that never happened are left out', () => {
+  const live = { ...copying, freezeMilliseconds: null, shadowCopies: shadowCopies.slice(1) }
+  expect(cells(live).requester).toBe('done done done left-out left-out left-out done waiting')
+})
+
+it('S21: the end lights everything, a failure only what the evidence proves', () => {
+  expect(cells(succeeded).requester).toBe(LANE_STEPS.map(() => 'done').join(' '))
+  const stopped = { ...succeeded, result: 'cancelled' as const }
+  expect(cells(stopped).requester).toBe('done done done done done done waiting waiting')
+  expect(cells({ ...stopped, freezeMilliseconds: null }).requester).toBe(LANE_STEPS.map(() => 'waiting').join(' '))
+})
+
+it('S20: a backup has five phases, a restore three', () => {
+  const states = (kind: SessionState['kind'], phase: SessionState['phase']) =>
+    phaseSteps({ kind, phase }).map(({ state }) => state)
+  expect(states('backup', 'pre-backup')).toEqual(['done', 'done', 'current', 'waiting', 'waiting'])
+  expect(states('restore', 'restore')).toEqual(['done', 'current', 'waiting'])
+})

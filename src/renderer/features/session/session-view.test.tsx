@@ -1,0 +1,127 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { afterEach, expect, it, vi } from 'vitest'
+import type { SessionState } from '../../../contract/sessions'
+import { failureOf } from '../../bridge.fake'
+import { degradations, run } from '../../evidence.fake'
+import { copying, counters, restored, succeeded, writers } from '../../session.fake'
+import { RunView } from './run-view'
+import { RunningStrip } from './running-strip'
+import { SessionView } from './session-view'
+
+afterEach(cleanup)
+
+function show(session: SessionState, isStopping = false) {
+  const actions = { onStop: vi.fn(), onHome: vi.fn() }
+  render(<SessionView session={session} isStopping={isStopping} {...actions} />)
+  return actions
+}
+
+const figure = (name: string) => screen.getByText(name, { selector: 'dt' }).nextElementSibling?.textContent
+
+it('S20: a running session tells phase, step and figures', () => {
+  show(copying)
+  expect(
+    within(screen.getByRole('list', { name: 'Phases' }))
+      .getByText('Backup')
+      .closest('li')
+      ?.getAttribute('aria-current'),
+  ).toBe('step')
+  expect(screen.getByRole('progressbar', { name: 'Progress' }).getAttribute('aria-valuenow')).toBe('44')
+  expect(figure('Files')).toBe('21,408')
+  expect(figure('Read')).toBe('27.3 GiB')
+  expect(figure('Speed')).toBe('212 MiB/s')
+  expect(figure('Held still for')).toBe('38 ms')
+  expect(screen.getByText('about 3 min left')).toBeTruthy()
+  expect(screen.getByText(/IMG_2041/)).toBeTruthy()
+})
+
+it('S20: without a total the bar promises nothing', () => {
+  show({ ...copying, counters })
+  expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBeNull()
+})
+
+it('S21: every light has a word', () => {
+  show(copying)
+  const row = screen.getByRole('rowheader', { name: /^btrfs/ }).closest('tr')
+  expect(
+    within(row as HTMLElement)
+      .getAllByRole('cell')
+      .map((cell) => cell.textContent),
+  ).toEqual([
+    ...['not its part', 'not its part', 'done', 'not its part', 'done', 'not its part', 'done', 'not its part'],
+  ])
+})
+
+it('S22: writers show both states, components their consistency and the reason', () => {
+  show(succeeded)
+  expect(screen.getAllByText('Stable')).toHaveLength(4)
+  expect(screen.getByText('Recoverable')).toBeTruthy()
+  expect(screen.getByText(/a clone of the copy passed its integrity check/)).toBeTruthy()
+})
+
+it('S22: a writer that failed says at which event and why', () => {
+  show({ ...succeeded, result: 'failed', writers: writers('failed-at-freeze') })
+  expect(screen.getByText('Failed at freeze')).toBeTruthy()
+  expect(screen.getByText(/An application could not bring its data/)).toBeTruthy()
+})
+
+it('S23: stop asks nothing and says what is kept', () => {
+  const { onStop } = show(copying)
+  const stop = screen.getByRole('button', { name: 'Stop' })
+  expect(document.getElementById(stop.getAttribute('aria-describedby') ?? '')?.textContent).toMatch(/keeps what is/)
+  fireEvent.click(stop)
+  expect(onStop).toHaveBeenCalledOnce()
+})
+
+it('S23: a session that is stopping says so', () => {
+  show(copying, true)
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Stopping…' }).disabled).toBe(true)
+})
+
+it.each([
+  ['success', 'The backup succeeded.'],
+  ['warning', 'The backup succeeded, with something to look at.'],
+  ['failed', 'The backup failed.'],
+  ['cancelled', 'The backup was stopped.'],
+] as const)('S26: an ended session that is %s says "%s"', (result, sentence) => {
+  show({ ...succeeded, result, degradations: [...degradations] })
+  expect(screen.getByText(sentence)).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Stop' })).toBeNull()
+  expect(figure('Took')).toBe('2 min 5 s')
+})
+
+it('S26: a failure is explained', () => {
+  show({ ...succeeded, result: 'failed', snapshotId: null, failure: failureOf('target.full', { path: '/mnt' }) })
+  expect(screen.getByRole('alert').textContent).toContain('full')
+  fireEvent.click(screen.getByRole('button', { name: 'Technical details' }))
+  expect(screen.getByText('target.full')).toBeTruthy()
+  expect(screen.getByText('/mnt')).toBeTruthy()
+  expect(screen.getByText(/none was made/)).toBeTruthy()
+})
+
+it('S26: of a forgotten session the remembered run is shown', () => {
+  const onHome = vi.fn()
+  render(<RunView run={run(7, { result: 'warning', degradations: [...degradations] })} onHome={onHome} />)
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Succeeded with warnings')
+  expect(figure('Read')).toBe('61.0 GiB')
+  expect(screen.getByText('File not read')).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: 'Back to home' }))
+  expect(onHome).toHaveBeenCalledOnce()
+})
+
+it('S27: a restore tells written, same, kept, verified and problems', () => {
+  show(restored)
+  expect(['Written', 'Same already', 'Kept', 'Verified', 'Problems'].map(figure)).toEqual([
+    ...['1,206', '17', '1', '1,206', '0'],
+  ])
+  expect(screen.getByText('/home/ana/restored')).toBeTruthy()
+})
+
+it('S15: inline, the session fits in three lines and opens', () => {
+  const onShow = vi.fn()
+  render(<RunningStrip session={copying} onShow={onShow} />)
+  expect(screen.getByText('Copying files to the backup · 44 % · about 3 min left')).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: 'Show' }))
+  expect(onShow).toHaveBeenCalledOnce()
+})
