@@ -1,0 +1,137 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { resolve } from 'node:path'
+import { _electron, type ElectronApplication, type Page, expect, test } from '@playwright/test'
+import { scenes } from './support/screens/scenes'
+
+const axe = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8')
+
+let app: ElectronApplication
+let page: Page
+/** What the page complained of: errors, and styles or scripts that the policy refused. */
+const complaints: string[] = []
+
+test.beforeAll(async () => {
+  execFileSync(
+    process.execPath,
+    ['node_modules/vite/bin/vite.js', 'build', '--config', 'e2e/support/screens/vite.config.mts'],
+    {
+      stdio: 'pipe',
+      timeout: 60_000,
+    },
+  )
+  app = await _electron.launch({
+    args: [resolve('e2e/support/screens/window.cjs')],
+    chromiumSandbox: process.getuid?.() !== 0, // Chromium refuses to sandbox root
+  })
+  page = await app.firstWindow()
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  await page.locator('#root[data-shown]').waitFor()
+})
+
+test.afterAll(() => app.close())
+
+async function show(name: string, theme: 'light' | 'dark'): Promise<void> {
+  complaints.length = 0
+  await page.evaluate((hash) => {
+    document.querySelector('#root')?.removeAttribute('data-shown')
+    location.hash = hash
+    location.reload()
+  }, `${name}/${theme}`)
+  await page.locator(`#root[data-shown="${name}"]`).waitFor()
+}
+
+const resize = (width: number, height: number) =>
+  app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size), [
+    width,
+    height,
+  ] as [number, number])
+
+const violations = async () => {
+  await page.evaluate(`${axe}\n;0`)
+  return page.evaluate<string[]>(
+    'axe.run().then((result) => result.violations.map((found) => found.id + " " + found.nodes[0].target.join(" ")))',
+  )
+}
+
+const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+for (const name of Object.keys(scenes)) {
+  test(`S43: ${name} is accessible in both themes, within the policy, and fits at 200 % zoom`, async () => {
+    for (const theme of ['light', 'dark'] as const) {
+      await show(name, theme)
+      await page.screenshot({ path: `test-results/screens/${name}-${theme}.png`, fullPage: true })
+      expect(await violations(), theme).toEqual([])
+    }
+    await resize(500, 350) // 1000 by 700 at 200 %
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(500)
+    expect(await overflow()).toBe(0)
+    await resize(1000, 700)
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(1000)
+    expect(complaints).toEqual([])
+  })
+}
+
+test('S43: the first run can be gone through by keyboard alone', async () => {
+  await show('first-run', 'light')
+  await page.getByRole('button', { name: /^Protect this computer/ }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Protect this computer' })).toBeVisible()
+  await expect(page.locator('#content')).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('checkbox', { name: /^Documents/ })).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(page.getByRole('checkbox', { name: /^Documents/ })).not.toBeChecked()
+  await page.getByLabel('Folder for the backup').focus()
+  await page.keyboard.type('/run/media/ana/backup/penumbra')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Save your recovery sheet' })).toBeVisible()
+})
+
+test('S43: a restore point can be browsed by keyboard alone', async () => {
+  await show('restore-browse', 'light')
+  const grid = page.getByRole('grid')
+  await grid.focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(grid).toHaveAttribute('aria-rowcount', '5001')
+  await grid.focus()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Space')
+  await expect(page.getByRole('row', { selected: true })).toContainText('IMG_4999.jpg')
+})
+
+test('S4: the password can be copied although the window has no permissions', async () => {
+  await show('protect-form', 'light')
+  await page.getByRole('button', { name: 'Copy', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('harbor-copper-window-eleven-amber-sail')
+})
+
+test('S43: what has the focus shows it', async () => {
+  await show('home-green', 'dark')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  const outline = await page.evaluate(
+    () => document.activeElement && getComputedStyle(document.activeElement).outlineStyle,
+  )
+  expect(outline).toBe('solid')
+})
+
+test('S43: nothing moves for a person who asked for less motion', async () => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await show('session-frozen', 'light')
+  const moving = await page.evaluate(
+    () =>
+      document
+        .getAnimations()
+        .filter(({ playState, effect }) => playState === 'running' && effect?.getTiming().iterations === Infinity)
+        .length,
+  )
+  await page.emulateMedia({ reducedMotion: null })
+  expect(moving).toBe(0)
+})
