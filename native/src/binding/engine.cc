@@ -108,6 +108,9 @@ void NativeEngine::Register(Napi::Env env, Napi::Object exports) {
       InstanceMethod("backup", &NativeEngine::RunBackup),
       InstanceMethod("addDocuments", &NativeEngine::AddDocuments),
       InstanceMethod("finish", &NativeEngine::Finish),
+      InstanceMethod("planRestore", &NativeEngine::PlanRestore),
+      InstanceMethod("restore", &NativeEngine::RunRestore),
+      InstanceMethod("verifyPacks", &NativeEngine::VerifyPacks),
       InstanceMethod("cancel", &NativeEngine::Cancel),
       InstanceMethod("close", &NativeEngine::Close),
   });

@@ -29,6 +29,11 @@ class NativeEngine : public Napi::ObjectWrap<NativeEngine> {
   Napi::Value AddDocuments(const Napi::CallbackInfo& info);
   Napi::Value Finish(const Napi::CallbackInfo& info);
 
+  // engine_restore.cc
+  Napi::Value PlanRestore(const Napi::CallbackInfo& info);
+  Napi::Value RunRestore(const Napi::CallbackInfo& info);
+  Napi::Value VerifyPacks(const Napi::CallbackInfo& info);
+
  private:
   // What exists between openEngine and close.
   struct Open {

@@ -1,4 +1,5 @@
 // The addon's engine on a repository that a test has opened or made.
+import { execFileSync } from 'node:child_process'
 import * as fs from 'node:fs'
 import { createRequire } from 'node:module'
 import * as os from 'node:os'
@@ -52,7 +53,8 @@ export const verifyPacks = (repository, packs = repository.packs()) =>
 export function temporaryFolder(test, name = 'penumbra-native-') {
   const base = fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir()
   const folder = fs.mkdtempSync(path.join(base, name))
-  test.after(() => fs.rmSync(folder, { recursive: true, force: true }))
+  // Node cannot remove what lies deeper than a path may be long.
+  test.after(() => execFileSync('rm', ['-rf', folder]))
   return folder
 }
 

@@ -57,13 +57,13 @@ void RestoreSelection::RequireAll(BlobReader& blobs, const Id& tree) const { Req
 
 void RestoreSelection::Require(BlobReader& blobs, const Id& tree, const SelectedPath& wanted,
                                const std::string& path) {
-  if (wanted.whole_) return;
+  if (wanted.below_.empty()) return;
   const std::vector<std::uint8_t> text = blobs.LoadTree(tree);
   TreeReader reader(text.data(), text.size());
   std::map<std::string, Id> folders;
   std::vector<std::string> others;
   for (Node node; reader.Next(node);) {
-    if (wanted.Find(node.name) == nullptr) continue;
+    if (wanted.below_.count(node.name) == 0) continue;
     if (node.subtree) {
       folders.emplace(node.name, *node.subtree);
     } else {
@@ -75,7 +75,7 @@ void RestoreSelection::Require(BlobReader& blobs, const Id& tree, const Selected
     const auto folder = folders.find(name);
     if (folder != folders.end()) {
       Require(blobs, folder->second, *next, below);
-    } else if (!next->whole_ || std::find(others.begin(), others.end(), name) == others.end()) {
+    } else if (!next->below_.empty() || std::find(others.begin(), others.end(), name) == others.end()) {
       ThrowMissing(below);
     }
   }

@@ -42,6 +42,7 @@ class Session {
   // Final: a cancelled session does nothing more.
   void Cancel() { cancelled_ = true; }
   bool IsCancelled() const { return cancelled_; }
+  const std::atomic<bool>& cancelled() const { return cancelled_; }
   void ThrowIfCancelled() const {
     if (cancelled_) throw MoverError("cancelled", "Cancelled.");
   }

@@ -1,0 +1,113 @@
+#include "restore.h"
+
+#include "../core/mover/failure.h"
+#include "../core/mover/restore_plan.h"
+#include "../core/mover/restore_session.h"
+#include "../core/mover/timestamp.h"
+#include "engine.h"
+
+namespace penumbra::binding {
+namespace {
+
+core::ConflictPolicy PolicyFrom(const std::string& text) {
+  if (text == "keep-existing") return core::ConflictPolicy::kKeepExisting;
+  if (text == "replace-older") return core::ConflictPolicy::kReplaceOlder;
+  if (text == "replace") return core::ConflictPolicy::kReplace;
+  throw core::MoverError("invalid-request", "There is no such way to meet what the target has already.",
+                         {{"conflicts", text}});
+}
+
+const char* ActionName(core::RestoreAction action) {
+  switch (action) {
+    case core::RestoreAction::kCreate: return "create";
+    case core::RestoreAction::kReplace: return "replace";
+    case core::RestoreAction::kKeep: return "keep";
+    case core::RestoreAction::kSame: return "same";
+    case core::RestoreAction::kRefuse: return "refuse";
+  }
+  return "refuse";
+}
+
+Napi::Value Count(Napi::Env env, std::uint64_t value) { return Napi::Number::New(env, static_cast<double>(value)); }
+
+Napi::Object EntryToJs(Napi::Env env, const core::PlannedEntry& entry) {
+  Napi::Object object = Napi::Object::New(env);
+  object["path"] = Napi::String::New(env, entry.path);
+  object["action"] = Napi::String::New(env, ActionName(entry.action));
+  object["size"] = Count(env, entry.size);
+  object["existingSize"] = entry.existing_size ? Count(env, *entry.existing_size) : env.Null();
+  object["mtime"] = Napi::String::New(env, core::FormatTimestamp(entry.mtime));
+  object["existingMtime"] =
+      entry.existing_mtime ? Napi::String::New(env, core::FormatTimestamp(*entry.existing_mtime)) : env.Null();
+  return object;
+}
+
+Napi::Value PlanToJs(Napi::Env env, const core::RestorePlan& plan) {
+  Napi::Object object = Napi::Object::New(env);
+  object["create"] = Count(env, plan.create);
+  object["replace"] = Count(env, plan.replace);
+  object["keep"] = Count(env, plan.keep);
+  object["same"] = Count(env, plan.same);
+  object["refuse"] = Count(env, plan.refuse);
+  object["bytesToWrite"] = Count(env, plan.bytes_to_write);
+  Napi::Array entries = Napi::Array::New(env, plan.entries.size());
+  for (std::uint32_t index = 0; index < plan.entries.size(); ++index) {
+    entries[index] = EntryToJs(env, plan.entries[index]);
+  }
+  object["entries"] = entries;
+  object["isComplete"] = Napi::Boolean::New(env, plan.is_complete);
+  return object;
+}
+
+Napi::Value ResultToJs(Napi::Env env, const core::RestoreResult& result) {
+  Napi::Object object = Napi::Object::New(env);
+  object["counters"] = CountersToJs(env, result.counters);
+  object["filesWritten"] = Count(env, result.files_written);
+  object["filesSame"] = Count(env, result.files_same);
+  object["filesKept"] = Count(env, result.files_kept);
+  object["filesVerified"] = Count(env, result.files_verified);
+  object["bytesWritten"] = Count(env, result.bytes_written);
+  object["issues"] = IssuesToJs(env, result.issues);
+  object["issuesTotal"] = Count(env, result.issues_total);
+  return object;
+}
+
+}  // namespace
+
+core::RestoreRequest RestoreRequestFrom(const Napi::Value& value) {
+  if (!value.IsObject()) throw core::MoverError("invalid-request", "A restore is asked for with an object.");
+  const auto object = value.As<Napi::Object>();
+  core::RestoreRequest request;
+  const std::string tree = RequireText(object.Get("tree"), "tree");
+  if (!core::ParseHex(tree, request.tree)) {
+    throw core::MoverError("invalid-request", "The tree is not named by an id.", {{"tree", tree}});
+  }
+  request.target = RequireText(object.Get("target"), "target");
+  if (request.target.empty() || request.target[0] != '/') {
+    throw core::MoverError("invalid-request", "The target is not an absolute path.", {{"path", request.target}});
+  }
+  request.include = RequireTexts(object.Get("include"), "include");
+  request.hidden_names = RequireTexts(object.Get("hiddenNames"), "hiddenNames");
+  request.conflicts = PolicyFrom(RequireText(object.Get("conflicts"), "conflicts"));
+  request.owners = object.Get("owners").ToBoolean();
+  request.verify = object.Get("verify").ToBoolean();
+  return request;
+}
+
+core::RestoreSource SourceOf(const core::Session& session) {
+  return {session.options.repository, session.sealer,   session.index,
+          session.options.threads,    session.options.durable, session.cancelled()};
+}
+
+ResultBuilder PlanRestore(const core::Session& session, const core::RestoreRequest& request,
+                          const core::EventSink& sink) {
+  const core::RestorePlan plan = core::PlanRestore(SourceOf(session), request, sink);
+  return [plan](Napi::Env env) { return PlanToJs(env, plan); };
+}
+
+ResultBuilder Restore(const core::Session& session, const core::RestoreRequest& request, const core::EventSink& sink) {
+  const core::RestoreResult result = core::Restore(SourceOf(session), request, sink);
+  return [result](Napi::Env env) { return ResultToJs(env, result); };
+}
+
+}  // namespace penumbra::binding
