@@ -53,7 +53,7 @@ export function surviveKills({ rounds, seed, size, say }: KillOptions): Promise<
           const verdict = await surviveOne(all, random, { size, delay }).catch((error: unknown) => error as Error)
           tally[typeof verdict === 'string' ? 'passed' : 'failed']++
           const words = typeof verdict === 'string' ? verdict : `FAILED: ${verdict.message}`
-          say(`round ${round}, ${delay.toFixed(0)} ms: ${words}`)
+          say(`round ${round}: ${words}`)
         }
         return tally
       })
@@ -64,8 +64,7 @@ export function surviveKills({ rounds, seed, size, say }: KillOptions): Promise<
 async function surviveOne(target: Target, random: () => number, { size, delay }: { size: number; delay: number }) {
   const { penumbra, repository, password, source, volume } = target
   const before = await snapshotIds(penumbra)
-  await renew(source, random, size)
-  const wasRunning = await killDuringBackup(penumbra, source, delay)
+  const moment = await killWithin(target, random, { size, delay })
 
   await penumbra.run(['check'])
   await restic(['check', '--no-lock'], { version: 'newest', repository, password })
@@ -77,10 +76,22 @@ async function surviveOne(target: Target, random: () => number, { size, delay }:
   const after = await snapshotIds(penumbra)
   for (const id of [...before, summary.snapshot_id]) if (!after.includes(id)) throw new Error(`snapshot ${id} is lost`)
   const held = await restoreLedger(penumbra, source, summary.snapshot_id)
-  return `${wasRunning ? 'killed' : 'had ended'}; whole, clean afterwards, ${after.length} snapshots, ledger at ${held}`
+  return `killed after ${moment.toFixed(0)} ms; whole, clean afterwards, ${after.length} snapshots, ledger at ${held}`
 }
 
-/** Kills the command line's whole process group after `delay` milliseconds. Returns whether it was still running. */
+/** Starts backups of new data until one is killed before it ended: each time earlier. Returns when, in milliseconds. */
+async function killWithin(
+  { penumbra, source }: Target,
+  random: () => number,
+  { size, delay }: { size: number; delay: number },
+): Promise<number> {
+  for (let moment = delay; ; moment *= random()) {
+    await renew(source, random, size)
+    if (await killDuringBackup(penumbra, source, moment)) return moment
+  }
+}
+
+/** Kills the command line's whole process group after `delay` milliseconds. False when it had ended by itself. */
 async function killDuringBackup(penumbra: Penumbra, source: string, delay: number): Promise<boolean> {
   const args = [COMMAND_LINE, 'backup', '--provider', 'required', '--json', source]
   const env = { ...process.env, ...penumbra.environment }
