@@ -23,8 +23,8 @@ export function HomeScreen() {
       running={running && <RunningStrip session={running} onShow={() => openSession(running.sessionId)} />}
       onBackUp={(jobId) => void jobs.backUp(jobId)}
       onProtect={() => {
-        void protect.begin(hasSecretPlace(host.store.getState()))
         router.go({ kind: 'protect' })
+        void host.describe().then(() => protect.begin(hasSecretPlace(host.store.getState())))
       }}
       onRestore={() => {
         restore.begin()

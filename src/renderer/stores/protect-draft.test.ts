@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { volumes } from '../evidence.fake'
-import { type Draft, isOnSourceVolume, problemsOf, volumesOf } from './protect-draft'
+import { type Draft, isOnSourceVolume, policyOf, problemsOf, volumesOf } from './protect-draft'
 
 const draft: Draft = {
   folders: [
@@ -44,4 +44,11 @@ it('S5: knows when one drive would take both', () => {
   expect(isOnSourceVolume(draft, volumes)).toBe(false)
   expect(isOnSourceVolume({ ...draft, repository: '/home/backup' }, volumes)).toBe(true)
   expect(isOnSourceVolume({ ...draft, repository: '' }, volumes)).toBe(false)
+})
+
+it('S5: prefers a shadow copy only where a volume can have one', () => {
+  const without = volumes.map((volume) => ({ ...volume, provider: null, whyNot: 'ext4' }))
+  expect(policyOf(draft, volumes)).toBe('preferred')
+  expect(policyOf(draft, without)).toBe('none')
+  expect(policyOf({ ...draft, shadowCopies: 'required' }, without)).toBe('required')
 })

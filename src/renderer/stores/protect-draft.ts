@@ -73,3 +73,12 @@ export function isOnSourceVolume(draft: Draft, volumes: readonly VolumeStatus[])
   const target = draft.repository.startsWith('/') ? volumeOf(draft.repository, volumes) : undefined
   return target !== undefined && volumesOf(draft, volumes).some(({ device }) => device === target.device)
 }
+
+/**
+ * Selector: what the job will ask for. To prefer what none of its volumes can have would make every run a warning, so
+ * such a job reads live and is green at that.
+ */
+export function policyOf(draft: Draft, volumes: readonly VolumeStatus[]): ShadowCopyPolicy {
+  const isHopeless = volumesOf(draft, volumes).every(({ provider }) => provider === null)
+  return draft.shadowCopies === 'preferred' && isHopeless ? 'none' : draft.shadowCopies
+}

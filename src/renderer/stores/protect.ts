@@ -3,7 +3,7 @@ import type { Bridge } from '../../contract/bridge'
 import type { Failure } from '../../contract/failure'
 import type { Job } from '../../contract/jobs'
 import type { VolumeStatus } from '../../contract/volumes'
-import { type Draft, chosenPaths, passwordOf } from './protect-draft'
+import { type Draft, chosenPaths, passwordOf, policyOf } from './protect-draft'
 
 /** Whether the recovery sheet exists. `declining` is the warning before going on without one. */
 export type SheetState =
@@ -72,7 +72,7 @@ export function createProtectStore(bridge: Bridge) {
       excludes: [],
       repository: draft.repository,
       password: passwordOf(draft),
-      shadowCopies: draft.shadowCopies,
+      shadowCopies: policyOf(draft, state.volumes),
       allowSecretFile: draft.allowSecretFile,
     })
     if (reply.ok) show({ kind: 'sheet', job: reply.value, sheet: { kind: 'unsaved' }, failure: null })
