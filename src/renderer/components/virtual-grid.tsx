@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 import { rowAfterKey, rowsIn, scrollToShow, visibleRange } from './visible-range'
 
 export interface GridColumn {
@@ -12,6 +12,8 @@ interface Props {
   /** How the columns share the width, as a CSS grid template. */
   readonly template: string
   readonly count: number
+  /** Names what is listed: when it changes, the list begins at its top and keeps the focus. */
+  readonly subject: string
   /** The cells of a row, one for each column. */
   readonly cells: (row: number) => readonly ReactNode[]
   readonly isSelected?: (row: number) => boolean
@@ -37,6 +39,10 @@ export function VirtualGrid(props: Props) {
   const body = useRef<HTMLDivElement>(null)
   const [scrollTop, setScrollTop] = useState(0)
   const [active, setActive] = useState(0)
+  useLayoutEffect(() => {
+    setActive(0)
+    body.current?.scrollTo(0, 0)
+  }, [props.subject])
   const current = Math.min(active, Math.max(0, count - 1))
   const visible = visibleRange(scrollTop, HEIGHT, ROW, count)
 

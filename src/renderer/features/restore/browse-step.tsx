@@ -39,28 +39,28 @@ export function BrowseStep({ folder, selection, onLook, onGoTo, onOpen, onToggle
           actions={<Button onClick={() => onGoTo(folder.crumbs)}>{words.retry}</Button>}
         />
       )}
-      {folder.total === 0 && <p className="text-soft">{words.emptyFolder}</p>}
-      {folder.total === null && !folder.failure && <p className="text-soft">{words.reading}</p>}
-      {folder.total !== null && folder.total > 0 && (
-        <VirtualGrid
-          key={folder.path}
-          label={words.list}
-          columns={(['chosen', 'name', 'type', 'size', 'mtime'] as const).map((key) => ({
-            key,
-            label: words.columns[key],
-          }))}
-          template="5rem minmax(9rem,1fr) 5rem 6.5rem 10.5rem"
-          count={folder.total}
-          cells={(row) => entryCells(entryAt(folder, row), selection, onOpen)}
-          isSelected={(row) => {
-            const entry = entryAt(folder, row)
-            return entry !== undefined && chosenHow(selection, entry.path) !== 'not'
-          }}
-          onRange={onLook}
-          onOpen={(row) => withEntry(row, onOpen)}
-          onToggle={(row) => withEntry(row, onToggle)}
-        />
-      )}
+      <VirtualGrid
+        subject={folder.path}
+        label={words.list}
+        columns={(['chosen', 'name', 'type', 'size', 'mtime'] as const).map((key) => ({
+          key,
+          label: words.columns[key],
+        }))}
+        template="5rem minmax(9rem,1fr) 5rem 6.5rem 10.5rem"
+        count={folder.total ?? 0}
+        cells={(row) => entryCells(entryAt(folder, row), selection, onOpen)}
+        isSelected={(row) => {
+          const entry = entryAt(folder, row)
+          return entry !== undefined && chosenHow(selection, entry.path) !== 'not'
+        }}
+        onRange={onLook}
+        onOpen={(row) => withEntry(row, onOpen)}
+        onToggle={(row) => withEntry(row, onToggle)}
+      />
+      <p className="text-sm text-soft empty:hidden">
+        {folder.total === null && !folder.failure && words.reading}
+        {folder.total === 0 && words.emptyFolder}
+      </p>
       <div className="flex flex-wrap items-center gap-x-4 text-sm text-soft">
         <p role="status">{selectionSentence(chosen)}</p>
         {chosen > 0 && (

@@ -40,6 +40,7 @@ export function PlanStep({ plan, failure }: Props) {
       {plan.entries.length > 0 && (
         <VirtualGrid
           label={words.planTable}
+          subject={words.planTable}
           columns={(['action', 'path', 'size', 'existing'] as const).map((key) => ({
             key,
             label: words.planColumns[key],
