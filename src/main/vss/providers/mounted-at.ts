@@ -19,16 +19,27 @@ export async function mountOf(path: string, mounts: readonly Mount[]): Promise<M
   return mounts.find((mount) => mount.id === id)
 }
 
-/** Only mounts that are reached at their own mount point: what another mount hides cannot be read. */
+/**
+ * Only mounts that are reached at their own mount point: what another mount hides cannot be read. A server that does
+ * not answer hides its own.
+ */
 export async function visibleMounts(mounts: readonly Mount[]): Promise<readonly Mount[]> {
-  const reached = await Promise.all(
-    mounts.map(async (mount) => {
-      const id = await mountIdOf(mount.mountPoint).catch(() => undefined)
-      return id === mount.id
-    }),
-  )
+  const ids = mounts.map(({ mountPoint }) => inTime(mountIdOf(mountPoint).catch(() => null)))
+  const reached = (await Promise.all(ids)).map((id, at) => id === mounts[at]?.id)
   return mounts.filter((_, at) => reached[at])
 }
+
+/** Null when the answer takes too long: a file system of a dead server never answers. */
+export async function inTime<Answer>(answer: Promise<Answer>): Promise<Answer | null> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE, null)
+  })
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer))
+}
+
+/** Units: milliseconds. */
+const PATIENCE = 3_000
 
 async function mountIdOf(path: string): Promise<number> {
   const handle = await open(path, constants.O_RDONLY | O_PATH).catch((error: unknown) => {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import type { BtrfsAddon } from '../../native'
 import { type VolumePath, isWithin, volumePath } from '../../model/volume-path'
 import { type Mount, holdsFiles, isVolume } from './mount-table'
-import { mountOf, readMountTable, visibleMounts } from './mounted-at'
+import { inTime, mountOf, readMountTable, visibleMounts } from './mounted-at'
 import type { Volume } from './provider'
 
 /** What volume discovery asks of the native addon. */
@@ -12,7 +12,7 @@ export type VolumeAddon = Pick<BtrfsAddon, 'btrfsSubvolume' | 'btrfsNestedSubvol
 /** Every volume that is mounted and can be reached (rules P1 to P4, docs/spec/providers.md), in order of mount point. */
 export async function readVolumes(addon: VolumeAddon): Promise<readonly Volume[]> {
   const mounts = await visibleMounts((await readMountTable()).filter(isVolume))
-  const described = await Promise.all(mounts.map((mount) => describe(mount, addon)))
+  const described = await Promise.all(mounts.map((mount) => inTime(describe(mount, addon))))
   return described.flatMap((volume) => volume ?? []).sort((one, other) => (one.mountPoint < other.mountPoint ? -1 : 1))
 }
 

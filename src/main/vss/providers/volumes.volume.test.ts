@@ -1,6 +1,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { runAsNobody } from '../../../../test/support/run-as-nobody'
 import { runCommand } from '../../../../test/support/run-command'
 import { withScratch } from '../../../../test/support/scratch'
 import { withVolume } from '../../../../test/support/volumes'
@@ -93,11 +94,10 @@ it('P8: an ordinary user sees nested subvolumes too, and is told of those that a
     await mkdir(join(point, 'closed/deep'), { recursive: true })
     await addon.btrfsCreateSubvolume(join(point, 'closed/deep'), 'secret')
     await runCommand('chmod', ['700', join(point, 'closed')])
-    await runCommand('chmod', ['755', join(point, '..'), point])
     const program = `const addon = require('./native/build/Release/penumbra.node')
       addon.btrfsNestedSubvolumes(${JSON.stringify(point)}).then((found) => console.log(JSON.stringify(found)))`
-    const { stdout } = await runCommand('runuser', ['-u', 'nobody', '--', process.execPath, '-e', program])
-    expect(JSON.parse(stdout)).toEqual([
+    const answer = await runAsNobody(join(point, '..'), [process.execPath, '-e', program])
+    expect(JSON.parse(answer)).toEqual([
       { id: expect.any(String) as string, path: 'open' },
       { id: expect.any(String) as string, path: null },
     ])

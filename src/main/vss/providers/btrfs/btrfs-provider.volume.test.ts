@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdir, readFile, readdir, rename, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { expect, it } from 'vitest'
+import { runAsNobody } from '../../../../../test/support/run-as-nobody'
 import { runCommand } from '../../../../../test/support/run-command'
 import { withVolume } from '../../../../../test/support/volumes'
 import { systemClock } from '../../../model/clock'
@@ -16,7 +17,7 @@ const newProvider = () => new BtrfsProvider({ addon, clock: systemClock })
 const withBtrfs = (label: string, work: (point: VolumePath) => Promise<void>) =>
   withVolume({ kind: 'btrfs', size: 256 * 2 ** 20, label }, (point) => work(volumePath(point)))
 
-const helper = [resolve('scripts/load.mjs'), resolve('src/main/vss/providers/btrfs/probe-process.fake.ts')]
+const helper = ['scripts/load.mjs', 'src/main/vss/providers/btrfs/probe-process.fake.ts']
 
 /** Starts the second process, and waits until it has made its copy. */
 async function startHelper(...args: string[]) {
@@ -140,10 +141,9 @@ it('P17: a plain folder, another file system and a read-only mount have a reason
 it('P17: who may copy but not delete is told so, and nothing stays behind', () =>
   withBtrfs('ordinary', async (outer) => {
     const probe = async () => {
-      const args = ['-u', 'nobody', '--', process.execPath, ...helper, 'probe', join(outer, 'home')]
-      return JSON.parse((await runCommand('runuser', args)).stdout) as unknown
+      const args = [process.execPath, ...helper, 'probe', join(outer, 'home')]
+      return JSON.parse(await runAsNobody(resolve(outer, '..'), args)) as unknown
     }
-    await runCommand('chmod', ['755', resolve(outer, '..')])
     await addon.btrfsCreateSubvolume(outer, 'home')
     await runCommand('chown', ['nobody', join(outer, 'home')])
     expect(await probe()).toMatchObject({

@@ -24,7 +24,7 @@ const PROGRAM = `
 
 it('W16: the SQLite package holds and copies in Electron run as Node', () =>
   withScratch('electron', async (home) => {
-    const electron = createRequire(import.meta.url)('electron') as string
+    const electron = createRequire(import.meta.url)('electron') as unknown as string
     const [source, copy] = [join(home, 'a.db'), join(home, 'copy.db')]
     openLedger({ file: source, journal: 'wal', size: 8 * 2 ** 20 }).close()
     const library = resolve('node_modules/@photostructure/sqlite')
