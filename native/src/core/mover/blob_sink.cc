@@ -38,21 +38,23 @@ Id BlobSink::StoreTree(const std::string& text) {
 }
 
 void BlobSink::Seal(const PlainBlob& blob, bool is_tree) {
+  const std::size_t room = used_ + Compressor::Bound(blob.size) + kSealOverhead;
+  if (out_.size() < room) out_.resize(std::max(room, GatherSize()));
+  // The frame is made where its ciphertext will be, and sealed in place.
+  std::uint8_t* out = out_.data() + used_;
   const std::uint8_t* body = blob.data;
   std::size_t size = blob.size;
   std::uint32_t uncompressed = 0;
   if (is_tree || compressor_.IsWorthwhile(blob.data, blob.size)) {
-    frame_.resize(std::max(frame_.size(), Compressor::Bound(blob.size)));
-    const std::size_t packed = compressor_.Compress(blob.data, blob.size, frame_.data(), frame_.size());
+    const std::size_t packed = compressor_.Compress(blob.data, blob.size, out + kIvSize, Compressor::Bound(blob.size));
     if (is_tree || packed < blob.size) {
-      body = frame_.data();
+      body = out + kIvSize;
       size = packed;
       uncompressed = static_cast<std::uint32_t>(blob.size);
     }
   }
   const std::size_t length = size + kSealOverhead;
-  if (out_.size() < used_ + length) out_.resize(std::max(used_ + length, GatherSize()));
-  session_.sealer.Seal(body, size, out_.data() + used_);
+  session_.sealer.Seal(body, size, out);
   sealed_.push_back({blob.id, nullptr, static_cast<std::uint32_t>(length), uncompressed});
   used_ += length;
   (is_tree ? totals_.tree_blobs : totals_.data_blobs)++;

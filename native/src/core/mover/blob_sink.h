@@ -31,7 +31,7 @@ class BlobSink {
   Id StoreTree(const std::string& text);
 
  private:
-  // Adds one blob to `out_`, which has room.
+  // Adds one blob to `out_`.
   void Seal(const PlainBlob& blob, bool is_tree);
   void Flush(bool is_tree);
 
@@ -39,7 +39,7 @@ class BlobSink {
   PackSink& packs_;
   StoreTotals& totals_;
   Compressor compressor_;
-  std::vector<std::uint8_t> frame_, out_;
+  std::vector<std::uint8_t> out_;
   std::size_t used_ = 0;
   std::vector<SealedBlob> sealed_;
 };

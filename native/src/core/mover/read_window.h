@@ -34,7 +34,7 @@ struct WindowBlob {
 
 // The memory that files are read into, and what was cut from it. Holds the longest chunk and room to read on.
 struct ReadWindow {
-  static constexpr std::size_t kCapacity = 12 * 1024 * 1024;
+  static constexpr std::size_t kCapacity = 10 * 1024 * 1024;
 
   ReadWindow() : bytes(new std::uint8_t[kCapacity]) {}
 

@@ -9,6 +9,7 @@
 namespace penumbra::core {
 
 // Bytes that sealing adds: the IV before, the tag after.
+constexpr std::size_t kIvSize = 16;
 constexpr std::size_t kSealOverhead = 32;
 
 // The repository's crypto container: IV, AES-256-CTR, Poly1305-AES over the ciphertext. Threads may share one.
@@ -17,7 +18,7 @@ class Sealer {
  public:
   explicit Sealer(const MasterKey& key);
 
-  // Writes size + 32 bytes to `out`, with an IV of its own.
+  // Writes size + 32 bytes to `out`, with an IV of its own. `in` may be `out` + kIvSize.
   void Seal(const std::uint8_t* in, std::size_t size, std::uint8_t* out) const;
   // The same with a given IV: for fixed vectors only.
   void SealWithIv(const std::uint8_t iv[16], const std::uint8_t* in, std::size_t size, std::uint8_t* out) const;

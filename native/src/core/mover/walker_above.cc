@@ -63,7 +63,7 @@ SourceTree Walker::PresentSources() {
     sources.Add(clean);
     is_any = true;
   }
-  if (!is_any) throw MoverError("source.missing", "None of the sources exists.");
+  if (!is_any) throw MoverError("source.missing", "None of the sources exists, or all are excluded.");
   return sources;
 }
 

@@ -1,5 +1,6 @@
 #include "work_queue.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace penumbra::core {
@@ -11,7 +12,7 @@ constexpr std::chrono::milliseconds kLook{100};
 }  // namespace
 
 WorkQueue::WorkQueue(const Session& session, unsigned threads) : session_(session) {
-  const unsigned spares = threads / 2 + 2;
+  const unsigned spares = std::min(3u, threads);
   for (unsigned i = 0; i < spares; i++) spare_.push_back(std::make_unique<ReadWindow>());
 }
 
