@@ -1,1 +1,2 @@
 export { readIfThere, setAside, writeAtomically } from './small-file'
+export { isFolder, nearestFolder } from './nearest-folder'

@@ -1,6 +1,7 @@
-import { readFile, stat } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import type { ProposedFolder } from '../../contract/volumes'
+import { isFolder } from '../files'
 
 /** The folders that desktops make for a person, in the order in which they are worth protecting. */
 const KINDS = [
@@ -31,12 +32,4 @@ async function readUserDirs(file: string, home: string): Promise<ReadonlyMap<str
     if (isAbsolute(path)) found.set(kind, path)
   }
   return found
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory()
-  } catch {
-    return false
-  }
 }

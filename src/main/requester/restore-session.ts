@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, rmdir, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, rmdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Degradation } from '../../contract/jobs'
 import type { RestorePlan, RestoreRequest } from '../../contract/restore'
 import type { SessionState } from '../../contract/sessions'
+import { isFolder, nearestFolder } from '../files'
 import { BackupError, failureOf } from '../model/backup-error'
 import type { MethodInput, MethodOutput, Mover } from '../mover'
 import type { Repository } from '../repository'
@@ -129,19 +130,6 @@ async function makeTarget(target: string): Promise<void> {
       { context: { target }, cause },
     )
   }
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory()
-  } catch {
-    return false
-  }
-}
-
-async function nearestFolder(path: string): Promise<string> {
-  if (path === '/' || (await isFolder(path))) return path
-  return nearestFolder(path.slice(0, path.lastIndexOf('/')) || '/')
 }
 
 const tallyOf = ({ filesWritten, filesSame, filesKept, filesVerified }: MethodOutput<'restore'>) => ({

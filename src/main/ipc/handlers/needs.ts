@@ -16,7 +16,8 @@ export interface Needs {
   readonly setTheme: (theme: Theme) => Promise<void>
   readonly dialogs: Dialogs
   readonly listVolumes: () => Promise<readonly VolumeStatus[]>
-  readonly volumeSpace: (path: string) => VolumeSpace
+  /** Of a place that need not exist yet. */
+  readonly volumeSpace: (path: string) => Promise<VolumeSpace>
   readonly proposeFolders: () => Promise<readonly ProposedFolder[]>
   readonly listShadowCopies: () => Promise<readonly ShadowCopyStatus[]>
   readonly listWriters: (sources: readonly string[], signal: AbortSignal) => Promise<readonly WriterStatus[]>

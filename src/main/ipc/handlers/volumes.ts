@@ -8,7 +8,7 @@ const WRITERS_LIMIT = 30_000
 
 export const volumeHandlers = (needs: Needs): Pick<Handlers, Group> => ({
   'volumes.list': async () => [...(await needs.listVolumes())],
-  'volumes.space': ({ path }) => Promise.resolve(needs.volumeSpace(path)),
+  'volumes.space': ({ path }) => needs.volumeSpace(path),
   'volumes.propose-folders': async () => [...(await needs.proposeFolders())],
   'shadow-copies.list': async () => [...(await needs.listShadowCopies())],
   'writers.list': async ({ sources }) => [...(await needs.listWriters(sources, AbortSignal.timeout(WRITERS_LIMIT)))],
