@@ -137,7 +137,7 @@ export class OpenedRepository implements Repository {
       return await acquireLock(this.around, kind, signal)
     } catch (error) {
       const isReadOnly = error instanceof BackupError && error.code === 'target.read-only'
-      if (isReader && isReadOnly) return withoutLock(this.around, signal)
+      if (isReader && isReadOnly && kind === 'shared') return withoutLock(this.around, signal)
       throw error
     }
   }

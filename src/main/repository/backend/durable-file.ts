@@ -6,7 +6,7 @@ import { errorCode } from './system-failure'
 
 /** The steps after which a file survives a power cut. All throw the system's own errors; the caller names them. */
 export async function writeDurably(path: string, bytes: Uint8Array, modes: FileModes): Promise<void> {
-  await fs.mkdir(dirname(path), { recursive: true, mode: modes.folder })
+  await makeFolder(dirname(path), modes)
   const file = await fs.open(path, 'wx', modes.file)
   try {
     await file.writeFile(bytes)
@@ -17,13 +17,25 @@ export async function writeDurably(path: string, bytes: Uint8Array, modes: FileM
   }
 }
 
+/** With its parents; harmless when it exists. Node's own recursive form says ENOENT where the system says EROFS. */
+export async function makeFolder(path: string, modes: FileModes): Promise<void> {
+  try {
+    await fs.mkdir(path, { mode: modes.folder })
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return
+    if (errorCode(error) !== 'ENOENT' || dirname(path) === path) throw error
+    await makeFolder(dirname(path), modes)
+    await fs.mkdir(path, { mode: modes.folder }).catch(ignore('EEXIST'))
+  }
+}
+
 /**
  * Gives a file its name only if that name is free. Fails: `repository.exists`.
  * Where the file system knows no hard links, two that do this at the same instant may both succeed.
  */
-export async function claimName(temporary: string, path: string): Promise<void> {
+export async function claimName(temporary: string, path: string, link: typeof fs.link = fs.link): Promise<void> {
   try {
-    await fs.link(temporary, path)
+    await link(temporary, path)
     await fs.rm(temporary)
   } catch (error) {
     if (errorCode(error) === 'EEXIST') throw existing(path, error)

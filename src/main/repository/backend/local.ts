@@ -3,7 +3,7 @@ import type { Dirent } from 'node:fs'
 import * as fs from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Backend, type ByteRange, type FileKind, isStorageId, requireName, type StoredFile } from './backend'
-import { claimName, syncFolder, writeDurably } from './durable-file'
+import { claimName, makeFolder, syncFolder, writeDurably } from './durable-file'
 import { missingFile } from './missing-file'
 import { DEFAULT_MODES, type FileModes, modesLike } from './modes'
 import { errorCode, systemFailure } from './system-failure'
@@ -26,10 +26,10 @@ export class LocalBackend implements Backend {
 
   async create(): Promise<void> {
     await this.writing(async () => {
-      await fs.mkdir(this.location, { recursive: true, mode: DEFAULT_MODES.folder })
+      await makeFolder(this.location, DEFAULT_MODES)
       const folders = [...FOLDERS, ...SHARDS.map((shard) => join('data', shard))]
       for (const folder of folders) {
-        await fs.mkdir(join(this.location, folder), { recursive: true, mode: DEFAULT_MODES.folder })
+        await makeFolder(join(this.location, folder), DEFAULT_MODES)
       }
       for (const folder of ['data', '.', '..']) await syncFolder(join(this.location, folder))
     })
