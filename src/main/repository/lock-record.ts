@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Holder, ProcessTable } from './lock-holder'
-import { nanosecondsOf, timeText } from './tree'
+import { isTime, nanosecondsOf, timeText } from './tree'
 
 /**
  * What a lock file says: who holds the repository, how, and since when it was last renewed.
@@ -29,7 +29,7 @@ export type Life = 'alive' | 'stale' | 'dead'
 export const STALE_AFTER = 30 * 60_000
 
 const StoredLock = z.object({
-  time: z.string().refine((text) => nanosecondsOf(text) !== null, 'not a time'),
+  time: z.string().refine(isTime, 'not a time'),
   exclusive: z.boolean(),
   hostname: z.string().default(''),
   username: z.string().default(''),

@@ -14,7 +14,7 @@ import { wait } from './wait'
  *
  * Units: milliseconds. Fails: `repository.locked`, with the holder in its context; `repository.lock-lost` through the
  * lock's signal when it could not be renewed for so long that others may take it for stale.
- * Source: docs/formats/repository.md, section 9; docs/spec/repository.md, R20-R29.
+ * Source: docs/formats/repository.md, section 9; docs/spec/repository.md, R50-R58.
  */
 export interface Lock {
   /** Null for a reader of a target that cannot be written: nothing is held, and nobody can remove anything either. */

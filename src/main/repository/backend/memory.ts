@@ -31,7 +31,7 @@ export class MemoryBackend implements Backend {
       const bytes = this.files.get(keyOf(kind, name))
       const { offset, length } = range ?? { offset: 0, length: bytes?.length ?? 0 }
       if (bytes === undefined || offset + length > bytes.length) throw missingFile(kind, name, this.location)
-      return Uint8Array.from(bytes.subarray(offset, offset + length))
+      return new Uint8Array(bytes.subarray(offset, offset + length))
     })
   }
 
@@ -43,7 +43,7 @@ export class MemoryBackend implements Backend {
           context: { location: this.location },
         })
       }
-      this.files.set(key, Uint8Array.from(bytes))
+      this.files.set(key, new Uint8Array(bytes))
     })
   }
 

@@ -8,7 +8,6 @@ const random = (count: number) => Buffer.alloc(count, 1)
 it.each([
   [100, 5],
   [2000, 1],
-  [1, 16],
   [0, 16],
 ])('R12: a derivation of %d ms is repeated %d times', async (milliseconds, p) => {
   const cost = await calibrate(clockOf(0, milliseconds), random)

@@ -2,7 +2,7 @@ import { Decompress } from 'fzstd'
 import { slices } from './breath'
 
 /** Compressed bytes between two breaths: a block expands to at most 128 KiB, so little fits into one slice. */
-const COMPRESSED_SLICE = 16 * 1024
+const COMPRESSED_SLICE = 8 * 1024
 
 /**
  * Expands one zstd frame.
@@ -18,7 +18,7 @@ export async function decompress(frame: Uint8Array, limit: number): Promise<Uint
   const stream = new Decompress((part) => {
     length += part.length
     if (length > limit) throw new RangeError(`zstd frame holds more than ${limit} bytes`)
-    parts.push(Uint8Array.from(part))
+    parts.push(part.slice())
   })
   try {
     let rest = frame.length

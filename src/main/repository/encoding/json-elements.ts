@@ -4,7 +4,7 @@ import { breathe, SLICE } from './breath'
  * Reads the elements of one array of a large JSON object, one at a time.
  *
  * `JSON.parse` of a whole index or folder holds the thread for as long as it takes; this parses element by element and
- * breathes every 64 KiB. Limit: one element is parsed at once. `null` in place of the array is an empty array, as Go
+ * breathes every 32 KiB. Limit: one element is parsed at once. `null` in place of the array is an empty array, as Go
  * writes it. Fails: a SyntaxError.
  */
 export async function* jsonElements(bytes: Uint8Array, field: string): AsyncGenerator {

@@ -19,10 +19,13 @@ const ESCAPES: Readonly<Record<string, number>> = {
 const LETTERS: ReadonlyMap<number, string> = new Map(Object.entries(ESCAPES).map(([letter, byte]) => [byte, letter]))
 const TOKEN =
   /\\(?:(?<letter>[abfnrtv\\"])|x(?<byte>[0-9a-fA-F]{2})|(?<octal>[0-3][0-7]{2})|u(?<short>[0-9a-fA-F]{4})|U(?<long>[0-9a-fA-F]{8}))|[^\\"\n]+/guy
+/** Nearly every name: ASCII that needs no quoting. */
+const PLAIN = /^[ !#-[\]-~]*$/
 const PRINTABLE = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u
 
 /** The bytes of a name. Fails: a RangeError for text that Go would not have written between quotes. */
 export function unquoteName(quoted: string): Buffer {
+  if (PLAIN.test(quoted)) return Buffer.from(quoted, 'latin1')
   const parts: Buffer[] = []
   TOKEN.lastIndex = 0
   while (TOKEN.lastIndex < quoted.length) {

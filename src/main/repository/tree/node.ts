@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nanosecondsOf } from './time'
+import { isTime } from './time'
 
 /**
  * One entry of a folder: what a restore needs, except the bytes.
@@ -9,7 +9,7 @@ import { nanosecondsOf } from './time'
  * Fields that are not named are ignored, as the format asks. Source: docs/formats/repository.md, section 8.
  */
 const Id = z.string().regex(/^[0-9a-f]{64}$/)
-const Time = z.string().refine((text) => nanosecondsOf(text) !== null, 'not a time')
+const Time = z.string().refine(isTime, 'not a time')
 const Count = z.number().nonnegative()
 const Text = z.string()
 

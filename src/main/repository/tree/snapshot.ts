@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { compareTimes, nanosecondsOf } from './time'
+import { compareTimes, isTime } from './time'
 
 /**
  * One restore point: which tree, of which paths, from where and when.
@@ -29,7 +29,7 @@ export interface Snapshot extends SnapshotContent {
 }
 
 const Id = z.string().regex(/^[0-9a-f]{64}$/)
-const Time = z.string().refine((text) => nanosecondsOf(text) !== null, 'not a time')
+const Time = z.string().refine(isTime, 'not a time')
 const Count = z.number().nonnegative().default(0)
 const Texts = z.array(z.string()).nullish()
 
