@@ -48,7 +48,7 @@ export class Sessions {
 
   /** The running session of a job, if any. */
   ofJob(jobId: string): SessionState | undefined {
-    return this.list().find((state) => state.jobId === jobId && this.running.has(state.sessionId))
+    return this.list().find((state) => state.jobId === jobId && state.phase !== 'ended')
   }
 
   isRunning(): boolean {
