@@ -1,4 +1,6 @@
 #include "../../src/core/mover/go_quote.h"
+#include "../../src/core/mover/restore_types.h"
+#include "../../src/core/mover/safe_target.h"
 #include "../../src/core/mover/timestamp.h"
 #include "../../src/core/mover/tree_decode.h"
 #include "arguments.h"
@@ -100,6 +102,20 @@ Value Seconds(const CallbackInfo& info) {
   return Napi::Number::New(info.Env(), static_cast<double>(time.seconds));
 }
 
+// openFolder(target, relative, walk): open, refused or write-failed.
+Value OpenFolder(const CallbackInfo& info) {
+  const bool walk = info[2].ToBoolean();
+  core::SafeTarget target(info[0].As<Napi::String>().Utf8Value(),
+                          walk ? core::SafeTarget::Resolver::kWalk : core::SafeTarget::Resolver::kKernel);
+  const char* outcome = "open";
+  try {
+    target.OpenFolder(info[1].As<Napi::String>().Utf8Value());
+  } catch (const core::EntryError& error) {
+    outcome = error.kind == core::MoverIssueKind::kRefused ? "refused" : "write-failed";
+  }
+  return Napi::String::New(info.Env(), outcome);
+}
+
 }  // namespace
 
 void RegisterRead(Napi::Env, Napi::Object exports) {
@@ -109,6 +125,7 @@ void RegisterRead(Napi::Env, Napi::Object exports) {
   Define(exports, "decodeTree", DecodeTree);
   Define(exports, "timestamp", Timestamp);
   Define(exports, "seconds", Seconds);
+  Define(exports, "openFolder", OpenFolder);
 }
 
 }  // namespace penumbra::probe
