@@ -2,7 +2,7 @@ export { answers, type AnswerOf, type WriterEvent, writerEvents } from './protoc
 export { type BuiltInWriter, createWriterRegistry, writerProcessLimits } from './registry'
 export { runWriter, serveWriter } from './run-writer'
 export type { SessionWriter, WriterRegistry, WriterSession } from './session-writer'
-export { runSimulatedWriter } from './simulated-process'
+export { runSimulatedWriter, simulatedBuiltIn } from './simulated-process'
 export { createSimulatedRegistry } from './simulated-registry'
 export { type Behaviour, SimulatedScript } from './simulated-script'
 export type {

@@ -6,7 +6,8 @@ import { build } from 'vite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { StartProcess } from '../../model/child-process'
 import { createNodeStarter } from '../../processes'
-import { createWriterRegistry, writerProcessLimits } from './registry'
+import { type BuiltInWriter, createWriterRegistry, writerProcessLimits } from './registry'
+import { simulatedBuiltIn } from './simulated-process'
 import type { SessionWriter } from './session-writer'
 import { type Behaviour, type SimulatedScript } from './simulated-script'
 import type { WriterEvent } from './protocol'
@@ -43,26 +44,23 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const startNode = createNodeStarter(folder)
 const started: number[] = []
-/** Hands each simulated writer its script besides the socket. */
 const startProcess: StartProcess = (entry, args) => {
-  const child = entry.endsWith('.json')
-    ? startNode('simulated', [join(folder, entry), ...args])
-    : startNode(entry, args)
+  const child = startNode(entry, args)
   if (child.pid !== undefined) started.push(child.pid)
   return child
 }
 
-function registry(entry: string, limits = {}) {
+function registry(writer: Partial<BuiltInWriter>, limits = {}, place = sockets) {
   return createWriterRegistry({
-    writers: [{ writerId: WRITER_ID, name: 'Simulated', entry }],
+    writers: [{ writerId: WRITER_ID, name: 'Simulated', entry: 'simulated', ...writer }],
     startProcess,
-    folder: sockets,
+    folder: place,
     limits: { ...writerProcessLimits, ...limits },
   })
 }
 
-/** A script file of that name, and the registry that starts it. */
-function simulated(name: string, events: Partial<Record<WriterEvent, Behaviour>>) {
+/** The writer of a script file of that name. */
+function simulated(name: string, events: Partial<Record<WriterEvent, Behaviour>>): BuiltInWriter {
   const script: SimulatedScript = {
     description: {
       ...{ writerId: WRITER_ID, name: 'Simulated', usage: 'user-data', source: 'other', level: 'front-end' },
@@ -71,8 +69,9 @@ function simulated(name: string, events: Partial<Record<WriterEvent, Behaviour>>
     },
     events,
   }
-  writeFileSync(join(folder, `${name}.json`), JSON.stringify(script))
-  return registry(`${name}.json`)
+  const file = join(folder, `${name}.json`)
+  writeFileSync(file, JSON.stringify(script))
+  return simulatedBuiltIn(file, 'simulated')
 }
 
 function handlersOf(writer: SessionWriter | undefined) {
@@ -83,7 +82,7 @@ function handlersOf(writer: SessionWriter | undefined) {
 const isAlive = (pid: number | undefined): boolean => pid !== undefined && existsSync(`/proc/${pid}`)
 
 it('Q10: a writer in its own process goes through all its events, and is gone after the session', async () => {
-  const session = await simulated('good', {}).open(live)
+  const session = await registry(simulated('good', {})).open(live)
   const handlers = handlersOf(session.writers[0])
   expect(await handlers.identify({ sources: ['/'] })).toMatchObject({ writerId: WRITER_ID })
   await handlers.prepareBackup({ ...event, backupType: 'copy', components: ['a'], staging: null })
@@ -101,7 +100,7 @@ it('Q10: a writer in its own process goes through all its events, and is gone af
 })
 
 it('Q11: the socket lies in a folder nobody else can enter, and a second caller is turned away', async () => {
-  const session = await simulated('alone', {}).open(live)
+  const session = await registry(simulated('alone', {})).open(live)
   const [name] = readdirSync(sockets)
   const sessionFolder = join(sockets, name ?? '')
   expect(statSync(sessionFolder).mode & 0o777).toBe(0o700)
@@ -123,7 +122,7 @@ it.each<[string, Behaviour, string]>([
   ['speaks of foreign things', { kind: 'foreign-component' }, 'vss.writer-protocol'],
   ['sends too much', { kind: 'oversized' }, 'vss.writer-protocol'],
 ])('Q12: a real process that %s at Freeze fails that event, and ends with the session', async (_, behaviour, code) => {
-  const session = await simulated('bad', { freeze: behaviour }).open(live)
+  const session = await registry(simulated('bad', { freeze: behaviour })).open(live)
   const handlers = handlersOf(session.writers[0])
   await expect(handlers.freeze(event)).rejects.toMatchObject({ code })
   await session.close()
@@ -131,7 +130,7 @@ it.each<[string, Behaviour, string]>([
 })
 
 it('Q12: a real process that hangs is gone after the session', async () => {
-  const session = await simulated('hung', { freeze: { kind: 'hang' } }).open(live)
+  const session = await registry(simulated('hung', { freeze: { kind: 'hang' } })).open(live)
   const frozen = expect(handlersOf(session.writers[0]).freeze(event)).rejects.toMatchObject({
     code: 'vss.writer-failed',
   })
@@ -145,7 +144,7 @@ it.each([
   ['ends at once', 'gone', 'vss.writer-failed'],
   ['does not exist', 'missing', 'vss.writer-failed'],
 ])('Q13: a writer that %s is absent, with the reason, and leaves nothing behind', async (_, entry, code) => {
-  const session = await registry(entry, { hello: 1_000 }).open(live)
+  const session = await registry({ entry }, { hello: 1_000 }).open(live)
   expect(session.writers).toMatchObject([{ kind: 'absent', name: 'Simulated', failure: { code } }])
   await session.close()
   expect(readdirSync(sockets)).toEqual([])
@@ -153,7 +152,9 @@ it.each([
 
 it('Q13: a session that is stopped while it starts leaves no process', async () => {
   const controller = new AbortController()
-  const opening = expect(simulated('stopped', {}).open(controller.signal)).rejects.toMatchObject({ code: 'cancelled' })
+  const opening = expect(registry(simulated('stopped', {})).open(controller.signal)).rejects.toMatchObject({
+    code: 'cancelled',
+  })
   controller.abort()
   await opening
   expect(isAlive(started.at(-1))).toBe(false)
@@ -162,12 +163,7 @@ it('Q13: a session that is stopped while it starts leaves no process', async () 
 it('Q11: a folder whose path is too long for a socket is not used', async () => {
   const long = join(folder, 'x'.repeat(90))
   mkdirSync(long)
-  const { writers, ...options } = {
-    writers: [{ writerId: WRITER_ID, name: 'Simulated', entry: 'good.json' }],
-    startProcess,
-    folder: long,
-  }
-  const session = await createWriterRegistry({ writers, ...options }).open(live)
+  const session = await registry(simulated('far', {}), {}, long).open(live)
   expect(session.writers[0]?.kind).toBe('present')
   expect(readdirSync(long)).toEqual([])
   await session.close()

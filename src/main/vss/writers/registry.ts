@@ -14,6 +14,8 @@ export interface BuiltInWriter {
   readonly name: string
   /** As `startProcess` takes it. */
   readonly entry: string
+  /** What it is told before the path of its socket; nothing unless given. */
+  readonly args?: readonly string[]
 }
 
 export const writerProcessLimits: WriterProcessLimits = {
@@ -47,10 +49,10 @@ export function createWriterRegistry(options: {
       const sessionFolder = await mkdtemp(join(parent, 'writers-'))
       const running: WriterProcess[] = []
       const start = async (writer: BuiltInWriter, index: number): Promise<SessionWriter> => {
-        const { writerId, name, entry } = writer
+        const { writerId, name, entry, args = [] } = writer
         try {
           const path = join(sessionFolder, `${index}.sock`)
-          const process = await WriterProcess.start(entry, path, startProcess, timers, limits)
+          const process = await WriterProcess.start(() => startProcess(entry, [...args, path]), path, timers, limits)
           running.push(process)
           return { kind: 'present', writerId, name, handlers: process.handlers }
         } catch (error) {

@@ -1,16 +1,23 @@
 import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { systemTimers } from '../../model/timers'
+import type { BuiltInWriter } from './registry'
 import { serveWriter } from './run-writer'
 import { SimulatedScript } from './simulated-script'
 import { simulatedHandlers } from './simulated-writer'
+
+/** The simulated writer of a script file, as the registry starts it. `entry` is the process that runs it. */
+export function simulatedBuiltIn(file: string, entry: string): BuiltInWriter {
+  const { writerId, name } = readScript(file).description
+  return { writerId, name, entry, args: [file] }
+}
 
 /**
  * Runs a simulated writer in a process of its own, as a script file says (docs/formats/writer-protocol.md). Resolves
  * when the session is over. Rejects for a file that is no script and a socket that cannot be reached.
  */
 export async function runSimulatedWriter(file: string, socketPath: string): Promise<void> {
-  const script = SimulatedScript.parse(JSON.parse(readFileSync(file, 'utf8')))
+  const script = readScript(file)
   const socket = connect(socketPath)
   await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject))
   const handlers = simulatedHandlers(script, {
@@ -20,3 +27,5 @@ export async function runSimulatedWriter(file: string, socketPath: string): Prom
   })
   await serveWriter(handlers, socket, systemTimers)
 }
+
+const readScript = (file: string): SimulatedScript => SimulatedScript.parse(JSON.parse(readFileSync(file, 'utf8')))

@@ -1,6 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import { BackupError } from '../../model/backup-error'
-import type { ChildHandle, StartProcess } from '../../model/child-process'
+import type { ChildHandle } from '../../model/child-process'
 import type { Timers } from '../../model/timers'
 import { type ConnectionLimits, WriterConnection } from './connection'
 import type { WriterHandlers } from './writer'
@@ -40,15 +40,14 @@ export class WriterProcess {
   }
 
   static async start(
-    entry: string,
+    startProcess: () => ChildHandle,
     socketPath: string,
-    startProcess: StartProcess,
     timers: Timers,
     limits: WriterProcessLimits,
   ): Promise<WriterProcess> {
     const server = createServer()
     await new Promise<void>((resolve, reject) => server.once('error', reject).listen(socketPath, resolve))
-    const child = startProcess(entry, [socketPath])
+    const child = startProcess()
     const exited = new Promise<void>((resolve) => child.onExit(() => resolve()))
     try {
       const connection = await greeted(server, child, timers, limits)
