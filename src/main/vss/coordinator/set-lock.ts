@@ -1,7 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { closeSync, constants, existsSync, openSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { closeSync, constants, openSync } from 'node:fs'
 import { BackupError } from '../../model/backup-error'
 
 /** One set creation at a time on the machine. */
@@ -13,10 +11,6 @@ export interface SetLock {
 /** flock(1) answers this when another holds the lock. */
 const HELD = 1
 
-/** Where every Penumbra of the machine looks, whoever runs it. */
-const machineWidePath = (): string =>
-  join(existsSync('/run/lock') ? '/run/lock' : tmpdir(), 'penumbra-shadow-copy-set.lock')
-
 /**
  * A lock on a file that every Penumbra of the machine knows (rule C30). The tool flock locks the open file that it is
  * handed and ends; the lock stays with the open file, which only this process keeps. So the kernel frees it when this
@@ -24,7 +18,7 @@ const machineWidePath = (): string =>
  *
  * Fails: `vss.set-in-progress`; `internal` when the file cannot be opened or the tool is missing.
  */
-export function createSetLock(path: string = machineWidePath()): SetLock {
+export function createSetLock(path: string): SetLock {
   return {
     acquire() {
       const file = openLock(path)
