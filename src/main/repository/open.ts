@@ -55,7 +55,9 @@ export async function initRepository(backend: Backend, password: string, options
   try {
     await saveConfig(backend, key, random, config)
   } catch (error) {
-    await backend.remove('keys', keyId)
+    const isOther = error instanceof BackupError && error.code === 'repository.exists'
+    // After any other failure the config may be there all the same, and is worth nothing without its key.
+    if (isOther) await backend.remove('keys', keyId)
     throw error
   }
   return new OpenedRepository(backend, key, config, around)
