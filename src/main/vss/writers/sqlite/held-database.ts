@@ -1,7 +1,14 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite'
 import type { JournalKind } from './database-header'
 import { openDatabase, readValue } from './open-database'
-import { attempt } from './sqlite-failure'
+import { attempt, explainTrouble } from './sqlite-failure'
+
+/** SQLite begins a mere read transaction where it may not write, and says nothing: another one must be refused. */
+function isLocked(witness: DatabaseSyncInstance): boolean {
+  const second = attempt(() => witness.exec('BEGIN IMMEDIATE'))
+  if (second.ok) witness.exec('ROLLBACK')
+  return !second.ok && second.trouble === 'busy'
+}
 
 /** Whether a lock was got: `unusable` will not change by waiting. */
 export type LockAnswer = 'locked' | 'busy' | 'unusable'
@@ -10,7 +17,7 @@ export type LockAnswer = 'locked' | 'busy' | 'unusable'
  * One database that the writer holds during a shadow copy, by a write transaction in which nothing is written.
  *
  * Two connections: the holder has the transaction, the witness has none and therefore sees what others commit. That
- * nothing was committed while the holder held is proven by the witness, not believed (rule W11).
+ * the lock is one is proven by the witness being refused; that nothing was committed while the holder held is proven by the witness, not believed (rule W11).
  */
 export class HeldDatabase {
   #holder: DatabaseSyncInstance | null = null
@@ -48,10 +55,10 @@ export class HeldDatabase {
       holder.exec('BEGIN IMMEDIATE')
       this.#version = readValue(witness, 'PRAGMA data_version')
     })
-    if (locked.ok) return 'locked'
+    if (locked.ok && isLocked(witness)) return 'locked'
     if (holder.isTransaction) this.release('')
-    if (locked.trouble === 'busy') return 'busy'
-    this.#give(locked.reason)
+    if (!locked.ok && locked.trouble === 'busy') return 'busy'
+    this.#give(locked.ok ? explainTrouble('forbidden', null) : locked.reason)
     return 'unusable'
   }
 

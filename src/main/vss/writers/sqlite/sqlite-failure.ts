@@ -30,7 +30,7 @@ export function explainTrouble(trouble: SqliteTrouble, error: unknown): string {
     case 'hot-journal':
       return 'An application died in the middle of a transaction; its journal is left for it to roll back.'
     case 'forbidden':
-      return 'This user may not lock the database.'
+      return 'This user may only read the database, and whoever may not write it cannot hold it.'
     case 'damaged':
       return 'The file is encrypted or damaged: SQLite cannot read it.'
     case 'gone':

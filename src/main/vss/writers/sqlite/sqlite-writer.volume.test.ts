@@ -8,6 +8,7 @@ import { createWriterRegistry, type WriterHandlers, type WriterOutcome } from '.
 import { withBuiltWriter } from '../../../../../test/support/built-writer'
 import { withCommitter } from '../../../../../test/support/committer'
 import { openLedger, readLedger } from '../../../../../test/support/ledger'
+import { runCommand } from '../../../../../test/support/run-command'
 import { withScratch } from '../../../../../test/support/scratch'
 import { withVolume } from '../../../../../test/support/volumes'
 import type { StartProcess } from '../../../model/child-process'
@@ -60,6 +61,10 @@ const readCopy = (copy: string, name: string): Promise<number> =>
       await cp(join(copy, file), join(home, file))
     return readLedger(join(home, name))
   })
+
+/** Not even root may write such a file. */
+const addImmutable = (file: string) => runCommand('chattr', ['+i', file])
+const removeImmutable = (file: string) => runCommand('chattr', ['-i', file])
 
 const isLetGo = (outcome: WriterOutcome | undefined) => outcome?.consistency === 'recoverable'
 
@@ -117,6 +122,18 @@ it('W9: the copy holds exactly what was committed when it was frozen', () =>
         return Promise.resolve()
       })
       expect({ n: await readCopy(copy, 'a.db') }).toEqual(frozenAt)
+    })
+  }))
+
+it('W5: a search while databases are held, by whatever program, does not cost their locks', () =>
+  withWriter(async (volume, startProcess) => {
+    const file = join(volume, 'a.db')
+    const writer = newWriter(startProcess, { limits: patient })
+    await withCommitter({ file, journal: 'delete', size: MEGABYTE, pause: 0 }, async (committer) => {
+      await committer.reached(5)
+      const { outcomes } = await capture(writer, volume, () => writer.identify({ sources: [volume] }))
+      expect(outcomes.get('a.db')).toMatchObject({ consistency: 'application-consistent', reason: '' })
+      await committer.reached(committer.committed + 5)
     })
   }))
 
@@ -201,6 +218,21 @@ it('W6 W14: a hot journal is left to recovery, which the clone proves', () =>
     expect((await readFile(join(copy, 'crashed.db-journal'))).equals(hot)).toBe(true)
     expect(await readCopy(copy, 'crashed.db')).toBe(0)
   }))
+
+it.each(['wal', 'delete'] as const)(
+  'W11 W14: a %s database that may only be read is not held, and recovered from the copy',
+  (journal) =>
+    withWriter(async (volume, startProcess) => {
+      const file = join(volume, 'theirs.db')
+      openLedger({ file, journal, size: MEGABYTE }).close()
+      await addImmutable(file)
+      const { outcomes } = await capture(newWriter(startProcess), volume).finally(() => removeImmutable(file))
+      expect(outcomes.get('theirs.db')).toMatchObject({
+        consistency: 'recoverable',
+        reason: expect.stringContaining('may only read the database') as string,
+      })
+    }),
+)
 
 describe('what SQLite cannot read', () => {
   it('W14: is crash-consistent, in words', () =>
