@@ -1,0 +1,145 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { compareTrees } from '../test/support/compare-trees'
+import { withCommitter } from '../test/support/committer'
+import { readLedger } from '../test/support/ledger'
+import { withVolume } from '../test/support/volumes'
+import { end, expect, start, test } from './app'
+import { PersonAtScreen } from './support/person-at-screen'
+
+/** Stories on the built application, with a real volume, a real database and a real repository. */
+
+test.describe.configure({ timeout: 180_000 })
+
+const passwordOf = (sheet: string) => /^Password +(\S+)$/m.exec(sheet)?.[1] ?? ''
+
+/** Folders of a computer on a btrfs volume of its own: what is protected, where to, and where a restore goes. */
+function onComputer(
+  label: string,
+  work: (folders: { home: string; documents: string; backup: string; restored: string }) => Promise<void>,
+) {
+  return withVolume({ kind: 'btrfs', label }, async (mount) => {
+    const outside = join(mount, '..')
+    const documents = join(mount, 'documents')
+    mkdirSync(join(documents, 'letters'), { recursive: true })
+    for (let index = 0; index < 40; index++)
+      writeFileSync(join(documents, 'letters', `letter ${index}.txt`), `Dear ${index}`.repeat(200))
+    await work({
+      home: join(outside, 'home'),
+      documents,
+      backup: join(outside, 'backup'),
+      restored: join(outside, 'restored'),
+    })
+  })
+}
+
+test('first run to first restore: a database in use comes back whole', async ({ profile }) => {
+  await onComputer('first', async ({ home, documents, backup, restored }) => {
+    const [file, journal] = [join(documents, 'ledger.db'), join(documents, '..', 'journal')]
+    await withCommitter({ file, journal, size: 4 * 2 ** 20 }, async () => {
+      mkdirSync(home)
+      const app = await start(profile, { HOME: home })
+      const person = new PersonAtScreen(app, await app.firstWindow())
+      await person.protect({ sources: [documents], repository: backup, sheet: join(home, 'sheet.txt') })
+      expect(await person.result()).toBe('The backup succeeded.')
+      await expect(person.page.getByText('Application-consistent')).toBeVisible()
+      await expect(person.page.getByText(/held still \d+ ms/)).toBeVisible()
+      await person.picture('first-backup')
+
+      await person.home()
+      await expect(person.page.getByText('Everything is protected.')).toBeVisible()
+      await person.picture('home')
+
+      await person.openRestore()
+      await person.page
+        .getByRole('button', { name: /^Open / })
+        .first()
+        .click()
+      await person.page.getByRole('button', { name: /newest/ }).click()
+      await person.picture('browse')
+      expect(await person.restoreTo(restored)).toBe('The restore succeeded.')
+      await person.picture('restore-result')
+      await end(app)
+    })
+    expect(readLedger(join(restored, file))).toBeGreaterThan(0)
+    expect(await compareTrees(join(documents, 'letters'), join(restored, documents, 'letters'))).toEqual([])
+    expect(readdirSync(join(restored))).not.toContain('.penumbra')
+  })
+})
+
+test('a new computer, with nothing but the recovery sheet', async ({ profile }) => {
+  await onComputer('newpc', async ({ home, documents, backup, restored }) => {
+    mkdirSync(home)
+    const old = await start(join(profile, 'old'), { HOME: home })
+    const owner = new PersonAtScreen(old, await old.firstWindow())
+    const sheet = await owner.protect({ sources: [documents], repository: backup, sheet: join(home, 'sheet.txt') })
+    expect(await owner.result()).toBe('The backup succeeded.')
+    await end(old)
+
+    const app = await start(join(profile, 'new'), { HOME: home })
+    const person = new PersonAtScreen(app, await app.firstWindow())
+    await person.page.getByRole('button', { name: /^Restore from an existing backup/ }).click()
+    await person.page.getByLabel('Folder of the backup').fill(backup)
+    await person.page.getByLabel('Password').fill('not the password')
+    await person.page.getByRole('button', { name: 'Open this backup' }).click()
+    await expect(person.page.getByText(/password/i).first()).toBeVisible()
+    await person.picture('wrong-password')
+    await person.page.getByLabel('Password').fill(passwordOf(sheet))
+    await person.page.getByRole('button', { name: 'Open this backup' }).click()
+    await person.page.getByRole('button', { name: /newest/ }).click()
+    await person.walk(...documents.split('/').slice(1), 'letters')
+    await person.page.getByRole('checkbox', { name: /letter 7\.txt/ }).click()
+    expect(await person.restoreTo(restored)).toBe('The restore succeeded.')
+    await end(app)
+    expect(readdirSync(join(restored, documents, 'letters'))).toEqual(['letter 7.txt'])
+    expect(readFileSync(join(restored, documents, 'letters/letter 7.txt'), 'utf8')).toBe('Dear 7'.repeat(200))
+
+    const environment = { ...process.env, RESTIC_PASSWORD: passwordOf(sheet) }
+    const judged = execFileSync('restic', ['-r', backup, 'check', '--read-data'], {
+      env: environment,
+      encoding: 'utf8',
+    })
+    expect(judged).toContain('no errors were found')
+  })
+})
+
+test('stop: says what is kept, leaves no shadow copy, and the next run is whole', async ({ profile }) => {
+  await onComputer('stop', async ({ home, documents, backup }) => {
+    mkdirSync(home)
+    execFileSync('dd', ['if=/dev/urandom', `of=${documents}/large`, 'bs=1M', 'count=300', 'status=none'])
+    const app = await start(profile, { HOME: home })
+    const person = new PersonAtScreen(app, await app.firstWindow())
+    await person.protect({ sources: [documents], repository: backup, sheet: join(home, 'sheet.txt') })
+    await person.page.getByText('Copying files to the backup').waitFor()
+    await person.page.getByRole('button', { name: 'Stop' }).click()
+    expect(await person.result()).toBe('The backup was stopped.')
+    await person.picture('stopped')
+    expect(readdirSync(join(documents, '..'))).not.toContain('.penumbra-shadows')
+    await person.home()
+    await expect(person.page.getByText('Everything is protected.')).toBeHidden()
+    await person.page.getByRole('button', { name: 'Back up now' }).first().click()
+    await expect(person.page.getByText('Everything is protected.')).toBeVisible({ timeout: 60_000 })
+    await end(app)
+  })
+})
+
+test('a writer that fails: amber, with reason and cure, and the files are there all the same', async ({ profile }) => {
+  await onComputer('failing', async ({ home, documents, backup }) => {
+    mkdirSync(home)
+    execFileSync('sqlite3', [join(documents, 'small.db'), 'create table t(x); insert into t values(1);'])
+    execFileSync('dd', ['if=/dev/urandom', `of=${documents}/large`, 'bs=1M', 'count=300', 'status=none'])
+    const app = await start(profile, { HOME: home })
+    const person = new PersonAtScreen(app, await app.firstWindow())
+    await person.protect({ sources: [documents], repository: backup, sheet: join(home, 'sheet.txt') })
+    await person.page.getByText('Copying files to the backup').waitFor()
+    execFileSync('pkill', ['-KILL', '-f', 'sqlite-writer[.]js'])
+    expect(await person.result()).toBe('The backup succeeded, with something to look at.')
+    await expect(person.page.getByText('SQLite Writer').first()).toBeVisible()
+    await person.picture('writer-failed')
+    await person.home()
+    await expect(person.page.getByText('Everything is protected.')).toBeHidden()
+    await person.picture('home-degraded')
+    await end(app)
+  })
+})

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ElectronApplication, Page } from '@playwright/test'
+
+/** What a person does at the screen, in the words that the screen uses. */
+export class PersonAtScreen {
+  constructor(
+    readonly app: ElectronApplication,
+    readonly page: Page,
+  ) {}
+
+  /** From the first door to the first backup under way. Returns the text of the recovery sheet. */
+  async protect(wish: { readonly sources: readonly string[]; readonly repository: string; readonly sheet: string }) {
+    const { page } = this
+    await page.getByRole('button', { name: /^Protect this computer/ }).click()
+    await page.getByLabel('Another folder').waitFor()
+    for (const proposed of await page.getByRole('checkbox', { checked: true }).all()) await proposed.click()
+    for (const source of wish.sources) {
+      await page.getByLabel('Another folder').fill(source)
+      await page.getByRole('button', { name: 'Add', exact: true }).click()
+    }
+    await page.getByLabel('Folder for the backup').fill(wish.repository)
+    const file = page.getByLabel(/Keep the password in a file/)
+    if (await file.isVisible()) await file.click()
+    await page.getByRole('button', { name: 'Protect this computer' }).click()
+    await this.answerSaveDialog(wish.sheet)
+    await page.getByRole('button', { name: /Save the recovery sheet/ }).click()
+    await page.getByText('The recovery sheet is saved').waitFor()
+    await page.getByRole('button', { name: 'Start the first backup' }).click()
+    return readFileSync(wish.sheet, 'utf8')
+  }
+
+  /** Waits for the sentence that ends a session. */
+  async result(): Promise<string> {
+    const sentence = this.page.getByText(/^The (backup|restore) (succeeded|failed|ended|was stopped)/).first()
+    await sentence.waitFor({ timeout: 60_000 })
+    return (await sentence.textContent()) ?? ''
+  }
+
+  async home(): Promise<void> {
+    await this.page.getByRole('navigation').getByRole('button', { name: 'Home' }).click()
+  }
+
+  async openRestore(): Promise<void> {
+    await this.page.getByRole('navigation').getByRole('button', { name: 'Restore' }).click()
+  }
+
+  /** Opens folder after folder in the list of the restore wizard. */
+  async walk(...names: readonly string[]): Promise<void> {
+    for (const name of names) await this.page.getByRole('button', { name: `Open ${name}`, exact: true }).click()
+  }
+
+  /** From the chosen files to the end of the restore. */
+  async restoreTo(target: string): Promise<string> {
+    const { page } = this
+    await page.getByRole('button', { name: 'Where to…' }).click()
+    await page.getByRole('textbox', { name: 'Folder' }).fill(target)
+    await page.getByRole('button', { name: 'See what will happen' }).click()
+    await page.getByText(/will be written/).waitFor({ timeout: 30_000 })
+    await page.getByRole('button', { name: 'Start the restore' }).click()
+    return this.result()
+  }
+
+  async picture(name: string): Promise<void> {
+    await this.page.screenshot({ path: join('e2e/screens', `story-${name}.png`), fullPage: true })
+  }
+
+  private answerSaveDialog(file: string): Promise<void> {
+    return this.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+    }, file)
+  }
+}
