@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writ
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build } from 'vite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { StartProcess } from '../../model/child-process'
 import { createNodeStarter } from '../../processes'
+import { buildSimulatedWriter } from './built-simulated.fake'
 import { type BuiltInWriter, createWriterRegistry, writerProcessLimits } from './registry'
 import { simulatedBuiltIn } from './simulated-process'
 import type { SessionWriter } from './session-writer'
@@ -21,22 +21,7 @@ const live = new AbortController().signal
 /** The simulated writer as a program: what a build makes of it. */
 beforeAll(async () => {
   mkdirSync(sockets)
-  const entry = join(folder, 'entry.ts')
-  const source = JSON.stringify(join(__dirname, 'simulated-process.ts'))
-  writeFileSync(
-    entry,
-    `import { runSimulatedWriter } from ${source}
-     const [file, socketPath] = process.argv.slice(2)
-     runSimulatedWriter(file, socketPath).then(() => process.exit(0))`,
-  )
-  await build({
-    ...{ configFile: false, logLevel: 'error', root: folder },
-    build: {
-      ...{ ssr: entry, outDir: folder, emptyOutDir: false, target: 'node18' },
-      rolldownOptions: { output: { format: 'cjs', entryFileNames: 'simulated.js' } },
-    },
-    ssr: { noExternal: true },
-  })
+  await buildSimulatedWriter(folder)
   writeFileSync(join(folder, 'silent.js'), 'setInterval(() => undefined, 1000)')
   writeFileSync(join(folder, 'gone.js'), 'process.exit(3)')
 }, 60_000)
