@@ -43,7 +43,7 @@ it('S14 S23 S26: backs up, follows the session, stops it, and shows how it ended
   await click('Back up now')
   expect(heading()).toBe('Starting…')
   act(() => fake.emit('sessions.changed', [copying]))
-  expect(heading()).toBe('Backing up linden')
+  expect(heading()).toBe('Backup of linden')
   expect(document.activeElement?.id).toBe('content')
   await click('Stop')
   expect(fake.inputsOf('sessions.cancel')).toHaveLength(1)

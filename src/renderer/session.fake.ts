@@ -75,7 +75,7 @@ export const session = (step: Step, change: Partial<SessionState> = {}): Session
   sequence: 1,
   kind: 'backup',
   jobId: job.id,
-  title: 'Backing up linden',
+  title: 'linden',
   phase: 'backup',
   step,
   startedAt: '2026-11-21T09:28:00Z',
@@ -120,7 +120,6 @@ export const copying = session('copying', {
 
 export const succeeded = session('done', {
   sequence: 90,
-  title: 'Backup of linden',
   phase: 'ended',
   endedAt: '2026-11-21T09:30:05Z',
   counters: { ...halfway, filesDone: 48_213, bytesDone: 61 * GIB, bytesAdded: 1.2 * GIB, filesUnmodified: 47_763 },
@@ -134,7 +133,7 @@ export const succeeded = session('done', {
 
 export const restoring = session('writing', {
   kind: 'restore',
-  title: 'Restoring 2 folders',
+  title: '/home/ana/restored',
   phase: 'restore',
   counters: { ...counters, filesDone: 402, filesTotal: 1_204, bytesDone: 1.1 * GIB, bytesTotal: 3.4 * GIB },
   speed: 310 * 1024 ** 2,

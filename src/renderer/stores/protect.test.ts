@@ -2,6 +2,7 @@ import { expect, it, vi } from 'vitest'
 import { type Script, answer, createFakeBridge, refuse } from '../bridge.fake'
 import { folders, job, volumes } from '../evidence.fake'
 import { createProtectStore } from './protect'
+import { problemsOf } from './protect-draft'
 import { createProtectForm } from './protect-form'
 import { createRecoverySheet } from './recovery-sheet'
 
@@ -103,6 +104,13 @@ it('S3: a refused job keeps the draft and says why', async () => {
     isCreating: false,
     failure: { code: 'target.inside-source' },
   })
+})
+
+it('S6: a keychain that refuses makes the page ask for the file', async () => {
+  const page = await drafting({ 'jobs.create': () => refuse('secret.no-keychain') })
+  page.setRepository('/mnt/backup')
+  await page.create('linden')
+  expect(problemsOf(draftOf(page))).toEqual(['no-secret-place'])
 })
 
 it('S8: the password is gone once the job exists', async () => {

@@ -76,13 +76,17 @@ export function createProtectStore(bridge: Bridge) {
       allowSecretFile: draft.allowSecretFile,
     })
     if (reply.ok) show({ kind: 'sheet', job: reply.value, sheet: { kind: 'unsaved' }, failure: null })
-    else show({ ...state, isCreating: false, failure: reply.failure })
+    else show({ ...state, draft: afterRefusal(draft, reply.failure), isCreating: false, failure: reply.failure })
   }
 
   return { store, begin, edit, create }
 }
 
 export type ProtectStore = ReturnType<typeof createProtectStore>
+
+/** A keychain may be there and still refuse: then the page asks for the file as it would without one. */
+const afterRefusal = (draft: Draft, { code }: Failure): Draft =>
+  code === 'secret.no-keychain' ? { ...draft, hasSecretPlace: false } : draft
 
 const emptyDraft: Draft = {
   folders: [],

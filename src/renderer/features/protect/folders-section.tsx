@@ -5,7 +5,7 @@ import { Card } from '../../components/card'
 import { CheckRow } from '../../components/check-row'
 import { Mark } from '../../components/mark'
 import { TextField } from '../../components/text-field'
-import { type Draft, chosenPaths, volumesOf } from '../../stores/protect-draft'
+import { type Draft, chosenPaths, policyOf, volumesOf } from '../../stores/protect-draft'
 import type { ProtectActions } from './protect-actions'
 import { chosenSentence, problemWords, volumeSentence, words } from './words'
 
@@ -36,7 +36,7 @@ export function FoldersSection({ draft, volumes, actions }: Props) {
         </ul>
       )}
       <AddFolder actions={actions} />
-      <VolumeList volumes={volumesOf(draft, volumes)} />
+      <VolumeList volumes={volumesOf(draft, volumes)} isLive={policyOf(draft, volumes) === 'none'} />
     </Card>
   )
 }
@@ -77,7 +77,12 @@ function AddFolder({ actions }: Pick<Props, 'actions'>) {
   )
 }
 
-function VolumeList({ volumes }: { readonly volumes: readonly VolumeStatus[] }) {
+interface VolumeListProps {
+  readonly volumes: readonly VolumeStatus[]
+  readonly isLive: boolean
+}
+
+function VolumeList({ volumes, isLive }: VolumeListProps) {
   if (volumes.length === 0) return null
   return (
     <div className="mt-5 border-t border-line pt-4">
@@ -92,6 +97,7 @@ function VolumeList({ volumes }: { readonly volumes: readonly VolumeStatus[] }) 
           </li>
         ))}
       </ul>
+      {isLive && <p className="mt-2 text-sm">{words.readLive}</p>}
     </div>
   )
 }

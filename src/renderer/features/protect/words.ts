@@ -55,6 +55,7 @@ export const words = {
   add: 'Add',
   browse: 'Choose…',
   volumes: 'How these folders can be copied',
+  readLive: 'All of these files will be read live: each whole, but not all at one instant.',
   where: '2. Where to keep it',
   whereLabel: 'Folder for the backup',
   whereHint: 'Best on another drive. An existing backup there goes on, with its own password.',

@@ -39,7 +39,7 @@ it('S21: a writer that failed shows where, and nothing after it', () => {
 
 it('S21: without a shadow copy the steps that never happened are left out', () => {
   const live = { ...copying, freezeMilliseconds: null, shadowCopies: shadowCopies.slice(1) }
-  expect(cells(live).requester).toBe('done done done left-out left-out left-out done waiting')
+  expect(cells(live).requester).toBe('done done left-out left-out left-out left-out left-out waiting')
 })
 
 it('S21: the end lights everything, a failure only what the evidence proves', () => {
@@ -47,6 +47,10 @@ it('S21: the end lights everything, a failure only what the evidence proves', ()
   const stopped = { ...succeeded, result: 'cancelled' as const }
   expect(cells(stopped).requester).toBe('done done done done done done waiting waiting')
   expect(cells({ ...stopped, freezeMilliseconds: null }).requester).toBe(LANE_STEPS.map(() => 'waiting').join(' '))
+})
+
+it('S21: what was held stays lit while the volumes that are read live begin', () => {
+  expect(cells({ ...copying, step: 'identify' }).requester).toBe('done done done done done done waiting waiting')
 })
 
 it('S20: a backup has five phases, a restore three', () => {

@@ -46,7 +46,8 @@ const PARTS: Readonly<Record<Lane['role'], readonly LaneStep[]>> = {
   provider: ['prepare-snapshot', 'commit', 'post-snapshot'],
 }
 
-const HOLDING: readonly LaneStep[] = ['freeze', 'commit', 'thaw']
+/** What only happens when there is a shadow copy; files that are read live go without. */
+const OF_THE_COPY: readonly LaneStep[] = ['prepare-snapshot', 'freeze', 'commit', 'thaw', 'post-snapshot']
 
 /** Selector: the lanes of a backup: who asks, every writer, every provider. */
 export function lanesOf(session: SessionState): readonly Lane[] {
@@ -75,11 +76,11 @@ function writerLane(session: SessionState, writer: WriterStatus): Lane {
 /** How far the session as a whole is with a step. An ended session shows only what its evidence proves. */
 function cellOf(session: SessionState, step: LaneStep): CellState {
   const at = ORDER.indexOf(step)
-  if (HOLDING.includes(step) && wasNeverHeld(session)) return 'left-out'
+  if (OF_THE_COPY.includes(step) && wasNeverHeld(session)) return 'left-out'
   if (session.result === 'success' || session.result === 'warning') return 'done'
   const now = ORDER.indexOf(session.step)
-  if (hasLostItsPlace(session))
-    return session.freezeMilliseconds !== null && at <= ORDER.indexOf('thaw') ? 'done' : 'waiting'
+  if (session.freezeMilliseconds !== null && at <= ORDER.indexOf('thaw')) return 'done'
+  if (hasLostItsPlace(session)) return 'waiting'
   if (at === now) return session.result === null ? 'now' : 'failed'
   return at < now ? 'done' : 'waiting'
 }

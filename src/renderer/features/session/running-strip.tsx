@@ -4,7 +4,7 @@ import { Mark } from '../../components/mark'
 import { ProgressBar } from '../../components/progress-bar'
 import { formatEstimate, formatShare } from '../../format'
 import { progressOf } from '../../stores/sessions'
-import { stepWords, words } from './words'
+import { stepWords, titleOf, words } from './words'
 
 interface Props {
   readonly session: SessionState
@@ -21,12 +21,12 @@ export function RunningStrip({ session, onShow }: Props) {
   ]
   return (
     <section
-      aria-label={session.title}
+      aria-label={titleOf(session)}
       className="flex flex-wrap items-center gap-4 rounded-2xl border border-line bg-surface px-6 py-4 shadow-card"
     >
       <Mark tone="running" size={28} />
       <div className="min-w-56 flex-1">
-        <p className="font-medium">{session.title}</p>
+        <p className="font-medium">{titleOf(session)}</p>
         <p className="mb-2 text-sm text-soft tabular-nums">{parts.join(' · ')}</p>
         <ProgressBar label={words.progress} share={share} isSmall />
       </div>

@@ -10,7 +10,7 @@ import { Outcome } from './outcome'
 import { phaseSteps } from './phases'
 import { ProgressPanel } from './progress-panel'
 import { WritersPanel } from './writers-panel'
-import { keptWhenStopped, words } from './words'
+import { keptWhenStopped, titleOf, words } from './words'
 
 interface Props {
   readonly session: SessionState
@@ -26,7 +26,7 @@ export function SessionView({ session, isStopping, onStop, onHome }: Props) {
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
-          <h1 className="text-2xl font-semibold tracking-tight">{session.title}</h1>
+          <h1 className="text-2xl font-semibold tracking-tight break-words">{titleOf(session)}</h1>
           <p className="mt-1 text-soft">
             {words.started} {formatDateTime(session.startedAt)}
           </p>

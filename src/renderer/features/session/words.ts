@@ -81,6 +81,10 @@ const restoreResults: Readonly<Record<RunResult, string>> = {
 export const resultSentence = (kind: SessionState['kind'], result: RunResult): string =>
   kind === 'backup' ? backupResults[result] : restoreResults[result]
 
+/** Main says what it is about; the words around it are ours. */
+export const titleOf = ({ kind, title }: Pick<SessionState, 'kind' | 'title'>): string =>
+  kind === 'backup' ? `Backup of ${title}` : `Restore to ${title}`
+
 /** What stays when a session is stopped now. */
 export const keptWhenStopped: Readonly<Record<SessionState['kind'], string>> = {
   backup: 'Stopping keeps what is already copied: the next run goes on from there.',
