@@ -20,7 +20,7 @@ using Napi::Value;
 std::vector<core::Sha256Kernel> Sha256Kernels() {
   std::vector<core::Sha256Kernel> kernels = {{"portable", core::Sha256BlocksPortable, nullptr, 1}};
 #if defined(__x86_64__)
-  if (core::Cpu().sha_ni) kernels.push_back({"sha-ni", core::Sha256BlocksShaNi, nullptr, 1});
+  if (core::Cpu().sha_ni) kernels.push_back({"sha-ni-x2", core::Sha256BlocksShaNi, core::Sha256LanesShaNi, 2});
   if (core::Cpu().avx2) kernels.push_back({"avx2-x8", core::Sha256BlocksPortable, core::Sha256LanesAvx2, 8});
   if (core::Cpu().avx512) kernels.push_back({"avx512-x16", core::Sha256BlocksPortable, core::Sha256LanesAvx512, 16});
 #endif

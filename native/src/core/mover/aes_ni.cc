@@ -29,6 +29,20 @@ struct Counter {
     high = __builtin_bswap64(high);
     low = __builtin_bswap64(low);
   }
+  // The next eight blocks. The low half overflows once in 2^64 blocks.
+  void NextEight(__m128i out[8]) {
+    if (low > ~std::uint64_t{0} - 8) {
+      for (int i = 0; i < 8; i++) out[i] = Next();
+      return;
+    }
+    const __m128i swap = _mm_set_epi8(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+    __m128i value = _mm_set_epi64x(static_cast<long long>(high), static_cast<long long>(low));
+    for (int i = 0; i < 8; i++) {
+      out[i] = _mm_shuffle_epi8(value, swap);
+      value = _mm_add_epi64(value, _mm_set_epi64x(0, 1));
+    }
+    low += 8;
+  }
   __m128i Next() {
     const __m128i block = _mm_set_epi64x(static_cast<long long>(__builtin_bswap64(low)),
                                          static_cast<long long>(__builtin_bswap64(high)));
@@ -44,17 +58,19 @@ struct Counter {
 void Ctr(const AesKey& key, std::uint8_t* counter, const std::uint8_t* in, std::size_t size, std::uint8_t* out) {
   __m128i keys[15];
   for (int i = 0; i < key.count; i++) keys[i] = RoundKey(key, i);
+  const int last = key.count - 1;
   Counter next(counter);
   std::size_t at = 0;
   for (; at + 128 <= size; at += 128) {
     __m128i stream[8];
-    for (auto& block : stream) block = _mm_xor_si128(next.Next(), keys[0]);
-    for (int round = 1; round < key.count - 1; round++) {
+    next.NextEight(stream);
+    for (auto& block : stream) block = _mm_xor_si128(block, keys[0]);
+    for (int round = 1; round < last; round++) {
       for (auto& block : stream) block = _mm_aesenc_si128(block, keys[round]);
     }
     for (int i = 0; i < 8; i++) {
       const __m128i data = _mm_loadu_si128(reinterpret_cast<const __m128i*>(in + at + 16 * i));
-      stream[i] = _mm_aesenclast_si128(stream[i], keys[key.count - 1]);
+      stream[i] = _mm_aesenclast_si128(stream[i], keys[last]);
       _mm_storeu_si128(reinterpret_cast<__m128i*>(out + at + 16 * i), _mm_xor_si128(stream[i], data));
     }
   }

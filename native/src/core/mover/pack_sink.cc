@@ -35,7 +35,7 @@ void PackSink::AppendToMany(const SealedBlob* blobs, std::size_t count) {
   std::vector<std::unique_lock<std::mutex>> locks;
   std::vector<Place*> places;
   for (Place& place : data_) {
-    if (places.size() == count) break;
+    if (places.size() == std::min(count, Sha256Lanes())) break;
     std::unique_lock lock(place.mutex, std::try_to_lock);
     if (!lock.owns_lock()) continue;
     locks.push_back(std::move(lock));
@@ -45,17 +45,25 @@ void PackSink::AppendToMany(const SealedBlob* blobs, std::size_t count) {
     locks.clear();
     return AppendToOne(blobs, count, false);
   }
+  const std::uint8_t* const begin = blobs[0].data;
+  const auto total = static_cast<std::size_t>(blobs[count - 1].data - begin) + blobs[count - 1].length;
   std::vector<StreamJob> jobs;
-  for (std::size_t i = 0; i < places.size(); i++) {
-    const std::size_t from = count * i / places.size(), to = count * (i + 1) / places.size();
+  std::size_t from = 0;
+  for (std::size_t i = 0; i < places.size() && from < count; i++) {
+    // As many blobs as bring the run nearest to its share of the bytes.
+    const std::uint8_t* const share = begin + total * (i + 1) / places.size();
+    std::size_t to = from + 1;
+    while (to < count && blobs[to].data + blobs[to].length / 2 < share) to++;
+    if (i + 1 == places.size()) to = count;
     if (places[i]->pack == nullptr) places[i]->pack = std::make_unique<PackBuilder>(*session_.storage, false);
     const std::uint64_t before = places[i]->pack->size();
     places[i]->pack->AppendUnhashed(blobs + from, to - from);
     const auto size = static_cast<std::size_t>(places[i]->pack->size() - before);
     jobs.push_back({&places[i]->pack->stream(), blobs[from].data, size});
+    from = to;
   }
   Sha256UpdateMany(jobs.data(), jobs.size());
-  for (Place* place : places) CloseIfFull(*place);
+  for (std::size_t i = 0; i < jobs.size(); i++) CloseIfFull(*places[i]);
 }
 
 void PackSink::Append(const SealedBlob* blobs, std::size_t count, bool is_tree) {

@@ -11,15 +11,58 @@ using Wide = unsigned __int128;
 constexpr std::uint64_t kMask44 = (1ull << 44) - 1;
 constexpr std::uint64_t kMask42 = (1ull << 42) - 1;
 
-std::uint64_t Load(const std::uint8_t* bytes) {
-  std::uint64_t value = 0;
-  for (int i = 7; i >= 0; i--) value = (value << 8) | bytes[i];
+inline std::uint64_t Load(const std::uint8_t* bytes) {
+  std::uint64_t value;
+  std::memcpy(&value, bytes, sizeof value);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  value = __builtin_bswap64(value);
+#endif
   return value;
 }
 
 void Store(std::uint8_t* bytes, std::uint64_t value) {
   for (int i = 0; i < 8; i++) bytes[i] = static_cast<std::uint8_t>(value >> (8 * i));
 }
+
+using Limbs = std::array<std::uint64_t, 3>;
+struct Product {
+  Wide d0 = 0, d1 = 0, d2 = 0;
+};
+
+// Adds h * r, not yet carried.
+inline void Accumulate(Product& sum, const Limbs& h, const Limbs& r) {
+  const std::uint64_t s1 = r[1] * 20, s2 = r[2] * 20;
+  sum.d0 += static_cast<Wide>(h[0]) * r[0] + static_cast<Wide>(h[1]) * s2 + static_cast<Wide>(h[2]) * s1;
+  sum.d1 += static_cast<Wide>(h[0]) * r[1] + static_cast<Wide>(h[1]) * r[0] + static_cast<Wide>(h[2]) * s2;
+  sum.d2 += static_cast<Wide>(h[0]) * r[2] + static_cast<Wide>(h[1]) * r[1] + static_cast<Wide>(h[2]) * r[0];
+}
+
+inline Limbs Carry(Product sum) {
+  Limbs h;
+  h[0] = static_cast<std::uint64_t>(sum.d0) & kMask44;
+  sum.d1 += static_cast<std::uint64_t>(sum.d0 >> 44);
+  h[1] = static_cast<std::uint64_t>(sum.d1) & kMask44;
+  sum.d2 += static_cast<std::uint64_t>(sum.d1 >> 44);
+  h[2] = static_cast<std::uint64_t>(sum.d2) & kMask42;
+  h[0] += static_cast<std::uint64_t>(sum.d2 >> 42) * 5;
+  h[1] += h[0] >> 44;
+  h[0] &= kMask44;
+  return h;
+}
+
+inline Limbs Times(const Limbs& h, const Limbs& r) {
+  Product product;
+  Accumulate(product, h, r);
+  return Carry(product);
+}
+
+inline Limbs LoadBlock(const std::uint8_t* data, std::uint64_t top_bit) {
+  const std::uint64_t low = Load(data), high = Load(data + 8);
+  return {low & kMask44, ((low >> 44) | (high << 20)) & kMask44, (high >> 24) | top_bit};
+}
+
+// Shorter messages do not pay for the powers.
+constexpr std::size_t kWorthPowers = 256;
 
 }  // namespace
 
@@ -32,30 +75,35 @@ Poly1305::Poly1305(const std::uint8_t* r, const std::uint8_t* s) : s_{Load(s), L
 Poly1305::~Poly1305() { Wipe(this, sizeof *this); }
 
 void Poly1305::Blocks(const std::uint8_t* data, std::size_t size, std::uint64_t top_bit) {
-  const std::uint64_t r0 = r_[0], r1 = r_[1], r2 = r_[2];
-  const std::uint64_t s1 = r1 * 20, s2 = r2 * 20;
-  std::uint64_t h0 = h_[0], h1 = h_[1], h2 = h_[2];
   for (; size >= 16; data += 16, size -= 16) {
-    const std::uint64_t low = Load(data), high = Load(data + 8);
-    h0 += low & kMask44;
-    h1 += ((low >> 44) | (high << 20)) & kMask44;
-    h2 += (high >> 24) | top_bit;
-    Wide d0 = static_cast<Wide>(h0) * r0 + static_cast<Wide>(h1) * s2 + static_cast<Wide>(h2) * s1;
-    Wide d1 = static_cast<Wide>(h0) * r1 + static_cast<Wide>(h1) * r0 + static_cast<Wide>(h2) * s2;
-    Wide d2 = static_cast<Wide>(h0) * r2 + static_cast<Wide>(h1) * r1 + static_cast<Wide>(h2) * r0;
-    std::uint64_t carry = static_cast<std::uint64_t>(d0 >> 44);
-    h0 = static_cast<std::uint64_t>(d0) & kMask44;
-    d1 += carry;
-    carry = static_cast<std::uint64_t>(d1 >> 44);
-    h1 = static_cast<std::uint64_t>(d1) & kMask44;
-    d2 += carry;
-    carry = static_cast<std::uint64_t>(d2 >> 42);
-    h2 = static_cast<std::uint64_t>(d2) & kMask42;
-    h0 += carry * 5;
-    h1 += h0 >> 44;
-    h0 &= kMask44;
+    const Limbs block = LoadBlock(data, top_bit);
+    h_ = Times({h_[0] + block[0], h_[1] + block[1], h_[2] + block[2]}, r_);
   }
-  h_ = {h0, h1, h2};
+}
+
+std::size_t Poly1305::FourBlocks(const std::uint8_t* data, std::size_t size) {
+  if (size < kWorthPowers) return 0;
+  if (!has_powers_) {
+    powers_[0] = Times(r_, r_);
+    powers_[1] = Times(powers_[0], r_);
+    powers_[2] = Times(powers_[1], r_);
+    has_powers_ = true;
+  }
+  constexpr std::uint64_t kTop = 1ull << 40;
+  const Limbs r1 = r_, r2 = powers_[0], r3 = powers_[1], r4 = powers_[2];
+  Limbs h = h_;
+  std::size_t at = 0;
+  for (; at + 64 <= size; at += 64) {
+    const Limbs block = LoadBlock(data + at, kTop);
+    Product sum;
+    Accumulate(sum, LoadBlock(data + at + 16, kTop), r3);
+    Accumulate(sum, LoadBlock(data + at + 32, kTop), r2);
+    Accumulate(sum, LoadBlock(data + at + 48, kTop), r1);
+    Accumulate(sum, {h[0] + block[0], h[1] + block[1], h[2] + block[2]}, r4);
+    h = Carry(sum);
+  }
+  h_ = h;
+  return at;
 }
 
 void Poly1305::Update(const std::uint8_t* data, std::size_t size) {
@@ -69,6 +117,9 @@ void Poly1305::Update(const std::uint8_t* data, std::size_t size) {
     Blocks(rest_.data(), 16, 1ull << 40);
     rest_size_ = 0;
   }
+  const std::size_t four = FourBlocks(data, size);
+  data += four;
+  size -= four;
   const std::size_t whole = size & ~static_cast<std::size_t>(15);
   Blocks(data, whole, 1ull << 40);
   rest_size_ = size - whole;

@@ -16,6 +16,7 @@ using Sha256ManyFn = void (*)(std::uint32_t* states, const std::uint8_t* const* 
 void Sha256BlocksPortable(std::uint32_t* state, const std::uint8_t* data, std::size_t blocks);
 #if defined(__x86_64__)
 void Sha256BlocksShaNi(std::uint32_t* state, const std::uint8_t* data, std::size_t blocks);
+void Sha256LanesShaNi(std::uint32_t* states, const std::uint8_t* const* data, std::size_t blocks);
 void Sha256LanesAvx2(std::uint32_t* states, const std::uint8_t* const* data, std::size_t blocks);
 void Sha256LanesAvx512(std::uint32_t* states, const std::uint8_t* const* data, std::size_t blocks);
 #endif

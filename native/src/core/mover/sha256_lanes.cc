@@ -9,7 +9,7 @@ namespace {
 
 Sha256Kernel Choose() {
 #if defined(__x86_64__)
-  if (Cpu().sha_ni) return {"sha-ni", Sha256BlocksShaNi, nullptr, 1};
+  if (Cpu().sha_ni) return {"sha-ni-x2", Sha256BlocksShaNi, Sha256LanesShaNi, 2};
   if (Cpu().avx512) return {"avx512-x16", Sha256BlocksPortable, Sha256LanesAvx512, 16};
   if (Cpu().avx2) return {"avx2-x8", Sha256BlocksPortable, Sha256LanesAvx2, 8};
 #endif
@@ -66,7 +66,8 @@ void RunLanes(const Sha256Kernel& kernel, LaneJob* jobs, std::size_t count) {
       any = lanes.data[lane];
     }
     if (active == 0) return;
-    if (active * 6 < kernel.lanes) break;
+    // One message alone is faster by itself; so are few where the wide form is only several times faster.
+    if (active == 1 || active * 6 < kernel.lanes) break;
     for (std::size_t lane = 0; lane < kernel.lanes; lane++) {
       if (lanes.job[lane] == nullptr) lanes.data[lane] = any;
     }

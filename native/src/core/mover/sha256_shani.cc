@@ -5,43 +5,94 @@
 
 namespace penumbra::core {
 
-void Sha256BlocksShaNi(std::uint32_t* state, const std::uint8_t* data, std::size_t blocks) {
+namespace {
+
+// The instructions want the state as (f e b a) and (h g d c), least significant first.
+struct State {
+  __m128i abef, cdgh;
+
+  void Load(const std::uint32_t* state) {
+    const __m128i abcd = _mm_shuffle_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(state)), 0xb1);
+    const __m128i efgh = _mm_shuffle_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(state + 4)), 0x1b);
+    abef = _mm_alignr_epi8(abcd, efgh, 8);
+    cdgh = _mm_blend_epi16(efgh, abcd, 0xf0);
+  }
+  void Store(std::uint32_t* state) const {
+    const __m128i feba = _mm_shuffle_epi32(abef, 0x1b);
+    const __m128i dchg = _mm_shuffle_epi32(cdgh, 0xb1);
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(state), _mm_blend_epi16(feba, dchg, 0xf0));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(state + 4), _mm_alignr_epi8(dchg, feba, 8));
+  }
+};
+
+// `kStreams` messages in step: the rounds of one fill the time in which those of the other are not done.
+template <int kStreams>
+inline void Blocks(State* states, const std::uint8_t* const* data, std::size_t blocks) {
   const __m128i swap = _mm_set_epi64x(0x0c0d0e0f08090a0bll, 0x0405060700010203ll);
   const __m128i* round = reinterpret_cast<const __m128i*>(kSha256Round);
-
-  // The instructions want the halves as (f e b a) and (h g d c), least significant first.
-  const __m128i abcd = _mm_shuffle_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(state)), 0xb1);
-  const __m128i efgh = _mm_shuffle_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(state + 4)), 0x1b);
-  __m128i abef = _mm_alignr_epi8(abcd, efgh, 8);
-  __m128i cdgh = _mm_blend_epi16(efgh, abcd, 0xf0);
-
-  for (; blocks > 0; blocks--, data += 64) {
-    const __m128i abef_before = abef, cdgh_before = cdgh;
-    __m128i w[4];
-    for (int i = 0; i < 4; i++) {
-      w[i] = _mm_shuffle_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(data + 16 * i)), swap);
+  __m128i abef[kStreams], cdgh[kStreams];
+  for (int s = 0; s < kStreams; s++) {
+    abef[s] = states[s].abef;
+    cdgh[s] = states[s].cdgh;
+  }
+  for (std::size_t at = 0; at < blocks * 64; at += 64) {
+    __m128i abef_before[kStreams], cdgh_before[kStreams], w[kStreams][4];
+    for (int s = 0; s < kStreams; s++) {
+      abef_before[s] = abef[s];
+      cdgh_before[s] = cdgh[s];
+      for (int i = 0; i < 4; i++) {
+        w[s][i] = _mm_shuffle_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(data[s] + at + 16 * i)), swap);
+      }
     }
 #pragma GCC unroll 16
     for (int i = 0; i < 16; i++) {
-      const __m128i words = w[i & 3];
-      const __m128i sum = _mm_add_epi32(words, _mm_load_si128(round + i));
-      cdgh = _mm_sha256rnds2_epu32(cdgh, abef, sum);
-      abef = _mm_sha256rnds2_epu32(abef, cdgh, _mm_shuffle_epi32(sum, 0x0e));
-      if (i < 12) {
-        const __m128i last = w[(i + 3) & 3];
-        const __m128i middle = _mm_alignr_epi8(last, w[(i + 2) & 3], 4);
-        const __m128i part = _mm_add_epi32(_mm_sha256msg1_epu32(words, w[(i + 1) & 3]), middle);
-        w[i & 3] = _mm_sha256msg2_epu32(part, last);
+#pragma GCC unroll 2
+      for (int s = 0; s < kStreams; s++) {
+        const __m128i words = w[s][i & 3];
+        const __m128i sum = _mm_add_epi32(words, _mm_load_si128(round + i));
+        cdgh[s] = _mm_sha256rnds2_epu32(cdgh[s], abef[s], sum);
+        abef[s] = _mm_sha256rnds2_epu32(abef[s], cdgh[s], _mm_shuffle_epi32(sum, 0x0e));
+        if (i < 12) {
+          const __m128i last = w[s][(i + 3) & 3];
+          const __m128i middle = _mm_alignr_epi8(last, w[s][(i + 2) & 3], 4);
+          const __m128i part = _mm_add_epi32(_mm_sha256msg1_epu32(words, w[s][(i + 1) & 3]), middle);
+          w[s][i & 3] = _mm_sha256msg2_epu32(part, last);
+        }
       }
     }
-    abef = _mm_add_epi32(abef, abef_before);
-    cdgh = _mm_add_epi32(cdgh, cdgh_before);
+    for (int s = 0; s < kStreams; s++) {
+      abef[s] = _mm_add_epi32(abef[s], abef_before[s]);
+      cdgh[s] = _mm_add_epi32(cdgh[s], cdgh_before[s]);
+    }
   }
+  for (int s = 0; s < kStreams; s++) states[s] = {abef[s], cdgh[s]};
+}
 
-  const __m128i feba = _mm_shuffle_epi32(abef, 0x1b);
-  const __m128i dchg = _mm_shuffle_epi32(cdgh, 0xb1);
-  _mm_storeu_si128(reinterpret_cast<__m128i*>(state), _mm_blend_epi16(feba, dchg, 0xf0));
-  _mm_storeu_si128(reinterpret_cast<__m128i*>(state + 4), _mm_alignr_epi8(dchg, feba, 8));
+}  // namespace
+
+void Sha256BlocksShaNi(std::uint32_t* state, const std::uint8_t* data, std::size_t blocks) {
+  State own;
+  own.Load(state);
+  Blocks<1>(&own, &data, blocks);
+  own.Store(state);
+}
+
+void Sha256LanesShaNi(std::uint32_t* states, const std::uint8_t* const* data, std::size_t blocks) {
+  State both[2];
+  std::uint32_t plain[2][8];
+  for (int i = 0; i < 8; i++) {
+    plain[0][i] = states[2 * i];
+    plain[1][i] = states[2 * i + 1];
+  }
+  both[0].Load(plain[0]);
+  both[1].Load(plain[1]);
+  Blocks<2>(both, data, blocks);
+  both[0].Store(plain[0]);
+  both[1].Store(plain[1]);
+  for (int i = 0; i < 8; i++) {
+    states[2 * i] = plain[0][i];
+    states[2 * i + 1] = plain[1][i];
+  }
 }
 
 }  // namespace penumbra::core
