@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "byte_arena.h"
 #include "failure.h"
 #include "restore_parallel.h"
 #include "restore_walk.h"
@@ -64,7 +65,8 @@ class ContentWorker {
       : blobs_(blobs), files_(files), window_(window), order_(order), cancelled_(cancelled) {}
 
   void Restore(const Stretch& stretch) {
-    pack_.resize(stretch.end - stretch.begin);
+    pack_.Clear();
+    pack_.Extend(stretch.end - stretch.begin);
     bool is_read = true;
     try {
       blobs_.ReadPack(window_.packs[Use(stretch.first).pack], stretch.begin, pack_.data(), pack_.size());
@@ -99,7 +101,7 @@ class ContentWorker {
     const BlobUse& use = Use(first);
     const BlobLocation location{window_.packs[use.pack], use.offset, use.length, use.uncompressed, false};
     Decoded decoded{first, last, plain_.size(), PlainSize(location), is_read, {}};
-    plain_.resize(decoded.at + decoded.size);
+    plain_.Extend(decoded.size);
     if (is_read) {
       const std::uint8_t* container = pack_.data() + (use.offset - stretch.begin);
       decoded.is_sound = DecodeBlob(blobs_.sealer(), decompressor_, location, container, plain_.data() + decoded.at,
@@ -122,7 +124,7 @@ class ContentWorker {
       }
     }
     batch_.clear();
-    plain_.clear();
+    plain_.Clear();
   }
 
   void WriteUses(const Decoded& decoded, const std::uint8_t* plain, std::size_t size) {
@@ -149,8 +151,8 @@ class ContentWorker {
   const std::vector<std::uint32_t>& order_;
   const std::atomic<bool>& cancelled_;
   Decompressor decompressor_;
-  std::vector<std::uint8_t> pack_;
-  std::vector<std::uint8_t> plain_;
+  ByteArena pack_;
+  ByteArena plain_;
   std::vector<std::uint8_t> scratch_;
   std::vector<Decoded> batch_;
   std::vector<HashJob> jobs_;
