@@ -15,7 +15,7 @@ export function entryCells(
 ): readonly ReactNode[] {
   if (!entry) return ['', words.loading, '', '', '']
   return [
-    <CheckGlyph key="chosen" state={glyphs[chosenHow(selection, entry.path)]} />,
+    <CheckGlyph key="chosen" label={words.choose(entry.name)} state={glyphs[chosenHow(selection, entry.path)]} />,
     <Name key="name" entry={entry} onOpen={onOpen} />,
     typeWords[entry.type],
     <span key="size" className="tabular-nums">

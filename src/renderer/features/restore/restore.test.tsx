@@ -73,7 +73,7 @@ it('S43: the list is one stop; arrows move, Space chooses, Enter opens', () => {
 
 it('S32: by mouse, the box chooses, the name of a folder opens, the way leads back', () => {
   const { grid, onToggle, onOpen, onGoTo, crumbs } = browse()
-  fireEvent.click(within(grid).getAllByRole('gridcell')[0] as HTMLElement)
+  fireEvent.click(within(grid).getByRole('checkbox', { name: 'Restore a', checked: false }))
   expect(onToggle).toHaveBeenCalledWith(listed[0])
   fireEvent.click(button('Open a'))
   expect(onOpen).toHaveBeenCalledWith(listed[0])

@@ -90,6 +90,7 @@ export const words = {
   loading: '…',
   reading: 'Reading the folder…',
   emptyFolder: 'This folder is empty.',
+  choose: (name: string) => `Restore ${name}`,
   openFolder: (name: string) => `Open ${name}`,
   keys: 'Space chooses, Enter opens a folder, the arrow keys move.',
   clear: 'Choose nothing',
