@@ -65,6 +65,14 @@ export class PersonAtScreen {
     await this.page.screenshot({ path: join('e2e/screens', `story-${name}.png`), fullPage: true })
   }
 
+  /** The number of one of the application's own processes, by its name. */
+  async processOf(name: string): Promise<number> {
+    const metrics = await this.app.evaluate(({ app }) => app.getAppMetrics().map(({ pid, name }) => ({ pid, name })))
+    const found = metrics.find((process) => process.name === name)
+    if (!found) throw new Error(`no process ${name} among ${metrics.map((process) => process.name).join(', ')}`)
+    return found.pid
+  }
+
   private answerSaveDialog(file: string): Promise<void> {
     return this.app.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })

@@ -43,6 +43,8 @@ export const WriterStatus = z.object({
   stateBefore: WriterState,
   state: WriterState,
   failure: Failure.nullable(),
+  /** What it could not look at, in words: databases may be there that nobody holds. */
+  unseen: z.string().optional(),
   components: z.array(ComponentStatus),
 })
 export type WriterStatus = z.infer<typeof WriterStatus>

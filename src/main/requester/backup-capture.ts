@@ -94,11 +94,22 @@ export async function completeWriters(capture: Capture, report: SessionReport): 
 async function checkpoint({ components, group }: Capture, report: SessionReport): Promise<void> {
   const writers = await components.gatherWriterStatus()
   report.writers(group.kind, report.state.step, writers)
-  const said = report.state.degradations.filter(({ kind }) => kind === 'writer-failed').map(({ subject }) => subject)
-  for (const { name, failure } of writers) {
-    if (failure && !said.includes(name)) report.degrade(writerFailed(name, failure.message))
+  const said = report.state.degradations
+    .filter(({ kind }) => kind === 'writer-failed' || kind === 'component-degraded')
+    .map(({ subject }) => subject)
+  for (const { name, failure, unseen } of writers) {
+    if (said.includes(name)) continue
+    if (failure) report.degrade(writerFailed(name, failure.message))
+    else if (unseen !== undefined) report.degrade(notAllSeen(name, unseen))
   }
 }
+
+const notAllSeen = (writer: string, reason: string): Degradation => ({
+  kind: 'component-degraded',
+  subject: writer,
+  reason,
+  cure: 'Its other files were copied as they lay on the disk. Protect fewer folders in one job.',
+})
 
 const writerFailed = (writer: string, reason: string): Degradation => ({
   kind: 'writer-failed',

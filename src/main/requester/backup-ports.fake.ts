@@ -56,18 +56,19 @@ export function recordingPorts(failing = '') {
       ? Promise.reject(new BackupError('vss.provider-failed', `${what} failed`))
       : Promise.resolve(value)
   }
+  let isLockThere = true
   const lock = {
     id: id('9'),
     kind: 'shared' as const,
     signal: new AbortController().signal,
+    verify: () =>
+      isLockThere ? Promise.resolve() : Promise.reject(new BackupError('repository.lock-lost', 'the lock is gone')),
     release: () => note('unlock', undefined),
   }
-  let isLockThere = true
   const repository = {
     id: id('0'),
     location: '/repository',
     lock: () => note('lock', lock),
-    locks: () => Promise.resolve(isLockThere ? [{ id: lock.id }] : []),
     findParent: () => Promise.resolve(null),
     indexIds: () => Promise.resolve([]),
     saveSnapshot: () => note('save snapshot', id('5')),

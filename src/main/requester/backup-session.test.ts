@@ -124,3 +124,20 @@ it('V5, Y3: live mode makes its online copies and reads around them', async () =
     bytesRead: copied.counters.bytesDone,
   })
 })
+
+it('J8: databases that nobody could look for are said', async () => {
+  const { ports } = recordingPorts()
+  const { report } = reportOf(ports)
+  const shadowCopies = {
+    startBackup: async (...args: Parameters<typeof ports.shadowCopies.startBackup>) => ({
+      ...(await ports.shadowCopies.startBackup(...args)),
+      gatherWriterStatus: () =>
+        Promise.resolve([{ name: 'SQLite Writer', failure: null, unseen: 'too many' }] as never),
+    }),
+  } as typeof ports.shadowCopies
+  const record = await runBackup({ ...ports, shadowCopies }, request, report, new AbortController().signal)
+  expect(record).toMatchObject({
+    result: 'warning',
+    degradations: [{ kind: 'component-degraded', subject: 'SQLite Writer', reason: 'too many' }],
+  })
+})

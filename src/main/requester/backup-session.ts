@@ -2,7 +2,7 @@ import type { Degradation, RunRecord } from '../../contract/jobs'
 import { BackupError, failureOf } from '../model/backup-error'
 import { throwIfCancelled } from '../model/cancellation'
 import { localTime } from '../model/local-time'
-import type { Lock, Repository, Snapshot } from '../repository'
+import type { Lock, Snapshot } from '../repository'
 import { completeWriters, discover, prepare, takeShadowCopies } from './backup-capture'
 import { type Evidence, documentsOf, recordOf, runDocument, snapshotOf } from './backup-evidence'
 import { judge } from './backup-judgement'
@@ -84,7 +84,8 @@ async function perform(
   })
   await mover.call('finish', {})
   throwIfCancelled(signal)
-  await requireLock(ports.repository, start.lock)
+  // A snapshot must never lead to packs that a clean-up took away.
+  await start.lock.verify()
   const snapshot = snapshotOf(ports, request, run, { tree, parent: start.parent?.id ?? null, copied })
   report.update({ snapshotId: await ports.repository.saveSnapshot(snapshot) })
 
@@ -122,13 +123,6 @@ async function initialize(
   const plan = planVolumes(usual.sources, volumes, shadowCopies, provider)
   report.degrade(...there.degradations, ...usual.degradations, ...plan.degradations, ...leftOut.map(notCovered))
   return { lock, parent, sources: usual.sources, volumes, omit, groups: plan.groups }
-}
-
-/** Nobody may have removed our lock while we wrote: a snapshot must never lead to packs that a clean-up took away. */
-async function requireLock(repository: Repository, lock: Lock): Promise<void> {
-  const held = await repository.locks()
-  if (!lock.signal.aborted && held.some(({ id }) => id === lock.id)) return
-  throw new BackupError('repository.lock-lost', 'The lock of this run was removed by somebody else.', { retry: 'now' })
 }
 
 /** Stops when the caller says so; the run itself may stop it too, when it loses its lock. */

@@ -77,6 +77,8 @@ interface Prepared {
 
 async function prepare(ports: RestorePorts, wish: RestoreWish, signal: AbortSignal, undo: Ladder): Promise<Prepared> {
   const { repository, startMover, isRoot } = ports
+  const lock = await repository.lock('shared', { signal, isReader: true })
+  undo.push(() => lock.release())
   const snapshot = await repository.snapshot(wish.snapshotId)
   const mover = await startMover(repository, signal)
   undo.push(() => mover.close())

@@ -18,10 +18,12 @@ export async function verifyRepository(
   startMover: (repository: Repository, signal: AbortSignal) => Promise<Mover>,
   { readData, signal, onEvent }: { readData: boolean; signal: AbortSignal; onEvent: (event: MoverEvent) => void },
 ): Promise<VerifyOutcome> {
-  const findings: CheckFinding[] = [...(await repository.check({ signal }))]
-  if (!readData) return { findings, packsRead: 0, bytesRead: 0 }
   const undo = new Ladder()
   try {
+    const lock = await repository.lock('shared', { signal, isReader: true })
+    undo.push(() => lock.release())
+    const findings: CheckFinding[] = [...(await repository.check({ signal }))]
+    if (!readData) return { findings, packsRead: 0, bytesRead: 0 }
     const mover = await startMover(repository, signal)
     undo.push(() => mover.close())
     await mover.call('loadIndexes', [...(await readableIndexes(repository, findings))])

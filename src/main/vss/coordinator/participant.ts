@@ -33,6 +33,8 @@ export class Participant {
   stateBefore: WriterState = 'unknown'
   failure: Failure | null = null
   metadata: WriterMetadata | null = null
+  /** What it could not look at when it identified itself. */
+  unseen: string | undefined
   level: ApplicationLevel = 'front-end'
   /** Abort was sent: once is enough. */
   isAborted = false
@@ -69,7 +71,10 @@ export class Participant {
         this.metadata = describedMetadata(answer, { writerId: this.writerId, instanceId: this.instanceId, sources })
       },
     })
-    if (description) this.level = description.level
+    if (description) {
+      this.level = description.level
+      this.unseen = description.unseen
+    }
     this.stateBefore = this.state
   }
 

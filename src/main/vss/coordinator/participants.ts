@@ -77,6 +77,7 @@ export class Participants {
       stateBefore: writer.stateBefore,
       state: writer.state,
       failure: writer.failure,
+      ...(writer.unseen === undefined ? {} : { unseen: writer.unseen }),
       components: (writer.metadata?.components ?? []).map((component) => {
         const outcome = outcomes.get(keyOf(ownKey(writer, component)))
         const { logicalPath, name, caption } = component

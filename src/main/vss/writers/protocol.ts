@@ -48,6 +48,7 @@ export const description = z.object({
   majorVersion: z.int().nonnegative(),
   minorVersion: z.int().nonnegative(),
   components: z.array(component).max(20_000),
+  unseen: words.optional(),
 })
 
 const outcomes = z

@@ -55,6 +55,8 @@ export interface WriterDescription {
   readonly majorVersion: number
   readonly minorVersion: number
   readonly components: readonly ComponentDescription[]
+  /** What it could not look at, in words; left out when it saw everything. */
+  readonly unseen?: string | undefined
 }
 
 export interface ComponentDescription {

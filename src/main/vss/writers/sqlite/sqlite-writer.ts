@@ -41,7 +41,11 @@ export class SqliteWriter implements WriterHandlers {
     const task = { kind: 'find', sources: [...sources], limit: find } as const
     const answer = await this.#options.runTask(task, { limit: find / USABLE, signal })
     if (!answer.ok) throw new BackupError('vss.writer-failed', `The search for databases: ${answer.reason}`)
-    return describeDatabases(answer.result.databases.slice(0, maxDescribed))
+    const { databases, isComplete } = answer.result
+    const description = describeDatabases(databases.slice(0, maxDescribed))
+    if (isComplete && databases.length <= maxDescribed) return description
+    const why = isComplete ? `there are ${databases.length} databases` : `the search took longer than ${find / 1000} s`
+    return { ...description, unseen: `Only ${description.components.length} databases are held: ${why}.` }
   }
 
   async prepareBackup({ components, staging, deadline }: PrepareBackup): Promise<readonly WriterOutcome[]> {
