@@ -118,6 +118,23 @@ test('M24: a file that vanishes before it is read is reported, and the run goes 
   assert.equal(result.issuesTotal, 1)
 })
 
+test('M15: a folder that becomes a link during the run leads nowhere', async () => {
+  const source = makeSlowSource('led-away')
+  const elsewhere = makeSource('elsewhere', { file: 'not to be read' })
+  const folder = path.join(source, 'z-folder')
+  fs.mkdirSync(folder)
+  fs.writeFileSync(path.join(folder, 'file'), 'honest')
+  const result = await backUpDisturbed(source, () => {
+    fs.renameSync(folder, `${folder}-moved`)
+    fs.symlinkSync(elsewhere, folder)
+  })
+  assert.deepEqual(
+    result.issues.map(({ kind, path: file, errno }) => ({ kind, file, errno })),
+    [{ kind: 'unreadable', file: path.join(folder, 'file'), errno: 40 }],
+  )
+  assert.doesNotMatch(restic(repository.folder, ['ls', result.snapshot]), /z-folder\/file/)
+})
+
 test('M25: a file that changes each time is stored as last read and reported', async () => {
   const source = makeSource('restless', { file: '' })
   const file = path.join(source, 'file')

@@ -135,6 +135,26 @@ for (const [list_] of patterns) {
   })
 }
 
+test('M17: a tree deeper than there are descriptors is stored to its end', () => {
+  const source = makeSource(['top'])
+  const levels = 1500
+  execFileSync('python3', [
+    '-c',
+    'import os,sys\nos.chdir(sys.argv[1])\nfor _ in range(int(sys.argv[2])):\n os.mkdir("d"); os.chdir("d")\nopen("end","w").write("deep")',
+    source,
+    String(levels),
+  ])
+  const module_ = new URL('support/stock-repository.mjs', import.meta.url).href
+  const script = `
+    import { backUp, openRepository } from ${JSON.stringify(module_)}
+    const result = await backUp(openRepository(process.argv[1]), { sources: [process.argv[2]] })
+    process.stdout.write(JSON.stringify([result.snapshot, result.issues, result.filesNew]))`
+  const limited = ['--nofile=100:100', process.execPath, '--input-type=module', '-e', script, repository.folder, source]
+  const [snapshot, issues, files] = JSON.parse(execFileSync('prlimit', limited, { encoding: 'utf8', timeout: 60_000 }))
+  assert.deepEqual([issues, files], [[], 2])
+  assert.equal(dump(snapshot, path.join(source, 'd/'.repeat(levels), 'end')), 'deep')
+})
+
 test('M34: what is omitted is left out without a word', async () => {
   const source = makeSource(['db', 'db-wal', 'sub/db-wal'])
   const result = await backUp(repository, {

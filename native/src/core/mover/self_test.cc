@@ -26,7 +26,8 @@ Bytes FromHex(const char* text) {
 
 void Demand(bool holds, const char* primitive) {
   if (holds) return;
-  throw MoverError("native.self-test-failed", "A primitive gives wrong results on this machine.", {{"primitive", primitive}});
+  throw MoverError("native.self-test-failed", "A primitive gives wrong results on this machine.",
+                   {{"primitive", primitive}});
 }
 
 // FIPS 180-4 examples; then every lane against the single stream, with lengths around the block size.
@@ -77,6 +78,16 @@ void TestPoly1305() {
   mac.Update(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
   mac.Finish(tag);
   Demand(Bytes(tag, tag + 16) == FromHex("a8061dc1305136c6c22b8baf0c0127a9"), "poly1305");
+
+  // Four blocks at a time against one at a time.
+  const Bytes longer(1000, 0xff);
+  std::uint8_t piecewise[16];
+  Poly1305 whole(r.data(), s.data()), pieces(r.data(), s.data());
+  whole.Update(longer.data(), longer.size());
+  for (std::size_t at = 0; at < longer.size(); at += 40) pieces.Update(longer.data() + at, 40);
+  whole.Finish(tag);
+  pieces.Finish(piecewise);
+  Demand(std::memcmp(tag, piecewise, sizeof tag) == 0, "poly1305");
 }
 
 void TestZstd() {

@@ -69,7 +69,7 @@ std::vector<std::string> Walker::List(const Place& place, int folder) {
   return names;
 }
 
-void Walker::WalkFolder(const Place& place, const Descriptor& folder) {
+void Walker::WalkFolder(const Place& place, Descriptor folder) {
   queue_.ThrowIfFailed();
   const std::vector<std::string> names = List(place, folder.get());
   place.build->SetEntryCount(names.size());
@@ -85,7 +85,8 @@ void Walker::WalkFolder(const Place& place, const Descriptor& folder) {
       folders.push_back(std::move(entry));
     }
   }
-  // The descriptor stays open on the way down only as long as this folder has folders.
+  // However deep the tree is, one descriptor is open.
+  folder = Descriptor();
   for (const Entry& entry : folders) EnterFolder(place, entry, own.st_dev);
 }
 
@@ -187,9 +188,8 @@ void Walker::Descend(const Place& place, const Entry& entry, Place inner, Descri
   if (const Node* previous = place.previous.Find(entry.name)) inner.build->SetPrevious(*previous);
   if (!is_empty) {
     inner.previous = parent_.Enter(place.previous, entry.name);
-    WalkFolder(inner, folder);
+    WalkFolder(inner, std::move(folder));
   }
-  folder = Descriptor();
   FolderBuild::Done(inner.build, sink_);
 }
 

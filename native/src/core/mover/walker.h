@@ -44,7 +44,7 @@ class Walker {
   void EnterAbove(const SourceTree& tree, const Place& above, const std::string& name, std::size_t slot);
   void VisitSource(const Place& above, const std::string& name, std::size_t slot);
 
-  void WalkFolder(const Place& place, const Descriptor& folder);
+  void WalkFolder(const Place& place, Descriptor folder);
   // Wanted names, ascending.
   std::vector<std::string> List(const Place& place, int folder);
   bool IsWanted(const std::string& logical) const;
