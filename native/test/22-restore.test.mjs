@@ -22,7 +22,7 @@ import { backUpWithRestic, restic, resticPrograms } from './support/restic.mjs'
 import { idOf, makeRepository, node, tree } from './support/repository.mjs'
 
 for (const program of resticPrograms()) {
-  test(`N25: every awkward entry that ${program} stored comes back as restic restores it`, async (t) => {
+  test(`N25: every awkward entry that ${program === 'restic' ? 'stock' : 'newer'} restic stored comes back as restic restores it`, async (t) => {
     const base = temporaryFolder(t)
     makeAwkwardTree(path.join(base, 'source'))
     const repository = backUpWithRestic(program, base, base, ['source'])

@@ -1,16 +1,13 @@
 // Stock restic, whichever versions this machine has: the judge of what the format means.
 import { execFileSync } from 'node:child_process'
-import * as fs from 'node:fs'
 import * as path from 'node:path'
+import { peer } from '../../../scripts/peers.mjs'
 import { openRepository } from './repository.mjs'
 
 export const password = 'native test'
 
-/** PENUMBRA_RESTIC names a newer one; without it, the usual places are looked at. */
-export function resticPrograms() {
-  const newer = [process.env.PENUMBRA_RESTIC, '/opt/peers/bin/restic'].filter((file) => file && fs.existsSync(file))
-  return [...new Set(['restic', ...newer.slice(0, 1)])]
-}
+/** The machine's own, which is Debian 12's, and a newer one. */
+export const resticPrograms = () => ['restic', peer('restic')]
 
 export function restic(program, repository, words, options = {}) {
   return execFileSync(program, ['-r', repository, '--no-cache', '-q', ...words], {
