@@ -164,3 +164,10 @@ test('M25: a file that changes each time is stored as last read and reported', a
 test('M6: no file byte ever entered JavaScript', () => {
   assert.equal(addon.fileBytesInJavaScript(), 0)
 })
+
+test('M6: the binding has one way for bytes into JavaScript, the one that counts', () => {
+  const binding = new URL('../src/binding/', import.meta.url)
+  const makers = /Buffer<|Buffer::New|ArrayBuffer::New|napi_create_\w*buffer/
+  const found = fs.readdirSync(binding).filter((name) => makers.test(fs.readFileSync(new URL(name, binding), 'utf8')))
+  assert.deepEqual(found, ['bytes_to_js.cc'])
+})
