@@ -36,8 +36,8 @@ function onComputer(
 
 test('first run to first restore: a database in use comes back whole', async ({ profile }) => {
   await onComputer('first', async ({ home, documents, backup, restored }) => {
-    const [file, journal] = [join(documents, 'ledger.db'), join(documents, '..', 'journal')]
-    await withCommitter({ file, journal, size: 4 * 2 ** 20 }, async () => {
+    const file = join(documents, 'ledger.db')
+    await withCommitter({ file, journal: 'wal', size: 60 * 2 ** 20 }, async () => {
       mkdirSync(home)
       const app = await start(profile, { HOME: home })
       const person = new PersonAtScreen(app, await app.firstWindow())
@@ -83,11 +83,12 @@ test('a new computer, with nothing but the recovery sheet', async ({ profile }) 
     await person.page.getByRole('textbox', { name: 'Folder of the backup' }).fill(backup)
     await person.page.getByLabel('Password').fill('not the password')
     await person.page.getByRole('button', { name: 'Open this backup' }).click()
-    await expect(person.page.getByText(/password/i).first()).toBeVisible()
+    await expect(person.page.getByText('That is not the password of this backup.')).toBeVisible()
     await person.picture('wrong-password')
     await person.page.getByLabel('Password').fill(passwordOf(sheet))
     await person.page.getByRole('button', { name: 'Open this backup' }).click()
     await person.page.getByRole('button', { name: /newest/ }).click()
+    await person.picture('browse-new-computer')
     await person.walk(...documents.split('/').slice(1), 'letters')
     await person.page.getByRole('checkbox', { name: /letter 7\.txt/ }).click()
     expect(await person.restoreTo(restored)).toBe('The restore succeeded.')

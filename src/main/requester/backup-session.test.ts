@@ -2,10 +2,11 @@ import { tmpdir } from 'node:os'
 import { expect, it } from 'vitest'
 import type { SessionState } from '../../contract/sessions'
 import { copied, recordingPorts } from './backup-ports.fake'
+import type { BackupRequest } from './backup-ports'
 import { runBackup } from './backup-session'
 import { SessionReport } from './session-report'
 
-const request = {
+const request: BackupRequest = {
   job: { id: 'j', name: 'Job', sources: [tmpdir()], excludes: [] },
   shadowCopies: 'required',
   provider: null,
@@ -13,7 +14,7 @@ const request = {
   tags: [],
   persistent: false,
   acceptVolumes: false,
-} as const
+}
 
 function reportOf(ports: ReturnType<typeof recordingPorts>['ports']) {
   const states: SessionState[] = []
