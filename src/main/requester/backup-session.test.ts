@@ -58,10 +58,10 @@ it('O6: a failure of BackupComplete is a warning, because the restore point exis
 it('O2: an undo step that fails does not stop the others', async () => {
   const { ports, log } = recordingPorts('abort')
   const { report } = reportOf(ports)
-  ports.startMover = () => Promise.reject(new Error('no mover'))
+  const startMover = () => Promise.reject(new Error('no mover'))
   const bugs: unknown[] = []
   const record = await runBackup(
-    { ...ports, reportBug: (bug) => bugs.push(bug) },
+    { ...ports, startMover, reportBug: (bug) => bugs.push(bug) },
     request,
     report,
     new AbortController().signal,
@@ -135,7 +135,7 @@ it('J8: databases that nobody could look for are said', async () => {
       gatherWriterStatus: () =>
         Promise.resolve([{ name: 'SQLite Writer', failure: null, unseen: 'too many' }] as never),
     }),
-  } as typeof ports.shadowCopies
+  } as unknown as typeof ports.shadowCopies
   const record = await runBackup({ ...ports, shadowCopies }, request, report, new AbortController().signal)
   expect(record).toMatchObject({
     result: 'warning',
