@@ -34,115 +34,119 @@ function onComputer(
   })
 }
 
+/** The application at its window, ended whatever happens in the story. */
+async function atScreen(profile: string, home: string, work: (person: PersonAtScreen) => Promise<void>): Promise<void> {
+  mkdirSync(home, { recursive: true })
+  const app = await start(profile, { HOME: home })
+  try {
+    await work(new PersonAtScreen(app, await app.firstWindow()))
+  } finally {
+    await end(app)
+  }
+}
+
 test('first run to first restore: a database in use comes back whole', async ({ profile }) => {
   await onComputer('first', async ({ home, documents, backup, restored }) => {
     const file = join(documents, 'ledger.db')
-    await withCommitter({ file, journal: 'wal', size: 60 * 2 ** 20 }, async () => {
-      mkdirSync(home)
-      const app = await start(profile, { HOME: home })
-      const person = new PersonAtScreen(app, await app.firstWindow())
-      await person.protect({ sources: [documents], repository: backup, sheet: join(home, 'sheet.txt') })
-      expect(await person.result()).toBe('The backup succeeded.')
-      await expect(person.page.getByText('Application-consistent')).toBeVisible()
-      await expect(person.page.getByText(/held still \d+ ms/)).toBeVisible()
-      await person.picture('first-backup')
+    await withCommitter({ file, journal: 'wal', size: 60 * 2 ** 20 }, () =>
+      atScreen(profile, home, async (person) => {
+        await person.protect({ sources: [documents], repository: backup, sheet: join(home, 'sheet.txt') })
+        expect(await person.result()).toBe('The backup succeeded.')
+        await expect(person.page.getByText('Application-consistent')).toBeVisible()
+        await expect(person.page.getByText(/held still \d+ ms/)).toBeVisible()
+        await person.picture('first-backup')
 
-      await person.home()
-      await expect(person.page.getByText('Everything is protected.')).toBeVisible()
-      await person.picture('home')
+        await person.home()
+        await expect(person.page.getByText('Everything is protected.')).toBeVisible()
+        await person.picture('home')
 
-      await person.openRestore()
-      await person.page
-        .getByRole('button', { name: /^Open / })
-        .first()
-        .click()
-      await person.page.getByRole('button', { name: /newest/ }).click()
-      await person.picture('browse')
-      expect(await person.restoreTo(restored)).toBe('The restore succeeded.')
-      await person.picture('restore-result')
-      await end(app)
-    })
+        await person.openRestore()
+        await person.page
+          .getByRole('button', { name: /^Open / })
+          .first()
+          .click()
+        await person.page.getByRole('button', { name: /newest/ }).click()
+        await person.picture('browse')
+        expect(await person.restoreTo(restored)).toBe('The restore succeeded.')
+        await person.picture('restore-result')
+      }),
+    )
     expect(readLedger(join(restored, file))).toBeGreaterThan(0)
     expect(await compareTrees(join(documents, 'letters'), join(restored, documents, 'letters'))).toEqual([])
-    expect(readdirSync(join(restored))).not.toContain('.penumbra')
+    expect(readdirSync(restored)).not.toContain('.penumbra')
   })
 })
 
 test('a new computer, with nothing but the recovery sheet', async ({ profile }) => {
   await onComputer('newpc', async ({ home, documents, backup, restored }) => {
-    mkdirSync(home)
-    const old = await start(join(profile, 'old'), { HOME: home })
-    const owner = new PersonAtScreen(old, await old.firstWindow())
-    const sheet = await owner.protect({ sources: [documents], repository: backup, sheet: join(home, 'sheet.txt') })
-    expect(await owner.result()).toBe('The backup succeeded.')
-    await end(old)
-
-    const app = await start(join(profile, 'new'), { HOME: home })
-    const person = new PersonAtScreen(app, await app.firstWindow())
-    await person.page.getByRole('button', { name: /^Restore from an existing backup/ }).click()
-    await person.page.getByRole('textbox', { name: 'Folder of the backup' }).fill(backup)
-    await person.page.getByLabel('Password').fill('not the password')
-    await person.page.getByRole('button', { name: 'Open this backup' }).click()
-    await expect(person.page.getByText('That is not the password of this backup.')).toBeVisible()
-    await person.picture('wrong-password')
-    await person.page.getByLabel('Password').fill(passwordOf(sheet))
-    await person.page.getByRole('button', { name: 'Open this backup' }).click()
-    await person.page.getByRole('button', { name: /newest/ }).click()
-    await person.picture('browse-new-computer')
-    await person.walk(...documents.split('/').slice(1), 'letters')
-    await person.page.getByRole('checkbox', { name: /letter 7\.txt/ }).click()
-    expect(await person.restoreTo(restored)).toBe('The restore succeeded.')
-    await end(app)
-    expect(readdirSync(join(restored, documents, 'letters'))).toEqual(['letter 7.txt'])
-    expect(readFileSync(join(restored, documents, 'letters/letter 7.txt'), 'utf8')).toBe('Dear 7'.repeat(200))
-
-    const environment = { ...process.env, RESTIC_PASSWORD: passwordOf(sheet) }
-    const judged = execFileSync('restic', ['-r', backup, 'check', '--read-data'], {
-      env: environment,
-      encoding: 'utf8',
+    let sheet = ''
+    await atScreen(join(profile, 'old'), home, async (owner) => {
+      sheet = await owner.protect({ sources: [documents], repository: backup, sheet: join(home, 'sheet.txt') })
+      expect(await owner.result()).toBe('The backup succeeded.')
     })
+
+    await atScreen(join(profile, 'new'), home, async (person) => {
+      const open = person.page.getByRole('button', { name: 'Open this backup' })
+      await person.page.getByRole('button', { name: /^Restore from an existing backup/ }).click()
+      await person.page.getByRole('textbox', { name: 'Folder of the backup' }).fill(backup)
+      await person.page.getByLabel('Password').fill('not the password')
+      await open.click()
+      await expect(person.page.getByText('That is not the password of this backup.')).toBeVisible()
+      await person.picture('wrong-password')
+      await person.page.getByLabel('Password').fill(passwordOf(sheet))
+      await open.click()
+      await person.page.getByRole('button', { name: /newest/ }).click()
+      await person.page.getByRole('checkbox', { name: 'Restore letter 12.txt' }).click()
+      expect(await person.restoreTo(restored)).toBe('The restore succeeded.')
+    })
+    expect(readdirSync(join(restored, documents, 'letters'))).toEqual(['letter 12.txt'])
+    expect(readFileSync(join(restored, documents, 'letters/letter 12.txt'), 'utf8')).toBe('Dear 12'.repeat(200))
+
+    const env = { ...process.env, RESTIC_PASSWORD: passwordOf(sheet) }
+    const judged = execFileSync('restic', ['-r', backup, 'check', '--read-data'], { env, encoding: 'utf8' })
     expect(judged).toContain('no errors were found')
   })
 })
 
 test('stop: says what is kept, leaves no shadow copy, and the next run is whole', async ({ profile }) => {
   await onComputer('stop', async ({ home, documents, backup }) => {
-    mkdirSync(home)
-    execFileSync('dd', ['if=/dev/urandom', `of=${documents}/large`, 'bs=1M', 'count=300', 'status=none'])
-    const app = await start(profile, { HOME: home })
-    const person = new PersonAtScreen(app, await app.firstWindow())
-    await person.protect({ sources: [documents], repository: backup, sheet: join(home, 'sheet.txt') })
-    await person.page.getByText('Copying files to the backup', { exact: true }).waitFor()
-    await person.page.getByRole('button', { name: 'Stop' }).click()
-    expect(await person.result()).toBe('The backup was stopped.')
-    await person.picture('stopped')
-    expect(readdirSync(join(documents, '..'))).not.toContain('.penumbra-shadows')
-    await person.home()
-    await expect(person.page.getByText('Everything is protected.')).toBeHidden()
-    await person.page.getByRole('button', { name: 'Back up now' }).first().click()
-    expect(await person.result()).toBe('The backup succeeded.')
-    await person.home()
-    await expect(person.page.getByText('Everything is protected.')).toBeVisible()
-    await end(app)
+    fill(join(documents, 'large'), 300)
+    await atScreen(profile, home, async (person) => {
+      await person.protect({ sources: [documents], repository: backup, sheet: join(home, 'sheet.txt') })
+      await person.page.getByText('Copying files to the backup', { exact: true }).waitFor()
+      await person.page.getByRole('button', { name: 'Stop' }).click()
+      expect(await person.result()).toBe('The backup was stopped.')
+      await person.picture('stopped')
+      expect(readdirSync(join(documents, '..'))).not.toContain('.penumbra-shadows')
+      await person.home()
+      await expect(person.page.getByText('Everything is protected.')).toBeHidden()
+      await person.page.getByRole('button', { name: 'Back up now' }).first().click()
+      expect(await person.result()).toBe('The backup succeeded.')
+      await person.home()
+      await expect(person.page.getByText('Everything is protected.')).toBeVisible()
+    })
   })
 })
 
 test('a writer that fails: amber, with reason and cure, and the files are there all the same', async ({ profile }) => {
   await onComputer('failing', async ({ home, documents, backup }) => {
-    mkdirSync(home)
     execFileSync('sqlite3', [join(documents, 'small.db'), 'create table t(x); insert into t values(1);'])
-    execFileSync('dd', ['if=/dev/urandom', `of=${documents}/large`, 'bs=1M', 'count=300', 'status=none'])
-    const app = await start(profile, { HOME: home })
-    const person = new PersonAtScreen(app, await app.firstWindow())
-    await person.protect({ sources: [documents], repository: backup, sheet: join(home, 'sheet.txt') })
-    await person.page.getByText('Copying files to the backup', { exact: true }).waitFor()
-    process.kill(await person.processOf('Penumbra sqlite-writer'), 'SIGKILL')
-    expect(await person.result()).toBe('The backup succeeded, with something to look at.')
-    await expect(person.page.getByText('SQLite Writer').first()).toBeVisible()
-    await person.picture('writer-failed')
-    await person.home()
-    await expect(person.page.getByText('Everything is protected.')).toBeHidden()
-    await person.picture('home-degraded')
-    await end(app)
+    fill(join(documents, 'large'), 300)
+    await atScreen(profile, home, async (person) => {
+      await person.protect({ sources: [documents], repository: backup, sheet: join(home, 'sheet.txt') })
+      await person.page.getByText('Copying files to the backup', { exact: true }).waitFor()
+      process.kill(await person.processOf('Penumbra sqlite-writer'), 'SIGKILL')
+      expect(await person.result()).toBe('The backup succeeded, with something to look at.')
+      await expect(person.page.getByText('SQLite Writer').first()).toBeVisible()
+      await person.picture('writer-failed')
+      await person.home()
+      await expect(person.page.getByText('Everything is protected.')).toBeHidden()
+      await person.picture('home-degraded')
+    })
   })
 })
+
+/** Fills a file with bytes that do not compress. Units: MiB. */
+function fill(file: string, size: number): void {
+  execFileSync('dd', ['if=/dev/urandom', `of=${file}`, 'bs=1M', `count=${size}`, 'status=none'])
+}

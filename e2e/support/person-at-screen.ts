@@ -45,11 +45,6 @@ export class PersonAtScreen {
     await this.page.getByRole('navigation').getByRole('button', { name: 'Restore' }).click()
   }
 
-  /** Opens folder after folder in the list of the restore wizard. */
-  async walk(...names: readonly string[]): Promise<void> {
-    for (const name of names) await this.page.getByRole('button', { name: `Open ${name}`, exact: true }).click()
-  }
-
   /** From the chosen files to the end of the restore. */
   async restoreTo(target: string): Promise<string> {
     const { page } = this
@@ -68,7 +63,7 @@ export class PersonAtScreen {
   /** The number of one of the application's own processes, by its name. */
   async processOf(name: string): Promise<number> {
     const metrics = await this.app.evaluate(({ app }) => app.getAppMetrics().map(({ pid, name }) => ({ pid, name })))
-    const found = metrics.find((process) => process.name === name)
+    const found = metrics.find((process) => process.name?.startsWith(name))
     if (!found) throw new Error(`no process ${name} among ${metrics.map((process) => process.name).join(', ')}`)
     return found.pid
   }
