@@ -12,6 +12,7 @@ import type { Repository } from '../repository'
 import { type BackupRequest, type SessionReport, refuseOverlap } from '../requester'
 import type { SecretStore } from '../secrets'
 import type { SettingsStore } from '../settings'
+import { refreshCatalog } from './catalog-refresh'
 import { recoverySheet } from './recovery-sheet'
 import type { Sessions } from './sessions'
 
@@ -44,6 +45,9 @@ const GOAL_HOURS = 24
 
 /** The jobs: what the settings file says, joined with what the catalog remembers (docs/spec/jobs.md). */
 export class JobBook {
+  /** The snapshots of each repository that was looked at, by its location. */
+  private readonly snapshots = new Map<string, ReadonlySet<string>>()
+
   constructor(private readonly ports: JobBookPorts) {}
 
   async list(): Promise<JobStatus[]> {
@@ -135,6 +139,35 @@ export class JobBook {
     await writeAtomically(file, recoverySheet(job, repository.id, password, hostname, localTime(clock.now())))
   }
 
+  /**
+   * Looks into every repository that can be reached with a remembered password, and makes the catalog agree with it.
+   * One that cannot be opened is left as it is: its jobs say so when they run.
+   */
+  async refresh(signal: AbortSignal): Promise<void> {
+    const { settings } = await this.ports.settings.load()
+    for (const location of new Set(settings.jobs.map(({ repository }) => repository))) {
+      try {
+        const password = await this.passwordIfKept(location)
+        if (password === null) continue
+        const repository = await this.ports.openRepository(location, password, signal)
+        try {
+          await this.look(repository)
+        } finally {
+          repository.close()
+        }
+      } catch (error) {
+        leaveAsItIs(error)
+      }
+    }
+    this.ports.changed()
+  }
+
+  private async look(repository: Repository): Promise<void> {
+    const { settings } = await this.ports.settings.load()
+    const jobs = settings.jobs.filter((job) => job.repository === repository.location)
+    this.snapshots.set(repository.location, await refreshCatalog(this.ports.catalog, repository, jobs))
+  }
+
   /** The remembered password of a repository. Fails: `secret.missing`. */
   async password(location: string): Promise<string> {
     const password = await this.rememberedPassword(location)
@@ -146,19 +179,19 @@ export class JobBook {
 
   private async run(job: Job, report: SessionReport, signal: AbortSignal): Promise<void> {
     const { catalog, openRepository, backup, changed } = this.ports
-    let record: RunRecord
     try {
       const repository = await openRepository(job.repository, await this.password(job.repository), signal)
       try {
-        record = await backup(repository, requestOf(job), report, signal)
+        const record = await backup(repository, requestOf(job), report, signal)
+        await catalog.record(record)
+        await this.look(repository).catch(leaveAsItIs)
       } finally {
         repository.close()
       }
     } catch (error) {
       if (!(error instanceof BackupError)) throw error
-      record = neverBegun(job, report.end(signal.aborted ? 'cancelled' : 'failed', error.toFailure()))
+      await catalog.record(neverBegun(job, report.end(signal.aborted ? 'cancelled' : 'failed', error.toFailure())))
     }
-    await catalog.record(record)
     changed()
   }
 
@@ -175,7 +208,8 @@ export class JobBook {
     const { catalog, sessions, clock } = this.ports
     const runs = await catalog.runs(job.id)
     const running = sessions.ofJob(job.id)
-    const facts = { isRunning: running !== undefined, target: await reach(job.repository), snapshots: null } as const
+    const snapshots = this.snapshots.get(job.repository) ?? null
+    const facts = { isRunning: running !== undefined, target: await reach(job.repository), snapshots } as const
     return {
       job,
       verdict: verdict(job, runs, clock.now(), facts),
@@ -183,6 +217,11 @@ export class JobBook {
       sessionId: running?.sessionId ?? null,
     }
   }
+}
+
+/** What the world did keeps the catalog as it is; a bug goes on. */
+function leaveAsItIs(error: unknown): void {
+  if (!(error instanceof BackupError)) throw error
 }
 
 /** COPY touches no application's chain. */

@@ -91,10 +91,13 @@ function greeted(
 ): Promise<WriterConnection> {
   return new Promise((resolve, reject) => {
     let connection: WriterConnection | null = null
+    let isOver = false
     const cancel = timers.after(limits.hello, () =>
       fail(new BackupError('vss.writer-timeout', 'it did not greet in time', { retry: 'later' })),
     )
     const fail = (error: unknown): void => {
+      if (isOver) return
+      isOver = true
       cancel()
       connection?.close(new BackupError('vss.writer-failed', 'it did not start'))
       reject(error instanceof Error ? error : new Error(String(error)))
@@ -108,6 +111,7 @@ function greeted(
       const first = new WriterConnection(socket)
       connection = first
       first.hello.then(() => {
+        isOver = true
         cancel()
         resolve(first)
       }, fail)

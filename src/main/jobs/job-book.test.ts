@@ -1,0 +1,138 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { createCatalog } from '../catalog'
+import { BackupError } from '../model/backup-error'
+import type { Repository, Snapshot } from '../repository'
+import type { SecretStore } from '../secrets'
+import { SettingsStore } from '../settings'
+import { JobBook, type NewJob } from './job-book'
+import { Sessions } from './sessions'
+
+let folder = ''
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'penumbra-jobs-'))))
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const clock = { now: () => Date.parse('2026-11-21T09:00:00Z') }
+const wish: NewJob = {
+  ...{ name: 'Documents', sources: ['/home/ada'], excludes: [], repository: '/media/backup' },
+  ...{ shadowCopies: 'none', password: 'correct horse' },
+}
+const runText = (jobId: string) =>
+  JSON.stringify({
+    ...{ format: 1, sessionId: 's1', jobId, program: 'p', hostname: 'h', backupType: 'copy', result: 'success' },
+    ...{ startedAt: '2026-11-21T08:00:00.000Z', capturedAt: '2026-11-21T08:00:01.000Z', sources: ['/home/ada'] },
+    ...{ consistency: 'file-consistent', volumes: [], components: [], exceptions: [], exceptionsTotal: 0 },
+    ...{ degradations: [], freezeMilliseconds: null, commitSpreadMilliseconds: null, files: 3, bytes: 30 },
+  })
+
+/** A world of memory: one repository that may exist, and one secret store that works or does not. */
+function world({ exists = false, place = 'keychain' } = {}) {
+  const kept = new Map<string, string>()
+  const snapshots: Snapshot[] = []
+  const log: string[] = []
+  let jobIdInSnapshots = ''
+  const repository = {
+    ...{ id: 'f'.repeat(64), location: wish.repository, close: () => undefined },
+    snapshots: () => Promise.resolve({ snapshots, damaged: [] }),
+    readDocument: () => Promise.resolve(runText(jobIdInSnapshots)),
+  } as unknown as Repository
+  const secrets: SecretStore = {
+    get: (name) => Promise.resolve(kept.get(name) ?? null),
+    set: (name, value) => Promise.resolve(void kept.set(name, value)),
+    remove: (name) => Promise.resolve(void kept.delete(name)),
+    place: () => Promise.resolve(place),
+  }
+  const sessions = new Sessions(
+    clock,
+    () => 'session',
+    () => undefined,
+    () => undefined,
+  )
+  const settings = new SettingsStore(join(folder, 'config'), clock)
+  const catalog = createCatalog(join(folder, 'state'), clock)
+  const jobs = new JobBook({
+    ...{ settings, secrets, catalog, sessions, clock, newId: () => 'job', changed: () => undefined },
+    openRepository: () => {
+      log.push('open')
+      return exists ? Promise.resolve(repository) : Promise.reject(new BackupError('repository.missing', 'none'))
+    },
+    initRepository: () => {
+      log.push('init')
+      exists = true
+      return Promise.resolve(repository)
+    },
+    backup: () => Promise.reject(new BackupError('repository.locked', 'locked')),
+  })
+  const addSnapshot = (id: string, jobId: string) => {
+    jobIdInSnapshots = jobId
+    snapshots.push({ id, summary: null } as Snapshot)
+  }
+  return { jobs, settings, sessions, catalog, kept, log, snapshots, addSnapshot }
+}
+
+it('F5: makes a repository only where there is none, then remembers password and job', async () => {
+  const { jobs, log, kept } = world()
+  await jobs.create(wish, new AbortController().signal)
+  expect(log).toEqual(['open', 'init'])
+  expect([...kept.values()]).toEqual(['correct horse'])
+  expect(await jobs.list()).toMatchObject([{ job: { name: 'Documents' }, runs: [], sessionId: null }])
+  const there = world({ exists: true })
+  await there.jobs.create(wish, new AbortController().signal)
+  expect(there.log).toEqual(['open'])
+})
+
+it('F5: a job whose password cannot be kept is not made', async () => {
+  const { jobs, log } = world({ place: 'none' })
+  await expect(jobs.create(wish, new AbortController().signal)).rejects.toMatchObject({ code: 'secret.no-keychain' })
+  expect(log).toEqual([])
+  expect(await jobs.list()).toEqual([])
+})
+
+it('F5, B5: overlap is refused before anything is written', async () => {
+  const { jobs, log } = world()
+  const inside = { ...wish, repository: '/home/ada/backup' }
+  await expect(jobs.create(inside, new AbortController().signal)).rejects.toMatchObject({
+    code: 'target.inside-source',
+  })
+  expect(log).toEqual([])
+})
+
+it('F4: the recovery sheet is never saved where it would be lost with the backup, or be in it', async () => {
+  const { jobs } = world()
+  const job = await jobs.create(wish, new AbortController().signal)
+  for (const place of ['/home/ada/sheet.txt', '/media/backup/sheet.txt']) {
+    await expect(jobs.saveRecoverySheet(job, place, 'h')).rejects.toMatchObject({ code: 'target.inside-source' })
+  }
+  await jobs.saveRecoverySheet(job, join(folder, 'sheet.txt'), 'h')
+  expect(readFileSync(join(folder, 'sheet.txt'), 'utf8')).toContain('correct horse')
+})
+
+it('F7: a run that ended before it had a repository is recorded too', async () => {
+  const { jobs, sessions, catalog } = world()
+  await jobs.create(wish, new AbortController().signal)
+  await jobs.start('job')
+  await vi.waitFor(() => expect(sessions.isRunning()).toBe(false))
+  expect(await catalog.runs('job')).toMatchObject([{ result: 'failed', failure: { code: 'repository.locked' } }])
+})
+
+it('F9: a lost catalog is read again from the snapshots, and says nothing twice', async () => {
+  const { jobs, catalog, addSnapshot } = world()
+  await jobs.create(wish, new AbortController().signal)
+  addSnapshot('a'.repeat(64), 'job')
+  await jobs.refresh(new AbortController().signal)
+  await jobs.refresh(new AbortController().signal)
+  expect(await catalog.runs('job')).toMatchObject([{ sessionId: 's1', snapshotId: 'a'.repeat(64), files: 3 }])
+  expect(await jobs.list()).toMatchObject([{ verdict: { newestPoint: '2026-11-21T08:00:00.000Z' } }])
+})
+
+it('F9: a restore point that is gone is no evidence', async () => {
+  const { jobs, snapshots, addSnapshot } = world()
+  await jobs.create(wish, new AbortController().signal)
+  addSnapshot('a'.repeat(64), 'job')
+  await jobs.refresh(new AbortController().signal)
+  snapshots.length = 0
+  await jobs.refresh(new AbortController().signal)
+  expect(await jobs.list()).toMatchObject([{ verdict: { colour: 'red', reason: 'no-restore-point' } }])
+})
