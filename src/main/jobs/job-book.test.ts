@@ -28,7 +28,9 @@ const runText = (jobId: string) =>
   })
 
 /** A world of memory: one repository that may exist, and one secret store that works or does not. */
-function world({ exists = false, place = 'keychain' } = {}) {
+type Place = Awaited<ReturnType<SecretStore['place']>>
+
+function world({ exists = false, place = 'keychain' }: { exists?: boolean; place?: Place } = {}) {
   const kept = new Map<string, string>()
   const snapshots: Snapshot[] = []
   const log: string[] = []
