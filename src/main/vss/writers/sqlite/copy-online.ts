@@ -86,10 +86,11 @@ async function beginReading(connection: DatabaseSyncInstance, timers: Timers): P
   }
 }
 
+/** A step that brought the end no nearer was undone: also when each of them is, and the count never grows. */
 function countRestarts(gaveUp: () => void) {
   let [remaining, restarts] = [Infinity, 0]
   return (progress: { readonly remainingPages: number }) => {
-    if (progress.remainingPages > remaining && ++restarts > RESTARTS) gaveUp()
+    if (progress.remainingPages >= remaining && ++restarts > RESTARTS) gaveUp()
     remaining = progress.remainingPages
   }
 }
