@@ -126,7 +126,8 @@ export function writeSnapshot(repository, tree, paths) {
   return id
 }
 
-function readIndexes(repository) {
+/** What the indexes name, by id. */
+export function indexedBlobs(repository) {
   const blobs = new Map()
   for (const name of fs.readdirSync(path.join(repository.folder, 'index'))) {
     const plain = open(repository.key, fs.readFileSync(path.join(repository.folder, 'index', name)))
@@ -140,7 +141,7 @@ function readIndexes(repository) {
 
 /** Reads blobs by id. */
 export function blobReader(repository) {
-  const blobs = readIndexes(repository)
+  const blobs = indexedBlobs(repository)
   return (id) => {
     const { pack, offset, length, uncompressed_length: size } = blobs.get(id)
     const file = fs.readFileSync(path.join(repository.folder, 'data', pack.slice(0, 2), pack))

@@ -36,7 +36,7 @@ BackupResult ResultOf(const BackupRun& run) {
 
 }  // namespace
 
-BackupResult Backup::Run(const BackupRequest& request, const EventSink& sink) {
+BackupResult Backup::Store(const BackupRequest& request, const EventSink& sink) {
   BackupRun run(session_, packs_, request);
   {
     const Ticker ticker(run.progress, sink);
@@ -55,6 +55,24 @@ BackupResult Backup::Run(const BackupRequest& request, const EventSink& sink) {
   }
   roots_[run.root.id] = run.root.text;
   return ResultOf(run);
+}
+
+BackupResult Backup::Run(const BackupRequest& request, const EventSink& sink) {
+  try {
+    return Store(request, sink);
+  } catch (...) {
+    packs_.Keep();
+    throw;
+  }
+}
+
+Settled Backup::Finish() {
+  try {
+    return packs_.Finish();
+  } catch (...) {
+    packs_.Keep();
+    throw;
+  }
 }
 
 }  // namespace penumbra::core

@@ -16,7 +16,7 @@ struct Document {
 
 // The write side of a session: any number of backups and documents, then one Finish. One call at a time.
 // Fails: `source.missing`, `source.reserved-name`, `target.full`, `target.read-only`, `target.unreachable`, `cancelled`.
-// After a failure nothing but destruction is allowed; what was not finished leaves no temporary file.
+// After a failure nothing but destruction is allowed; packs that are durable have their index, the others leave nothing.
 class Backup {
  public:
   explicit Backup(Session& session) : session_(session), packs_(session) {}
@@ -25,9 +25,10 @@ class Backup {
   // Stores documents as `<root>/<folder>/<name>`; returns the new root tree. `time` is RFC 3339.
   // Fails: `source.reserved-name` when the root has that name already, `repository.tree-corrupt`.
   Id AddDocuments(const Id& root, const std::string& folder, const std::vector<Document>& documents, const std::string& time);
-  Settled Finish() { return packs_.Finish(); }
+  Settled Finish();
 
  private:
+  BackupResult Store(const BackupRequest& request, const EventSink& sink);
   std::string LoadRoot(const Id& root);
 
   Session& session_;

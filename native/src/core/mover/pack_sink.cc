@@ -86,4 +86,15 @@ Settled PackSink::Finish() {
   return settler_.Finish();
 }
 
+void PackSink::Keep() {
+  // First, for a full target then has room for the index.
+  for (auto* places : {&data_, &trees_}) {
+    for (Place& place : *places) {
+      const std::lock_guard lock(place.mutex);
+      place.pack = nullptr;
+    }
+  }
+  settler_.Keep();
+}
+
 }  // namespace penumbra::core

@@ -21,6 +21,8 @@ class PackSink {
   void Append(const SealedBlob* blobs, std::size_t count, bool is_tree);
   // Closes all packs, makes them durable, then writes the index.
   Settled Finish();
+  // Instead of Finish, when no thread is at work any more: open packs are dropped, durable ones get their index. Never fails.
+  void Keep();
 
  private:
   static constexpr std::size_t kOpenPacks = 8;

@@ -87,7 +87,7 @@ export const titleOf = ({ kind, title }: Pick<SessionState, 'kind' | 'title'>): 
 
 /** What stays when a session is stopped now. */
 export const keptWhenStopped: Readonly<Record<SessionState['kind'], string>> = {
-  backup: 'Stopping keeps what is already copied: the next run goes on from there.',
+  backup: 'Stopping keeps most of what is already copied: the next run goes on from there.',
   restore: 'Stopping keeps the files that are already written.',
 }
 
