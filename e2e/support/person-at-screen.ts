@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 
+/** Where pictures go; `npm run screens` keeps them in the project. */
+const SCREENS = process.env.PENUMBRA_SCREENS ?? 'test-results/screens'
+
 /** What a person does at the screen, in the words that the screen uses. */
 export class PersonAtScreen {
   constructor(
@@ -57,7 +60,7 @@ export class PersonAtScreen {
   }
 
   async picture(name: string): Promise<void> {
-    await this.page.screenshot({ path: join('e2e/screens', `story-${name}.png`), fullPage: true })
+    await this.page.screenshot({ path: join(SCREENS, `story-${name}.png`), fullPage: true })
   }
 
   /** The number of one of the application's own processes, by its name. */
