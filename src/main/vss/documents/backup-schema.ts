@@ -1,3 +1,5 @@
+import { readMask } from './mask'
+
 /** VSS_BACKUP_SCHEMA (vss-model 3.1): what a writer can do, as bits. Full needs no bit. */
 export const backupSchema = {
   differential: 0x0001,
@@ -19,5 +21,4 @@ export const backupSchema = {
 export type BackupSchemaBit = keyof typeof backupSchema
 
 /** The names of the bits that are set, in the order of their values. Bits without a name are left out. */
-export const backupSchemaBits = (mask: number): readonly BackupSchemaBit[] =>
-  (Object.keys(backupSchema) as BackupSchemaBit[]).filter((bit) => (mask & backupSchema[bit]) !== 0)
+export const backupSchemaBits = (mask: number): readonly BackupSchemaBit[] => readMask(backupSchema, mask).names
