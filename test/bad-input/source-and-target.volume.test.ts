@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, readdirSync, symlinkSync } from 'node:fs'
 import { appendFile, mkdir, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { COMMAND_LINE, type Penumbra, penumbraAt } from '../support/penumbra'
 import { runCommand } from '../support/run-command'
 import { withScratch } from '../support/scratch'
@@ -140,7 +140,7 @@ it('two runs at once share a repository, and both points are whole', () =>
 it('Q3: a killed mover ends the run with mover.died, and the next run is clean', () =>
   withScratch('mover', async (home) => {
     const penumbra = await fresh(home)
-    await runCommand('dd', ['if=/dev/urandom', `of=${join(home, 'source/large')}`, 'bs=1M', 'count=400', 'status=none'])
+    await runCommand('dd', ['if=/dev/urandom', `of=${join(home, 'source/large')}`, 'bs=1M', 'count=800', 'status=none'])
     const args = [COMMAND_LINE, 'backup', '--provider', 'none', '--json', join(home, 'source')]
     const child = spawn(process.execPath, args, { env: { ...process.env, ...penumbra.environment } })
     let said = ''
@@ -148,7 +148,8 @@ it('Q3: a killed mover ends the run with mover.died, and the next run is clean',
     await new Promise<void>((copying) => {
       child.stdout.on('data', () => said.includes('"step":"copying"') && copying())
     })
-    const { stdout } = await runCommand('pgrep', ['-P', String(child.pid), '-f', 'mover-process'])
+    const findMover = () => runCommand('pgrep', ['-P', String(child.pid), '-f', 'mover-process'])
+    const { stdout } = await vi.waitFor(findMover, { timeout: 20_000 })
     process.kill(Number(stdout.trim()), 'SIGKILL')
     const status = await new Promise((ended) => child.on('close', ended))
     expect([status, said.includes('mover.died')]).toEqual([1, true])
