@@ -6,9 +6,9 @@ import { say } from './run.mjs'
 
 /** Scripts of package.json and the minutes each may take; together under an hour. */
 const TIERS = [
-  ['test', 15],
-  ['native:asan', 10],
-  ['test:kill', 10],
+  ['test', 25],
+  ['native:asan', 12],
+  ['test:kill', 12],
 ]
 const seed = process.env.PENUMBRA_SEED ?? String(Math.floor(Math.random() * 2 ** 32))
 const { scripts } = JSON.parse(fs.readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
