@@ -2,7 +2,7 @@ import type { BackupComponent, BackupComponentsDocument, WriterComponents } from
 import { backupType } from './backup-type'
 import { componentType } from './component-type'
 import { element, unless } from './element-builder'
-import type { XmlElement } from './xml-element'
+import type { Unknown, XmlElement } from './xml-element'
 import { writeXml } from './xml-writer'
 
 const NAMESPACE = 'x-schema:#VssComponentMetadata'
@@ -53,23 +53,24 @@ const component = (added: BackupComponent): XmlElement =>
       consistencyReason: unless('', added.reason),
     },
     [
-      ...metadata('BACKUP_METADATA', added.backupMetadata),
-      ...metadata('RESTORE_METADATA', added.restoreMetadata),
+      ...metadata('BACKUP_METADATA', added.backupMetadata, added.beyond?.backupMetadata),
+      ...metadata('RESTORE_METADATA', added.restoreMetadata, added.beyond?.restoreMetadata),
       ...failure(added),
     ],
     added.unknown,
   )
 
-const metadata = (name: string, text: string | null): readonly XmlElement[] =>
-  text === null ? [] : [element(name, { metadata: text })]
+const metadata = (name: string, text: string | null, beyond?: Unknown): readonly XmlElement[] =>
+  text === null ? [] : [element(name, { metadata: text }, [], beyond)]
 
-const failure = ({ failure: found }: BackupComponent): readonly XmlElement[] =>
+const failure = ({ failure: found, beyond }: BackupComponent): readonly XmlElement[] =>
   found === null
     ? []
     : [
-        element('COMPONENT_FAILURE', {
-          hr: found.hresult,
-          hrApplication: found.applicationHresult,
-          message: unless('', found.message),
-        }),
+        element(
+          'COMPONENT_FAILURE',
+          { hr: found.hresult, hrApplication: found.applicationHresult, message: unless('', found.message) },
+          [],
+          beyond?.failure,
+        ),
       ]

@@ -42,6 +42,12 @@ export interface BackupComponent extends ComponentName {
   readonly consistency: Consistency | null
   readonly reason: string
   readonly unknown: Unknown
+  /** What the three elements above held beyond their vocabulary; absent is nothing. */
+  readonly beyond?: {
+    readonly backupMetadata: Unknown
+    readonly restoreMetadata: Unknown
+    readonly failure: Unknown
+  }
 }
 
 export interface ComponentFailure {

@@ -8,6 +8,7 @@ import type {
 import { backupType } from './backup-type'
 import { componentType } from './component-type'
 import { ElementReader } from './element-reader'
+import { nothingUnknown } from './xml-element'
 import { readXml, type XmlLimits } from './xml-reader'
 
 /**
@@ -17,7 +18,7 @@ import { readXml, type XmlLimits } from './xml-reader'
 export function parseBackupComponents(xml: string, limits?: XmlLimits): BackupComponentsDocument {
   const root = new ElementReader(readXml(xml, limits))
   if (root.name !== 'BACKUP_COMPONENTS') root.fail('not a backup components document')
-  root.optional('version')
+  root.constant('version', '1.2')
   return {
     backupType: root.word('backupType', backupType),
     bootableSystemStateBackup: root.isYes('bootableSystemStateBackup'),
@@ -40,6 +41,7 @@ const parseWriter = (reader: ElementReader): WriterComponents => ({
 
 function parseComponent(reader: ElementReader): BackupComponent {
   const failure = reader.one('COMPONENT_FAILURE')
+  const [backup, restore] = [reader.one('BACKUP_METADATA'), reader.one('RESTORE_METADATA')]
   return {
     kind: reader.word('componentType', componentType),
     logicalPath: reader.optional('logicalPath') ?? '',
@@ -47,20 +49,23 @@ function parseComponent(reader: ElementReader): BackupComponent {
     backupStamp: reader.optional('backupStamp'),
     previousBackupStamp: reader.optional('previousBackupStamp'),
     backupSucceeded: reader.answer('backupSucceeded'),
-    backupMetadata: metadata(reader, 'BACKUP_METADATA'),
-    restoreMetadata: metadata(reader, 'RESTORE_METADATA'),
+    backupMetadata: backup?.text('metadata') ?? null,
+    restoreMetadata: restore?.text('metadata') ?? null,
     failure: failure && parseFailure(failure),
+    beyond: {
+      backupMetadata: backup?.unknown() ?? nothingUnknown,
+      restoreMetadata: restore?.unknown() ?? nothingUnknown,
+      failure: failure?.unknown() ?? nothingUnknown,
+    },
     consistency: parseConsistency(reader),
     reason: reader.optional('consistencyReason') ?? '',
     unknown: reader.unknown(),
   }
 }
 
-const metadata = (reader: ElementReader, name: string): string | null => reader.one(name)?.text('metadata') ?? null
-
 const parseFailure = (reader: ElementReader): ComponentFailure => ({
-  hresult: reader.integer('hr'),
-  applicationHresult: reader.integer('hrApplication', 0),
+  hresult: reader.hresult('hr'),
+  applicationHresult: reader.hresult('hrApplication', 0),
   message: reader.optional('message') ?? '',
 })
 

@@ -6,6 +6,8 @@ import { buildBackupComponents } from './backup-components-builder'
 import { parseBackupComponents } from './backup-components-parser'
 import { backupType } from './backup-type'
 import { componentType } from './component-type'
+import { documentKind } from './document-kind'
+import { checkDocument } from './document-meaning.suite'
 import { restoreMethod } from './restore-method'
 import { sourceType } from './source-type'
 import { usageType } from './usage-type'
@@ -13,12 +15,32 @@ import type { WriterMetadata } from './writer-metadata'
 import { buildWriterMetadata } from './writer-metadata-builder'
 import { parseWriterMetadata } from './writer-metadata-parser'
 import { writerRestore } from './writer-restore'
-import { nothingUnknown } from './xml-element'
+import { nothingUnknown, type Unknown, type XmlElement } from './xml-element'
 
 /** Any text that XML can carry: no NUL, no half of a surrogate pair, none of the two non-characters. */
 const text = fc.string({ unit: 'binary', maxLength: 20 }).map((value) => value.replace(/[\u0000\ufffe\uffff]/g, '_'))
 const mask = fc.nat({ max: 0x1ffff })
-const unknown = fc.constant(nothingUnknown)
+/** Names that no vocabulary has, so that they are kept and not read. */
+const strange = fc.constantFrom('colour', 'x-hint', 'SIGNATURE', 'note')
+const strangeElement: fc.Arbitrary<XmlElement> = fc.letrec<{ element: XmlElement }>((tie) => ({
+  element: fc.record({
+    name: strange,
+    attributes: fc.array(fc.tuple(strange, text), { maxLength: 2 }).map((entries) => new Map(entries)),
+    children: fc.oneof(
+      { maxDepth: 2 },
+      fc.constant([]),
+      fc.array(tie('element'), { maxLength: 2 }),
+      text.map((value) => [`.${value}`]),
+    ),
+  }),
+})).element
+const unknown: fc.Arbitrary<Unknown> = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(nothingUnknown) },
+  fc.record({
+    attributes: fc.array(fc.tuple(strange, text), { maxLength: 2 }).map((entries) => new Map(entries)),
+    children: fc.array(strangeElement, { maxLength: 2 }),
+  }),
+)
 const pattern = { path: text, fileSpec: text, recursive: fc.boolean(), unknown }
 
 const component = fc.record({
@@ -74,6 +96,9 @@ const components: fc.Arbitrary<BackupComponentsDocument> = fc.record({
           consistency: fc.option(fc.constantFrom(...Consistency.options)),
           reason: text,
           unknown,
+          beyond: fc.constant({
+            ...{ backupMetadata: nothingUnknown, restoreMetadata: nothingUnknown, failure: nothingUnknown },
+          }),
         }),
         { maxLength: 3 },
       ),
@@ -115,5 +140,29 @@ it('D3: any other text is refused with a code, never with anything else', () => 
         expect(error).toMatchObject({ code: 'vss.document-invalid' })
       }
     }),
+  )
+})
+
+it('D19: a document that was damaged anywhere is refused with a code, or keeps its meaning', () => {
+  const damage = fc.record({
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    length: fc.nat({ max: 12 }),
+    insert: fc.oneof(text, fc.constantFrom('<', '"', '/>', '&', '<x>', ' version="9"', ']]>', '<!--')),
+  })
+  const documents = fc.oneof(metadata.map(buildWriterMetadata), components.map(buildBackupComponents))
+  fc.assert(
+    fc.property(documents, fc.array(damage, { minLength: 1, maxLength: 4 }), (xml, damages) => {
+      const damaged = damages.reduce((whole, { at, length, insert }) => {
+        const from = Math.floor(at * whole.length)
+        return whole.slice(0, from) + insert + whole.slice(from + length)
+      }, xml)
+      if (documentKind(damaged) === null) return
+      try {
+        checkDocument(damaged)
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'vss.document-invalid' })
+      }
+    }),
+    { numRuns: 300 },
   )
 })

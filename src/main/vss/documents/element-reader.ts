@@ -1,5 +1,5 @@
 import type { Enumeration } from './enumeration'
-import { localName, withoutPlaces, type ParsedElement, type Unknown } from './xml-element'
+import { localName, nothingUnknown, withoutPlaces, type ParsedElement, type Unknown } from './xml-element'
 import { documentInvalid } from './xml-reader'
 
 /**
@@ -10,8 +10,8 @@ import { documentInvalid } from './xml-reader'
  */
 export class ElementReader {
   readonly #element: ParsedElement
-  readonly #takenAttributes = new Set<string>(['xmlns'])
-  readonly #takenChildren = new Set<ParsedElement>()
+  readonly #takenAttributes: string[] = ['xmlns']
+  readonly #takenNames: string[] = []
 
   constructor(element: ParsedElement) {
     this.#element = element
@@ -26,7 +26,7 @@ export class ElementReader {
   }
 
   optional(name: string): string | null {
-    this.#takenAttributes.add(name)
+    this.#takenAttributes.push(name)
     return this.#element.attributes.get(name) ?? null
   }
 
@@ -43,6 +43,19 @@ export class ElementReader {
 
   isYes(name: string): boolean {
     return this.answer(name) ?? false
+  }
+
+  /** Takes the attribute when it has the value that is written anyway; another one is kept as unknown. */
+  constant(name: string, value: string): void {
+    if (this.#element.attributes.get(name) === value) this.#takenAttributes.push(name)
+  }
+
+  /** 32 bits as an unsigned number: decimal with or without a sign, or hexadecimal behind `0x`. */
+  hresult(name: string, absent?: number): number {
+    const text = this.optional(name)
+    if (text === null) return absent ?? this.fail(`${name} is missing`)
+    const value = /^(?:-?\d{1,10}|0x[\da-f]{1,8})$/i.test(text) ? Number(text) : NaN
+    return value >= -(2 ** 31) && value < 2 ** 32 ? value >>> 0 : this.fail(`${name} is not a number of 32 bits`)
   }
 
   /** A decimal count or mask below 2^53. */
@@ -62,7 +75,7 @@ export class ElementReader {
     const found = this.#element.children.filter(
       (child): child is ParsedElement => typeof child !== 'string' && names.includes(localName(child.name)),
     )
-    for (const child of found) this.#takenChildren.add(child)
+    this.#takenNames.push(...names)
     return found.map((child) => new ElementReader(child))
   }
 
@@ -73,12 +86,13 @@ export class ElementReader {
     return first ?? null
   }
 
-  /** What no other call asked for. Call it last. */
+  /** What no other call asked for. Call it last. Most elements hold nothing more, and share one value for that. */
   unknown(): Unknown {
-    const attributes = [...this.#element.attributes].filter(([name]) => !this.#takenAttributes.has(name))
+    const attributes = [...this.#element.attributes].filter(([name]) => !this.#takenAttributes.includes(name))
     const children = this.#element.children.filter(
-      (child) => typeof child === 'string' || !this.#takenChildren.has(child),
+      (child) => typeof child === 'string' || !this.#takenNames.includes(localName(child.name)),
     )
+    if (attributes.length === 0 && children.length === 0) return nothingUnknown
     return { attributes: new Map(attributes), children: children.map(withoutPlaces) }
   }
 }

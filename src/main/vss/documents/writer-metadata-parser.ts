@@ -23,7 +23,7 @@ import { readXml, type XmlLimits } from './xml-reader'
 export function parseWriterMetadata(xml: string, limits?: XmlLimits): WriterMetadata {
   const root = new ElementReader(readXml(xml, limits))
   if (root.name !== 'WRITER_METADATA') root.fail('not a writer metadata document')
-  root.optional('version')
+  root.constant('version', '1.2')
   const identification = root.one('IDENTIFICATION') ?? root.fail('IDENTIFICATION is missing')
   const method = root.one('RESTORE_METHOD')
   const locations = root.one('BACKUP_LOCATIONS')

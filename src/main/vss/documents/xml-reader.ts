@@ -71,6 +71,11 @@ export function readXml(xml: string, limits: XmlLimits = xmlLimits): ParsedEleme
   return closed[0] ?? refuse('no element')
 
   function keep(text: string): void {
-    if (text.trim() !== '') open.at(-1)?.children.push(text)
+    const children = open.at(-1)?.children
+    if (!children || text.trim() === '') return
+    const last = children.at(-1)
+    // Text and CDATA side by side are one text once they are written.
+    if (typeof last === 'string') children[children.length - 1] = last + text
+    else children.push(text)
   }
 }
