@@ -4,7 +4,7 @@ const fs = require('node:fs')
 const path = require('node:path')
 
 const [, , start, system] = process.argv
-const special = /(_shani|_ni|_avx2|_avx512)\.cc$/
+const special = /(_shani|_ni|_avx2|_avx512|_vaes)\.cc$/
 const linux = /\/(shadow\/|btrfs)/
 
 function list(folder) {

@@ -19,6 +19,7 @@ const sanitizers = ['-g', '-O1', '-fno-omit-frame-pointer', '-fsanitize=address,
 const instructionSets = {
   'sha256_shani.cc': ['-msha', '-msse4.1', '-mssse3'],
   'aes_ni.cc': ['-maes', '-msse4.1'],
+  'aes_vaes.cc': ['-maes', '-mvaes', '-mavx512f', '-mavx512bw'],
   'sha256_avx2.cc': ['-mavx2'],
   'sha256_avx512.cc': ['-mavx512f', '-mavx512bw', '-mavx512vl', '-mavx512dq'],
 }

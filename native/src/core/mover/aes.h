@@ -31,6 +31,7 @@ const AesKernel& Aes();
 extern const AesKernel kAesPortable;
 #if defined(__x86_64__)
 extern const AesKernel kAesNi;
+extern const AesKernel kAesVaes;
 #endif
 
 // Adds `blocks` to a 128-bit big-endian counter.

@@ -9,6 +9,8 @@ struct CpuFeatures {
   bool avx2 = false;
   // F, BW, VL and DQ together.
   bool avx512 = false;
+  // AES over the registers of avx512.
+  bool vaes = false;
 };
 
 const CpuFeatures& Cpu();

@@ -1,13 +1,15 @@
 #include "source_metadata.h"
 
+#include <fcntl.h>
 #include <grp.h>
 #include <pwd.h>
 #include <sys/xattr.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <ctime>
-#include <functional>
 #include <vector>
 
 namespace penumbra::core {
@@ -30,11 +32,9 @@ std::uint32_t ModeOf(mode_t mode) {
   return result;
 }
 
-using ListFn = std::function<ssize_t(char*, std::size_t)>;
-using GetFn = std::function<ssize_t(const char*, char*, std::size_t)>;
-
 // Asks for the size, then for the bytes, until they fit. Returns an errno.
-int Grow(std::string& out, const ListFn& call) {
+template <typename Call>
+int Grow(std::string& out, const Call& call) {
   for (out.resize(512);;) {
     const ssize_t got = call(out.data(), out.size());
     if (got >= 0) {
@@ -48,9 +48,22 @@ int Grow(std::string& out, const ListFn& call) {
   }
 }
 
-int ReadAll(const ListFn& list, const GetFn& get, std::vector<ExtendedAttribute>& attributes) {
+// Most files have no attributes: they cost one call and no memory. Returns an errno.
+template <typename List>
+int ListNames(std::string& names, const List& list) {
+  char few[1024];
+  const ssize_t got = list(few, sizeof few);
+  if (got >= 0) {
+    names.assign(few, static_cast<std::size_t>(got));
+    return 0;
+  }
+  return errno == ERANGE ? Grow(names, list) : errno;
+}
+
+template <typename List, typename Get>
+int ReadAll(const List& list, const Get& get, std::vector<ExtendedAttribute>& attributes) {
   std::string names;
-  const int listed = Grow(names, list);
+  const int listed = ListNames(names, list);
   if (listed != 0) return listed == ENOTSUP ? 0 : listed;
   int failed = 0;
   for (std::size_t at = 0; at < names.size(); at = names.find('\0', at) + 1) {
@@ -62,6 +75,16 @@ int ReadAll(const ListFn& list, const GetFn& get, std::vector<ExtendedAttribute>
     if (result != 0 && result != ENODATA && result != ENOTSUP) failed = result;
   }
   return failed;
+}
+
+// False also when it is not known: kernels before 6.13 cannot be asked by folder and name.
+bool HasNoAttributes(int folder, const std::string& name) {
+  constexpr long kListXattrAt = 465;
+  static std::atomic<bool> is_there{true};
+  if (!is_there) return false;
+  const long result = syscall(kListXattrAt, folder, name.c_str(), AT_SYMLINK_NOFOLLOW, nullptr, 0);
+  if (result < 0 && errno == ENOSYS) is_there = false;
+  return result == 0 || (result < 0 && errno == ENOTSUP);
 }
 
 template <typename Entry, typename Call>
@@ -95,10 +118,21 @@ NodeType TypeOf(mode_t mode) {
 }
 
 Timestamp LocalTime(const timespec& time) {
-  std::tm local = {};
+  // Files of one folder are often of one time, and the system's answer is slow. Since 1973 every zone has changed at a
+  // whole quarter of an hour.
+  constexpr std::time_t kQuarter = 900, kRegularSince = 94694400;
+  struct Known {
+    std::time_t quarter = -1;
+    std::int32_t offset = 0;
+  };
+  thread_local Known known;
   const std::time_t seconds = time.tv_sec;
-  localtime_r(&seconds, &local);
-  return {time.tv_sec, static_cast<std::uint32_t>(time.tv_nsec), static_cast<std::int32_t>(local.tm_gmtoff)};
+  if (seconds < kRegularSince || seconds / kQuarter != known.quarter) {
+    std::tm local = {};
+    localtime_r(&seconds, &local);
+    known = {seconds < kRegularSince ? -1 : seconds / kQuarter, static_cast<std::int32_t>(local.tm_gmtoff)};
+  }
+  return {time.tv_sec, static_cast<std::uint32_t>(time.tv_nsec), known.offset};
 }
 
 bool IsSameMoment(const Timestamp& a, const Timestamp& b) {
@@ -143,7 +177,9 @@ int ReadAttributes(int file, std::vector<ExtendedAttribute>& attributes) {
                  [=](const char* name, char* out, std::size_t size) { return fgetxattr(file, name, out, size); }, attributes);
 }
 
-int ReadAttributes(const std::string& path, std::vector<ExtendedAttribute>& attributes) {
+int ReadAttributes(int folder, const std::string& name, std::vector<ExtendedAttribute>& attributes) {
+  if (HasNoAttributes(folder, name)) return 0;
+  const std::string path = "/proc/self/fd/" + std::to_string(folder) + "/" + name;
   const char* text = path.c_str();
   return ReadAll([=](char* out, std::size_t size) { return llistxattr(text, out, size); },
                  [=](const char* name, char* out, std::size_t size) { return lgetxattr(text, name, out, size); }, attributes);

@@ -28,9 +28,9 @@ NodeType TypeOf(mode_t mode);
 Timestamp LocalTime(const timespec& time);
 bool IsSameMoment(const Timestamp& a, const Timestamp& b);
 
-// Extended attributes, ACLs among them, of an open file or of a path whose last link is not followed.
+// Extended attributes, ACLs among them, of an open file or of a name in an open folder; a link is not followed.
 // Returns an errno, 0 when all were read; a file system without attributes has none.
 int ReadAttributes(int file, std::vector<ExtendedAttribute>& attributes);
-int ReadAttributes(const std::string& path, std::vector<ExtendedAttribute>& attributes);
+int ReadAttributes(int folder, const std::string& name, std::vector<ExtendedAttribute>& attributes);
 
 }  // namespace penumbra::core

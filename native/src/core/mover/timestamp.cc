@@ -1,6 +1,7 @@
 #include "timestamp.h"
 
 #include <cstdio>
+#include <utility>
 
 namespace penumbra::core {
 namespace {
@@ -48,6 +49,15 @@ Date DateFromDays(std::int64_t days) {
   const std::int64_t month = from_march < 10 ? from_march + 3 : from_march - 9;
   const std::int64_t year = year_of_era + era * 400 - 400 + (month <= 2 ? 1 : 0);
   return {year, month, in_year - (153 * from_march + 2) / 5 + 1};
+}
+
+// Decimal digits with leading zeros; returns what is behind them.
+char* PutNumber(char* out, std::int64_t value, int digits) {
+  for (int i = digits - 1; i >= 0; i--) {
+    out[i] = static_cast<char>('0' + value % 10);
+    value /= 10;
+  }
+  return out + digits;
 }
 
 // `Z` or `+hh:mm`, and nothing behind it.
@@ -110,15 +120,22 @@ std::string FormatTimestamp(const Timestamp& time) {
   }
   const Date date = DateFromDays(days);
   char text[64];
-  std::snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02d", static_cast<int>(date.year),
-                static_cast<int>(date.month), static_cast<int>(date.day), static_cast<int>(rest / 3600),
-                static_cast<int>(rest / 60 % 60), static_cast<int>(rest % 60));
-  std::string out = text;
-  if (time.nanoseconds != 0) {
-    std::snprintf(text, sizeof text, ".%09u", time.nanoseconds);
-    out += text;
-    out.erase(out.find_last_not_of('0') + 1);
+  // Trees have three of these for each entry: snprintf would take most of the time that a tree takes.
+  const bool is_usual = date.year >= 0 && date.year <= 9999;
+  char* end = is_usual ? PutNumber(text, date.year, 4)
+                       : text + std::snprintf(text, sizeof text / 2, "%04lld", static_cast<long long>(date.year));
+  const std::pair<char, std::int64_t> parts[] = {
+      {'-', date.month}, {'-', date.day}, {'T', rest / 3600}, {':', rest / 60 % 60}, {':', rest % 60}};
+  for (const auto& [mark, value] : parts) {
+    *end++ = mark;
+    end = PutNumber(end, value, 2);
   }
+  if (time.nanoseconds != 0) {
+    *end++ = '.';
+    end = PutNumber(end, time.nanoseconds, 9);
+    while (end[-1] == '0') end--;
+  }
+  std::string out(text, end);
   if (time.zone == 0) return out + "Z";
   const int minutes = (time.zone < 0 ? -time.zone : time.zone) / 60;
   std::snprintf(text, sizeof text, "%c%02d:%02d", time.zone < 0 ? '-' : '+', minutes / 60, minutes % 60);

@@ -146,8 +146,7 @@ void Walker::VisitOther(const Place& place, const Entry& entry, int folder) {
 }
 
 void Walker::ReadAttributesOf(const std::string& logical, const std::string& name, int folder, Node& node) {
-  const std::string path = "/proc/self/fd/" + std::to_string(folder) + "/" + name;
-  const int failed = ReadAttributes(path, node.extended_attributes);
+  const int failed = ReadAttributes(folder, name, node.extended_attributes);
   if (failed != 0) run_.Report(MoverIssueKind::kMetadata, logical, failed, "Extended attributes could not be read.");
 }
 
