@@ -21,6 +21,16 @@ const otherFailures: Readonly<Record<OtherCode, Explanation>> = {
     safety: UNTOUCHED,
     cure: 'Close Penumbra and open it again.',
   },
+  'caller.not-allowed': {
+    happened: 'The backup service does not let this user do that.',
+    safety: UNTOUCHED,
+    cure: 'Ask an administrator of this computer to do it, or to change the policy of the service.',
+  },
+  'service.unreachable': {
+    happened: 'The backup service cannot be reached.',
+    safety: UNTOUCHED,
+    cure: 'Check that the service runs (systemctl status penumbra), then try again.',
+  },
   cancelled: {
     happened: 'You stopped this.',
     safety: EARLIER_POINTS,
