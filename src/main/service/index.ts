@@ -1,0 +1,6 @@
+export { type ServiceClient, connectToService } from './client'
+export { type Limits, serviceLimits } from './limits'
+export { readPolicy, rolesUnder } from './policy'
+export { type Service, startService } from './service'
+export { SERVICE_PLACES, policyIn, socketIn } from './service-places'
+export { takeSocketPlace } from './socket-place'

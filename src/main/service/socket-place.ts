@@ -1,0 +1,70 @@
+import { chmod, lstat, mkdir, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { BackupError } from '../model/backup-error'
+
+/**
+ * The place of the service's socket: a folder in which nobody else can put another socket, and one service for each.
+ *
+ * Source: docs/spec/service.md, rules S20-S23; unix(7): connecting needs the right to write to the socket.
+ */
+export interface SocketPlace {
+  readonly path: string
+  /** Opens the socket, once bound, to whom it is for: everybody for root's service, the own user else. */
+  open(): Promise<void>
+  /** Gives the place back. */
+  release(): void
+}
+
+export interface PlaceOptions {
+  readonly path: string
+  readonly uid: number
+  /** Takes a lock on a file for as long as this process lives. Fails: `vss.set-in-progress` when another has it. */
+  readonly claim: (file: string) => () => void
+}
+
+/** sun_path of Linux, without the zero at its end. Units: bytes. */
+const LONGEST = 107
+
+/** Fails: `busy` when a service listens there; `invalid-request` for a place that somebody else could change. */
+export async function takeSocketPlace({ path, uid, claim }: PlaceOptions): Promise<SocketPlace> {
+  if (!path.startsWith('/') || Buffer.byteLength(path) > LONGEST) {
+    throw new BackupError('invalid-request', `A socket is a full path of at most ${LONGEST} bytes, not ${path}.`)
+  }
+  const isForAll = uid === 0
+  await makeFolder(dirname(path), uid, isForAll)
+  const release = claimOnce(path, claim)
+  try {
+    await removeDeadSocket(path)
+  } catch (error) {
+    release()
+    throw error
+  }
+  return { path, open: () => chmod(path, isForAll ? 0o666 : 0o600), release }
+}
+
+async function makeFolder(folder: string, uid: number, isForAll: boolean): Promise<void> {
+  const mode = isForAll ? 0o755 : 0o700
+  const made = await mkdir(folder, { recursive: true, mode })
+  if (made !== undefined) await chmod(folder, mode)
+  const found = await lstat(folder)
+  const isOurs = found.isDirectory() && (found.uid === 0 || found.uid === uid) && (found.mode & 0o022) === 0
+  if (isOurs) return
+  throw new BackupError('invalid-request', `${folder} is not ours alone: another user could put a socket there.`)
+}
+
+function claimOnce(path: string, claim: PlaceOptions['claim']): () => void {
+  try {
+    return claim(`${path}.lock`)
+  } catch (cause) {
+    if (!(cause instanceof BackupError) || cause.code !== 'vss.set-in-progress') throw cause
+    throw new BackupError('busy', `A Penumbra service listens at ${path} already.`, { retry: 'later', cause })
+  }
+}
+
+/** Whoever holds the lock may remove what a dead service left; anything but a socket is somebody's. */
+async function removeDeadSocket(path: string): Promise<void> {
+  const found = await lstat(path).catch(() => null)
+  if (!found) return
+  if (!found.isSocket()) throw new BackupError('invalid-request', `${path} is there and is no socket.`)
+  await rm(path)
+}
