@@ -10,7 +10,7 @@ const roles = ['owner', 'administrator', 'user'] as const satisfies readonly Rol
 const names = Object.keys(calls) as Call[]
 const someone: Caller = { kind: 'user', uid: 1000, gid: 1000 }
 
-it('S33: the table in the specification is the one in force', async () => {
+it('H33: the table in the specification is the one in force', async () => {
   const text = await readFile('docs/spec/service.md', 'utf8')
   const rows = text.split('\n').map((line) => line.split('|').map((cell) => cell.trim()))
   const printed = rows.flatMap(([, name = '', ...cells]) => (name.includes('.') ? [[name, ...cells.slice(0, 3)]] : []))
@@ -24,7 +24,7 @@ it('S33: the table in the specification is the one in force', async () => {
 })
 
 it.each(names.flatMap((name) => [...roles, 'stranger' as const].map((role) => [name, role] as const)))(
-  'S33: %s, asked by %s',
+  'H33: %s, asked by %s',
   async (name, role) => {
     const handle = vi.fn(() => Promise.resolve({}))
     const handlers = { [name]: handle } as unknown as Handlers
@@ -37,7 +37,7 @@ it.each(names.flatMap((name) => [...roles, 'stranger' as const].map((role) => [n
   },
 )
 
-it('S33: the application answers its own window and command line, and no other user', () => {
+it('H33: the application answers its own window and command line, and no other user', () => {
   expect(ownRole({ kind: 'window' })).toBe('owner')
   expect(ownRole({ kind: 'console' })).toBe('owner')
   expect(ownRole(someone)).toBe('stranger')

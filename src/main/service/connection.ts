@@ -24,7 +24,7 @@ export interface ConnectionPorts {
  * Nothing it sends is dropped, and nothing is kept without bound: while it is ahead of its rate, of its calls or of its
  * reading, the socket is not read, and the kernel makes it wait. What is no message is answered; too many of those, one
  * too long, one that never ends, and a caller that never reads are cut off.
- * Source: docs/spec/service.md, rules S10-S16.
+ * Source: docs/spec/service.md, rules H10-H16.
  */
 export class Connection {
   readonly #ports: ConnectionPorts

@@ -1,24 +1,24 @@
 /** What one caller may cost the service. Units: bytes, milliseconds, messages. Source: docs/spec/service.md. */
 export interface Limits {
-  /** The longest message, without its line feed (S10). */
+  /** The longest message, without its line feed (H10). */
   readonly message: number
-  /** How many connections there are at most, in all and of one user (S15). */
+  /** How many connections there are at most, in all and of one user (H15). */
   readonly connections: number
   readonly connectionsOfUser: number
-  /** A connection may send `burst` messages at once and `rate` a second from then on (S12). */
+  /** A connection may send `burst` messages at once and `rate` a second from then on (H12). */
   readonly burst: number
   readonly rate: number
-  /** How many messages of a connection may be bad before it is cut off (S11). */
+  /** How many messages of a connection may be bad before it is cut off (H11). */
   readonly strikes: number
-  /** How many calls of a connection are worked on at once (S13). */
+  /** How many calls of a connection are worked on at once (H13). */
   readonly outstanding: number
-  /** From the first byte of a message to its last (S14). */
+  /** From the first byte of a message to its last (H14). */
   readonly arrival: number
-  /** After this a call is answered with `busy`; its work goes on (S14). */
+  /** After this a call is answered with `busy`; its work goes on (H14). */
   readonly reply: number
-  /** A connection that asks nothing, waits for nothing and listens to nothing ends after this (S14). */
+  /** A connection that asks nothing, waits for nothing and listens to nothing ends after this (H14). */
   readonly idle: number
-  /** How long a caller may leave what it is told unread (S16). */
+  /** How long a caller may leave what it is told unread (H16). */
   readonly stall: number
 }
 

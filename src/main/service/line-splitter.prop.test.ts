@@ -7,7 +7,7 @@ const chunked = fc.array(
   { maxLength: 30 },
 )
 
-it('S1: finds the same lines however the bytes arrive', () => {
+it('H1: finds the same lines however the bytes arrive', () => {
   fc.assert(
     fc.property(chunked, (chunks) => {
       const splitter = new LineSplitter(2_000)
@@ -23,7 +23,7 @@ it('S1: finds the same lines however the bytes arrive', () => {
   )
 })
 
-it('S10: is too long exactly when a line is', () => {
+it('H10: is too long exactly when a line is', () => {
   fc.assert(
     fc.property(chunked, fc.integer({ min: 0, max: 60 }), (chunks, longest) => {
       const splitter = new LineSplitter(longest)

@@ -3,7 +3,7 @@ import { type Event, events } from '../../contract/events'
 import { Failure, type FailureCode, type Reply } from '../../contract/failure'
 
 /**
- * What crosses the service's socket: one JSON object a line, in UTF-8 (docs/spec/service.md, S1-S4).
+ * What crosses the service's socket: one JSON object a line, in UTF-8 (docs/spec/service.md, H1-H4).
  * Fails: `readRequest` never throws; what is no request comes back as words about why.
  */
 const id = z.int().nonnegative()

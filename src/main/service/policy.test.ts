@@ -19,7 +19,7 @@ async function policyOf(content: string, mode = 0o644) {
   return readPolicy(file, own, false)
 }
 
-it('S31: sorts users by number, and knows nobody else', () => {
+it('H31: sorts users by number, and knows nobody else', () => {
   const roleOf = rolesUnder({ version: 1, administrators: [1000], users: [1001, 1000] }, 990)
   const roles = [0, 990, 1000, 1001, 1002].map((uid) => roleOf({ kind: 'user', uid, gid: 0 }))
   expect(roles).toEqual(['administrator', 'administrator', 'administrator', 'user', 'stranger'])
@@ -27,7 +27,7 @@ it('S31: sorts users by number, and knows nobody else', () => {
   expect(roleOf({ kind: 'stranger', origin: 'root' })).toBe('stranger')
 })
 
-it('S32: reads a policy; without a file nobody is named', async () => {
+it('H32: reads a policy; without a file nobody is named', async () => {
   const policy = { version: 1, administrators: [1000], users: [] }
   expect(await policyOf(JSON.stringify(policy))).toEqual(policy)
   expect(await readPolicy(join(folder, 'none.json'), own, false)).toEqual(strictest)
@@ -39,11 +39,11 @@ it.each([
   ['a field that it does not know', '{"version":1,"administrators":[],"users":[],"groups":[1]}'],
   ['names instead of numbers', '{"version":1,"administrators":["ada"],"users":[]}'],
   ['a list that is missing', '{"version":1,"administrators":[]}'],
-])('S32: refuses %s', async (_what, content) => {
+])('H32: refuses %s', async (_what, content) => {
   await expect(policyOf(content)).rejects.toMatchObject({ code: 'settings.invalid' })
 })
 
-it('S32: refuses a policy that others may write, a link, a folder, and one that was named and is missing', async () => {
+it('H32: refuses a policy that others may write, a link, a folder, and one that was named and is missing', async () => {
   const whole = JSON.stringify(strictest)
   for (const mode of [0o664, 0o646]) {
     await expect(policyOf(whole, mode)).rejects.toMatchObject({ code: 'settings.invalid' })

@@ -14,7 +14,7 @@ const handlers = { 'host.describe': () => Promise.resolve(host), 'sessions.list'
 const describeHost = (id: number) => `${JSON.stringify({ id, call: 'host.describe', input: {} })}\n`
 const refusal = (id: number | null, code: string) => ({ id, reply: { ok: false, failure: { code } } })
 
-it('S1: answers a call with the reply of the same id, and tells events to those who asked for them', () =>
+it('H1: answers a call with the reply of the same id, and tells events to those who asked for them', () =>
   withService({ handlers }, async ({ path, publish, bugs }) => {
     const [client, other] = [await connectToService(path), await connectToService(path)]
     expect(await client.call('host.describe', {})).toEqual({ ok: true, value: host })
@@ -34,7 +34,7 @@ it('S1: answers a call with the reply of the same id, and tells events to those 
     expect(bugs).toEqual([])
   }))
 
-it('S2: refuses what is no message, names its id where it has one, and goes on', () =>
+it('H2: refuses what is no message, names its id where it has one, and goes on', () =>
   withService({ handlers }, async ({ path }) => {
     const caller = new RawCaller(path)
     const bad = ['{', '[]', '""', '{"id":7}', '{"id":-1,"call":"host.describe"}', '{"id":8,"subscribe":["secrets"]}']
@@ -48,7 +48,7 @@ it('S2: refuses what is no message, names its id where it has one, and goes on',
     caller.socket.destroy()
   }))
 
-it('S3: refuses an id that is still in use, and answers in the order in which work ends', async () => {
+it('H3: refuses an id that is still in use, and answers in the order in which work ends', async () => {
   const release: (() => void)[] = []
   const slow = () => new Promise<never[]>((resolve) => release.push(() => resolve([])))
   await withService({ handlers: { ...handlers, 'sessions.list': slow } }, async ({ path }) => {
@@ -67,7 +67,7 @@ it('S3: refuses an id that is still in use, and answers in the order in which wo
   })
 })
 
-it('S10: cuts off a message that is too long', () =>
+it('H10: cuts off a message that is too long', () =>
   withService({ handlers, limits: { message: 1000 } }, async ({ path, connections }) => {
     const caller = new RawCaller(path)
     caller.say(Buffer.alloc(1001, 'x'))
@@ -76,7 +76,7 @@ it('S10: cuts off a message that is too long', () =>
     expect(connections()).toBe(0)
   }))
 
-it('S12: makes a flood wait and drops nothing of it', async () => {
+it('H12: makes a flood wait and drops nothing of it', async () => {
   const timers = new FakeTimers()
   await withService({ handlers, timers, limits: { burst: 5, rate: 10 } }, async ({ path }) => {
     const caller = new RawCaller(path)
@@ -90,7 +90,7 @@ it('S12: makes a flood wait and drops nothing of it', async () => {
   })
 })
 
-it('S13: works on no more calls at once than allowed', async () => {
+it('H13: works on no more calls at once than allowed', async () => {
   const release: (() => void)[] = []
   const slow = () => new Promise<never[]>((resolve) => release.push(() => resolve([])))
   await withService({ handlers: { 'sessions.list': slow }, limits: { outstanding: 3 } }, async ({ path }) => {
@@ -110,7 +110,7 @@ it('S13: works on no more calls at once than allowed', async () => {
   })
 })
 
-it('S14: ends what is idle and what does not arrive, and answers a call that takes too long', async () => {
+it('H14: ends what is idle and what does not arrive, and answers a call that takes too long', async () => {
   const timers = new FakeTimers()
   const never = () => new Promise<never>(() => undefined)
   await withService({ handlers: { ...handlers, 'sessions.list': never }, timers }, async ({ path, connections }) => {
@@ -135,7 +135,7 @@ it('S14: ends what is idle and what does not arrive, and answers a call that tak
   })
 })
 
-it('S15: holds the number of connections of one user', () =>
+it('H15: holds the number of connections of one user', () =>
   withService({ handlers, limits: { connectionsOfUser: 2 } }, async ({ path }) => {
     const clients = [await connectToService(path), await connectToService(path)]
     for (const client of clients) expect(await client.call('host.describe', {})).toMatchObject({ ok: true })
@@ -145,7 +145,7 @@ it('S15: holds the number of connections of one user', () =>
     for (const client of clients) client.close()
   }))
 
-it('S16: keeps the latest of each event for a caller that reads late, and cuts off one that never reads', async () => {
+it('H16: keeps the latest of each event for a caller that reads late, and cuts off one that never reads', async () => {
   const timers = new FakeTimers()
   await withService({ handlers, timers }, async ({ path, publish, connections }) => {
     const caller = new RawCaller(path)
@@ -173,7 +173,7 @@ it('S16: keeps the latest of each event for a caller that reads late, and cuts o
   })
 })
 
-it('S31: turns a stranger away with one line, before it is heard', () =>
+it('H31: turns a stranger away with one line, before it is heard', () =>
   withService({ role: 'stranger', handlers }, async ({ path, connections }) => {
     const caller = new RawCaller(path)
     caller.say(describeHost(1))
@@ -182,7 +182,7 @@ it('S31: turns a stranger away with one line, before it is heard', () =>
     expect(connections()).toBe(0)
   }))
 
-it('S30: answers nobody whom the kernel cannot name', () =>
+it('H30: answers nobody whom the kernel cannot name', () =>
   withService(
     {
       handlers,
@@ -197,7 +197,7 @@ it('S30: answers nobody whom the kernel cannot name', () =>
     },
   ))
 
-it('S34: tells an ordinary user no event', () =>
+it('H34: tells an ordinary user no event', () =>
   withService({ role: 'user', handlers }, async ({ path, publish }) => {
     const caller = new RawCaller(path)
     caller.say('{"id":1,"subscribe":["sessions.changed"]}\n')
@@ -208,7 +208,7 @@ it('S34: tells an ordinary user no event', () =>
     caller.socket.destroy()
   }))
 
-it('S5: a client whose service has gone says so', async () => {
+it('H5: a client whose service has gone says so', async () => {
   const client: ServiceClient = await withService({ handlers }, ({ path }) => connectToService(path))
   await client.closed
   expect(await client.call('host.describe', {})).toMatchObject({ ok: false, failure: { code: 'service.unreachable' } })

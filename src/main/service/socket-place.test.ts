@@ -21,7 +21,7 @@ it.each([
   [0, 0o755, 0o666],
   [own || 1000, 0o700, 0o600],
 ])(
-  'S21: for a service of user %i makes the folder and the socket with the right rights',
+  'H21: for a service of user %i makes the folder and the socket with the right rights',
   async (uid, folder, socket) => {
     const path = join(home, 'run', 'service.sock')
     const place = await takeSocketPlace({ path, uid, claim })
@@ -33,7 +33,7 @@ it.each([
   },
 )
 
-it('S22: refuses a folder that others may write to, a path that is none, and one that is too long', async () => {
+it('H22: refuses a folder that others may write to, a path that is none, and one that is too long', async () => {
   await mkdir(join(home, 'open'))
   await chmod(join(home, 'open'), 0o777)
   for (const path of [join(home, 'open', 's'), 'service.sock', join(home, 'x'.repeat(200))]) {
@@ -41,7 +41,7 @@ it('S22: refuses a folder that others may write to, a path that is none, and one
   }
 })
 
-it('S22: does not touch what is no socket', async () => {
+it('H22: does not touch what is no socket', async () => {
   const path = join(home, 'service.sock')
   await writeFile(path, 'precious')
   let released = 0
@@ -51,7 +51,7 @@ it('S22: does not touch what is no socket', async () => {
   expect(released).toBe(1)
 })
 
-it('S23: says that another service is there; any other failure stays what it is', async () => {
+it('H23: says that another service is there; any other failure stays what it is', async () => {
   const failing = (code: 'vss.set-in-progress' | 'internal') => () => {
     throw new BackupError(code, 'no lock')
   }

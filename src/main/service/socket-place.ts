@@ -5,7 +5,7 @@ import { BackupError } from '../model/backup-error'
 /**
  * The place of the service's socket: a folder in which nobody else can put another socket, and one service for each.
  *
- * Source: docs/spec/service.md, rules S20-S23; unix(7): connecting needs the right to write to the socket.
+ * Source: docs/spec/service.md, rules H20-H23; unix(7): connecting needs the right to write to the socket.
  */
 export interface SocketPlace {
   readonly path: string
