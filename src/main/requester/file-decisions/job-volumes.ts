@@ -1,0 +1,67 @@
+import type { ComponentFileSet } from '../../vss/documents'
+import type { Obstacle } from '../component-selection/selection'
+import { type DocumentPath, type PathVariables, documentPath, isBelow } from './document-path'
+
+/** A volume or mounted folder of the job, by a path of the documents, and where it can be read here. */
+export interface MappedVolume {
+  readonly from: DocumentPath
+  readonly to: string
+}
+
+/** Where the paths of documents lie (rules E2, E3). */
+export interface JobVolumes {
+  /** The names of the volumes that a folder needs: its own, and for a tree those mounted below it. */
+  readonly namesOf: (path: DocumentPath, isTree: boolean) => readonly string[]
+  /** The path as it can be read here. */
+  readonly readable: (path: DocumentPath) => string
+  readonly obstacleOf: (fileSet: ComponentFileSet) => Obstacle | null
+  readonly resolve: (path: string) => DocumentPath
+}
+
+/** Without any mapping every path that can be known is in the job, and read as it is written. */
+export function jobVolumes(mapped: readonly MappedVolume[], variables: PathVariables): JobVolumes {
+  const nearestFirst = [...mapped].sort((one, other) => other.from.folded.length - one.from.folded.length)
+  const homeOf = (path: DocumentPath) => nearestFirst.find(({ from }) => isBelow(from.folded, path.folded))
+  const resolved = new Map<string, DocumentPath>()
+  const resolve = (text: string): DocumentPath => {
+    const path = resolved.get(text) ?? documentPath(text, variables)
+    resolved.set(text, path)
+    return path
+  }
+
+  const obstacleOfPath = (text: string): Obstacle | null => {
+    const path = resolve(text)
+    const isUnknown = path.unknownVariables.length > 0 || path.volume === null || goesUp(path)
+    if (isUnknown && (mapped.length > 0 || path.unknownVariables.length === 0)) {
+      return { kind: 'path-unknown', path: text, variables: path.unknownVariables }
+    }
+    if (mapped.length === 0 || homeOf(path)) return null
+    return { kind: 'volume-not-in-job', path: path.text, volume: path.volume ?? '' }
+  }
+
+  return {
+    resolve,
+    namesOf: (path, isTree) => {
+      const home = homeOf(path)?.from.text ?? path.volume ?? unknownVolume(path)
+      const below = mapped.filter(
+        ({ from }) => isTree && from.folded !== path.folded && isBelow(path.folded, from.folded),
+      )
+      return [...new Set([home, ...below.map(({ from }) => from.text)])]
+    },
+    readable: (path) => {
+      const home = homeOf(path)
+      if (!home) return path.text
+      const separator = path.isWindows ? '\\' : '/'
+      const depth = home.from.folded.split('/').length
+      return [home.to.replace(/\/+$/, ''), ...path.text.split(separator).slice(depth)].join('/') || '/'
+    },
+    obstacleOf: ({ path, alternatePath }) =>
+      obstacleOfPath(path) ?? (alternatePath === null ? null : obstacleOfPath(alternatePath)),
+  }
+}
+
+/** Paths that begin with the same variable lie on the same volume. */
+const unknownVolume = ({ text, unknownVariables: [name] }: DocumentPath): string =>
+  name === undefined ? text : `%${name.toUpperCase()}%`
+
+const goesUp = ({ folded }: DocumentPath): boolean => folded.split('/').includes('..')
