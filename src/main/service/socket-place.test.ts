@@ -29,6 +29,7 @@ it.each([
     await new Promise<void>((resolve) => server.listen(path, resolve))
     await place.open()
     expect([await modeOf(join(home, 'run')), await modeOf(path)]).toEqual([folder, socket])
+    expect(await modeOf(`${path}.lock`)).toBe(0o600)
     await new Promise((resolve) => server.close(resolve))
   },
 )

@@ -1,4 +1,4 @@
-import { chmod, lstat, mkdir, rm } from 'node:fs/promises'
+import { chmod, lstat, mkdir, open, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { BackupError } from '../model/backup-error'
 
@@ -32,7 +32,7 @@ export async function takeSocketPlace({ path, uid, claim }: PlaceOptions): Promi
   }
   const isForAll = uid === 0
   await makeFolder(dirname(path), uid, isForAll)
-  const release = claimOnce(path, claim)
+  const release = await claimOnce(path, claim)
   try {
     await removeDeadSocket(path)
   } catch (error) {
@@ -52,9 +52,13 @@ async function makeFolder(folder: string, uid: number, isForAll: boolean): Promi
   throw new BackupError('invalid-request', `${folder} is not ours alone: another user could put a socket there.`)
 }
 
-function claimOnce(path: string, claim: PlaceOptions['claim']): () => void {
+/** The lock is for its owner's eyes: whoever may open it could hold it, and no service would start. */
+async function claimOnce(path: string, claim: PlaceOptions['claim']): Promise<() => void> {
+  const lock = `${path}.lock`
+  const file = await open(lock, 'a', 0o600)
+  await file.chmod(0o600).finally(() => file.close())
   try {
-    return claim(`${path}.lock`)
+    return claim(lock)
   } catch (cause) {
     if (!(cause instanceof BackupError) || cause.code !== 'vss.set-in-progress') throw cause
     throw new BackupError('busy', `A Penumbra service listens at ${path} already.`, { retry: 'later', cause })
