@@ -35,3 +35,22 @@ async function fromFile(file: string): Promise<string> {
   }
   throw new BackupError('secret.missing', `The password file ${file} is empty.`, { context: { file } })
 }
+
+/**
+ * A password that is about to open the repository: from a file, PENUMBRA_NEW_PASSWORD_FILE, or asked for twice.
+ * Fails: `secret.missing`; `invalid-request` when the two that were typed differ, or nothing was.
+ */
+export async function readNewPassword(
+  { environment, ask }: Pick<Console, 'environment' | 'ask'>,
+  file: string | undefined,
+): Promise<string> {
+  const named = file ?? environment.PENUMBRA_NEW_PASSWORD_FILE
+  if (named) return fromFile(named)
+  if (!ask) {
+    throw new BackupError('secret.missing', 'No new password: set PENUMBRA_NEW_PASSWORD_FILE, or run on a terminal.')
+  }
+  const typed = await ask('New password: ')
+  if (typed === '') throw new BackupError('invalid-request', 'An empty password protects nothing.')
+  if (typed !== (await ask('The same again: '))) throw new BackupError('invalid-request', 'The two passwords differ.')
+  return typed
+}

@@ -1,4 +1,4 @@
-import type { Repository } from '../repository'
+import type { Lock, LockKind, Repository } from '../repository'
 import { repositoryOf } from './arguments'
 import type { Console, Needs } from './command'
 import { readPassword } from './password'
@@ -19,4 +19,23 @@ export async function withRepository<T>(
   } finally {
     repository.close()
   }
+}
+
+/** The same under a lock, which is gone afterwards. A reader of a target that cannot be written holds none. */
+export function withLockedRepository<T>(
+  needs: Needs,
+  console: Console,
+  values: { readonly repo?: string | undefined; readonly 'password-file'?: string | undefined },
+  kind: LockKind,
+  signal: AbortSignal,
+  use: (repository: Repository, lock: Lock) => Promise<T>,
+): Promise<T> {
+  return withRepository(needs, console, values, signal, async (repository) => {
+    const lock = await repository.lock(kind, { signal, isReader: kind === 'shared' })
+    try {
+      return await use(repository, lock)
+    } finally {
+      await lock.release()
+    }
+  })
 }

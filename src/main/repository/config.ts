@@ -37,10 +37,11 @@ export async function loadConfig(backend: Backend, key: SealKey): Promise<Config
 }
 
 export async function saveConfig(backend: Backend, key: SealKey, random: Random, config: Config): Promise<void> {
-  const { version, id, chunkerPolynomial: chunker_polynomial } = config
-  const text = JSON.stringify({ version, id, chunker_polynomial })
-  await backend.save('config', CONFIG_NAME, seal(key, Buffer.from(text), random))
+  await backend.save('config', CONFIG_NAME, seal(key, Buffer.from(configText(config)), random))
 }
+
+export const configText = ({ version, id, chunkerPolynomial: chunker_polynomial }: Config): string =>
+  JSON.stringify({ version, id, chunker_polynomial })
 
 function parseConfig(text: string): Config {
   const stored = StoredConfig.safeParse(parseJson(text))

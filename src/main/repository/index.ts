@@ -4,11 +4,18 @@ export type { BlobIndex, BlobLocation, IndexedPack } from './blob-index'
 export { DOCUMENTS_FOLDER } from './browse'
 export type { CheckFinding, CheckProgress, HintCode } from './check-finding'
 export type { Random, ScryptCost, SealKey } from './crypto'
+export { parseDuration, type CalendarDuration } from './forget-calendar'
+export { type Evidence, protectedSnapshots, type SnapshotEvidence } from './forget-evidence'
+export { type ForgetGroup, type GroupBy, planForget } from './forget-plan'
+export { COUNTED, isEmptyPolicy, PERIODS, type RetentionPolicy } from './forget-policy'
+export type { KeyRecord } from './keys'
 export type { Lock } from './lock'
 export type { LockKind, LockRecord } from './lock-record'
-export { type InitOptions, initRepository, type OpenOptions, openRepository } from './open'
+export { initRepository, type OpenOptions, openRepository } from './open'
 export type { Repository } from './repository'
+export { isSelected, type SnapshotSelection } from './select-snapshots'
 export type { SnapshotFilter, SnapshotList } from './snapshot-files'
+export { retag, type TagChange } from './tag'
 export {
   displayName,
   displayPath,
@@ -19,6 +26,7 @@ export {
   type Snapshot,
   type SnapshotContent,
   type SnapshotSummary,
+  snapshotText,
   type Tree,
   unquoteName,
 } from './tree'

@@ -35,13 +35,19 @@ export interface KeyOwner {
   readonly hostname: string
 }
 
+export interface KeySurroundings {
+  readonly clock: Clock
+  readonly random: Random
+  readonly cost: ScryptCost
+}
+
 /** Wraps the master key with a password and stores it. */
 export async function saveKey(
   backend: Backend,
   master: SealKey,
   password: string,
   owner: KeyOwner,
-  { clock, random, cost }: { readonly clock: Clock; readonly random: Random; readonly cost: ScryptCost },
+  { clock, random, cost }: KeySurroundings,
 ): Promise<string> {
   const salt = random(SALT_LENGTH)
   const user = await deriveKey(password, salt, cost)
@@ -57,8 +63,12 @@ export async function saveKey(
   return id
 }
 
-/** The master key, from the first key file that this password opens. */
-export async function openMasterKey(backend: Backend, password: string, signal: AbortSignal): Promise<SealKey> {
+/** The master key, from the first key file that this password opens, and which file that is. */
+export async function openMasterKey(
+  backend: Backend,
+  password: string,
+  signal: AbortSignal,
+): Promise<{ readonly id: string; readonly key: SealKey }> {
   let isOneWhole = false
   let tried = 0
   for await (const { name } of backend.list('keys')) {
@@ -68,7 +78,7 @@ export async function openMasterKey(backend: Backend, password: string, signal: 
     const file = await backend.load('keys', name)
     const isWhole = (await sha256(file)) === name
     const master = await unwrap(file, password)
-    if (master.kind === 'opened') return master.key
+    if (master.kind === 'opened') return { id: name, key: master.key }
     if (isWhole && master.kind === 'refused') isOneWhole = true
   }
   if (isOneWhole) {
@@ -79,6 +89,13 @@ export async function openMasterKey(backend: Backend, password: string, signal: 
   throw new BackupError('repository.key-corrupt', 'The repository has no undamaged key.', {
     context: { location: backend.location, keys: String(tried) },
   })
+}
+
+/** Whether a password opens this key file, as it is stored. */
+export async function openKeyFile(backend: Backend, name: string, password: string): Promise<boolean> {
+  const master = await unwrap(await backend.load('keys', name), password)
+  if (master.kind === 'opened') wipe(master.key)
+  return master.kind === 'opened'
 }
 
 /** Whether a key file still is what was written: its hash, its form. Fails: `repository.key-corrupt`. */

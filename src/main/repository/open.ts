@@ -16,10 +16,7 @@ export interface OpenOptions {
   readonly random?: Random
   readonly timers?: Timers
   readonly processes?: ProcessTable
-}
-
-export interface InitOptions extends OpenOptions {
-  /** Measured on this machine unless told: about half a second and 60 MiB. */
+  /** Of new keys. Measured on this machine unless told: about half a second and 60 MiB. */
   readonly scrypt?: ScryptCost
 }
 
@@ -29,9 +26,9 @@ export interface InitOptions extends OpenOptions {
  */
 export async function openRepository(backend: Backend, password: string, options: OpenOptions): Promise<Repository> {
   if ((await backend.stat('config', CONFIG_NAME)) === null) await backend.load('config', CONFIG_NAME)
-  const key = await openMasterKey(backend, password, options.signal)
+  const { id, key } = await openMasterKey(backend, password, options.signal)
   try {
-    return new OpenedRepository(backend, key, await loadConfig(backend, key), surroundings(options))
+    return new OpenedRepository(backend, { id, key }, await loadConfig(backend, key), surroundings(options))
   } catch (error) {
     wipe(key)
     throw error
@@ -42,7 +39,7 @@ export async function openRepository(backend: Backend, password: string, options
  * Makes a repository: folders, a key, and at last the config, which makes it one.
  * Fails: `repository.exists`, also for a folder that holds a repository whose config was lost.
  */
-export async function initRepository(backend: Backend, password: string, options: InitOptions): Promise<Repository> {
+export async function initRepository(backend: Backend, password: string, options: OpenOptions): Promise<Repository> {
   await refuseExisting(backend)
   await backend.create()
   const around = surroundings(options)
@@ -60,7 +57,7 @@ export async function initRepository(backend: Backend, password: string, options
     if (isOther) await backend.remove('keys', keyId)
     throw error
   }
-  return new OpenedRepository(backend, key, config, around)
+  return new OpenedRepository(backend, { id: keyId, key }, config, around)
 }
 
 /** Keys alone are what an interrupted `init` leaves: they wrap a key that sealed nothing, and go. */
@@ -80,5 +77,5 @@ const exists = (backend: Backend, found: string) =>
 
 function surroundings(options: OpenOptions) {
   const { clock = systemClock, random = systemRandom, timers = systemTimers, processes = systemProcesses } = options
-  return { clock, random, timers, processes }
+  return { clock, random, timers, processes, scrypt: options.scrypt ?? null }
 }

@@ -6,13 +6,17 @@ import { BlobReader } from './blob-reader'
 import { findPath, readDocument, readFolder } from './browse'
 import type { CheckFinding } from './check-finding'
 import { type CheckOptions, checkStructure } from './check'
-import type { Config } from './config'
-import { type Random, type SealKey, wipe } from './crypto'
+import { type Config, configText } from './config'
+import { calibrate, type Random, type ScryptCost, type SealKey, wipe } from './crypto'
+import { removeSnapshots } from './forget'
+import type { KeyOwner, KeySurroundings } from './key'
+import { addKey, type KeyRecord, listKeys, removeKey, replaceKey } from './keys'
 import { acquireLock, type Lock, type LockSurroundings, readLocks, removeLocks, withoutLock } from './lock'
 import type { ProcessTable } from './lock-holder'
 import type { LockKind, LockRecord } from './lock-record'
+import type { BlobType } from './pack'
 import { readPackHeader } from './pack-reader'
-import type { Repository } from './repository'
+import type { RawKind, Repository } from './repository'
 import {
   completeId,
   latest,
@@ -24,7 +28,7 @@ import {
 } from './snapshot-files'
 import { type Node, parseTree, type Snapshot, type SnapshotContent, snapshotText, type Tree } from './tree'
 import { TreeCache } from './tree-cache'
-import { saveUnpacked } from './unpacked'
+import { loadUnpacked, saveUnpacked } from './unpacked'
 
 /** Everything from outside that a repository needs. */
 export interface Surroundings {
@@ -32,6 +36,8 @@ export interface Surroundings {
   readonly random: Random
   readonly timers: Timers
   readonly processes: ProcessTable
+  /** Of new keys; null to measure it when one is made. */
+  readonly scrypt: ScryptCost | null
 }
 
 /** The repository itself: an open backend, a key, and what was read so far. */
@@ -40,15 +46,22 @@ export class OpenedRepository implements Repository {
   private readonly trees = new TreeCache()
   private readonly around: LockSurroundings
   private readonly closing = new AbortController()
+  readonly masterKey: SealKey
+  /** The key file that opened the repository. */
+  private keyId: string
+  private readonly scrypt: ScryptCost | null
 
   constructor(
     private readonly backend: Backend,
-    readonly masterKey: SealKey,
+    opened: { readonly id: string; readonly key: SealKey },
     private readonly config: Config,
     surroundings: Surroundings,
   ) {
-    this.blobs = new BlobReader(backend, masterKey)
-    this.around = { ...surroundings, backend, key: masterKey }
+    this.scrypt = surroundings.scrypt
+    this.masterKey = opened.key
+    this.keyId = opened.id
+    this.blobs = new BlobReader(backend, opened.key)
+    this.around = { ...surroundings, backend, key: opened.key }
   }
 
   get id() {
@@ -115,6 +128,11 @@ export class OpenedRepository implements Repository {
     return saveUnpacked(this.backend, this.masterKey, this.around.random, 'snapshots', snapshotText(content))
   }
 
+  removeSnapshots(ids: readonly string[], { lock, signal }: { lock: Lock; signal: AbortSignal }): Promise<void> {
+    this.requireWritable()
+    return removeSnapshots(this.backend, ids, lock, signal)
+  }
+
   async findParent(of: { readonly hostname: string; readonly paths: readonly string[] }): Promise<Snapshot | null> {
     return latest((await this.snapshots()).snapshots, { hostname: of.hostname, paths: of.paths })
   }
@@ -152,6 +170,36 @@ export class OpenedRepository implements Repository {
     return removeLocks(this.around, all, this.closing.signal)
   }
 
+  keys(): Promise<KeyRecord[]> {
+    return listKeys(this.backend, this.keyId)
+  }
+
+  async addKey(password: string, owner: Partial<KeyOwner> = {}): Promise<string> {
+    this.requireWritable()
+    return addKey(this.backend, this.masterKey, password, this.owner(owner), await this.keySurroundings())
+  }
+
+  removeKey(idOrPrefix: string, lock: Lock): Promise<string> {
+    this.requireWritable()
+    return removeKey(this.backend, idOrPrefix, this.keyId, lock)
+  }
+
+  async changePassword(password: string, lock: Lock, owner: Partial<KeyOwner> = {}): Promise<string> {
+    this.requireWritable()
+    const around = { ...(await this.keySurroundings()), current: this.keyId, lock }
+    this.keyId = await replaceKey(this.backend, this.masterKey, password, this.owner(owner), around)
+    return this.keyId
+  }
+
+  rawFile(kind: RawKind, id: string): Promise<Uint8Array> {
+    if (kind === 'config') return Promise.resolve(Buffer.from(configText(this.config)))
+    return kind === 'keys' ? this.backend.load(kind, id) : loadUnpacked(this.backend, this.masterKey, kind, id)
+  }
+
+  rawBlob(type: BlobType, id: string): Promise<Uint8Array> {
+    return this.blobs.load(type, id)
+  }
+
   async check(options: CheckOptions): Promise<CheckFinding[]> {
     const subject = {
       backend: this.backend,
@@ -173,6 +221,16 @@ export class OpenedRepository implements Repository {
 
   private async readTree(id: string): Promise<Tree> {
     return parseTree(id, await this.blobs.load('tree', id))
+  }
+
+  private owner({ username, hostname }: Partial<KeyOwner>): KeyOwner {
+    const self = this.around.processes.self()
+    return { username: username ?? self.username, hostname: hostname ?? self.hostname }
+  }
+
+  private async keySurroundings(): Promise<KeySurroundings> {
+    const { clock, random } = this.around
+    return { clock, random, cost: this.scrypt ?? (await calibrate(clock, random)) }
   }
 
   private requireWritable(): void {

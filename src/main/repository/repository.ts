@@ -1,11 +1,15 @@
 import type { BlobIndex } from './blob-index'
 import type { CheckFinding, CheckProgress } from './check-finding'
 import type { SealKey } from './crypto'
+import type { KeyOwner } from './key'
+import type { KeyRecord } from './keys'
 import type { Lock } from './lock'
 import type { LockKind, LockRecord } from './lock-record'
-import type { PackEntry } from './pack'
+import type { BlobType, PackEntry } from './pack'
 import type { SnapshotFilter, SnapshotList } from './snapshot-files'
 import type { Node, Snapshot, SnapshotContent, Tree } from './tree'
+
+export type RawKind = 'config' | 'keys' | 'index' | 'snapshots'
 
 /**
  * An open repository: everything but the data and tree packs, which the native mover writes.
@@ -38,6 +42,8 @@ export interface Repository {
   snapshot(idOrPrefixOrLatest: string, filter?: SnapshotFilter): Promise<Snapshot>
   /** Durable once this resolves; everything it leads to must be durable before. Answers the id. */
   saveSnapshot(content: SnapshotContent): Promise<string>
+  /** Only the files of the snapshots, one at a time. Fails: `repository.lock-lost` before one goes without the lock. */
+  removeSnapshots(ids: readonly string[], options: { readonly lock: Lock; readonly signal: AbortSignal }): Promise<void>
   /** The latest snapshot of the same host with the same set of paths. */
   findParent(of: { readonly hostname: string; readonly paths: readonly string[] }): Promise<Snapshot | null>
 
@@ -56,6 +62,18 @@ export interface Repository {
   locks(): Promise<LockRecord[]>
   /** Removes what is stale, or all. Answers how many. */
   unlock(options?: { readonly all?: boolean }): Promise<number>
+
+  keys(): Promise<KeyRecord[]>
+  /** One more password. Answers the id of its key, which is durable and opens. */
+  addKey(password: string, owner?: Partial<KeyOwner>): Promise<string>
+  /** Never the key in use. Fails: `invalid-request`. Answers the whole id. */
+  removeKey(idOrPrefix: string, lock: Lock): Promise<string>
+  /** The new key is durable before the one in use goes. Answers the id of the new one. */
+  changePassword(password: string, lock: Lock, owner?: Partial<KeyOwner>): Promise<string>
+
+  /** The text of a file as it was stored, authenticated; a key file is as it lies there. */
+  rawFile(kind: RawKind, id: string): Promise<Uint8Array>
+  rawBlob(type: BlobType, id: string): Promise<Uint8Array>
 
   /** Everything but the bytes of data packs, which the native mover verifies. Finds all, stops at none. */
   check(options: {
