@@ -11,7 +11,7 @@ import { SELECTION, wrongArguments } from './snapshot-arguments'
 /** How `forget` is told what to keep: restic's options, read into a policy. Fails: `invalid-request`. */
 export const FORGET_OPTIONS = {
   'keep-last': { type: 'string', short: 'l' },
-  'keep-hourly': { type: 'string' },
+  'keep-hourly': { type: 'string', short: 'H' },
   'keep-daily': { type: 'string', short: 'd' },
   'keep-weekly': { type: 'string', short: 'w' },
   'keep-monthly': { type: 'string', short: 'm' },
@@ -27,6 +27,8 @@ export const FORGET_OPTIONS = {
   'dry-run': { type: 'boolean', short: 'n' },
   'no-protection': { type: 'boolean' },
   ...SELECTION,
+  // Its short form is taken here, as in restic.
+  host: { type: 'string', multiple: true },
 } as const
 
 type Asked = Readonly<Record<string, string | boolean | readonly string[] | undefined>>

@@ -69,7 +69,9 @@ it('S22: a writer that failed says at which event and why', () => {
 it('S23: stop asks nothing and says what is kept', () => {
   const { onStop } = show(copying)
   const stop = screen.getByRole('button', { name: 'Stop' })
-  expect(document.getElementById(stop.getAttribute('aria-describedby') ?? '')?.textContent).toMatch(/keeps most of what is/)
+  expect(document.getElementById(stop.getAttribute('aria-describedby') ?? '')?.textContent).toMatch(
+    /keeps most of what is/,
+  )
   fireEvent.click(stop)
   expect(onStop).toHaveBeenCalledOnce()
 })
