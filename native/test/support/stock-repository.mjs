@@ -8,13 +8,13 @@ import * as os from 'node:os'
 import * as path from 'node:path'
 import { poly1305 } from '@noble/ciphers/_poly1305.js'
 import { decompress } from 'fzstd'
+import { peer } from '../../../scripts/peers.mjs'
 
 export const addon = createRequire(import.meta.url)('../../build/Release/penumbra.node')
 
 const password = 'x'
-const newer = process.env.PENUMBRA_NEW_RESTIC ?? '/opt/peers/bin/restic'
-/** Debian's, and a newer one where there is one. */
-export const stockRestics = ['restic', ...(fs.existsSync(newer) ? [newer] : [])]
+/** Debian's, and a newer one. */
+export const stockRestics = ['restic', peer('restic')]
 
 const sha256 = (bytes) => crypto.createHash('sha256').update(bytes).digest()
 
