@@ -6,7 +6,8 @@ import { say } from './run.mjs'
 
 /** Scripts of package.json and the minutes each may take; together under an hour. */
 const TIERS = [
-  ['test', 25],
+  ['test', 22],
+  ['test:peers', 14],
   ['native:asan', 12],
   ['test:kill', 12],
 ]
