@@ -29,6 +29,7 @@ const TEST = [
   [['acl'], 'setfacl'],
   [['restic'], 'restic'],
   [['sqlite3'], 'sqlite3'],
+  [['procps'], 'pgrep'],
 ]
 const PACKAGES = { run: [...BUILD, ...WINDOW], test: [...BUILD, ...WINDOW, ...TEST] }
 
