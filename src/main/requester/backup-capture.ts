@@ -115,7 +115,7 @@ const writerFailed = (writer: string, reason: string): Degradation => ({
   kind: 'writer-failed',
   subject: writer,
   reason,
-  cure: 'Its files were copied as they lay on the disk. Back up again; if it fails again, restart the application.',
+  cure: 'What its data can be trusted for is said at each component. Back up again; if it fails again, restart the application.',
 })
 
 const shown = ({ group, set }: Capture): SessionShadowCopy[] =>

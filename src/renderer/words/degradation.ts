@@ -5,7 +5,7 @@ export const degradationWords: Readonly<Record<Degradation['kind'], string>> = {
   'no-shadow-copy': 'No shadow copy of this volume',
   'file-skipped': 'File not read',
   'file-changed': 'File changed while it was read',
-  'writer-failed': 'Application could not prepare',
+  'writer-failed': 'An application dropped out',
   'component-degraded': 'Application data less consistent than it could be',
   'volume-missing': 'Volume not there',
   'wrong-volume': 'Another volume than usual',

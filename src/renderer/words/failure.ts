@@ -34,7 +34,7 @@ const otherFailures: Readonly<Record<OtherCode, Explanation>> = {
   cancelled: {
     happened: 'You stopped this.',
     safety: EARLIER_POINTS,
-    cure: 'Start it again whenever you like. What was already copied is not copied twice.',
+    cure: 'Start it again whenever you like. Most of what was already copied is not copied again.',
   },
   busy: {
     happened: 'Another run is still at work.',
@@ -109,7 +109,7 @@ const otherFailures: Readonly<Record<OtherCode, Explanation>> = {
   'mover.died': {
     happened: 'The process that copies the data ended unexpectedly.',
     safety: EARLIER_POINTS,
-    cure: 'Try again. What was already copied is not copied twice.',
+    cure: 'Try again. Most of what was already copied is not copied again.',
   },
   'mover.protocol': {
     happened: 'The process that copies the data answered in a way Penumbra does not know.',

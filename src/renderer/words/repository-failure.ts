@@ -36,7 +36,7 @@ export const repositoryFailures: Readonly<Record<RepositoryCode, Explanation>> =
   'repository.lock-lost': {
     happened: 'The lock on the backup was lost while working, for example after a long sleep.',
     safety: EARLIER_POINTS,
-    cure: 'Start it again. What was already copied is not copied twice.',
+    cure: 'Start it again. Most of what was already copied is not copied again.',
   },
   'repository.config-corrupt': {
     happened: 'The config file of this backup is damaged.',
