@@ -3,6 +3,7 @@ import type { Repository } from '../repository'
 import {
   type DocumentReader,
   buildBackupComponents,
+  noFileEntries,
   nothingUnknown,
   parseBackupComponents,
   parseWriterMetadata,
@@ -19,6 +20,7 @@ const metadata = `<WRITER_METADATA backupSchema="17"><IDENTIFICATION writerId="w
 const component = {
   ...({ kind: 'database', logicalPath: 'main', backupStamp: null, previousBackupStamp: null } as const),
   ...{ backupMetadata: null, restoreMetadata: null, failure: null, consistency: null, reason: '' },
+  ...noFileEntries,
   unknown: nothingUnknown,
 }
 const components = buildBackupComponents({

@@ -31,6 +31,7 @@ const scene = fc.record({
       name,
       ranges: fc.constant({ kind: 'inline', ranges: [] } as const),
       rangesText: fc.constant('0:1'),
+      metadata: fc.constant(null),
     }),
     { maxLength: 2 },
   ),

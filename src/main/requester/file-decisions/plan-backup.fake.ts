@@ -3,7 +3,9 @@ import {
   type BackupComponentsDocument,
   type BackupType,
   type WriterMetadata,
-  type XmlElement,
+  type DifferencedFilesEntry,
+  type PartialFileEntry,
+  noFileEntries,
   nothingUnknown,
 } from '../../vss/documents'
 import { pathName } from '../component-selection/component-family'
@@ -11,13 +13,12 @@ import { documentPath } from './document-path'
 import { jobVolumes } from './job-volumes'
 import { type PlanRequest, planBackup } from './plan-backup'
 
-/** A finished or running backup of whole writers, as a document. `entries` go to every component. */
+/** A finished or running backup of whole writers, as a document. */
 export function fakeDocument(
   backupType: BackupType,
   writers: readonly WriterMetadata[],
-  more: Partial<BackupComponent> & { readonly entries?: readonly XmlElement[] } = {},
+  more: Partial<BackupComponent> = {},
 ): BackupComponentsDocument {
-  const { entries = [], ...rest } = more
   return {
     ...{ backupType, bootableSystemStateBackup: false, selectComponents: true, partialFileSupport: true },
     ...{ snapshotSetId: null, unknown: nothingUnknown },
@@ -26,17 +27,29 @@ export function fakeDocument(
       components: components.map(({ logicalPath, name, kind }) => ({
         ...{ logicalPath, name, kind, backupStamp: null, previousBackupStamp: null, backupSucceeded: true },
         ...{ backupMetadata: null, restoreMetadata: null, failure: null, consistency: null, reason: '' },
-        unknown: { attributes: new Map(), children: entries },
-        ...rest,
+        ...noFileEntries,
+        unknown: nothingUnknown,
+        ...more,
       })),
     })),
   }
 }
 
-export const fakeEntry = (name: string, attributes: Readonly<Record<string, string>>): XmlElement => ({
-  name,
-  attributes: new Map(Object.entries(attributes)),
-  children: [],
+export const fakePartial = (
+  path: string,
+  more: Partial<PartialFileEntry> = {},
+): { readonly partialFiles: readonly PartialFileEntry[] } => ({
+  partialFiles: [
+    { path, fileName: 'partial.txt', ranges: '0:5, 0x64:20', metadata: null, unknown: nothingUnknown, ...more },
+  ],
+})
+
+export const fakeDifferenced = (
+  path: string,
+  fileSpec: string,
+  lastModifyTime: string | null,
+): { readonly differencedFiles: readonly DifferencedFilesEntry[] } => ({
+  differencedFiles: [{ path, fileSpec, recursive: false, lastModifyTime, unknown: nothingUnknown }],
 })
 
 export const fakeVolumes = (

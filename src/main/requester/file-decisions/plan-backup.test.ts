@@ -6,7 +6,7 @@ import {
   fakeWriter as writer,
 } from '../component-selection/writer-metadata.fake'
 import { documentPath } from './document-path'
-import { fakeDocument, fakeEntry, fakeVolumes, plan } from './plan-backup.fake'
+import { fakeDifferenced, fakeDocument, fakePartial, fakeVolumes, plan } from './plan-backup.fake'
 
 const both = schema.incremental | schema.differential
 const app = (backupSchema: number, sets = [fileSet('C:\\app', '*')]) =>
@@ -154,12 +154,12 @@ it('E13: an exclude wins over every file set, and against the default path', () 
   expect(planned?.files.map(({ exceptions }) => exceptions)).toEqual([[], [], ['some-excluded'], []])
 })
 
-const named = fakeEntry('DIFFERENCED_FILES', { path: 'C:\\app', filespec: '*', recursive: 'no', lastModifyTime: '77' })
+const named = fakeDifferenced('C:\\app', '*', '77')
 
 it('E14: differenced files come before the mask', () => {
   const target = app(both | schema.lastModify, [fileSet('C:\\app', '*', { backupTypes: 0 })])
   const completed = [fakeDocument('full', [target])]
-  const components = fakeDocument('incremental', [target], { entries: [named] })
+  const components = fakeDocument('incremental', [target], named)
   const { rows, component: planned } = plan([target], { type: 'incremental', completed, components })
   expect(rows).toEqual(['data *: copy-modified live E14'])
   expect(planned?.files[0]?.action).toMatchObject({ since: 77n })
@@ -168,7 +168,7 @@ it('E14: differenced files come before the mask', () => {
 it('E15: differenced files count only for a writer that can name them, upon a base', () => {
   const rowsOf = (backupSchema: number, completed: boolean) => {
     const target = app(backupSchema, [fileSet('C:\\app', '*', { backupTypes: 0x505 })])
-    const components = fakeDocument('incremental', [target], { entries: [named] })
+    const components = fakeDocument('incremental', [target], named)
     const before = completed ? [fakeDocument('full', [target])] : []
     return plan([target], { type: 'incremental', components, completed: before }).rows
   }
@@ -177,13 +177,11 @@ it('E15: differenced files count only for a writer that can name them, upon a ba
   expect(rowsOf(both | schema.lastModify, true)).toEqual(['data *: copy-modified shadow-copy E14'])
 })
 
-const partial = (path: string, more: Readonly<Record<string, string>> = {}) =>
-  fakeEntry('p:PARTIAL_FILE', { path, filename: 'partial.txt', ranges: '0:5, 0x64:20', ...more })
-
 it('E16: of a partial file only the ranges are copied, and it is taken out of its file set', () => {
   const target = app(0, [fileSet('C:\\files', '*.txt'), fileSet('C:\\files2\\', 'x')])
-  const entries = [partial('C:\\files'), partial('C:\\files2', { ranges: 'File=C:\\files2\\ranges.bin' })]
-  const components = fakeDocument('full', [target], { entries })
+  const byFile = fakePartial('C:\\files2', { ranges: 'File=C:\\files2\\ranges.bin' })
+  const partialFiles = [...fakePartial('C:\\files').partialFiles, ...byFile.partialFiles]
+  const components = fakeDocument('full', [target], { partialFiles })
   const { rows, component: planned } = plan([target], { components })
   expect(rows).toEqual([
     'data *.txt: copy shadow-copy E17',
@@ -210,22 +208,14 @@ it('E19, E21: a file is read live when its mask allows, and its volume needs no 
 })
 
 it.each([
-  [
-    'differenced files that overlap a file set',
-    fakeEntry('DIFFERENCED_FILES', { path: 'C:\\app', filespec: 'a*' }),
-    'overlaps',
-  ],
-  ['a partial file elsewhere', partial('C:\\elsewhere'), 'outside the paths'],
-  ['ranges that cannot be read', partial('C:\\app', { ranges: '5:' }), 'cannot read the ranges'],
-  ['a partial file with a wildcard', partial('C:\\app', { filename: '*' }), 'cannot read a partial file'],
-  [
-    'a time that is none',
-    fakeEntry('DIFFERENCED_FILES', { path: 'C:\\app', filespec: '*.x', lastModifyTime: '-1' }),
-    'time of',
-  ],
+  ['differenced files that overlap a file set', fakeDifferenced('C:\\app', 'a*', null), 'overlaps'],
+  ['a partial file elsewhere', fakePartial('C:\\elsewhere'), 'outside the paths'],
+  ['ranges that cannot be read', fakePartial('C:\\app', { ranges: '5:' }), 'cannot read the ranges'],
+  ['a partial file with a wildcard', fakePartial('C:\\app', { fileName: '*' }), 'cannot read a partial file'],
+  ['a time that is none', fakeDifferenced('C:\\app', '*.x', '-1'), 'time of'],
 ])('E20: %s are an error of the writer', (_what, entry, words) => {
   const target = app(both | schema.lastModify, [fileSet('C:\\app', '*.x')])
-  const components = fakeDocument('incremental', [target], { entries: [entry] })
+  const components = fakeDocument('incremental', [target], entry)
   const completed = [fakeDocument('full', [target])]
   const { component: planned, rows } = plan([target], { type: 'incremental', components, completed })
   expect(planned?.problems.join()).toContain(words)
@@ -235,7 +225,7 @@ it.each([
 it('E20: a file both partial and differenced is copied as differenced; partial files need our offer', () => {
   const target = app(both | schema.lastModify, [fileSet('C:\\app', '*')])
   const completed = [fakeDocument('full', [target])]
-  const components = fakeDocument('incremental', [target], { entries: [named, partial('C:\\app')] })
+  const components = fakeDocument('incremental', [target], { ...named, ...fakePartial('C:\\app') })
   const mixed = plan([target], { type: 'incremental', components, completed })
   expect(mixed.component?.problems).toEqual([
     'partial file C:\\app partial.txt: is differenced too; it is copied whole',

@@ -1,4 +1,4 @@
-import type { BackupComponent, XmlElement } from '../../vss/documents'
+import type { FileEntries } from '../../vss/documents'
 import { type PartialRanges, parsePartialRanges } from './byte-ranges'
 
 /** A file of which a writer names ranges. */
@@ -7,6 +7,8 @@ export interface PartialFile {
   readonly name: string
   readonly ranges: PartialRanges
   readonly rangesText: string
+  /** The writer's own words for itself at restore. */
+  readonly metadata: string | null
 }
 
 /** Files that a writer says to copy when they were modified after a time. */
@@ -28,31 +30,25 @@ export interface WriterEntries {
 
 export const noEntries: WriterEntries = { partial: [], differenced: [], unreadable: [] }
 
-/** Reads PARTIAL_FILE and DIFFERENCED_FILES of a component (vss-model 4.3). */
-export function writerEntries({ unknown }: Pick<BackupComponent, 'unknown'>): WriterEntries {
-  const elements = unknown.children.filter((node): node is XmlElement => typeof node !== 'string')
-  const named = (name: string) =>
-    elements.filter((element) => element.name.slice(element.name.indexOf(':') + 1) === name)
+/** Reads the partial and differenced files of a component (vss-model 4.3). */
+export function writerEntries({
+  partialFiles,
+  differencedFiles,
+}: Pick<FileEntries, 'partialFiles' | 'differencedFiles'>): WriterEntries {
   const partial: PartialFile[] = []
   const differenced: DifferencedFiles[] = []
   const unreadable: string[] = []
 
-  for (const { attributes } of named('PARTIAL_FILE')) {
-    const path = attributes.get('path')
-    const name = attributes.get('filename')
-    const rangesText = attributes.get('ranges') ?? ''
+  for (const { path, fileName: name, ranges: text, metadata } of partialFiles) {
+    const rangesText = text ?? ''
     const ranges = parsePartialRanges(rangesText)
-    if (path === undefined || name === undefined || /[*?\\/]/.test(name))
-      unreadable.push('a partial file without a name')
+    if (path === null || name === null || /[*?\\/]/.test(name)) unreadable.push('a partial file without a name')
     else if (ranges === null) unreadable.push(`the ranges of ${name}: ${rangesText.slice(0, 80)}`)
-    else partial.push({ path, name, ranges, rangesText })
+    else partial.push({ path, name, ranges, rangesText, metadata })
   }
-  for (const { attributes } of named('DIFFERENCED_FILES')) {
-    const path = attributes.get('path')
-    const fileSpec = attributes.get('filespec')
-    const time = attributes.get('lastModifyTime') ?? '0'
-    const recursive = attributes.get('recursive')?.toLowerCase() === 'yes'
-    if (path === undefined || fileSpec === undefined) unreadable.push('differenced files without a path')
+  for (const { path, fileSpec, recursive, lastModifyTime } of differencedFiles) {
+    const time = lastModifyTime ?? '0'
+    if (path === null || fileSpec === null) unreadable.push('differenced files without a path')
     else if (!/^[0-9]{1,20}$/.test(time)) unreadable.push(`the time of ${fileSpec}: ${time.slice(0, 80)}`)
     else differenced.push({ path, fileSpec, recursive, since: BigInt(time) })
   }

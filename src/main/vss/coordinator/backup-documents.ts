@@ -7,6 +7,7 @@ import {
   type ComponentMetadata,
   fullName,
   hresultOf,
+  noFileEntries,
   nothingUnknown,
 } from '../documents'
 import type { Participant } from './participant'
@@ -71,6 +72,7 @@ function backupComponent(
     backupMetadata: null,
     restoreMetadata: null,
     failure: failure && { hresult: hresultOf(failure), applicationHresult: 0, message: failure.message },
+    ...noFileEntries,
     consistency: outcome?.consistency ?? null,
     reason: outcome?.reason ?? '',
     unknown: nothingUnknown,

@@ -2,6 +2,7 @@ import type { BackupComponent, BackupComponentsDocument, WriterComponents } from
 import { backupType } from './backup-type'
 import { componentType } from './component-type'
 import { element, unless } from './element-builder'
+import { buildFileEntries } from './file-entries'
 import type { Unknown, XmlElement } from './xml-element'
 import { writeXml } from './xml-writer'
 
@@ -55,6 +56,7 @@ const component = (added: BackupComponent): XmlElement =>
     [
       ...metadata('BACKUP_METADATA', added.backupMetadata, added.beyond?.backupMetadata),
       ...metadata('RESTORE_METADATA', added.restoreMetadata, added.beyond?.restoreMetadata),
+      ...buildFileEntries(added),
       ...failure(added),
     ],
     added.unknown,

@@ -2,6 +2,7 @@ import type { Consistency } from '../../../contract/consistency'
 import type { BackupType } from './backup-type'
 import type { ComponentName } from './component-name'
 import type { ComponentType } from './component-type'
+import type { FileEntries } from './file-entries'
 import type { Unknown } from './xml-element'
 
 /** What one backup asked for and what became of it: the backup components document as a value (vss-model 4.3). */
@@ -27,8 +28,8 @@ export interface WriterComponents {
   readonly unknown: Unknown
 }
 
-/** An added component. Its files are in the writer metadata document, never here. */
-export interface BackupComponent extends ComponentName {
+/** An added component. Its file sets are in the writer metadata document, never here; single files may be. */
+export interface BackupComponent extends ComponentName, FileEntries {
   readonly kind: ComponentType
   readonly backupStamp: string | null
   readonly previousBackupStamp: string | null

@@ -8,6 +8,7 @@ import type {
 import { backupType } from './backup-type'
 import { componentType } from './component-type'
 import { ElementReader } from './element-reader'
+import { parseFileEntries } from './file-entries'
 import { nothingUnknown } from './xml-element'
 import { readXml, type XmlLimits } from './xml-reader'
 
@@ -52,6 +53,7 @@ function parseComponent(reader: ElementReader): BackupComponent {
     backupMetadata: backup?.text('metadata') ?? null,
     restoreMetadata: restore?.text('metadata') ?? null,
     failure: failure && parseFailure(failure),
+    ...parseFileEntries(reader),
     beyond: {
       backupMetadata: backup?.unknown() ?? nothingUnknown,
       restoreMetadata: restore?.unknown() ?? nothingUnknown,

@@ -8,7 +8,8 @@ const xml = `<BACKUP_COMPONENTS xmlns="x-schema:#VssComponentMetadata" version="
     <COMPONENT componentName="settings" componentType="filegroup"/>
     <COMPONENT logicalPath="main" componentName="books" componentType="DATABASE" backupStamp="LSN=1" backupSucceeded="yes">
       <BACKUP_METADATA xmlns="" metadata="b3BhcXVl"/>
-      <PARTIAL_FILE path="/l" filename="books.ldb" ranges="0:4096"/>
+      <PARTIAL_FILE path="/l" filename="books.ldb" ranges="0:4096" colour="red"/>
+      <DIRECTED_TARGET sourcePath="/l" sourceRangeList="0:1"/>
     </COMPONENT>
   </WRITER_COMPONENTS>
 </BACKUP_COMPONENTS>`
@@ -30,8 +31,15 @@ it('D12: the confirmed core is read; what nobody said is null, not a success', (
 
 it('D13: what this version does not interpret is kept when the document is written again', () => {
   const built = buildBackupComponents(parseBackupComponents(xml))
-  expect(built).toContain('<PARTIAL_FILE path="/l" filename="books.ldb" ranges="0:4096"/>')
+  expect(built).toContain('<PARTIAL_FILE path="/l" filename="books.ldb" ranges="0:4096" colour="red"/>')
   expect(parseBackupComponents(built)).toEqual(parseBackupComponents(xml))
+})
+
+it('D23: entries of single files are read as they stand, whole or not', () => {
+  const [, books] = parseBackupComponents(xml).writers[0]?.components ?? []
+  expect(books?.partialFiles).toMatchObject([{ path: '/l', fileName: 'books.ldb', ranges: '0:4096', metadata: null }])
+  expect(books?.directedTargets).toMatchObject([{ sourcePath: '/l', sourceFileName: null, sourceRanges: '0:1' }])
+  expect(books?.differencedFiles).toEqual([])
 })
 
 it.each([

@@ -78,6 +78,24 @@ const metadata: fc.Arbitrary<WriterMetadata> = fc.record({
   ...{ unknown, unknownIdentification: unknown, unknownLocations: unknown },
 })
 
+const maybe = fc.option(text)
+const entries = {
+  partialFiles: fc.array(fc.record({ path: maybe, fileName: maybe, ranges: maybe, metadata: maybe, unknown }), {
+    maxLength: 2,
+  }),
+  differencedFiles: fc.array(
+    fc.record({ path: maybe, fileSpec: maybe, recursive: fc.boolean(), lastModifyTime: maybe, unknown }),
+    { maxLength: 2 },
+  ),
+  directedTargets: fc.array(
+    fc.record({
+      ...{ sourcePath: maybe, sourceFileName: maybe, sourceRanges: maybe },
+      ...{ destinationPath: maybe, destinationFileName: maybe, destinationRanges: maybe, unknown },
+    }),
+    { maxLength: 2 },
+  ),
+}
+
 const components: fc.Arbitrary<BackupComponentsDocument> = fc.record({
   backupType: fc.constantFrom(...backupType.words),
   ...{ bootableSystemStateBackup: fc.boolean(), selectComponents: fc.boolean(), partialFileSupport: fc.boolean() },
@@ -95,6 +113,7 @@ const components: fc.Arbitrary<BackupComponentsDocument> = fc.record({
           failure: fc.option(fc.record({ hresult: mask, applicationHresult: mask, message: text })),
           consistency: fc.option(fc.constantFrom(...Consistency.options)),
           reason: text,
+          ...entries,
           unknown,
           beyond: fc.constant({
             ...{ backupMetadata: nothingUnknown, restoreMetadata: nothingUnknown, failure: nothingUnknown },

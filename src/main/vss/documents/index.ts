@@ -14,6 +14,13 @@ export { componentFlags } from './component-flags'
 export { type ComponentName, fullName } from './component-name'
 export { type ComponentType, componentType } from './component-type'
 export type { Enumeration } from './enumeration'
+export {
+  type DifferencedFilesEntry,
+  type DirectedTargetEntry,
+  type FileEntries,
+  noFileEntries,
+  type PartialFileEntry,
+} from './file-entries'
 export { type FileRestoreStatus, fileRestoreStatus } from './file-restore-status'
 export { type ComponentFileSet, fitsFileSpec, holdsFile } from './file-set'
 export { DEFAULT_FILE_SPEC_BACKUP_TYPE, fileSpecBackupType } from './file-spec-backup-type'
