@@ -18,6 +18,8 @@ export const WriterState = z.enum([
   'failed-at-post-snapshot',
   'failed-at-backup-complete',
   'failed-at-backup-shutdown',
+  'failed-at-pre-restore',
+  'failed-at-post-restore',
 ])
 export type WriterState = z.infer<typeof WriterState>
 

@@ -1,2 +1,3 @@
 export { readIfThere, setAside, writeAtomically } from './small-file'
 export { isFolder, nearestFolder } from './nearest-folder'
+export { type FileUser, type OpenFiles, usersOfFiles } from './open-files'

@@ -1,7 +1,7 @@
 import { BackupError } from '../../model/backup-error'
 import { isWithin } from '../../model/volume-path'
-import { type ComponentMetadata, fullName, nothingUnknown, type WriterMetadata } from '../documents'
-import type { ComponentDescription, WriterDescription } from '../writers'
+import { type ComponentMetadata, fullName, nothingUnknown, type RestoreMethod, type WriterMetadata } from '../documents'
+import type { ComponentDescription, RestoreDescription, WriterDescription } from '../writers'
 
 /**
  * The writer metadata document of what a writer answered to Identify, once it is checked (rules C12-C13): it must be
@@ -32,7 +32,7 @@ export function describedMetadata(
     majorVersion: description.majorVersion,
     minorVersion: description.minorVersion,
     backupSchema: description.backupSchema,
-    restoreMethod: null,
+    restoreMethod: description.restore ? describedRestore(description.restore) : null,
     components: description.components.map(describedComponent),
     excludes: [],
     excludesFromSnapshot: [],
@@ -42,6 +42,12 @@ export function describedMetadata(
   }
 }
 
+const describedRestore = (restore: RestoreDescription): RestoreMethod => ({
+  ...restore,
+  alternateLocations: restore.alternateLocations.map((location) => ({ ...location, unknown: nothingUnknown })),
+  unknown: nothingUnknown,
+})
+
 const describedComponent = (component: ComponentDescription): ComponentMetadata => ({
   kind: component.kind,
   logicalPath: component.logicalPath,
@@ -50,7 +56,7 @@ const describedComponent = (component: ComponentDescription): ComponentMetadata 
   restoreMetadata: false,
   notifyOnBackupComplete: false,
   selectable: component.selectable,
-  selectableForRestore: false,
+  selectableForRestore: component.selectableForRestore ?? false,
   componentFlags: 0,
   fileSets: component.fileSets.map((set) => ({ ...set, alternatePath: null, unknown: nothingUnknown })),
   dependencies: [],

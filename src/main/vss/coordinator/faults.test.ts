@@ -35,7 +35,13 @@ const deadlines: Readonly<Record<WriterEvent, number>> = {
   'backup-complete': limits.backupComplete,
   'backup-shutdown': limits.backupShutdown,
   abort: limits.abort,
+  'pre-restore': limits.preRestore,
+  'post-restore': limits.postRestore,
 }
+
+/** What a restore sends is in restore-faults.test.ts. */
+const restoreEvents: readonly WriterEvent[] = ['pre-restore', 'post-restore']
+const backupEvents = writerEvents.filter((event) => event !== 'abort' && !restoreEvents.includes(event))
 
 /** Once the copy is taken and proven, what a writer does no longer changes what the copy is worth. */
 const afterProof: readonly WriterEvent[] = ['backup-complete', 'backup-shutdown', 'abort']
@@ -44,7 +50,7 @@ const outcomesByWriter = (backup: BackupComponents) =>
   new Map(backup.componentOutcomes().map((outcome) => [outcome.key.writerId, outcome]))
 
 describe.each(Object.entries(faults))('C60: %s', (fault, behaviour) => {
-  it.each(writerEvents.filter((event) => event !== 'abort'))('at %s: the run goes on without it', async (event) => {
+  it.each(backupEvents)('at %s: the run goes on without it', async (event) => {
     const { timers, begin, events, service } = bench({
       writers: [script('bad', { [event]: behaviour }), script('good', {}, { level: 'back-end' })],
     })

@@ -17,6 +17,9 @@ export interface CoordinatorLimits {
   readonly backupComplete: number
   readonly backupShutdown: number
   readonly abort: number
+  readonly preRestore: number
+  /** Writers that bring data in by themselves copy whole databases here. */
+  readonly postRestore: number
   /** All commits of a set together. */
   readonly holdWrites: number
   readonly isVolumeSupported: number
@@ -43,6 +46,8 @@ export const coordinatorLimits: CoordinatorLimits = {
   backupComplete: 2 * MINUTE,
   backupShutdown: 10 * SECOND,
   abort: 10 * SECOND,
+  preRestore: 10 * MINUTE,
+  postRestore: 120 * MINUTE,
   holdWrites: 10 * SECOND,
   isVolumeSupported: 30 * SECOND,
   beginPrepareSnapshot: 2 * MINUTE,

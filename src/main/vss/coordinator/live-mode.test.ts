@@ -29,6 +29,8 @@ function registryOf(outcome: Partial<WriterOutcome>): { registry: WriterRegistry
     backupComplete: () => Promise.resolve(),
     backupShutdown: () => Promise.resolve(),
     abort: () => Promise.resolve(),
+    preRestore: () => Promise.resolve([]),
+    postRestore: () => Promise.resolve([]),
   }
   const { writerId, name } = description
   const writer = { kind: 'present', writerId, name, handlers } as const

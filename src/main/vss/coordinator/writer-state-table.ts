@@ -34,6 +34,8 @@ export const writerStateTable: Readonly<Record<Exclude<WriterEvent, 'abort'>, Tr
     to: 'stable',
     failed: 'failed-at-backup-shutdown',
   },
+  'pre-restore': { from: ['stable'], to: 'stable', failed: 'failed-at-pre-restore' },
+  'post-restore': { from: ['stable'], to: 'stable', failed: 'failed-at-post-restore' },
 }
 
 export const hasFailed = (state: WriterState): boolean => state.startsWith('failed-at-')

@@ -85,6 +85,10 @@ export class WriterConnection {
         this.#tell({ event: 'backup-complete', deadline, body: { ...body, succeeded: [...body.succeeded] } }),
       backupShutdown: ({ deadline, ...body }) => this.#tell({ event: 'backup-shutdown', deadline, body }),
       abort: ({ deadline, ...body }) => this.#tell({ event: 'abort', deadline, body }),
+      preRestore: ({ deadline, ...body }) =>
+        this.#ask<'pre-restore'>({ event: 'pre-restore', deadline, body: mutable(body) }),
+      postRestore: ({ deadline, ...body }) =>
+        this.#ask<'post-restore'>({ event: 'post-restore', deadline, body: mutable(body) }),
     }
   }
 
@@ -166,3 +170,8 @@ export class WriterConnection {
 
 const protocolError = (message: string, cause?: unknown): BackupError =>
   new BackupError('vss.writer-protocol', message, { cause })
+
+type Mutable<Value> = { -readonly [Key in keyof Value]: Mutable<Value[Key]> }
+
+/** The wire's own types promise less than ours; nothing writes into a message. */
+const mutable = <Value>(value: Value): Mutable<Value> => value

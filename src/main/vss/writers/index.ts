@@ -1,13 +1,25 @@
+export type { EventRequest } from './event-request'
 export { answers, type AnswerOf, type WriterEvent, writerEvents } from './protocol'
 export { type BuiltInWriter, createWriterRegistry, writerProcessLimits } from './registry'
 export { runWriter, serveWriter } from './run-writer'
+export type {
+  DirectedTarget,
+  PostRestore,
+  PostRestoreAnswer,
+  PreRestore,
+  PreRestoreAnswer,
+  Relocation,
+  RestoredComponent,
+  RestoreDescription,
+  RestoringComponent,
+  RestoringPartialFile,
+} from './restore-events'
 export type { SessionWriter, WriterRegistry, WriterSession } from './session-writer'
 export { runSimulatedWriter, simulatedBuiltIn } from './simulated-process'
 export { createSimulatedRegistry } from './simulated-registry'
 export { type Behaviour, SimulatedScript } from './simulated-script'
 export type {
   ComponentDescription,
-  EventRequest,
   FileSet,
   PostSnapshot,
   PrepareBackup,

@@ -1,5 +1,13 @@
 import { z } from 'zod'
 import { Consistency } from '../../../contract/consistency'
+import {
+  postRestoreAnswers,
+  postRestoreBody,
+  preRestoreAnswers,
+  preRestoreBody,
+  restoreDescription,
+} from './protocol-restore'
+import type { PostRestoreAnswer, PreRestoreAnswer } from './restore-events'
 import type { WriterDescription, WriterOutcome } from './writer'
 
 /**
@@ -35,6 +43,7 @@ const component = z.object({
   caption: words,
   kind: z.enum(['database', 'file-group']),
   selectable: z.boolean(),
+  selectableForRestore: z.boolean().optional(),
   fileSets: z.array(fileSet).max(1000),
 })
 
@@ -48,6 +57,7 @@ export const description = z.object({
   majorVersion: z.int().nonnegative(),
   minorVersion: z.int().nonnegative(),
   components: z.array(component).max(20_000),
+  restore: restoreDescription.optional(),
   unseen: words.optional(),
 })
 
@@ -77,6 +87,8 @@ export const answers = {
   'backup-complete': nothing,
   'backup-shutdown': nothing,
   abort: nothing,
+  'pre-restore': preRestoreAnswers,
+  'post-restore': postRestoreAnswers,
 } as const
 export type WriterEvent = keyof typeof answers
 export const writerEvents = Object.keys(answers) as readonly WriterEvent[]
@@ -92,6 +104,8 @@ export interface AnswerOf {
   readonly 'backup-complete': null
   readonly 'backup-shutdown': null
   readonly abort: null
+  readonly 'pre-restore': readonly PreRestoreAnswer[]
+  readonly 'post-restore': readonly PostRestoreAnswer[]
 }
 
 const request = <Event extends WriterEvent, Body extends z.ZodType>(event: Event, body: Body) =>
@@ -118,6 +132,8 @@ export const WriterRequest = z.discriminatedUnion('event', [
   request('backup-complete', session.extend({ succeeded: z.array(componentPath).max(20_000) })),
   request('backup-shutdown', session),
   request('abort', session),
+  request('pre-restore', session.extend(preRestoreBody)),
+  request('post-restore', session.extend(postRestoreBody)),
 ])
 export type WriterRequest = z.infer<typeof WriterRequest>
 

@@ -43,7 +43,7 @@ export function createWriterRegistry(options: {
 }): WriterRegistry {
   const { writers, startProcess, folder, timers = systemTimers, limits = writerProcessLimits } = options
   return {
-    async open(signal): Promise<WriterSession> {
+    async open(signal, only): Promise<WriterSession> {
       const parent = Buffer.byteLength(folder) > LONGEST_FOLDER - 20 ? tmpdir() : folder
       await mkdir(parent, { recursive: true, mode: 0o700 })
       const sessionFolder = await mkdtemp(join(parent, 'writers-'))
@@ -63,7 +63,9 @@ export function createWriterRegistry(options: {
         await Promise.all(running.map((process) => process.close()))
         await rm(sessionFolder, { recursive: true, force: true }).catch(() => undefined)
       }
-      const started = await Promise.all(writers.map(start))
+      const started = await Promise.all(
+        writers.filter(({ writerId }) => only?.has(writerId.toLowerCase()) ?? true).map(start),
+      )
       if (signal.aborted) {
         await close()
         throw new BackupError('cancelled', 'stopped while the writers started')

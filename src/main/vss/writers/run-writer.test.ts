@@ -25,6 +25,8 @@ function serve(own: Partial<WriterHandlers> = {}) {
     backupComplete: quiet,
     backupShutdown: record('backup-shutdown', quiet),
     abort: record('abort', quiet),
+    preRestore: () => Promise.resolve([]),
+    postRestore: () => Promise.resolve([]),
   }
   const toCoordinator = new PassThrough()
   const toWriter = new PassThrough()

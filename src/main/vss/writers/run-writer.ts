@@ -100,6 +100,10 @@ class ServedWriter {
       case 'abort':
         this.#disarm()
         return quiet(handlers.abort({ ...body, deadline }))
+      case 'pre-restore':
+        return handlers.preRestore({ ...body, deadline })
+      case 'post-restore':
+        return handlers.postRestore({ ...body, deadline })
     }
   }
 

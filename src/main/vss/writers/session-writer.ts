@@ -15,6 +15,6 @@ export interface WriterSession {
 
 /** Knows which writers there are, and starts them anew for every session. */
 export interface WriterRegistry {
-  /** Never rejects for a writer that does not start: it is then absent. */
-  open(signal: AbortSignal): Promise<WriterSession>
+  /** All, or only those of these class ids in lower case. Never rejects for one that does not start: it is then absent. */
+  open(signal: AbortSignal, only?: ReadonlySet<string>): Promise<WriterSession>
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { appendFileSync, readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { systemTimers } from '../../model/timers'
 import type { BuiltInWriter } from './registry'
@@ -24,6 +24,9 @@ export async function runSimulatedWriter(file: string, socketPath: string): Prom
     timers: systemTimers,
     crash: () => process.kill(process.pid, 'SIGKILL'),
     sendRaw: (text) => void socket.write(text),
+    record: (line) => {
+      if (script.restoreLog !== undefined) appendFileSync(script.restoreLog, `${line}\n`, { mode: 0o600 })
+    },
   })
   await serveWriter(handlers, socket, systemTimers)
 }

@@ -21,9 +21,9 @@ export function createSimulatedRegistry(
 ): WriterRegistry {
   const { timers, freezeWindow = 60_000, onEvent } = options
   return {
-    async open() {
+    async open(_signal, only) {
       const ends: Duplex[] = []
-      const writers = scripts.map((script) => {
+      const writers = scripts.filter(isAsked(only)).map((script) => {
         const { writerId, name } = script.description
         const [near, far] = wire()
         ends.push(near, far)
@@ -49,6 +49,9 @@ export function createSimulatedRegistry(
     },
   }
 }
+
+const isAsked = (only: ReadonlySet<string> | undefined) => (script: SimulatedScript) =>
+  only?.has(script.description.writerId.toLowerCase()) ?? true
 
 /** Two ends: what goes into one comes out of the other, and when one is gone so is the other. */
 function wire(): readonly [Duplex, Duplex] {

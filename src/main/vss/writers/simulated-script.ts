@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Consistency } from '../../../contract/consistency'
 import { description, writerEvents, type WriterEvent } from './protocol'
+import { postRestoreAnswers, preRestoreAnswers } from './protocol-restore'
 
 /** What a simulated writer does at one event. Without a behaviour it does what a good writer does. */
 export const Behaviour = z.discriminatedUnion('kind', [
@@ -14,6 +15,10 @@ export const Behaviour = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('bad-json') }),
   z.object({ kind: z.literal('foreign-component') }),
   z.object({ kind: z.literal('oversized') }),
+  /** At PreRestore: what it says of its components; of those it does not name, that they go where they were. */
+  z.object({ kind: z.literal('direct'), components: preRestoreAnswers }),
+  /** At PostRestore: what it says of its components. */
+  z.object({ kind: z.literal('report'), components: postRestoreAnswers }),
 ])
 export type Behaviour = z.infer<typeof Behaviour>
 
@@ -21,5 +26,7 @@ export type Behaviour = z.infer<typeof Behaviour>
 export const SimulatedScript = z.object({
   description,
   events: z.partialRecord(z.enum(writerEvents as [WriterEvent, ...WriterEvent[]]), Behaviour),
+  /** A file that gets one line of JSON for each restore event, with everything the writer was told. */
+  restoreLog: z.string().startsWith('/').optional(),
 })
 export type SimulatedScript = z.infer<typeof SimulatedScript>

@@ -14,6 +14,8 @@ export interface SimulatedMeans {
   readonly sendRaw: (text: string) => void
   /** Told each event as it comes. */
   readonly onEvent?: (event: WriterEvent) => void
+  /** Keeps what it was told at a restore event. */
+  readonly record?: (line: string) => void
 }
 
 /** A writer that does what a script says: for tests, and to show what a failing writer looks like. */
@@ -67,8 +69,39 @@ export function simulatedHandlers(script: SimulatedScript, means: SimulatedMeans
     backupComplete: () => quiet('backup-complete'),
     backupShutdown: () => quiet('backup-shutdown'),
     abort: () => quiet('abort'),
+    ...restoreHandlers(script, means, play),
   }
 }
+
+/** What it does at the two events of a restore. */
+function restoreHandlers(
+  { events }: SimulatedScript,
+  { record }: SimulatedMeans,
+  play: <Answer>(event: WriterEvent, answer: () => Answer, foreign: () => Answer) => Promise<Answer>,
+): Pick<WriterHandlers, 'preRestore' | 'postRestore'> {
+  return {
+    preRestore: ({ components }) => {
+      record?.(JSON.stringify({ event: 'pre-restore', components }))
+      const behaviour = events['pre-restore']
+      return play(
+        'pre-restore',
+        () => (behaviour?.kind === 'direct' ? behaviour.components : []),
+        () => [{ ...notMine, target: 'original', directedTargets: [], restoreMetadata: null }],
+      )
+    },
+    postRestore: ({ components }) => {
+      record?.(JSON.stringify({ event: 'post-restore', components }))
+      const behaviour = events['post-restore']
+      return play(
+        'post-restore',
+        () => (behaviour?.kind === 'report' ? behaviour.components : []),
+        () => [notMine],
+      )
+    },
+  }
+}
+
+const notMine = { component: 'not/mine', failure: '' } as const
 
 const never = (): Promise<never> => new Promise(() => undefined)
 
@@ -76,6 +109,8 @@ async function misbehave(behaviour: Behaviour, { timers, crash, sendRaw }: Simul
   switch (behaviour.kind) {
     case 'say':
     case 'foreign-component':
+    case 'direct':
+    case 'report':
       return
     case 'throw':
       throw new BackupError('vss.writer-failed', behaviour.message, { retry: behaviour.retry ?? 'never' })

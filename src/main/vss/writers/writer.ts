@@ -1,4 +1,6 @@
 import type { Consistency } from '../../../contract/consistency'
+import type { EventRequest } from './event-request'
+import type { PostRestore, PostRestoreAnswer, PreRestore, PreRestoreAnswer, RestoreDescription } from './restore-events'
 
 /**
  * What a writer does at each event (vss-model 2.1). `runWriter` carries these over the wire protocol from a process of
@@ -22,12 +24,10 @@ export interface WriterHandlers {
   backupShutdown(request: EventRequest): Promise<void>
   /** Idempotent: may come twice, or before anything was frozen. */
   abort(request: EventRequest): Promise<void>
-}
-
-export interface EventRequest {
-  readonly sessionId: string
-  /** Units: milliseconds from now. */
-  readonly deadline: number
+  /** Before its files are put back: where they shall go, or why not now. A restore has no Abort. */
+  preRestore(request: PreRestore): Promise<readonly PreRestoreAnswer[]>
+  /** After its files were put back, or were not. Names only what went wrong. */
+  postRestore(request: PostRestore): Promise<readonly PostRestoreAnswer[]>
 }
 
 export interface PrepareBackup extends EventRequest {
@@ -55,6 +55,8 @@ export interface WriterDescription {
   readonly majorVersion: number
   readonly minorVersion: number
   readonly components: readonly ComponentDescription[]
+  /** How its files are put back; without it, as if they were anybody's. */
+  readonly restore?: RestoreDescription | undefined
   /** What it could not look at, in words; left out when it saw everything. */
   readonly unseen?: string | undefined
 }
@@ -65,6 +67,8 @@ export interface ComponentDescription {
   readonly caption: string
   readonly kind: 'database' | 'file-group'
   readonly selectable: boolean
+  /** Whether it can be restored without the set it was backed up with; no unless said. */
+  readonly selectableForRestore?: boolean | undefined
   readonly fileSets: readonly FileSet[]
 }
 

@@ -62,6 +62,8 @@ export const writerStateWords: Readonly<Record<WriterState, string>> = {
   'failed-at-post-snapshot': 'Failed at the check of the copy',
   'failed-at-backup-complete': 'Failed at backup complete',
   'failed-at-backup-shutdown': 'Failed at backup shutdown',
+  'failed-at-pre-restore': 'Failed at pre-restore',
+  'failed-at-post-restore': 'Failed at post-restore',
 }
 
 const backupResults: Readonly<Record<RunResult, string>> = {

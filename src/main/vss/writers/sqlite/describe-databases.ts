@@ -20,6 +20,13 @@ export function describeDatabases(databases: readonly FoundDatabase[]): WriterDe
     backupSchema: COPY,
     majorVersion: 1,
     minorVersion: 0,
+    restore: {
+      method: 'restore-if-can-replace',
+      writerRestore: 'always',
+      rebootRequired: false,
+      service: null,
+      alternateLocations: [],
+    },
     components: databases.map(describe),
   }
 }

@@ -1,4 +1,5 @@
 import type { Timers } from '../../../model/timers'
+import { bringInDatabase } from './bring-in'
 import { copyOnline, isHoldable } from './copy-online'
 import { findDatabases } from './find-databases'
 import { inspectDatabase } from './inspect-database'
@@ -16,6 +17,9 @@ export function serveTask(link: TaskLink, timers: Timers): void {
   link.onMessage((message) => void perform(Task.parse(message), link, timers))
 }
 
+const CHANGES_TOO_FAST =
+  'What is there now changes faster than it can be kept, so nothing was changed. Stop the application and try again.'
+
 async function perform(task: Task, link: TaskLink, timers: Timers): Promise<void> {
   switch (task.kind) {
     case 'find':
@@ -27,6 +31,12 @@ async function perform(task: Task, link: TaskLink, timers: Timers): Promise<void
     case 'prove':
       link.send(proveRecovery(task.copy, task.scratch) satisfies TaskResult<'prove'>)
       return
+    case 'bring-in': {
+      const { source, database, undo } = task
+      const gaveUp = () => link.send({ kind: 'failed', reason: CHANGES_TOO_FAST } satisfies TaskResult<'bring-in'>)
+      link.send(await bringInDatabase(source, database, undo, timers, gaveUp))
+      return
+    }
     case 'copy': {
       const { source, destination, isStepwise } = task
       const overtaken = () =>

@@ -1,10 +1,21 @@
 import { BackupError } from '../../../model/backup-error'
 import type { Timers } from '../../../model/timers'
-import type { PostSnapshot, PrepareBackup, WriterDescription, WriterHandlers, WriterOutcome } from '..'
+import type {
+  PostRestore,
+  PostRestoreAnswer,
+  PostSnapshot,
+  PrepareBackup,
+  PreRestore,
+  PreRestoreAnswer,
+  WriterDescription,
+  WriterHandlers,
+  WriterOutcome,
+} from '..'
 import { describeDatabases, fileOf } from './describe-databases'
 import { HeldSet } from './held-set'
 import { copyDatabases } from './live-copies'
 import { proveCopies } from './prove-copies'
+import { bringIn, directRestores } from './restore-databases'
 import type { RunTask } from './run-task'
 import { type SqliteWriterLimits, sqliteWriterLimits } from './writer-limits'
 
@@ -97,6 +108,15 @@ export class SqliteWriter implements WriterHandlers {
   backupShutdown(): Promise<void> {
     this.#reset()
     return Promise.resolve()
+  }
+
+  preRestore({ components }: PreRestore): Promise<readonly PreRestoreAnswer[]> {
+    return directRestores(components)
+  }
+
+  postRestore({ components, deadline }: PostRestore): Promise<readonly PostRestoreAnswer[]> {
+    const { runTask, timers } = this.#options
+    return bringIn(components, { runTask, timers, signal: this.#stopper.signal, deadline: this.#moment(deadline) })
   }
 
   abort(): Promise<void> {

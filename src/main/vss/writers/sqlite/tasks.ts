@@ -9,6 +9,7 @@ export const Task = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('inspect'), paths: z.array(z.string()).readonly() }),
   z.object({ kind: z.literal('prove'), copy: z.string(), scratch: z.string() }),
   z.object({ kind: z.literal('copy'), source: z.string(), destination: z.string(), isStepwise: z.boolean() }),
+  z.object({ kind: z.literal('bring-in'), source: z.string(), database: z.string(), undo: z.string() }),
 ])
 export type Task = z.infer<typeof Task>
 
@@ -29,6 +30,10 @@ export const results = {
     z.object({ kind: z.literal('recoverable') }),
     z.object({ kind: z.literal('unproven'), reason: z.string() }),
     z.object({ kind: z.literal('absent') }),
+  ]),
+  'bring-in': z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('copied') }),
+    z.object({ kind: z.literal('failed'), reason: z.string() }),
   ]),
   copy: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('copied') }),
