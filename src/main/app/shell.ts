@@ -19,8 +19,10 @@ export interface ShellNeeds {
   /** Where the window's size is kept. */
   readonly stateFolder: string
   readonly clock: Clock
-  /** The engine, asked as the window asks it. */
+  /** Whichever engine does the work, asked as the window asks it. */
   readonly call: <C extends Call>(name: C, input: Input<C>) => Promise<Reply<Output<C>>>
+  /** Stops the sessions of our own engine; those of a service go on without us. */
+  readonly stopOwn: () => void
   readonly reportBug: (error: unknown) => void
 }
 
@@ -33,7 +35,10 @@ const STOP_LIMIT = 30_000
  */
 export class Shell {
   readonly #needs: ShellNeeds
+  /** What is shown. */
   readonly #watched = new Watched()
+  /** What would end with this process. */
+  readonly #own = new Watched()
   readonly #crashed: () => 'reload' | 'give-up'
   readonly #lifecycle: Lifecycle
   #window: BrowserWindow | undefined
@@ -44,7 +49,7 @@ export class Shell {
     this.#needs = needs
     this.#crashed = createCrashGuard(needs.clock)
     this.#lifecycle = new Lifecycle({
-      isBusy: () => this.#watched.running.length > 0,
+      isBusy: () => this.#own.running.length > 0,
       canHide: () => this.lookForTray(),
       ask: askBeforeQuit,
       stopSessions: () => this.#stopSessions(),
@@ -73,6 +78,11 @@ export class Shell {
     publishTo(name, payload)
     this.#watched.take(name, payload)
     this.#tray?.show(this.#trayModel())
+  }
+
+  /** Hears what our own engine does, whichever engine is shown: only that holds the end of the application. */
+  watchOwn(name: Event, payload: unknown): void {
+    this.#own.take(name, payload)
     this.#lifecycle.sessionsChanged()
   }
 
@@ -136,10 +146,8 @@ export class Shell {
   }
 
   #stopSessions(): Promise<void> {
-    const ended = this.#watched.untilNoneRuns(STOP_LIMIT)
-    for (const { sessionId } of this.#watched.running) {
-      void this.#needs.call('sessions.cancel', { sessionId }).catch(this.#needs.reportBug)
-    }
+    const ended = this.#own.untilNoneRuns(STOP_LIMIT)
+    this.#needs.stopOwn()
     return ended
   }
 

@@ -22,6 +22,11 @@ export const callRights: { readonly [C in Call]: readonly Role[] } = {
   'host.describe': HARMLESS,
   'host.set-theme': TRUSTED,
   'host.choose-folder': AT_THE_SCREEN,
+  'service.status': AT_THE_SCREEN,
+  'service.attach': AT_THE_SCREEN,
+  'service.detach': AT_THE_SCREEN,
+  'service.install': AT_THE_SCREEN,
+  'rights.describe': TRUSTED,
   'volumes.list': HARMLESS,
   'volumes.space': TRUSTED,
   'volumes.propose-folders': TRUSTED,
@@ -45,6 +50,7 @@ export const callRights: { readonly [C in Call]: readonly Role[] } = {
 export const eventRights: { readonly [E in Event]: readonly Role[] } = {
   'sessions.changed': TRUSTED,
   'jobs.changed': TRUSTED,
+  'service.changed': AT_THE_SCREEN,
   'screen.requested': AT_THE_SCREEN,
 }
 

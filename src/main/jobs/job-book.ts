@@ -4,16 +4,14 @@ import type { Job, JobStatus, RunRecord } from '../../contract/jobs'
 import type { SessionState } from '../../contract/sessions'
 import type { Catalog } from '../catalog'
 import { verdict } from '../catalog'
-import { writeAtomically } from '../files'
 import { BackupError } from '../model/backup-error'
 import type { Clock } from '../model/clock'
-import { localTime } from '../model/local-time'
 import type { Repository } from '../repository'
 import { type BackupRequest, type SessionReport, refuseOverlap } from '../requester'
 import type { SecretStore } from '../secrets'
 import type { SettingsStore } from '../settings'
 import { refreshCatalog } from './catalog-refresh'
-import { recoverySheet } from './recovery-sheet'
+import { writeRecoverySheet } from './recovery-sheet-file'
 import type { Sessions } from './sessions'
 
 /** Everything the jobs need of the rest of the engine. */
@@ -136,7 +134,8 @@ export class JobBook {
     const password = await this.password(job.repository)
     const repository = await openRepository(job.repository, password, new AbortController().signal)
     repository.close()
-    await writeAtomically(file, recoverySheet(job, repository.id, password, hostname, localTime(clock.now())))
+    const facts = { repositoryId: repository.id, password, hostname, now: clock.now() }
+    await writeRecoverySheet(job, file, facts)
   }
 
   /**

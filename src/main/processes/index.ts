@@ -1,4 +1,5 @@
 export { createNodeStarter } from './node-process'
 export { type ParentHandle, parentProcess } from './parent-process'
 export { createThreadStarter, parentThread, type ThreadMemory } from './worker-thread'
+export { type KernelRights, processRights } from './process-rights'
 export { currentUser } from './current-user'

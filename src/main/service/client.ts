@@ -1,9 +1,10 @@
 import { type Socket, createConnection } from 'node:net'
 import { type Call, type Input, type Output, calls } from '../../contract/calls'
 import { type Event, type Payload, events } from '../../contract/events'
-import type { Reply } from '../../contract/failure'
+import type { Failure, Reply } from '../../contract/failure'
 import type { Bridge } from '../../contract/bridge'
 import { BackupError } from '../model/backup-error'
+import { serviceLimits } from './limits'
 import { LineSplitter } from './line-splitter'
 import { Answer, refuse } from './message'
 
@@ -11,6 +12,8 @@ import { Answer, refuse } from './message'
 export interface ServiceClient extends Bridge {
   /** Resolves when the connection has ended, from whichever side, with what the service said last of it. */
   readonly closed: Promise<string>
+  /** Why the service ended the connection, if it said so. */
+  readonly dismissal: Failure | null
   close(): void
 }
 
@@ -19,8 +22,17 @@ const LONGEST_ANSWER = 64 * 2 ** 20
 
 const LOST = 'The connection to the Penumbra service has ended.'
 
-/** Fails: `service.unreachable` when nobody listens at the socket, or we may not reach it. */
-export async function connectToService(path: string): Promise<ServiceClient> {
+const OTHER_VERSION = 'The Penumbra service is of another version than this application.'
+
+/**
+ * `isTrusted` looks at the connection before anything is said over it.
+ * Fails: `service.unreachable` when nobody listens at the socket, or we may not reach it; `service.untrusted` when
+ * whoever listens must not be talked to.
+ */
+export async function connectToService(
+  path: string,
+  isTrusted: (socket: Socket) => boolean = () => true,
+): Promise<ServiceClient> {
   const socket = createConnection(path)
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve)
@@ -28,6 +40,10 @@ export async function connectToService(path: string): Promise<ServiceClient> {
       reject(new BackupError('service.unreachable', `No service answers at ${path}.`, { retry: 'later', cause })),
     )
   })
+  if (!isTrusted(socket)) {
+    socket.destroy()
+    throw new BackupError('service.untrusted', `What listens at ${path} belongs to another user.`)
+  }
   return new Client(socket)
 }
 
@@ -39,6 +55,7 @@ class Client implements ServiceClient {
   readonly #listeners = new Map<Event, Set<(payload: unknown) => void>>()
   #id = 0
   #farewell = LOST
+  #dismissal: Failure | null = null
   #isOver = false
 
   constructor(socket: Socket) {
@@ -55,15 +72,26 @@ class Client implements ServiceClient {
     })
   }
 
+  get dismissal(): Failure | null {
+    return this.#dismissal
+  }
+
   async call<C extends Call>(name: C, input: Input<C>): Promise<Reply<Output<C>>> {
     const reply = await this.#ask({ call: name, input })
     if (!reply.ok) return reply
-    return { ok: true, value: calls[name].output.parse(reply.value) as Output<C> }
+    const value = calls[name].output.safeParse(reply.value)
+    return value.success
+      ? { ok: true, value: value.data as Output<C> }
+      : refuse('service.other-version', `${OTHER_VERSION} It answered ${name} with something else.`)
   }
 
   on<E extends Event>(name: E, listen: (payload: Payload<E>) => void): () => void {
     const listeners = this.#listeners.get(name) ?? new Set()
-    const hear = (payload: unknown) => listen(events[name].parse(payload) as Payload<E>)
+    const hear = (payload: unknown) => {
+      const known = events[name].safeParse(payload)
+      if (known.success) listen(known.data as Payload<E>)
+      else this.#leave(OTHER_VERSION)
+    }
     this.#listeners.set(name, listeners.add(hear))
     if (listeners.size === 1) void this.#subscribe()
     return () => {
@@ -79,6 +107,11 @@ class Client implements ServiceClient {
     this.#socket.destroy()
   }
 
+  #leave(why: string): void {
+    this.#farewell = why
+    this.#socket.destroy()
+  }
+
   #subscribe(): Promise<Reply<unknown>> {
     return this.#ask({ subscribe: [...this.#listeners.keys()] })
   }
@@ -86,9 +119,16 @@ class Client implements ServiceClient {
   #ask(message: Readonly<Record<string, unknown>>): Promise<Reply<unknown>> {
     if (this.#isOver) return Promise.resolve(refuse('service.unreachable', this.#farewell, 'later'))
     const id = (this.#id += 1)
+    const line = JSON.stringify({ id, ...message })
+    // The service would end the connection, and every other call with it.
+    if (Buffer.byteLength(line) > serviceLimits.message) {
+      return Promise.resolve(
+        refuse('invalid-request', `A message to the service has at most ${serviceLimits.message} bytes.`),
+      )
+    }
     return new Promise((resolve) => {
       this.#replies.set(id, resolve)
-      this.#socket.write(`${JSON.stringify({ id, ...message })}\n`)
+      this.#socket.write(`${line}\n`)
     })
   }
 
@@ -104,14 +144,15 @@ class Client implements ServiceClient {
     try {
       answer = Answer.parse(JSON.parse(line.toString('utf8')))
     } catch {
-      this.#farewell = 'What answered is no Penumbra service.'
-      this.#socket.destroy()
+      this.#leave('What answered is no Penumbra service.')
       return
     }
     if ('event' in answer) {
       for (const hear of this.#listeners.get(answer.event) ?? []) hear(answer.payload)
     } else if (answer.id === null) {
-      if (!answer.reply.ok) this.#farewell = answer.reply.failure.message
+      if (answer.reply.ok) return
+      this.#dismissal = answer.reply.failure
+      this.#farewell = answer.reply.failure.message
     } else {
       this.#replies.get(answer.id)?.(answer.reply)
       this.#replies.delete(answer.id)

@@ -1,4 +1,8 @@
+export { Attachment } from './attachment'
 export { type ServiceClient, connectToService } from './client'
+export { EngineChoice } from './engine-choice'
+export { findService, isTrustedPeer } from './find-service'
+export { JoinedCalls } from './joined-calls'
 export { type Limits, serviceLimits } from './limits'
 export { readPolicy, rolesUnder } from './policy'
 export { type Service, startService } from './service'

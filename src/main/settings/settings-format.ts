@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Job } from '../../contract/jobs'
+import { EngineHost } from '../../contract/service'
 import { Theme } from '../../contract/settings'
 
 /** What a person decided. Holds no secret. */
@@ -8,13 +9,15 @@ export const Settings = z.object({
   jobs: z.array(Job),
   /** Whether the person agreed to keep passwords in a file where there is no keychain (docs/spec/app.md, A30-A34). */
   secretFile: z.enum(['refuse', 'file-with-consent']),
+  /** Which host of the engine the application uses; `auto` until one was attached or chosen (docs/spec/host.md). */
+  engineHost: z.enum(['auto', ...EngineHost.options]).default('auto'),
 })
 export type Settings = Readonly<z.infer<typeof Settings>>
 
 /** The format this program writes. A file of a higher version is never written to. */
 export const VERSION = 1
 
-export const fresh: Settings = { theme: 'system', jobs: [], secretFile: 'refuse' }
+export const fresh: Settings = { theme: 'system', jobs: [], secretFile: 'refuse', engineHost: 'auto' }
 
 /** What a file turned out to be. `settings` is what could be understood of it. */
 export type Decoded =
@@ -45,7 +48,7 @@ export function decodeSettings(text: string): Decoded {
 
 /** What still makes sense of a newer file: each part on its own, each job on its own. */
 function understandable(raw: unknown): Settings {
-  const { theme, jobs, secretFile } = raw as Readonly<Record<string, unknown>>
+  const { theme, jobs, secretFile, engineHost } = raw as Readonly<Record<string, unknown>>
   return {
     theme: Theme.catch(fresh.theme).parse(theme),
     jobs: z
@@ -54,5 +57,6 @@ function understandable(raw: unknown): Settings {
       .parse(jobs)
       .flatMap((job) => Job.safeParse(job).data ?? []),
     secretFile: Settings.shape.secretFile.catch(fresh.secretFile).parse(secretFile),
+    engineHost: Settings.shape.engineHost.catch(fresh.engineHost).parse(engineHost),
   }
 }

@@ -31,6 +31,31 @@ const otherFailures: Readonly<Record<OtherCode, Explanation>> = {
     safety: UNTOUCHED,
     cure: 'Check that the service runs (systemctl status penumbra), then try again.',
   },
+  'service.untrusted': {
+    happened: 'Something answers in the place of the backup service that is not to be trusted.',
+    safety: 'Nothing was asked of it and nothing was told to it.',
+    cure: 'Tell an administrator of this computer: the socket belongs to another user.',
+  },
+  'service.other-version': {
+    happened: 'The backup service and this application are of different versions.',
+    safety: UNTOUCHED,
+    cure: 'Update the older of the two, then restart the service.',
+  },
+  'service.not-installed': {
+    happened: 'The backup service could not be installed.',
+    safety: UNTOUCHED,
+    cure: 'Read the details below, or run the command that is shown as an administrator.',
+  },
+  'computer.sleeps': {
+    happened: 'The computer went to sleep, so this was stopped in order.',
+    safety: EARLIER_POINTS,
+    cure: 'Start it again. Most of what was already copied is not copied again.',
+  },
+  'computer.ends': {
+    happened: 'The computer was shut down or you logged out, so this was stopped in order.',
+    safety: EARLIER_POINTS,
+    cure: 'Start it again. Most of what was already copied is not copied again.',
+  },
   cancelled: {
     happened: 'You stopped this.',
     safety: EARLIER_POINTS,

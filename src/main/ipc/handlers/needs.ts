@@ -1,7 +1,9 @@
 import type { Job } from '../../../contract/jobs'
+import type { HostRights } from '../../../contract/rights'
 import type { Host, Theme } from '../../../contract/settings'
 import type { ProposedFolder, ShadowCopyStatus, VolumeSpace, VolumeStatus } from '../../../contract/volumes'
 import type { WriterStatus } from '../../../contract/writers'
+import type { ServiceDesk } from '../service-desk'
 import type { JobBook, Restores, Sessions } from '../../jobs'
 
 /** The desktop's own dialogs. Null when the person closed one. */
@@ -15,6 +17,8 @@ export interface Needs {
   readonly describeHost: () => Promise<Host>
   readonly setTheme: (theme: Theme) => Promise<void>
   readonly dialogs: Dialogs
+  readonly serviceDesk: ServiceDesk
+  readonly describeRights: () => Promise<HostRights>
   readonly listVolumes: () => Promise<readonly VolumeStatus[]>
   /** Of a place that need not exist yet. */
   readonly volumeSpace: (path: string) => Promise<VolumeSpace>

@@ -10,7 +10,8 @@ import { within } from './within'
 const PREFERENCE: Readonly<Record<Provider['kind'], number>> = { hardware: 0, software: 1, system: 2 }
 
 export type Support =
-  { readonly supported: true; readonly provider: Provider } | { readonly supported: false; readonly reason: string }
+  | { readonly supported: true; readonly provider: Provider }
+  | { readonly supported: false; readonly reason: string; readonly needsRights: boolean }
 
 /** The first provider, by preference, that can make and delete a copy of a volume; else every reason. */
 export async function findProvider(
@@ -20,12 +21,14 @@ export async function findProvider(
   limits: CoordinatorLimits,
 ): Promise<Support> {
   const reasons: string[] = []
+  let needsRights = false
   for (const provider of [...providers].sort((one, other) => PREFERENCE[one.kind] - PREFERENCE[other.kind])) {
     const verdict = await ask(provider, volume, timers, limits)
     if (verdict.supported) return { supported: true, provider }
     reasons.push(`${provider.name}: ${verdict.reason}`)
+    needsRights ||= verdict.needsRights === true
   }
-  return { supported: false, reason: reasons.join('; ') || 'there is no provider' }
+  return { supported: false, reason: reasons.join('; ') || 'there is no provider', needsRights }
 }
 
 /** By name or id. Fails: `vss.no-provider`. */
@@ -45,8 +48,8 @@ export async function volumeStatuses(
     volumes.map(async ({ mountPoint, device, fileSystem, uuid, capacity, available }) => {
       const support = await findProvider(providers, volumePath(mountPoint), timers, limits)
       const verdict = support.supported
-        ? { provider: support.provider.name, whyNot: '' }
-        : { provider: null, whyNot: support.reason }
+        ? { provider: support.provider.name, whyNot: '', needsRights: false }
+        : { provider: null, whyNot: support.reason, needsRights: support.needsRights }
       return { mountPoint, device, fileSystem, uuid, capacity, available, ...verdict }
     }),
   )

@@ -12,9 +12,15 @@ export interface Provider {
   readonly kind: 'system' | 'software' | 'hardware'
   readonly version: string
   /** Whether it has tried that it can create **and** delete a copy of this volume here; the reason when not. */
-  isVolumeSupported(
-    volume: VolumePath,
-  ): Promise<{ readonly supported: true } | { readonly supported: false; readonly reason: string }>
+  isVolumeSupported(volume: VolumePath): Promise<
+    | { readonly supported: true }
+    | {
+        readonly supported: false
+        readonly reason: string
+        /** It could with more rights. */
+        readonly needsRights?: boolean
+      }
+  >
   /** Long work before the freeze: folders, markers, syncfs. */
   beginPrepareSnapshot(request: {
     readonly setId: string
@@ -46,7 +52,7 @@ export interface ProvidedCopy {
 }
 
 /** Mounted volumes without a verdict: what /proc/self/mountinfo and statfs say. */
-export type Volume = Omit<VolumeStatus, 'provider' | 'whyNot'> & {
+export type Volume = Omit<VolumeStatus, 'provider' | 'whyNot' | 'needsRights'> & {
   /** For btrfs: the subvolume's id, else empty. */
   readonly subvolume: string
 }

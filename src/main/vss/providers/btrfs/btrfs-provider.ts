@@ -155,7 +155,7 @@ export class BtrfsProvider implements Provider {
         await deleteMarked(this.options.addon, copy)
       }
     } catch (error) {
-      if (error instanceof BackupError) return refuse(error.message)
+      if (error instanceof BackupError) return refuse(error.message, error.code === 'vss.insufficient-rights')
       throw error
     }
   }
@@ -184,7 +184,7 @@ export class BtrfsProvider implements Provider {
   }
 }
 
-const refuse = (reason: string): Support => ({ supported: false, reason })
+const refuse = (reason: string, needsRights = false): Support => ({ supported: false, reason, needsRights })
 
 const gone = (volume: string): BackupError =>
   new BackupError('vss.provider-failed', `${volume} is no longer mounted.`, { retry: 'later', context: { volume } })

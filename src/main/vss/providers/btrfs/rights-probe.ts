@@ -6,7 +6,14 @@ import type { VolumePath } from '../../../model/volume-path'
 import type { BtrfsAddon } from '../../../native'
 import { errnoOf, explain, isForbidden } from './btrfs-failure'
 
-export type Support = { readonly supported: true } | { readonly supported: false; readonly reason: string }
+export type Support =
+  | { readonly supported: true }
+  | {
+      readonly supported: false
+      readonly reason: string
+      /** Another user of this computer could: it is the rights that are missing. */
+      readonly needsRights?: boolean
+    }
 
 type ProbeAddon = Pick<BtrfsAddon, 'btrfsCreateSubvolume' | 'btrfsCreateSnapshot' | 'btrfsDeleteSubvolume'>
 
@@ -22,16 +29,16 @@ export async function tryRights(addon: ProbeAddon, volume: VolumePath, folder: s
     const refusal = await addon.btrfsDeleteSubvolume(folder, empty).then(() => null, asError)
     if (refusal !== null) {
       await rmdir(join(folder, empty))
-      return unsupported(mayNotDelete(refusal))
+      return unsupported(mayNotDelete(refusal), isForbidden(errnoOf(refusal) ?? 0))
     }
     if (process.geteuid?.() !== 0) await access(volume, constants.W_OK | constants.X_OK)
     await explain('make a shadow copy', volume, addon.btrfsCreateSnapshot(volume, folder, id, false))
     await explain('delete a shadow copy', volume, addon.btrfsDeleteSubvolume(folder, id))
     return { supported: true }
   } catch (error) {
-    if (error instanceof BackupError) return unsupported(error.message)
+    if (error instanceof BackupError) return unsupported(error.message, error.code === 'vss.insufficient-rights')
     if (errnoOf(error) === null) throw error
-    return unsupported(`This user may not change ${volume}, and could not delete a copy of it.`)
+    return unsupported(`This user may not change ${volume}, and could not delete a copy of it.`, true)
   }
 }
 
@@ -40,5 +47,5 @@ function mayNotDelete(refusal: Error): string {
   return 'This user may make a shadow copy but not delete it; run as root, or mount the volume with user_subvol_rm_allowed.'
 }
 
-const unsupported = (reason: string): Support => ({ supported: false, reason })
+const unsupported = (reason: string, needsRights: boolean): Support => ({ supported: false, reason, needsRights })
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))

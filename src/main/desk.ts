@@ -1,0 +1,62 @@
+import type { Event } from '../contract/events'
+import type { ServiceStatus } from '../contract/service'
+import type { Engine } from './engine'
+import type { Dialogs, ServiceDesk } from './ipc'
+import { writeRecoverySheet } from './jobs'
+import { BackupError } from './model/backup-error'
+import { systemClock } from './model/clock'
+import { systemTimers } from './model/timers'
+import { Attachment, EngineChoice, JoinedCalls, connectToService, findService, isTrustedPeer } from './service'
+
+export interface DeskOptions {
+  readonly engine: Engine
+  readonly user: { readonly uid: number; readonly hostname: string }
+  readonly socket: string
+  readonly dialogs: Dialogs
+  readonly deliver: (event: Event, payload: unknown) => void
+}
+
+/** The part of the composition that stands between the window and the two hosts of the engine. Decides nothing. */
+export function createDesk({ engine, user: { uid, hostname }, socket, dialogs, deliver }: DeskOptions): EngineChoice {
+  const window = { kind: 'window' } as const
+  const isTrusted = isTrustedPeer(engine.peerOf, uid)
+  const attachment = new Attachment({
+    connect: async () => {
+      const { link, reason } = await findService(socket, uid)
+      if (link === 'refused') throw new BackupError('service.untrusted', reason)
+      return connectToService(socket, isTrusted)
+    },
+    timers: systemTimers,
+    deliver: (event, payload) => choice.serviceEvent(event, payload),
+    changed: () => choice.linkChanged(),
+  })
+  const joined = new JoinedCalls({
+    describeHere: () => engine.answer('host.describe', {}, window),
+    chooseSheet: ({ name }) => dialogs.chooseFile('Save the recovery sheet', `Penumbra recovery sheet, ${name}.txt`),
+    writeSheet: (job, repositoryId, password, file) =>
+      writeRecoverySheet(job, file, { repositoryId, password, hostname, now: systemClock.now() }),
+  })
+  const choice: EngineChoice = new EngineChoice({
+    own: engine.answer,
+    attachment,
+    socket,
+    probe: () => findService(socket, uid),
+    isOwnBusy: () => engine.sessions.isRunning(),
+    remember: async (engineHost) => {
+      await engine.settings.update((now) => ({ ...now, engineHost }))
+    },
+    install: () => Promise.reject(new BackupError('service.not-installed', 'This host cannot install a service.')),
+    installWay: () => Promise.resolve({ way: 'no', command: '' }),
+    deliver,
+    joined: joined.answer,
+  })
+  return choice
+}
+
+/** The desk as the engine's handlers see it, before it exists. */
+export const deskOf = (choice: () => EngineChoice): ServiceDesk => ({
+  status: (): Promise<ServiceStatus> => choice().status(),
+  attach: () => choice().attach(),
+  detach: () => choice().detach(),
+  install: () => choice().install(),
+})

@@ -1,0 +1,81 @@
+import type { Call, Input } from '../../contract/calls'
+import type { Reply } from '../../contract/failure'
+import type { Job } from '../../contract/jobs'
+import type { Host } from '../../contract/settings'
+import { BackupError } from '../model/backup-error'
+import { refuse } from './message'
+import type { JoinedCall } from './routes'
+
+type There = (name: Call, input: unknown) => Promise<Reply<unknown>>
+
+export interface JoinedPorts {
+  /** What this process knows of itself and of the person. */
+  readonly describeHere: () => Promise<Reply<unknown>>
+  /** Null when the person closed the dialog. */
+  readonly chooseSheet: (job: Job) => Promise<string | null>
+  /** Fails: `target.inside-source` inside a source or the repository. */
+  readonly writeSheet: (job: Job, repositoryId: string, password: string, file: string) => Promise<void>
+}
+
+/**
+ * The calls that take both sides while a service is attached (docs/spec/host.md, G7).
+ *
+ * The service never gives a password away. So that the recovery sheet can be written all the same, by the person's own
+ * rights and where the person chooses, the password of the job that was made last stays here until its sheet is
+ * written, another job is made, or the application ends.
+ */
+export class JoinedCalls {
+  readonly #ports: JoinedPorts
+  #latest: { readonly job: Job; readonly password: string } | null = null
+
+  constructor(ports: JoinedPorts) {
+    this.#ports = ports
+  }
+
+  readonly answer = async (name: JoinedCall, input: unknown, there: There): Promise<Reply<unknown>> => {
+    switch (name) {
+      case 'host.describe':
+        return this.#describe(there)
+      case 'jobs.create':
+        return this.#create(input as Input<'jobs.create'>, there)
+      case 'jobs.save-recovery-sheet':
+        return this.#saveSheet((input as Input<'jobs.save-recovery-sheet'>).jobId, there)
+    }
+  }
+
+  /** The person and the window are here; whether there are jobs, and where a password is kept, is the service's. */
+  async #describe(there: There): Promise<Reply<unknown>> {
+    const [own, other] = await Promise.all([this.#ports.describeHere(), there('host.describe', {})])
+    if (!own.ok || !other.ok) return own
+    const { isFirstRun, secretPlace } = other.value as Host
+    return { ok: true, value: { ...(own.value as Host), isFirstRun, secretPlace } }
+  }
+
+  async #create(wish: Input<'jobs.create'>, there: There): Promise<Reply<unknown>> {
+    this.#latest = null
+    const reply = await there('jobs.create', wish)
+    if (reply.ok) this.#latest = { job: reply.value as Job, password: wish.password }
+    return reply
+  }
+
+  async #saveSheet(jobId: string, there: There): Promise<Reply<unknown>> {
+    const made = this.#latest
+    if (made?.job.id !== jobId) {
+      return refuse('secret.missing', 'The service does not tell the password of a job that was made earlier.')
+    }
+    const { job, password } = made
+    // Opening it proves the password on the sheet, and names the repository.
+    const opened = await there('restore.open', { location: job.repository, password })
+    if (!opened.ok) return opened
+    const path = await this.#ports.chooseSheet(job)
+    if (path === null) return { ok: true, value: { path } }
+    try {
+      await this.#ports.writeSheet(job, (opened.value as { repositoryId: string }).repositoryId, password, path)
+    } catch (error) {
+      if (!(error instanceof BackupError)) throw error
+      return { ok: false, failure: error.toFailure() }
+    }
+    this.#latest = null
+    return { ok: true, value: { path } }
+  }
+}

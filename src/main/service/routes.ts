@@ -1,0 +1,41 @@
+import type { Call } from '../../contract/calls'
+
+/**
+ * Who answers a call of the window while a service is attached. `here`: this process, which has the desktop and the
+ * person's own rights. `engine`: the service. `both`: it takes the two of them.
+ * A call that is not in the table does not compile.
+ */
+export const routeOf = {
+  'host.describe': 'both',
+  'host.set-theme': 'here',
+  'host.choose-folder': 'here',
+  'service.status': 'here',
+  'service.attach': 'here',
+  'service.detach': 'here',
+  'service.install': 'here',
+  'rights.describe': 'engine',
+  'volumes.list': 'engine',
+  'volumes.space': 'engine',
+  // The folders of the person at the window, not of root.
+  'volumes.propose-folders': 'here',
+  'shadow-copies.list': 'engine',
+  'writers.list': 'engine',
+  'jobs.list': 'engine',
+  'jobs.create': 'both',
+  'jobs.remove': 'engine',
+  'jobs.generate-password': 'here',
+  // Written with the person's own rights, where the person chooses.
+  'jobs.save-recovery-sheet': 'both',
+  'backup.start': 'engine',
+  'sessions.list': 'engine',
+  'sessions.cancel': 'engine',
+  'restore.open': 'engine',
+  'restore.browse': 'engine',
+  'restore.plan': 'engine',
+  'restore.start': 'engine',
+} as const satisfies { readonly [C in Call]: 'here' | 'engine' | 'both' }
+
+/** The calls that take both sides. */
+export type JoinedCall = { [C in Call]: (typeof routeOf)[C] extends 'both' ? C : never }[Call]
+
+export const isJoined = (name: Call): name is JoinedCall => routeOf[name] === 'both'
