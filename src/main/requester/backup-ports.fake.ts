@@ -26,7 +26,9 @@ function recordingComponents(log: string[], note: Note): BackupComponents {
   return {
     gatherWriterMetadata: () =>
       note('identify', [{ ...key, components: [{ logicalPath: '', name: 'a.db' }] }] as never),
+    setBackupState: ({ backupType }) => void log.push(`type ${backupType}`),
     addComponent: () => void log.push('add component'),
+    setPreviousBackupStamp: () => void log.push('previous stamp'),
     startSnapshotSet: () => 'set',
     addToSnapshotSet: (volume) => note(`add ${volume}`, 'copy'),
     prepareForBackup: ({ kind }) => note(`prepare ${kind}`, undefined),

@@ -3,6 +3,7 @@ export type {
   BackupDocuments,
   BackupMode,
   BackupOptions,
+  BackupState,
   ComponentKey,
   ComponentOutcome,
   ProviderStatus,

@@ -3,7 +3,7 @@ import type { Step } from '../../contract/sessions'
 import type { ShadowCopyStatus, VolumeStatus } from '../../contract/volumes'
 import type { WriterStatus } from '../../contract/writers'
 import type { VolumePath } from '../model/volume-path'
-import type { WriterMetadata } from './documents'
+import type { ComponentFileSet, WriterMetadata } from './documents'
 
 /**
  * The one interface the requester knows: our coordinator on Linux, the operating system's VSS on Windows.
@@ -47,7 +47,12 @@ export interface BackupOptions {
 export interface BackupComponents {
   /** E Identify. A writer that fails it is absent. */
   gatherWriterMetadata(): Promise<readonly WriterMetadata[]>
-  addComponent(component: ComponentKey): void
+  /** SetBackupState: one type for all writers. Until PrepareForBackup; then the type of the options is no more asked. */
+  setBackupState(state: BackupState): void
+  /** `copied`: the file sets that this backup reads from the shadow copy; all of them unless told. */
+  addComponent(component: ComponentKey, copied?: readonly ComponentFileSet[]): void
+  /** The stamp of the backup that this one builds on. Before PrepareForBackup. */
+  setPreviousBackupStamp(component: ComponentKey, stamp: string): void
   startSnapshotSet(): string
   /** Fails `vss.no-provider` with the reason when no provider can make and delete a copy of it. */
   addToSnapshotSet(volume: VolumePath, provider?: string): Promise<string>
@@ -70,7 +75,15 @@ export interface BackupComponents {
   release(): Promise<void>
 }
 
-export type BackupMode = { readonly kind: 'shadow-copy' } | { readonly kind: 'live'; readonly staging: string }
+export interface BackupState {
+  readonly backupType: BackupOptions['backupType']
+  /** Whether writers may name ranges of files. */
+  readonly partialFileSupport: boolean
+}
+
+/** `in-place`: every file that is needed may be read while it is in use, so there is neither a set nor online copies. */
+export type BackupMode =
+  { readonly kind: 'shadow-copy' } | { readonly kind: 'live'; readonly staging: string } | { readonly kind: 'in-place' }
 
 /** A component's identity: writer class, instance, logical path and name. */
 export interface ComponentKey {

@@ -7,16 +7,18 @@ import {
   type ComponentMetadata,
   fullName,
   hresultOf,
-  noFileEntries,
   nothingUnknown,
 } from '../documents'
 import type { Participant } from './participant'
+import type { SaidEntries } from './said-entries'
 
 /** What is said of a component in the document. */
 export interface ComponentRecord {
   readonly outcome: ComponentOutcome | undefined
   /** Null when nobody said. */
   readonly succeeded: boolean | null
+  readonly previousStamp: string | null
+  readonly entries: SaidEntries
 }
 
 /** One string for a component's whole identity. */
@@ -25,7 +27,7 @@ export const keyOf = ({ writerId, instanceId, logicalPath, name }: ComponentKey)
 
 /** Both kinds of document (rule C50): one backup components document, and the metadata of every writer that took part. */
 export function backupDocuments(
-  backup: { readonly backupType: BackupType; readonly setId: string | null },
+  backup: { readonly backupType: BackupType; readonly partialFileSupport: boolean; readonly setId: string | null },
   writers: readonly Participant[],
   recordOf: (writer: Participant, component: ComponentMetadata) => ComponentRecord,
 ): BackupDocuments {
@@ -35,7 +37,7 @@ export function backupDocuments(
       backupType: backup.backupType,
       bootableSystemStateBackup: false,
       selectComponents: true,
-      partialFileSupport: false,
+      partialFileSupport: backup.partialFileSupport,
       snapshotSetId: backup.setId,
       writers: involved.map(({ writer, metadata }) => ({
         writerId: metadata.writerId,
@@ -60,19 +62,17 @@ export function backupDocuments(
 function backupComponent(
   { failure }: Participant,
   { kind, logicalPath, name }: ComponentMetadata,
-  { outcome, succeeded }: ComponentRecord,
+  { outcome, succeeded, previousStamp, entries }: ComponentRecord,
 ): BackupComponent {
   return {
     kind,
     logicalPath,
     name,
-    backupStamp: null,
-    previousBackupStamp: null,
+    previousBackupStamp: previousStamp,
     backupSucceeded: succeeded,
-    backupMetadata: null,
     restoreMetadata: null,
     failure: failure && { hresult: hresultOf(failure), applicationHresult: 0, message: failure.message },
-    ...noFileEntries,
+    ...entries,
     consistency: outcome?.consistency ?? null,
     reason: outcome?.reason ?? '',
     unknown: nothingUnknown,

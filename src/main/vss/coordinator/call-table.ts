@@ -17,7 +17,9 @@ export type CallState =
 /** What a requester may call. `live` marks prepareForBackup without a set. */
 export type Call =
   | 'gatherWriterMetadata'
+  | 'setBackupState'
   | 'addComponent'
+  | 'setPreviousBackupStamp'
   | 'startSnapshotSet'
   | 'addToSnapshotSet'
   | 'prepareForBackup'
@@ -43,16 +45,20 @@ const afterCopy = (state: CallState): Row => ({
 
 /** Which call is legal where, and where it leads when it succeeds (vss-model 2.1, rule C1). What is absent is illegal. */
 export const callTable: Readonly<Record<CallState, Row>> = {
-  initialized: { gatherWriterMetadata: 'gathered', ...always },
+  initialized: { setBackupState: 'initialized', gatherWriterMetadata: 'gathered', ...always },
   gathered: {
+    setBackupState: 'gathered',
     addComponent: 'gathered',
+    setPreviousBackupStamp: 'gathered',
     startSnapshotSet: 'set-started',
     'prepareForBackup live': 'prepared-live',
     gatherWriterStatus: 'gathered',
     ...always,
   },
   'set-started': {
+    setBackupState: 'set-started',
     addComponent: 'set-started',
+    setPreviousBackupStamp: 'set-started',
     addToSnapshotSet: 'set-started',
     prepareForBackup: 'prepared',
     gatherWriterStatus: 'set-started',

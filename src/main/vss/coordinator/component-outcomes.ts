@@ -1,14 +1,14 @@
 import { type Consistency, worse } from '../../../contract/consistency'
-import type { ComponentOutcome } from '..'
+import type { BackupMode, ComponentOutcome } from '..'
 import { type ComponentMetadata, fullName } from '../documents'
 import type { WriterOutcome } from '../writers'
 
 /** What the run knows about one component when its outcome is decided. */
 export interface Evidence {
-  readonly mode: 'shadow-copy' | 'live'
+  readonly mode: BackupMode['kind']
   /** Why its writer failed; null when it did not. */
   readonly writerFailure: string | null
-  /** All its files lie on volumes of the set. Not asked in live mode. */
+  /** All its files that are read from the copy lie on volumes of the set. Not asked without a set. */
   readonly isCovered: boolean
   /** What the writer said at Thaw; in live mode, at PrepareForBackup. */
   readonly said: WriterOutcome | undefined
@@ -19,8 +19,16 @@ export interface Evidence {
 export type Reached = Pick<ComponentOutcome, 'consistency' | 'reason' | 'alternates' | 'omit'>
 
 /** A component never ends better than its writer proved, and proved at the event where that can be proved (rules C40-C47). */
-export const reached = (evidence: Evidence): Reached =>
-  evidence.mode === 'live' ? reachedLive(evidence) : reachedInCopy(evidence)
+export function reached(evidence: Evidence): Reached {
+  switch (evidence.mode) {
+    case 'shadow-copy':
+      return reachedInCopy(evidence)
+    case 'live':
+      return reachedLive(evidence)
+    case 'in-place':
+      return reachedInPlace(evidence)
+  }
+}
 
 /** What a writer said of one of its components. */
 export const saidOf = (said: readonly WriterOutcome[] | undefined, component: ComponentMetadata) =>
@@ -46,6 +54,13 @@ function provedAtThaw(said: WriterOutcome | undefined): Pick<Reached, 'consisten
   // Recovery is proven on the copy, which does not exist for the writer before PostSnapshot.
   if (said.consistency === 'recoverable') return { consistency: 'crash-consistent', reason: said.reason }
   return said
+}
+
+/** Its file sets say themselves that they need no shadow copy (rule C49): what the writer says of them counts. */
+function reachedInPlace({ writerFailure, said }: Evidence): Reached {
+  if (writerFailure !== null) return plain('file-consistent', writerFailure)
+  if (!said) return plain('file-consistent', 'its writer said nothing of files that are read while in use')
+  return plain(said.consistency === 'crash-consistent' ? 'file-consistent' : said.consistency, said.reason)
 }
 
 function reachedLive({ writerFailure, said }: Evidence): Reached {

@@ -7,19 +7,22 @@ import type {
   BackupDocuments,
   BackupMode,
   BackupOptions,
+  BackupState,
   ComponentKey,
   ComponentOutcome,
   ShadowCopySet,
 } from '..'
-import { fullName, type WriterMetadata } from '../documents'
+import { type ComponentFileSet, type ComponentMetadata, fullName, type WriterMetadata } from '../documents'
 import { backupDocuments, keyOf } from './backup-documents'
 import { CallGuard } from './call-guard'
 import { componentFiles, isCovered, type ReadableCopy } from './component-files'
 import { type Evidence, reached, saidOf } from './component-outcomes'
 import type { CoordinatorParts } from './coordinator-parts'
 import { MAXIMUM_VOLUMES } from './limits'
-import { Participants } from './participants'
+import type { Participant } from './participant'
+import { ownKey, Participants } from './participants'
 import { ProviderSet } from './provider-set'
+import { saidEntries } from './said-entries'
 import { runSnapshotSequence } from './snapshot-sequence'
 import { findProvider, namedProvider } from './volumes'
 import * as events from './writer-events'
@@ -35,6 +38,12 @@ export class CoordinatedBackup implements BackupComponents {
   readonly #context: events.EventContext
   readonly #outcomes = new Map<string, ComponentOutcome>()
   readonly #succeeded = new Map<string, boolean>()
+  /** The file sets that are read from the copy, where not all are. */
+  readonly #copied = new Map<string, readonly ComponentFileSet[]>()
+  readonly #previousStamps = new Map<string, string>()
+  /** What was said at PrepareForBackup and at PostSnapshot. */
+  readonly #said: events.SaidOutcomes[] = []
+  #state: BackupState
   #set: { readonly id: string; readonly providers: ProviderSet } | null = null
   #unlock: (() => void) | null = null
   #mountPoints: readonly string[] = []
@@ -46,6 +55,7 @@ export class CoordinatedBackup implements BackupComponents {
     this.#forget = () => options.signal.removeEventListener('abort', stop)
     this.#parts = parts
     this.#options = options
+    this.#state = { backupType: options.backupType, partialFileSupport: false }
     this.#participants = new Participants(parts)
     this.#context = { sessionId: parts.createId(), limits: parts.limits, signal: this.#stop.signal }
   }
@@ -56,8 +66,24 @@ export class CoordinatedBackup implements BackupComponents {
     )
   }
 
-  addComponent(component: ComponentKey): void {
-    this.#guard.now('addComponent', () => this.#participants.add(component))
+  addComponent(component: ComponentKey, copied?: readonly ComponentFileSet[]): void {
+    this.#guard.now('addComponent', () => {
+      this.#participants.add(component)
+      if (copied) this.#copied.set(keyOf(component), copied)
+    })
+  }
+
+  setBackupState(state: BackupState): void {
+    this.#guard.now('setBackupState', () => {
+      this.#state = state
+    })
+  }
+
+  setPreviousBackupStamp(component: ComponentKey, stamp: string): void {
+    this.#guard.now('setPreviousBackupStamp', () => {
+      this.#participants.added(component)
+      this.#previousStamps.set(keyOf(component), stamp)
+    })
   }
 
   startSnapshotSet(): string {
@@ -87,19 +113,26 @@ export class CoordinatedBackup implements BackupComponents {
   }
 
   prepareForBackup(mode: BackupMode): Promise<void> {
-    const { backupType } = this.#options
+    const state = {
+      ...this.#state,
+      previousStampOf: (writer: Participant, component: ComponentMetadata) =>
+        this.#previousStamps.get(keyOf(ownKey(writer, component))) ?? null,
+    }
     if (mode.kind === 'shadow-copy')
       return this.#guard.run('prepareForBackup', () =>
         this.#step('prepare-backup', async () => {
           this.#mountPoints = (await this.#parts.listVolumes()).map(({ mountPoint }) => mountPoint)
-          await events.prepareBackup(this.#participants.taking, this.#context, { backupType, staging: null })
+          this.#said.push(
+            await events.prepareBackup(this.#participants.taking, this.#context, { ...state, staging: null }),
+          )
         }),
       )
-    const { staging } = mode
+    const staging = mode.kind === 'live' ? mode.staging : null
     return this.#guard.run('prepareForBackup live', () =>
       this.#step('prepare-backup', async () => {
-        const said = await events.prepareBackup(this.#participants.taking, this.#context, { backupType, staging })
-        await this.#decide('live', [], said, new Map())
+        const said = await events.prepareBackup(this.#participants.taking, this.#context, { ...state, staging })
+        this.#said.push(said)
+        await this.#decide(mode.kind, [], said, new Map())
       }),
     )
   }
@@ -115,6 +148,7 @@ export class CoordinatedBackup implements BackupComponents {
           timers: this.#parts.timers,
           onStep: (step) => this.#tell(step),
         })
+        this.#said.push(result.afterwards)
         await this.#decide('shadow-copy', result.copies, result.atThaw, result.afterwards)
         this.#tell('post-snapshot')
         const { freezeMilliseconds, commitSpreadMilliseconds } = result
@@ -147,11 +181,16 @@ export class CoordinatedBackup implements BackupComponents {
   saveDocuments(): BackupDocuments {
     return this.#guard.now('saveDocuments', () =>
       backupDocuments(
-        { backupType: this.#options.backupType, setId: this.#set?.id ?? null },
+        { ...this.#state, setId: this.#set?.id ?? null },
         this.#participants.taking,
-        ({ writerId, instanceId, metadata }, { logicalPath, name }) => {
-          const key = keyOf({ writerId: metadata?.writerId ?? writerId, instanceId, logicalPath, name })
-          return { outcome: this.#outcomes.get(key), succeeded: this.#succeeded.get(key) ?? null }
+        (writer, component) => {
+          const key = keyOf(ownKey(writer, component))
+          return {
+            outcome: this.#outcomes.get(key),
+            succeeded: this.#succeeded.get(key) ?? null,
+            previousStamp: this.#previousStamps.get(key) ?? null,
+            entries: saidEntries(this.#said.map((said) => saidOf(said.get(writer), component))),
+          }
         },
       ),
     )
@@ -210,7 +249,7 @@ export class CoordinatedBackup implements BackupComponents {
       const outcome = reached({
         mode,
         writerFailure: writer.hasFailed ? failure : null,
-        isCovered: isCovered(fileSets, volumes, this.#mountPoints),
+        isCovered: isCovered(this.#copied.get(keyOf(key)) ?? fileSets, volumes, this.#mountPoints),
         said: saidOf(said.get(writer), component),
         saidAfterwards: saidOf(saidAfterwards.get(writer), component),
       })

@@ -34,7 +34,7 @@ export function describedMetadata(
     backupSchema: description.backupSchema,
     restoreMethod: description.restore ? describedRestore(description.restore) : null,
     components: description.components.map(describedComponent),
-    excludes: [],
+    excludes: (description.excludes ?? []).map((files) => ({ ...files, unknown: nothingUnknown })),
     excludesFromSnapshot: [],
     unknown: nothingUnknown,
     unknownIdentification: nothingUnknown,
@@ -59,7 +59,7 @@ const describedComponent = (component: ComponentDescription): ComponentMetadata 
   selectableForRestore: component.selectableForRestore ?? false,
   componentFlags: 0,
   fileSets: component.fileSets.map((set) => ({ ...set, alternatePath: null, unknown: nothingUnknown })),
-  dependencies: [],
+  dependencies: (component.dependencies ?? []).map((on) => ({ ...on, unknown: nothingUnknown })),
   unknown: nothingUnknown,
 })
 

@@ -104,7 +104,7 @@ export class Participants {
   }
 }
 
-const ownKey = (writer: Participant, { logicalPath, name }: ComponentMetadata): ComponentKey => ({
+export const ownKey = (writer: Participant, { logicalPath, name }: ComponentMetadata): ComponentKey => ({
   writerId: writer.metadata?.writerId ?? writer.writerId,
   instanceId: writer.instanceId,
   logicalPath,

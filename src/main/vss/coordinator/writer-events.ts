@@ -1,8 +1,9 @@
 import { BackupError } from '../../model/backup-error'
-import { applicationLevel, fullName, holdsFile } from '../documents'
+import { applicationLevel, type ComponentMetadata, fullName, holdsFile } from '../documents'
 import type { WriterOutcome } from '../writers'
 import type { CoordinatorLimits } from './limits'
 import type { Participant } from './participant'
+import { hasEntries } from './said-entries'
 
 /** What every event of one session needs. */
 export interface EventContext {
@@ -20,9 +21,19 @@ type Writers = readonly Participant[]
 export async function prepareBackup(
   writers: Writers,
   context: EventContext,
-  request: { readonly backupType: string; readonly staging: string | null },
+  request: {
+    readonly backupType: string
+    readonly staging: string | null
+    readonly partialFileSupport: boolean
+    readonly previousStampOf: (writer: Participant, component: ComponentMetadata) => string | null
+  },
 ): Promise<SaidOutcomes> {
-  const { backupType, staging } = request
+  const { backupType, staging, partialFileSupport, previousStampOf } = request
+  const stampsOf = (writer: Participant) =>
+    writer.selected.flatMap((component) => {
+      const stamp = previousStampOf(writer, component)
+      return stamp === null ? [] : [[fullName(component), stamp] as const]
+    })
   const deadline = staging === null ? context.limits.prepareBackup : context.limits.prepareLiveBackup
   return gather(writers, (writer) =>
     writer.call({
@@ -36,8 +47,10 @@ export async function prepareBackup(
           backupType,
           components: writer.selected.map(fullName),
           staging,
+          partialFileSupport,
+          previousStamps: Object.fromEntries(stampsOf(writer)),
         }),
-      check: (said) => checkOutcomes(writer, said, staging),
+      check: (said) => checkOutcomes(writer, said, staging, true),
     }),
   )
 }
@@ -86,7 +99,7 @@ export const thaw = (writers: Writers, { sessionId, limits }: EventContext): Pro
       event: 'thaw',
       deadline: limits.thaw,
       ask: (handlers, deadline) => handlers.thaw({ sessionId, deadline }),
-      check: (said) => checkOutcomes(writer, said, null),
+      check: (said) => checkOutcomes(writer, said, null, false),
     })
   })
 
@@ -101,7 +114,7 @@ export const postSnapshot = (
       deadline: limits.postSnapshot,
       signal,
       ask: (handlers, deadline) => handlers.postSnapshot({ sessionId, deadline, shadowCopies }),
-      check: (said) => checkOutcomes(writer, said, null),
+      check: (said) => checkOutcomes(writer, said, null, true),
     }),
   )
 
@@ -162,9 +175,16 @@ async function gather(
 }
 
 /** A writer speaks only of its own selected components and their files, once each, and copies only into `staging`. */
-function checkOutcomes(writer: Participant, said: readonly WriterOutcome[], staging: string | null): void {
+function checkOutcomes(
+  writer: Participant,
+  said: readonly WriterOutcome[],
+  staging: string | null,
+  allowsEntries: boolean,
+): void {
   const seen = new Set<string>()
-  for (const { component, alternates, omit } of said) {
+  for (const outcome of said) {
+    const { component, alternates, omit } = outcome
+    if (!allowsEntries && hasEntries(outcome)) throw lie(`it edits ${component} when it may not`)
     const own = writer.selected.find((selected) => fullName(selected) === component)
     if (!own || seen.has(component)) throw lie(`it speaks of ${component}`)
     seen.add(component)

@@ -70,7 +70,12 @@ export class WriterConnection {
         this.#ask<'prepare-backup'>({
           event: 'prepare-backup',
           deadline,
-          body: { ...body, components: [...body.components] },
+          body: {
+            ...body,
+            components: [...body.components],
+            partialFileSupport: body.partialFileSupport ?? false,
+            previousStamps: { ...body.previousStamps },
+          },
         }),
       prepareSnapshot: ({ deadline, ...body }) => this.#tell({ event: 'prepare-snapshot', deadline, body }),
       freeze: ({ deadline, ...body }) => this.#tell({ event: 'freeze', deadline, body: { ...body, window } }),

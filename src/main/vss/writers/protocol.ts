@@ -37,6 +37,19 @@ const fileSet = z.object({
   isLog: z.boolean(),
 })
 
+const pattern = z.object({
+  path,
+  fileSpec: z
+    .string()
+    .min(1)
+    .max(1024)
+    .regex(/^[^/\0]+$/),
+  recursive: z.boolean(),
+})
+
+/** Opaque to everybody but writers of the class; at most what fits beside it in a line. */
+const opaque = z.string().max(1_000_000)
+
 const component = z.object({
   logicalPath: z.string().max(8192),
   name: z.string().min(1).max(1024),
@@ -45,6 +58,10 @@ const component = z.object({
   selectable: z.boolean(),
   selectableForRestore: z.boolean().optional(),
   fileSets: z.array(fileSet).max(1000),
+  dependencies: z
+    .array(z.object({ writerId: z.string().max(200), logicalPath: z.string().max(8192), name: z.string().max(1024) }))
+    .max(1000)
+    .optional(),
 })
 
 export const description = z.object({
@@ -58,20 +75,29 @@ export const description = z.object({
   minorVersion: z.int().nonnegative(),
   components: z.array(component).max(20_000),
   restore: restoreDescription.optional(),
+  excludes: z.array(pattern).max(10_000).optional(),
   unseen: words.optional(),
 })
 
-const outcomes = z
-  .array(
-    z.object({
-      component: componentPath,
-      consistency: Consistency,
-      reason: words,
-      alternates: z.array(z.object({ path, alternatePath: path })).max(1000),
-      omit: z.array(path).max(1000),
-    }),
-  )
-  .max(20_000)
+export const outcome = z.object({
+  component: componentPath,
+  consistency: Consistency,
+  reason: words,
+  alternates: z.array(z.object({ path, alternatePath: path })).max(1000),
+  omit: z.array(path).max(1000),
+  backupStamp: opaque.optional(),
+  backupMetadata: opaque.optional(),
+  partialFiles: z
+    .array(z.object({ path, name: z.string().max(1024), ranges: opaque, metadata: opaque.optional() }))
+    .max(20_000)
+    .optional(),
+  /** `lastModifyTime` is a FILETIME in decimal. */
+  differencedFiles: z
+    .array(pattern.extend({ lastModifyTime: z.string().max(20) }))
+    .max(20_000)
+    .optional(),
+})
+const outcomes = z.array(outcome).max(20_000)
 
 const session = z.object({ sessionId: z.string().max(200) })
 const nothing = z.null()
@@ -119,6 +145,9 @@ export const WriterRequest = z.discriminatedUnion('event', [
       backupType: z.string().max(100),
       components: z.array(componentPath).max(20_000),
       staging: path.nullable(),
+      partialFileSupport: z.boolean(),
+      /** The stamp of the backup that this one builds on, by component. */
+      previousStamps: z.record(componentPath, opaque),
     }),
   ),
   request('prepare-snapshot', session),

@@ -1,12 +1,17 @@
 import { z } from 'zod'
 import { Consistency } from '../../../contract/consistency'
-import { description, writerEvents, type WriterEvent } from './protocol'
+import { description, outcome, writerEvents, type WriterEvent } from './protocol'
 import { postRestoreAnswers, preRestoreAnswers } from './protocol-restore'
 
 /** What a simulated writer does at one event. Without a behaviour it does what a good writer does. */
 export const Behaviour = z.discriminatedUnion('kind', [
   /** Says this of each of its selected components, where the event has something to say. */
-  z.object({ kind: z.literal('say'), consistency: Consistency, reason: z.string() }),
+  z.object({
+    kind: z.literal('say'),
+    consistency: Consistency,
+    reason: z.string(),
+    backupStamp: z.string().optional(),
+  }),
   z.object({ kind: z.literal('throw'), message: z.string(), retry: z.enum(['never', 'now', 'later']).optional() }),
   z.object({ kind: z.literal('hang') }),
   z.object({ kind: z.literal('crash') }),
@@ -22,11 +27,31 @@ export const Behaviour = z.discriminatedUnion('kind', [
 ])
 export type Behaviour = z.infer<typeof Behaviour>
 
+const types = z.array(z.enum(['full', 'incremental', 'differential', 'log', 'copy']))
+
+/**
+ * What it writes into one of its components, and which of its files it removes when it knows that they are backed up, in
+ * runs of these types. In a stamp `{previous}` stands for the stamp that the run builds on.
+ */
+const Act = z.object({
+  component: z.string(),
+  types,
+  at: z.enum(['prepare-backup', 'post-snapshot']).default('post-snapshot'),
+  backupStamp: z.string().optional(),
+  backupMetadata: z.string().optional(),
+  partialFiles: outcome.shape.partialFiles,
+  differencedFiles: outcome.shape.differencedFiles,
+  /** Removed at BackupComplete, as an application shortens its logs. Only names that its file sets hold. */
+  removes: z.array(z.string().startsWith('/')).default([]),
+})
+export type Act = z.infer<typeof Act>
+
 /** A writer as a plain description: who it is, and what it does at which event. */
 export const SimulatedScript = z.object({
   description,
   events: z.partialRecord(z.enum(writerEvents as [WriterEvent, ...WriterEvent[]]), Behaviour),
   /** A file that gets one line of JSON for each restore event, with everything the writer was told. */
   restoreLog: z.string().startsWith('/').optional(),
+  acts: z.array(Act).optional(),
 })
 export type SimulatedScript = z.infer<typeof SimulatedScript>

@@ -2,6 +2,7 @@ import { BackupError } from '../../model/backup-error'
 import type { Timers } from '../../model/timers'
 import { fullName } from '../documents'
 import { MAX_LINE, type WriterEvent } from './protocol'
+import { SimulatedActs } from './simulated-acts'
 import type { Behaviour, SimulatedScript } from './simulated-script'
 import type { WriterDescription, WriterHandlers, WriterOutcome } from './writer'
 
@@ -22,6 +23,7 @@ export interface SimulatedMeans {
 export function simulatedHandlers(script: SimulatedScript, means: SimulatedMeans): WriterHandlers {
   const { description, events } = script
   let selected: readonly string[] = []
+  const acts = new SimulatedActs(script)
 
   async function play<Answer>(event: WriterEvent, answer: () => Answer, foreign: () => Answer): Promise<Answer> {
     means.onEvent?.(event)
@@ -54,9 +56,10 @@ export function simulatedHandlers(script: SimulatedScript, means: SimulatedMeans
         () => description,
         () => withForeignComponent(description),
       ),
-    prepareBackup: ({ components }) => {
-      selected = components
-      return say('prepare-backup', [])
+    prepareBackup: (run) => {
+      selected = run.components
+      acts.begin(run)
+      return say('prepare-backup', acts.at('prepare-backup', []))
     },
     prepareSnapshot: () => quiet('prepare-snapshot'),
     freeze: () => quiet('freeze'),
@@ -65,8 +68,11 @@ export function simulatedHandlers(script: SimulatedScript, means: SimulatedMeans
         'thaw',
         selected.map((component) => outcome(component, { consistency: 'application-consistent', reason: '' })),
       ),
-    postSnapshot: () => say('post-snapshot', []),
-    backupComplete: () => quiet('backup-complete'),
+    postSnapshot: () => say('post-snapshot', acts.at('post-snapshot', [])),
+    async backupComplete({ succeeded }) {
+      await quiet('backup-complete')
+      await acts.complete(succeeded)
+    },
     backupShutdown: () => quiet('backup-shutdown'),
     abort: () => quiet('abort'),
     ...restoreHandlers(script, means, play),
@@ -132,8 +138,11 @@ async function misbehave(behaviour: Behaviour, { timers, crash, sendRaw }: Simul
 
 const outcome = (
   component: string,
-  said: { readonly consistency: WriterOutcome['consistency']; readonly reason: string },
-): WriterOutcome => ({ component, consistency: said.consistency, reason: said.reason, alternates: [], omit: [] })
+  { consistency, reason, backupStamp }: Pick<WriterOutcome, 'consistency' | 'reason' | 'backupStamp'>,
+): WriterOutcome => ({
+  ...{ component, consistency, reason, alternates: [], omit: [] },
+  ...(backupStamp === undefined ? {} : { backupStamp }),
+})
 
 /** The first component once more: nothing a writer may say. */
 function withForeignComponent(description: WriterDescription): WriterDescription {

@@ -36,6 +36,10 @@ export interface PrepareBackup extends EventRequest {
   readonly components: readonly string[]
   /** Null when a shadow copy will follow. */
   readonly staging: string | null
+  /** Whether the requester keeps ranges of files. Without it a writer names none. */
+  readonly partialFileSupport?: boolean
+  /** The stamp of the backup that this one builds on, by component; none where there is nothing to build on. */
+  readonly previousStamps?: Readonly<Record<string, string>>
 }
 
 export interface PostSnapshot extends EventRequest {
@@ -57,6 +61,8 @@ export interface WriterDescription {
   readonly components: readonly ComponentDescription[]
   /** How its files are put back; without it, as if they were anybody's. */
   readonly restore?: RestoreDescription | undefined
+  /** Files of its components that are never backed up. */
+  readonly excludes?: readonly FilesNamed[] | undefined
   /** What it could not look at, in words; left out when it saw everything. */
   readonly unseen?: string | undefined
 }
@@ -70,12 +76,18 @@ export interface ComponentDescription {
   /** Whether it can be restored without the set it was backed up with; no unless said. */
   readonly selectableForRestore?: boolean | undefined
   readonly fileSets: readonly FileSet[]
+  /** Components of other writers that belong to it. */
+  readonly dependencies?:
+    readonly { readonly writerId: string; readonly logicalPath: string; readonly name: string }[] | undefined
 }
 
-export interface FileSet {
+export interface FilesNamed {
   readonly path: string
   readonly fileSpec: string
   readonly recursive: boolean
+}
+
+export interface FileSet extends FilesNamed {
   /** VSS_FILE_SPEC_BACKUP_TYPE mask; 3855 by default. */
   readonly backupTypes: number
   readonly isLog: boolean
@@ -88,4 +100,17 @@ export interface WriterOutcome {
   readonly reason: string
   readonly alternates: readonly { readonly path: string; readonly alternatePath: string }[]
   readonly omit: readonly string[]
+  /** The rest is for PrepareForBackup and PostSnapshot only, and only for a shadow copy. */
+  readonly backupStamp?: string | undefined
+  readonly backupMetadata?: string | undefined
+  readonly partialFiles?:
+    | readonly {
+        readonly path: string
+        readonly name: string
+        readonly ranges: string
+        readonly metadata?: string | undefined
+      }[]
+    | undefined
+  /** `lastModifyTime`: FILETIME in decimal, 100 ns since 1601, UTC. */
+  readonly differencedFiles?: readonly (FilesNamed & { readonly lastModifyTime: string })[] | undefined
 }
