@@ -70,7 +70,7 @@ int RunOperation(int count, char** words) {
   BlobIndex index;
   index.Load(repository, sealer, NamesIn(repository + "/index"));
   const std::atomic<bool> cancelled{false};
-  const RestoreSource source{repository, sealer, index, 2, false, cancelled};
+  const RestoreSource source{repository, sealer, index, 2, false, cancelled, SystemDisk()};
   if (operation == "verify") {
     std::vector<Id> packs;
     index.ForEachPack([&](const Id& pack, const std::vector<PackedBlob>&) { packs.push_back(pack); });

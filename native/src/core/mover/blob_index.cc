@@ -88,7 +88,7 @@ BlobLocation BlobIndex::Locate(const Entry& entry) const {
 }
 
 void BlobIndex::Load(const std::string& repository, const Sealer& sealer, const std::vector<std::string>& ids) {
-  const auto storage = OpenLocalStorage(repository, true);
+  const auto storage = OpenLocalStorage(repository, true, SystemDisk());
   for (const std::string& id : ids) {
     const std::string text = OpenUnpackedFile(sealer, storage->Read("index/" + id), id, "repository.index-corrupt");
     try {

@@ -23,20 +23,20 @@ namespace {
 
 class LocalFile : public PendingFile {
  public:
-  LocalFile(std::string repository, std::string path, bool durable)
-      : repository_(std::move(repository)), path_(std::move(path)), durable_(durable) {
-    file_ = open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+  LocalFile(Disk& disk, std::string repository, std::string path, bool durable)
+      : disk_(disk), repository_(std::move(repository)), path_(std::move(path)), durable_(durable) {
+    file_ = disk_.Create(AT_FDCWD, path_.c_str(), 0600);
     if (file_ < 0) Fail(errno, path_);
   }
 
   ~LocalFile() override {
-    if (file_ >= 0) close(file_);
-    if (!committed_) unlink(path_.c_str());
+    if (file_ >= 0) disk_.Close(file_);
+    if (!committed_) disk_.Remove(AT_FDCWD, path_.c_str());
   }
 
   void Append(const std::uint8_t* data, std::size_t size) override {
     while (size > 0) {
-      const ssize_t written = write(file_, data, size);
+      const ssize_t written = disk_.Append(file_, data, size);
       if (written < 0 && errno == EINTR) continue;
       if (written < 0) Fail(errno, path_);
       data += written;
@@ -45,22 +45,23 @@ class LocalFile : public PendingFile {
   }
 
   void Sync() override {
-    if (durable_ && fsync(file_) != 0) Fail(errno, path_);
+    if (durable_ && disk_.Sync(file_) != 0) Fail(errno, path_);
   }
 
   void Commit(const std::string& path) override {
     // Some network file systems refuse to change modes; the bits are a courtesy.
-    if (fchmod(file_, 0400) != 0 && errno != EPERM && errno != ENOTSUP) Fail(errno, path_);
+    if (disk_.SetMode(file_, false, 0400) != 0 && errno != EPERM && errno != ENOTSUP) Fail(errno, path_);
     // A full volume may be found out only here.
     const int file = file_;
     file_ = -1;
-    if (close(file) != 0 && errno != EINTR) Fail(errno, path_);
+    if (disk_.Close(file) != 0 && errno != EINTR) Fail(errno, path_);
     const std::string final = repository_ + "/" + path;
-    if (rename(path_.c_str(), final.c_str()) != 0) Fail(errno, final);
+    if (disk_.Rename(AT_FDCWD, path_.c_str(), AT_FDCWD, final.c_str(), 0) != 0) Fail(errno, final);
     committed_ = true;
   }
 
  private:
+  Disk& disk_;
   std::string repository_, path_;
   bool durable_, committed_ = false;
   int file_ = -1;
@@ -68,16 +69,17 @@ class LocalFile : public PendingFile {
 
 class LocalStorage : public Storage {
  public:
-  LocalStorage(std::string repository, bool durable) : repository_(std::move(repository)), durable_(durable) {}
+  LocalStorage(std::string repository, bool durable, Disk& disk)
+      : disk_(disk), repository_(std::move(repository)), durable_(durable) {}
 
   std::unique_ptr<PendingFile> Create(const std::string& folder, const std::string& hint) override {
     const std::string path = repository_ + "/" + folder + "/" + hint + "-tmp-" + RandomHex(8);
-    return std::make_unique<LocalFile>(repository_, path, durable_);
+    return std::make_unique<LocalFile>(disk_, repository_, path, durable_);
   }
 
   void EnsureFolder(const std::string& folder) override {
     const std::string path = repository_ + "/" + folder;
-    if (mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) Fail(errno, path);
+    if (disk_.MakeFolder(AT_FDCWD, path.c_str(), 0700) != 0 && errno != EEXIST) Fail(errno, path);
   }
 
   void SyncFolder(const std::string& folder) override {
@@ -85,7 +87,7 @@ class LocalStorage : public Storage {
     const std::string path = repository_ + "/" + folder;
     const int file = open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (file < 0) Fail(errno, path);
-    const int result = fsync(file);
+    const int result = disk_.Sync(file);
     const int number = errno;
     close(file);
     // Not every file system can sync a folder; those keep names in order by themselves.
@@ -111,14 +113,15 @@ class LocalStorage : public Storage {
   }
 
  private:
+  Disk& disk_;
   std::string repository_;
   bool durable_;
 };
 
 }  // namespace
 
-std::unique_ptr<Storage> OpenLocalStorage(const std::string& repository, bool durable) {
-  return std::make_unique<LocalStorage>(repository, durable);
+std::unique_ptr<Storage> OpenLocalStorage(const std::string& repository, bool durable, Disk& disk) {
+  return std::make_unique<LocalStorage>(repository, durable, disk);
 }
 
 }  // namespace penumbra::core

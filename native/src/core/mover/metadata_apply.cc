@@ -16,15 +16,12 @@ namespace {
 
 constexpr const char* kAclNames[] = {"system.posix_acl_access", "system.posix_acl_default"};
 
-// The one way to reach what an O_PATH descriptor stands for: it is followed to exactly that inode and no further.
-std::string ProcPath(int fd) { return "/proc/self/fd/" + std::to_string(fd); }
-
 bool Starts(const std::string& text, const char* prefix) { return text.rfind(prefix, 0) == 0; }
 
 }  // namespace
 
-MetadataApplier::MetadataApplier(RestoreReport& report, bool owners)
-    : report_(report), owners_(owners), is_root_(::geteuid() == 0) {}
+MetadataApplier::MetadataApplier(RestoreReport& report, bool owners, Disk& disk)
+    : report_(report), disk_(disk), owners_(owners), is_root_(::geteuid() == 0) {}
 
 void MetadataApplier::Apply(const Entry& entry, const Node& node) {
   const bool is_owner_right = SetOwner(entry, node);
@@ -42,7 +39,7 @@ bool MetadataApplier::SetOwner(const Entry& entry, const Node& node) {
     struct stat status {};
     return ::fstat(entry.fd, &status) == 0 && status.st_uid == node.uid && status.st_gid == node.gid;
   }
-  if (::fchownat(entry.fd, "", node.uid, node.gid, AT_EMPTY_PATH) == 0) return true;
+  if (disk_.SetOwner(entry.fd, node.uid, node.gid) == 0) return true;
   if (errno == EPERM || errno == EINVAL || errno == EOPNOTSUPP) {
     report_.AddIssueOnce("owners", QuotePath(entry.path), errno, "owners are left out: the target does not take them");
   } else {
@@ -56,8 +53,7 @@ void MetadataApplier::RemoveInheritedAcl(const Entry& entry, const Node& node) {
     const bool is_stored = std::any_of(node.extended_attributes.begin(), node.extended_attributes.end(),
                                        [&](const ExtendedAttribute& attribute) { return attribute.name == name; });
     if (is_stored || node.type == NodeType::kSymlink) continue;
-    const int failed = entry.is_path_only ? ::removexattr(ProcPath(entry.fd).c_str(), name)
-                                          : ::fremovexattr(entry.fd, name);
+    const int failed = disk_.RemoveAttribute(entry.fd, entry.is_path_only, name);
     if (failed != 0 && errno != ENODATA && errno != EOPNOTSUPP) Report(entry, errno, name);
   }
 }
@@ -66,9 +62,7 @@ void MetadataApplier::SetAttributes(const Entry& entry, const Node& node) {
   for (const ExtendedAttribute& attribute : node.extended_attributes) {
     const char* name = attribute.name.c_str();
     const std::string& value = attribute.value;
-    const int failed = entry.is_path_only
-                           ? ::setxattr(ProcPath(entry.fd).c_str(), name, value.data(), value.size(), 0)
-                           : ::fsetxattr(entry.fd, name, value.data(), value.size(), 0);
+    const int failed = disk_.SetAttribute(entry.fd, entry.is_path_only, name, value.data(), value.size());
     if (failed == 0) continue;
     const std::string kind = attribute.name.substr(0, attribute.name.find('.'));
     if (errno == EOPNOTSUPP) {
@@ -91,15 +85,14 @@ void MetadataApplier::SetMode(const Entry& entry, const Node& node, bool is_owne
   if ((node.mode & kModeSetuid) != 0 && may_elevate) mode |= S_ISUID;
   if ((node.mode & kModeSetgid) != 0 && may_elevate) mode |= S_ISGID;
   if ((node.mode & kModeSticky) != 0) mode |= S_ISVTX;
-  const int failed = entry.is_path_only ? ::chmod(ProcPath(entry.fd).c_str(), mode) : ::fchmod(entry.fd, mode);
+  const int failed = disk_.SetMode(entry.fd, entry.is_path_only, mode);
   if (failed != 0) Report(entry, errno, "the mode");
 }
 
 void MetadataApplier::SetTimes(const Entry& entry, const Node& node) {
   const timespec times[2] = {{node.atime.seconds, static_cast<long>(node.atime.nanoseconds)},
                              {node.mtime.seconds, static_cast<long>(node.mtime.nanoseconds)}};
-  const int failed = entry.is_path_only ? ::utimensat(AT_FDCWD, ProcPath(entry.fd).c_str(), times, 0)
-                                        : ::futimens(entry.fd, times);
+  const int failed = disk_.SetTimes(entry.fd, entry.is_path_only, times);
   if (failed != 0) Report(entry, errno, "the times");
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 
+#include "disk.h"
 #include "node.h"
 #include "restore_report.h"
 
@@ -13,7 +14,7 @@ namespace penumbra::core {
 class MetadataApplier {
  public:
   // Owners need root; asked for without it, they are left out and that is reported once.
-  MetadataApplier(RestoreReport& report, bool owners);
+  MetadataApplier(RestoreReport& report, bool owners, Disk& disk);
 
   struct Entry {
     int fd;
@@ -35,6 +36,7 @@ class MetadataApplier {
   void Report(const Entry& entry, int error, const std::string& what);
 
   RestoreReport& report_;
+  Disk& disk_;
   bool owners_;
   bool is_root_;
 };

@@ -47,7 +47,7 @@ std::shared_ptr<RestoreFolder> RestoreCollector::MakeFolder(const std::string& p
     switch (Decide(node, LookAt(above->get(), node.name), policy_)) {
       case RestoreAction::kCreate: folder->is_new = true; break;
       case RestoreAction::kReplace:
-        if (::unlinkat(above->get(), node.name.c_str(), 0) != 0) ThrowWrite(errno);
+        if (target_.disk().Remove(above->get(), node.name.c_str()) != 0) ThrowWrite(errno);
         folder->is_new = true;
         break;
       case RestoreAction::kSame: break;
@@ -57,7 +57,7 @@ std::shared_ptr<RestoreFolder> RestoreCollector::MakeFolder(const std::string& p
     }
   }
   folder->is_new = folder->is_new || parent.is_new;
-  if (folder->is_new && ::mkdirat(above->get(), node.name.c_str(), 0700) != 0) {
+  if (folder->is_new && target_.disk().MakeFolder(above->get(), node.name.c_str(), 0700) != 0) {
     if (errno != EEXIST) ThrowWrite(errno);
     folder->is_new = false;
   }

@@ -21,7 +21,7 @@ RestoreFiles::~RestoreFiles() {
 Descriptor RestoreFiles::Create(RestoreFile& file) {
   const SharedDescriptor folder = target_.OpenFolder(file.folder->path);
   const std::string name = TemporaryName();
-  Descriptor opened(::openat(folder->get(), name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+  Descriptor opened(target_.disk().Create(folder->get(), name.c_str(), 0600));
   if (!opened.is_open()) ThrowWrite(errno);
   file.temporary = name;
   file.has_temporary = true;
@@ -33,7 +33,7 @@ SharedDescriptor RestoreFiles::OpenForWriting(std::uint32_t index) {
   return open_.Get(index, [&] {
     if (!file.has_temporary) {
       Descriptor created = Create(file);
-      if (::ftruncate(created.get(), static_cast<off_t>(file.size)) != 0) ThrowWrite(errno);
+      if (target_.disk().Truncate(created.get(), static_cast<off_t>(file.size)) != 0) ThrowWrite(errno);
       return created;
     }
     const SharedDescriptor folder = target_.OpenFolder(file.folder->path);
@@ -62,12 +62,12 @@ void RestoreFiles::WriteUse(const BlobUse& use, const std::uint8_t* plain, std::
     }
     if (file.use_count == 1) {
       const Descriptor created = Create(file);
-      WriteSparse(created.get(), plain, size, 0);
-      if (EndsInHole(plain, size, 0) && ::ftruncate(created.get(), static_cast<off_t>(size)) != 0) ThrowWrite(errno);
+      WriteSparse(target_.disk(), created.get(), plain, size, 0);
+      if (EndsInHole(plain, size, 0) && target_.disk().Truncate(created.get(), static_cast<off_t>(size)) != 0) ThrowWrite(errno);
       Finish(file, created.get());
     } else {
       const SharedDescriptor opened = OpenForWriting(use.file);
-      WriteSparse(opened->get(), plain, size, use.at);
+      WriteSparse(target_.disk(), opened->get(), plain, size, use.at);
       EndUse(use.file);
     }
     report_.progress.bytes_done += size;
@@ -137,7 +137,7 @@ void RestoreFiles::CommitAll() {
 void RestoreFiles::CommitOne(RestoreFile& file) {
   const SharedDescriptor folder = target_.OpenFolder(file.folder->path);
   file.has_temporary = false;
-  if (!Commit(folder->get(), file.temporary, file.node.name, file.must_be_new)) {
+  if (!Commit(target_.disk(), folder->get(), file.temporary, file.node.name, file.must_be_new)) {
     ++report_.files_kept;
     return;
   }
@@ -154,7 +154,7 @@ void RestoreFiles::CommitOne(RestoreFile& file) {
 void RestoreFiles::Remove(RestoreFile& file) {
   if (!file.has_temporary.exchange(false)) return;
   try {
-    ::unlinkat(target_.OpenFolder(file.folder->path)->get(), file.temporary.c_str(), 0);
+    target_.disk().Remove(target_.OpenFolder(file.folder->path)->get(), file.temporary.c_str());
   } catch (const EntryError&) {
     // The folder is gone, and the file with it.
   }

@@ -15,13 +15,14 @@ namespace {
 // Removes a name that was not used up.
 class TemporaryEntry {
  public:
-  TemporaryEntry(int folder, std::string name) : folder_(folder), name_(std::move(name)) {}
+  TemporaryEntry(Disk& disk, int folder, std::string name) : disk_(disk), folder_(folder), name_(std::move(name)) {}
   TemporaryEntry(const TemporaryEntry&) = delete;
   TemporaryEntry& operator=(const TemporaryEntry&) = delete;
-  ~TemporaryEntry() { ::unlinkat(folder_, name_.c_str(), 0); }
+  ~TemporaryEntry() { disk_.Remove(folder_, name_.c_str()); }
   const std::string& name() const { return name_; }
 
  private:
+  Disk& disk_;
   int folder_;
   std::string name_;
 };
@@ -30,17 +31,17 @@ bool CannotLink(int error) {
   return error == EPERM || error == EMLINK || error == EXDEV || error == EOPNOTSUPP || error == ENOSYS;
 }
 
-void CopyContent(int from, int to) {
+void CopyContent(Disk& disk, int from, int to) {
   std::vector<std::uint8_t> buffer(1 << 20);
   for (std::uint64_t at = 0;;) {
     const ssize_t count = ::pread(from, buffer.data(), buffer.size(), static_cast<off_t>(at));
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) ThrowWrite(errno);
     if (count == 0) {
-      if (::ftruncate(to, static_cast<off_t>(at)) != 0) ThrowWrite(errno);
+      if (disk.Truncate(to, static_cast<off_t>(at)) != 0) ThrowWrite(errno);
       return;
     }
-    WriteSparse(to, buffer.data(), static_cast<std::size_t>(count), at);
+    WriteSparse(disk, to, buffer.data(), static_cast<std::size_t>(count), at);
     at += static_cast<std::uint64_t>(count);
   }
 }
@@ -49,24 +50,24 @@ bool IsThatFile(const struct stat& status, const LinkGroup& group) {
   return S_ISREG(status.st_mode) && status.st_dev == group.device && status.st_ino == group.inode;
 }
 
-void CopyAs(int folder, const std::string& name, int from_folder, MetadataApplier& metadata, const RestoreLink& link) {
+void CopyAs(Disk& disk, int folder, const std::string& name, int from_folder, MetadataApplier& metadata, const RestoreLink& link) {
   const Descriptor from(::openat(from_folder, link.group->name.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
   if (!from.is_open()) ThrowWrite(errno);
   struct stat status {};
   if (::fstat(from.get(), &status) != 0 || !IsThatFile(status, *link.group)) ThrowWrite(ESTALE);
-  const Descriptor to(::openat(folder, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+  const Descriptor to(disk.Create(folder, name.c_str(), 0600));
   if (!to.is_open()) ThrowWrite(errno);
-  CopyContent(from.get(), to.get());
+  CopyContent(disk, from.get(), to.get());
   const std::string path = JoinPath(link.folder->path, link.node.name);
   metadata.Apply({to.get(), false, link.folder->has_default_acl, path}, link.node);
 }
 
-int Make(int folder, const std::string& name, const Node& node) {
+int Make(Disk& disk, int folder, const std::string& name, const Node& node) {
   switch (node.type) {
-    case NodeType::kSymlink: return ::symlinkat(node.link_target.c_str(), folder, name.c_str());
-    case NodeType::kBlockDevice: return ::mknodat(folder, name.c_str(), S_IFBLK | 0600, node.device);
-    case NodeType::kCharDevice: return ::mknodat(folder, name.c_str(), S_IFCHR | 0600, node.device);
-    case NodeType::kFifo: return ::mknodat(folder, name.c_str(), S_IFIFO | 0600, 0);
+    case NodeType::kSymlink: return disk.MakeLink(node.link_target.c_str(), folder, name.c_str());
+    case NodeType::kBlockDevice: return disk.MakeNode(folder, name.c_str(), S_IFBLK | 0600, node.device);
+    case NodeType::kCharDevice: return disk.MakeNode(folder, name.c_str(), S_IFCHR | 0600, node.device);
+    case NodeType::kFifo: return disk.MakeNode(folder, name.c_str(), S_IFIFO | 0600, 0);
     case NodeType::kFile:
     case NodeType::kDirectory:
     case NodeType::kSocket:
@@ -86,20 +87,21 @@ void RestoreHardLink(SafeTarget& target, MetadataApplier& metadata, RestoreRepor
   }
   const SharedDescriptor from = target.OpenFolder(link.group->folder->path);
   const SharedDescriptor folder = target.OpenFolder(link.folder->path);
-  const TemporaryEntry temporary(folder->get(), TemporaryName());
-  if (::linkat(from->get(), link.group->name.c_str(), folder->get(), temporary.name().c_str(), 0) == 0) {
+  Disk& disk = target.disk();
+  const TemporaryEntry temporary(disk, folder->get(), TemporaryName());
+  if (disk.Link(from->get(), link.group->name.c_str(), folder->get(), temporary.name().c_str()) == 0) {
     struct stat status {};
     if (::fstatat(folder->get(), temporary.name().c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) ThrowWrite(errno);
     if (!IsThatFile(status, *link.group)) {
       throw EntryError(MoverIssueKind::kRefused, ESTALE, "another file has taken the place of the one to link to");
     }
   } else if (CannotLink(errno)) {
-    CopyAs(folder->get(), temporary.name(), from->get(), metadata, link);
+    CopyAs(disk, folder->get(), temporary.name(), from->get(), metadata, link);
     report.bytes_written += link.node.size;
   } else {
     ThrowWrite(errno);
   }
-  const bool is_named = Commit(folder->get(), temporary.name(), link.node.name, link.must_be_new);
+  const bool is_named = Commit(disk, folder->get(), temporary.name(), link.node.name, link.must_be_new);
   ++(is_named ? report.files_written : report.files_kept);
 }
 
@@ -107,8 +109,9 @@ bool RestoreSpecial(SafeTarget& target, MetadataApplier& metadata, RestoreReport
                     const Node& node, bool must_be_new) {
   const SharedDescriptor opened = target.OpenFolder(folder.path);
   const std::string path = JoinPath(folder.path, node.name);
-  const TemporaryEntry temporary(opened->get(), TemporaryName());
-  if (Make(opened->get(), temporary.name(), node) != 0) {
+  Disk& disk = target.disk();
+  const TemporaryEntry temporary(disk, opened->get(), TemporaryName());
+  if (Make(disk, opened->get(), temporary.name(), node) != 0) {
     if (!IsDevice(node) || errno != EPERM) ThrowWrite(errno);
     report.AddIssueOnce("devices", QuotePath(path), EPERM, "devices are left out: only root can make them");
     return false;
@@ -116,7 +119,7 @@ bool RestoreSpecial(SafeTarget& target, MetadataApplier& metadata, RestoreReport
   const Descriptor made(::openat(opened->get(), temporary.name().c_str(), O_PATH | O_NOFOLLOW | O_CLOEXEC));
   if (!made.is_open()) ThrowWrite(errno);
   metadata.Apply({made.get(), true, folder.has_default_acl, path}, node);
-  return Commit(opened->get(), temporary.name(), node.name, must_be_new);
+  return Commit(disk, opened->get(), temporary.name(), node.name, must_be_new);
 }
 
 }  // namespace penumbra::core

@@ -62,12 +62,12 @@ class TotalsThread {
 RestoreResult Restore(const RestoreSource& source, const RestoreRequest& request, const EventSink& sink) {
   BlobReader blobs(source.repository, source.sealer, source.index);
   const RestoreSelection selection(request.include, request.hidden_names);
-  SafeTarget target(request.target);
+  SafeTarget target(request.target, source.disk);
   selection.RequireAll(blobs, request.tree);
 
   RestoreReport report(sink);
   TotalsThread totals(blobs, request.tree, selection, report);
-  MetadataApplier metadata(report, request.owners);
+  MetadataApplier metadata(report, request.owners, source.disk);
   RestoreWindows windows(source, request.verify, blobs, target, metadata, report);
   RestoreCollector collector(source.index, request.conflicts, target, metadata, report, windows);
   WalkSnapshot(blobs, request.tree, selection, source.cancelled, collector);

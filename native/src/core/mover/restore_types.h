@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "blob_index.h"
+#include "disk.h"
 #include "node.h"
 #include "progress.h"
 #include "seal.h"
@@ -79,6 +80,8 @@ struct RestoreSource {
   unsigned threads;
   bool durable;
   const std::atomic<bool>& cancelled;
+  // Under the target.
+  Disk& disk;
 };
 
 }  // namespace penumbra::core

@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
 #include <thread>
 
+#include "failure.h"
 #include "restore_data.h"
 #include "restore_links.h"
 #include "restore_walk.h"
@@ -46,6 +48,8 @@ void RestoreWindows::HandOverIfFull() {
 void RestoreWindows::Finish() {
   if (!current_->is_empty()) HandOver();
   if (running_.valid()) running_.get();
+  // Names, links and folders come after the sync of their window.
+  if (source_.durable) SyncTarget();
 }
 
 void RestoreWindows::HandOver() {
@@ -58,9 +62,7 @@ void RestoreWindows::HandOver() {
 void RestoreWindows::WorkOff(RestoreWindow& window) {
   RestoreFiles files(target_, metadata_, report_, window);
   WriteContents(blobs_, files, window, threads_, source_.cancelled);
-  if ((source_.durable || verify_) && !window.files.empty() && ::syncfs(target_.root()) != 0) {
-    if (errno == ENOSPC || errno == EDQUOT || errno == EROFS || errno == EIO) ThrowWrite(errno);
-  }
+  if ((source_.durable || verify_) && !window.files.empty()) SyncTarget();
   if (verify_) report_.files_verified += VerifyContents(files, window, threads_, source_.cancelled);
   ThrowIfCancelled(source_.cancelled);
   files.CommitAll();
@@ -75,6 +77,16 @@ void RestoreWindows::WorkOff(RestoreWindow& window) {
     report_.progress.bytes_done += link.node.size;
   }
   for (const auto& folder : window.folders) CloseFolder(*folder);
+}
+
+void RestoreWindows::SyncTarget() {
+  if (target_.disk().SyncAll(target_.root()) == 0) return;
+  const int error = errno;
+  // Some file systems cannot be asked; those keep their own order.
+  if (error == EINVAL || error == ENOSYS || error == ENOTSUP) return;
+  if (error == ENOSPC || error == EDQUOT || error == EROFS) ThrowWrite(error);
+  throw MoverError("target.unreachable", std::string("The target did not keep what was restored: ") + std::strerror(error),
+                   {{"errno", std::to_string(error)}});
 }
 
 void RestoreWindows::CloseFolder(const RestoreFolder& folder) {

@@ -33,6 +33,8 @@ class RestoreWindows {
  private:
   void HandOver();
   void WorkOff(RestoreWindow& window);
+  // To stable storage, whatever was done so far.
+  void SyncTarget();
   void CloseFolder(const RestoreFolder& folder);
 
   const RestoreSource& source_;

@@ -27,9 +27,9 @@ std::size_t ToBorder(std::uint64_t at, std::size_t size) {
   return static_cast<std::size_t>(std::min<std::uint64_t>(kBlock - at % kBlock, size));
 }
 
-void WriteAll(int fd, const std::uint8_t* data, std::size_t size, std::uint64_t at) {
+void WriteAll(Disk& disk, int fd, const std::uint8_t* data, std::size_t size, std::uint64_t at) {
   while (size > 0) {
-    const ssize_t count = ::pwrite(fd, data, size, static_cast<off_t>(at));
+    const ssize_t count = disk.WriteAt(fd, data, size, static_cast<off_t>(at));
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) ThrowWrite(errno);
     data += count;
@@ -39,19 +39,19 @@ void WriteAll(int fd, const std::uint8_t* data, std::size_t size, std::uint64_t 
 }
 
 // For file systems that cannot rename without replacing: a second name, then one less.
-bool LinkAsNew(int folder, const std::string& temporary, const std::string& name) {
-  if (::linkat(folder, temporary.c_str(), folder, name.c_str(), 0) == 0) return true;
+bool LinkAsNew(Disk& disk, int folder, const std::string& temporary, const std::string& name) {
+  if (disk.Link(folder, temporary.c_str(), folder, name.c_str()) == 0) return true;
   if (errno == EEXIST) return false;
   struct stat status {};
   if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0) return false;
-  if (errno != ENOENT || ::renameat(folder, temporary.c_str(), folder, name.c_str()) != 0) ThrowWrite(errno);
+  if (errno != ENOENT || disk.Rename(folder, temporary.c_str(), folder, name.c_str(), 0) != 0) ThrowWrite(errno);
   return true;
 }
 
-bool RenameAsNew(int folder, const std::string& temporary, const std::string& name) {
-  if (::renameat2(folder, temporary.c_str(), folder, name.c_str(), RENAME_NOREPLACE) == 0) return true;
+bool RenameAsNew(Disk& disk, int folder, const std::string& temporary, const std::string& name) {
+  if (disk.Rename(folder, temporary.c_str(), folder, name.c_str(), RENAME_NOREPLACE) == 0) return true;
   if (errno == EEXIST) return false;
-  if (errno == EINVAL || errno == ENOSYS) return LinkAsNew(folder, temporary, name);
+  if (errno == EINVAL || errno == ENOSYS) return LinkAsNew(disk, folder, temporary, name);
   ThrowWrite(errno);
 }
 
@@ -75,7 +75,7 @@ void ThrowWrite(int error) {
   }
 }
 
-void WriteSparse(int fd, const std::uint8_t* data, std::size_t size, std::uint64_t at) {
+void WriteSparse(Disk& disk, int fd, const std::uint8_t* data, std::size_t size, std::uint64_t at) {
   std::size_t done = 0;
   while (done < size) {
     std::size_t end = done;
@@ -84,7 +84,7 @@ void WriteSparse(int fd, const std::uint8_t* data, std::size_t size, std::uint64
       if (IsZero(data + end, step)) break;
       end += step;
     }
-    WriteAll(fd, data + done, end - done, at + done);
+    WriteAll(disk, fd, data + done, end - done, at + done);
     done = end;
     while (done < size) {
       const std::size_t step = ToBorder(at + done, size - done);
@@ -103,19 +103,19 @@ bool EndsInHole(const std::uint8_t* data, std::size_t size, std::uint64_t at) {
 
 std::string TemporaryName() { return kTemporaryPrefix + RandomHex(8); }
 
-bool Commit(int folder, const std::string& temporary, const std::string& name, bool must_be_new) {
+bool Commit(Disk& disk, int folder, const std::string& temporary, const std::string& name, bool must_be_new) {
   try {
     bool is_named = true;
     if (must_be_new) {
-      is_named = RenameAsNew(folder, temporary, name);
-    } else if (::renameat(folder, temporary.c_str(), folder, name.c_str()) != 0) {
+      is_named = RenameAsNew(disk, folder, temporary, name);
+    } else if (disk.Rename(folder, temporary.c_str(), folder, name.c_str(), 0) != 0) {
       ThrowWrite(errno);
     }
     // Still there when the name was taken, after a second name, and when both were links to one file.
-    ::unlinkat(folder, temporary.c_str(), 0);
+    disk.Remove(folder, temporary.c_str());
     return is_named;
   } catch (...) {
-    ::unlinkat(folder, temporary.c_str(), 0);
+    disk.Remove(folder, temporary.c_str());
     throw;
   }
 }

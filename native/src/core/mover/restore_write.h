@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <string>
 
+#include "disk.h"
+
 // Single steps of putting something into an open folder of the target.
 //
 // Fails: MoverError `target.full` and `target.read-only`, which end the restore; EntryError for the one entry.
@@ -17,7 +19,7 @@ constexpr const char* kTemporaryPrefix = ".penumbra-restore-";
 
 // Writes what is not zero and leaves holes for the blocks that are; the size of the file is the caller's.
 // `at` in bytes from the start of the file.
-void WriteSparse(int fd, const std::uint8_t* data, std::size_t size, std::uint64_t at);
+void WriteSparse(Disk& disk, int fd, const std::uint8_t* data, std::size_t size, std::uint64_t at);
 
 // Whether WriteSparse would write the last byte, so that the file has its size.
 bool EndsInHole(const std::uint8_t* data, std::size_t size, std::uint64_t at);
@@ -26,6 +28,6 @@ std::string TemporaryName();
 
 // Gives the finished entry its name, replacing what has it. With `must_be_new` nothing is replaced: then false when the
 // name was taken. Either way nothing is left under the temporary name.
-bool Commit(int folder, const std::string& temporary, const std::string& name, bool must_be_new);
+bool Commit(Disk& disk, int folder, const std::string& temporary, const std::string& name, bool must_be_new);
 
 }  // namespace penumbra::core

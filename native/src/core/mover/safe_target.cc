@@ -45,8 +45,9 @@ bool IsSystemRoot(const std::string& path) { return path.find_first_not_of('/') 
 
 }  // namespace
 
-SafeTarget::SafeTarget(const std::string& path, Resolver resolver)
-    : root_(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)),
+SafeTarget::SafeTarget(const std::string& path, Disk& disk, Resolver resolver)
+    : disk_(disk),
+      root_(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)),
       crosses_mounts_(IsSystemRoot(path)),
       mount_(-1),
       has_openat2_(resolver == Resolver::kKernel) {

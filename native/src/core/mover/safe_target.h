@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "descriptor.h"
+#include "disk.h"
 
 // The folder that a restore may write below, and the only way to any folder in it: never through a symbolic link,
 // never upwards, never onto another mount (unless the target is the root of the system, where mounts are expected).
@@ -24,7 +25,7 @@ class SafeTarget {
     kWalk,
   };
 
-  explicit SafeTarget(const std::string& path, Resolver resolver = Resolver::kKernel);
+  explicit SafeTarget(const std::string& path, Disk& disk, Resolver resolver = Resolver::kKernel);
 
   // Open for reading. Threads may share the target.
   SharedDescriptor OpenFolder(const std::string& relative);
@@ -32,12 +33,15 @@ class SafeTarget {
   void Forget(const std::string& relative) { folders_.Forget(relative); }
 
   int root() const { return root_.get(); }
+  // What every change of the target goes through.
+  Disk& disk() const { return disk_; }
 
  private:
   Descriptor Resolve(const std::string& relative);
   Descriptor Step(int from, std::string_view path);
   Descriptor Walk(int from, std::string_view path);
 
+  Disk& disk_;
   Descriptor root_;
   bool crosses_mounts_;
   int mount_;

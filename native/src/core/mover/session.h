@@ -22,6 +22,8 @@ struct EngineOptions {
   // Units: bytes.
   std::uint64_t pack_size = 16 * 1024 * 1024;
   bool durable = true;
+  // Under everything that is written; outlives the session.
+  Disk* disk = &SystemDisk();
 };
 
 // What all operations on one open repository share. Holds no thread.
@@ -31,7 +33,7 @@ class Session {
       : options(std::move(engine_options)),
         sealer(key),
         rabin(options.polynomial),
-        storage(OpenLocalStorage(options.repository, options.durable)) {}
+        storage(OpenLocalStorage(options.repository, options.durable, *options.disk)) {}
 
   const EngineOptions options;
   const Sealer sealer;

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "disk.h"
+
 namespace penumbra::core {
 
 // A file that is being made: nobody sees it under its name before Commit. Dropped without Commit, it is removed.
@@ -32,7 +34,7 @@ class Storage {
   virtual std::vector<std::uint8_t> Read(const std::string& path) = 0;
 };
 
-// A folder of this machine. `durable` false leaves out every sync: benchmarks only.
-std::unique_ptr<Storage> OpenLocalStorage(const std::string& repository, bool durable);
+// A folder on `disk`, which outlives it. `durable` false leaves out every sync: benchmarks only.
+std::unique_ptr<Storage> OpenLocalStorage(const std::string& repository, bool durable, Disk& disk);
 
 }  // namespace penumbra::core

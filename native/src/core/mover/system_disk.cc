@@ -1,0 +1,72 @@
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <sys/xattr.h>
+#include <unistd.h>
+
+#include <string>
+
+#include "disk.h"
+
+namespace penumbra::core {
+namespace {
+
+// The one way to reach what an O_PATH descriptor stands for: it is followed to exactly that inode and no further.
+std::string ProcPath(int entry) { return "/proc/self/fd/" + std::to_string(entry); }
+
+class System : public Disk {
+ public:
+  int Create(int folder, const char* name, mode_t mode) override {
+    return ::openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
+  }
+  int MakeFolder(int folder, const char* name, mode_t mode) override { return ::mkdirat(folder, name, mode); }
+  int MakeLink(const char* target, int folder, const char* name) override { return ::symlinkat(target, folder, name); }
+  int MakeNode(int folder, const char* name, mode_t mode, dev_t device) override {
+    return ::mknodat(folder, name, mode, device);
+  }
+
+  ssize_t Append(int file, const void* bytes, std::size_t size) override { return ::write(file, bytes, size); }
+  ssize_t WriteAt(int file, const void* bytes, std::size_t size, off_t at) override {
+    return ::pwrite(file, bytes, size, at);
+  }
+  int Truncate(int file, off_t size) override { return ::ftruncate(file, size); }
+
+  int Sync(int file_or_folder) override { return ::fsync(file_or_folder); }
+  int SyncAll(int anything) override { return ::syncfs(anything); }
+  int Close(int file) override { return ::close(file); }
+
+  int Rename(int from, const char* old_name, int folder, const char* name, unsigned flags) override {
+    if (flags == 0) return ::renameat(from, old_name, folder, name);
+    return ::renameat2(from, old_name, folder, name, flags);
+  }
+  int Link(int from, const char* old_name, int folder, const char* name) override {
+    return ::linkat(from, old_name, folder, name, 0);
+  }
+  int Remove(int folder, const char* name) override { return ::unlinkat(folder, name, 0); }
+
+  int SetOwner(int entry, uid_t user, gid_t group) override {
+    return ::fchownat(entry, "", user, group, AT_EMPTY_PATH);
+  }
+  int SetMode(int entry, bool is_path_only, mode_t mode) override {
+    return is_path_only ? ::chmod(ProcPath(entry).c_str(), mode) : ::fchmod(entry, mode);
+  }
+  int SetAttribute(int entry, bool is_path_only, const char* name, const void* value, std::size_t size) override {
+    return is_path_only ? ::setxattr(ProcPath(entry).c_str(), name, value, size, 0)
+                        : ::fsetxattr(entry, name, value, size, 0);
+  }
+  int RemoveAttribute(int entry, bool is_path_only, const char* name) override {
+    return is_path_only ? ::removexattr(ProcPath(entry).c_str(), name) : ::fremovexattr(entry, name);
+  }
+  int SetTimes(int entry, bool is_path_only, const timespec times[2]) override {
+    return is_path_only ? ::utimensat(AT_FDCWD, ProcPath(entry).c_str(), times, 0) : ::futimens(entry, times);
+  }
+};
+
+}  // namespace
+
+Disk& SystemDisk() {
+  static System disk;
+  return disk;
+}
+
+}  // namespace penumbra::core
