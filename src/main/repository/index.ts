@@ -1,8 +1,9 @@
 /** The door of the repository. */
 export { type Backend, LocalBackend, MemoryBackend } from './backend'
-export type { BlobIndex, BlobLocation, IndexedPack } from './blob-index'
+export { type BlobIndex, type BlobLocation, type IndexedPack, plainLengthOf } from './blob-index'
 export { DOCUMENTS_FOLDER } from './browse'
 export type { CheckFinding, CheckProgress, HintCode } from './check-finding'
+export { type Change, compareTrees, noDifference } from './compare-snapshots'
 export type { Random, ScryptCost, SealKey } from './crypto'
 export { parseDuration, type CalendarDuration } from './forget-calendar'
 export { type Evidence, protectedSnapshots, type SnapshotEvidence } from './forget-evidence'
@@ -12,6 +13,7 @@ export type { KeyRecord } from './keys'
 export type { Lock } from './lock'
 export type { LockKind, LockRecord } from './lock-record'
 export { initRepository, type OpenOptions, openRepository } from './open'
+export { matchesPath, mayMatchBelow, parsePattern, type PathPattern } from './path-pattern'
 export type { Repository } from './repository'
 export { isSelected, type SnapshotSelection } from './select-snapshots'
 export type { SnapshotFilter, SnapshotList } from './snapshot-files'
@@ -19,6 +21,7 @@ export { retag, type TagChange } from './tag'
 export {
   displayName,
   displayPath,
+  modeText,
   type Node,
   type NodeType,
   quoteName,
@@ -30,3 +33,5 @@ export {
   type Tree,
   unquoteName,
 } from './tree'
+export { countStored, type CountingMode, COUNTING_MODES, type StoredCounts } from './statistics'
+export { pathOf, type Visited, walkSnapshot } from './walk'

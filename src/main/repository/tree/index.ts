@@ -1,4 +1,5 @@
 export { displayName, displayPath, quoteName, quotePath, unquoteName } from './go-quote'
+export { modeText } from './mode-text'
 export { type Node, NodeType } from './node'
 export {
   byTime,

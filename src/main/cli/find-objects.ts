@@ -1,0 +1,57 @@
+import { BackupError } from '../model/backup-error'
+import { throwIfCancelled } from '../model/cancellation'
+import { displayPath, pathOf, type Repository, type Snapshot, walkSnapshot } from '../repository'
+
+/** A place of an object, as restic's JSON has it. */
+export interface Place {
+  readonly object_type: 'blob' | 'tree'
+  readonly id: string
+  readonly path: string
+  readonly parent_tree?: string
+  readonly snapshot: string
+  readonly time: string
+}
+
+/** Where each object that was named is used; the beginning of an id will do. */
+export async function* findObjects(
+  repository: Repository,
+  snapshots: readonly Snapshot[],
+  wanted: { readonly blobs: readonly string[]; readonly trees: readonly string[] },
+  signal: AbortSignal,
+): AsyncGenerator<Place> {
+  for (const snapshot of snapshots) {
+    const at = { snapshot: snapshot.id, time: snapshot.time }
+    if (isWanted(wanted.trees, snapshot.tree)) yield { object_type: 'tree', id: snapshot.tree, path: '/', ...at }
+    for await (const { names, node, parent } of walkSnapshot(repository, snapshot, { withDocuments: true })) {
+      throwIfCancelled(signal)
+      const path = displayPath(pathOf(names))
+      if (node.subtree !== null && isWanted(wanted.trees, node.subtree)) {
+        yield { object_type: 'tree', id: node.subtree, path, ...at }
+      }
+      for (const id of node.content ?? []) {
+        if (isWanted(wanted.blobs, id)) yield { object_type: 'blob', id, path, parent_tree: parent, ...at }
+      }
+    }
+  }
+}
+
+/** The blobs of packs, by the beginning of their ids. Fails: `invalid-request` when no index names one. */
+export async function objectsOfPacks(
+  repository: Repository,
+  prefixes: readonly string[],
+): Promise<{ readonly blobs: readonly string[]; readonly trees: readonly string[] }> {
+  const [blobs, trees]: [string[], string[]] = [[], []]
+  const packs = await repository.packIds()
+  for (const prefix of prefixes) {
+    const found = packs.filter((id) => id.startsWith(prefix))
+    if (found.length === 0) {
+      throw new BackupError('invalid-request', `There is no pack ${prefix}.`, { context: { asked: prefix } })
+    }
+    for (const pack of found) {
+      for (const { id, type } of await repository.packHeader(pack)) (type === 'tree' ? trees : blobs).push(id)
+    }
+  }
+  return { blobs, trees }
+}
+
+const isWanted = (prefixes: readonly string[], id: string) => prefixes.some((prefix) => id.startsWith(prefix))
