@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { type BlobIndex, plainLengthOf } from './blob-index'
+import type { BlobIndex } from './blob-index'
 import { SEAL_OVERHEAD } from './crypto'
+import { plainLengthOf } from './plain-length'
 import type { Node, Snapshot, Tree } from './tree'
 import { pathOf, type Visited, walkSnapshot } from './walk'
 

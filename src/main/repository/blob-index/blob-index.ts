@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { SEAL_OVERHEAD } from '../crypto'
 import type { BlobType, PackEntry } from '../pack'
 import { packSize } from '../pack'
 import { BlobTable } from './blob-table'
@@ -9,10 +8,6 @@ import type { IndexPack } from './index-file'
 export interface BlobLocation extends PackEntry {
   readonly pack: string
 }
-
-/** What the blob holds, before compression and sealing. Units: bytes. */
-export const plainLengthOf = ({ length, uncompressedLength }: BlobLocation): number =>
-  uncompressedLength ?? length - SEAL_OVERHEAD
 
 export interface IndexedPack {
   readonly id: string

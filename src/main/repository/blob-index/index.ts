@@ -1,2 +1,2 @@
-export { BlobIndex, type BlobLocation, type IndexedPack, plainLengthOf } from './blob-index'
+export { BlobIndex, type BlobLocation, type IndexedPack } from './blob-index'
 export { type IndexPack, parseIndex } from './index-file'
