@@ -22,8 +22,11 @@ export const Step = z.enum([
   'saving',
   'backup-complete',
   'planning',
+  'pre-restore',
   'writing',
   'verifying',
+  'placing',
+  'post-restore',
   'cleaning-up',
   'done',
 ])

@@ -1,4 +1,11 @@
 export type {
+  RestoreAnswer,
+  RestoreComponents,
+  RestoreKey,
+  RestoreOptions,
+  RestoreSelection,
+} from './restore-components'
+export type {
   BackupComponents,
   BackupDocuments,
   BackupMode,

@@ -4,6 +4,7 @@ import type { ShadowCopyStatus, VolumeStatus } from '../../contract/volumes'
 import type { WriterStatus } from '../../contract/writers'
 import type { VolumePath } from '../model/volume-path'
 import type { ComponentFileSet, WriterMetadata } from './documents'
+import type { RestoreComponents, RestoreOptions } from './restore-components'
 
 /**
  * The one interface the requester knows: our coordinator on Linux, the operating system's VSS on Windows.
@@ -13,6 +14,8 @@ import type { ComponentFileSet, WriterMetadata } from './documents'
 export interface ShadowCopyService {
   /** One object per operation, as IVssBackupComponents; never used twice. */
   startBackup(options: BackupOptions): Promise<BackupComponents>
+  /** The same for a restore. */
+  startRestore(options: RestoreOptions): Promise<RestoreComponents>
   /** What each mounted volume offers in this process: tried (create **and** delete), not guessed. */
   volumes(): Promise<readonly VolumeStatus[]>
   listShadowCopies(): Promise<readonly ShadowCopyStatus[]>

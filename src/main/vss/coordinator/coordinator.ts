@@ -4,6 +4,7 @@ import type { ShadowCopyService } from '..'
 import type { Provider, Volume } from '../providers'
 import type { WriterRegistry } from '../writers'
 import { CoordinatedBackup } from './coordinated-backup'
+import { CoordinatedRestore } from './coordinated-restore'
 import type { CoordinatorParts } from './coordinator-parts'
 import { type CoordinatorLimits, coordinatorLimits } from './limits'
 import type { SetLock } from './set-lock'
@@ -34,6 +35,7 @@ export function createCoordinator(options: CoordinatorOptions): ShadowCopyServic
 
   return {
     startBackup: (backup) => Promise.resolve(new CoordinatedBackup(parts, backup)),
+    startRestore: (restore) => Promise.resolve(new CoordinatedRestore(parts, restore)),
     volumes: async () => volumeStatuses(await listVolumes(), providers, timers, limits),
     listShadowCopies,
     async deleteShadowCopy(id) {

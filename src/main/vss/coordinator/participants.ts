@@ -70,26 +70,9 @@ export class Participants {
   }
 
   statuses(outcomes: ReadonlyMap<string, ComponentOutcome>): readonly WriterStatus[] {
-    return this.#all.map((writer) => ({
-      writerId: writer.writerId,
-      instanceId: writer.instanceId,
-      name: writer.name,
-      stateBefore: writer.stateBefore,
-      state: writer.state,
-      failure: writer.failure,
-      ...(writer.unseen === undefined ? {} : { unseen: writer.unseen }),
-      components: (writer.metadata?.components ?? []).map((component) => {
-        const outcome = outcomes.get(keyOf(ownKey(writer, component)))
-        const { logicalPath, name, caption } = component
-        return {
-          logicalPath,
-          name,
-          caption,
-          consistency: outcome?.consistency ?? null,
-          reason: outcome?.reason ?? '',
-        }
-      }),
-    }))
+    return this.#all.map((writer) =>
+      participantStatus(writer, (component) => outcomes.get(keyOf(ownKey(writer, component)))),
+    )
   }
 
   /** Ends every writer of the session, however it behaves. Idempotent; never rejects. */
@@ -103,6 +86,25 @@ export class Participants {
     return this.#session !== null
   }
 }
+
+/** A writer as a checkpoint shows it. */
+export const participantStatus = (
+  writer: Participant,
+  outcomeOf: (component: ComponentMetadata) => ComponentOutcome | undefined,
+): WriterStatus => ({
+  writerId: writer.writerId,
+  instanceId: writer.instanceId,
+  name: writer.name,
+  stateBefore: writer.stateBefore,
+  state: writer.state,
+  failure: writer.failure,
+  ...(writer.unseen === undefined ? {} : { unseen: writer.unseen }),
+  components: (writer.metadata?.components ?? []).map((component) => {
+    const outcome = outcomeOf(component)
+    const { logicalPath, name, caption } = component
+    return { logicalPath, name, caption, consistency: outcome?.consistency ?? null, reason: outcome?.reason ?? '' }
+  }),
+})
 
 export const ownKey = (writer: Participant, { logicalPath, name }: ComponentMetadata): ComponentKey => ({
   writerId: writer.metadata?.writerId ?? writer.writerId,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { type Call, callTable, type CallState } from './call-table'
 import { coordinatorLimits, MAXIMUM_VOLUMES } from './limits'
+import { type RestoreCall, restoreCallTable, type RestoreCallState } from './restore-call-table'
 import { writerStateTable } from './writer-state-table'
 
 /** Without the padding of the tables. */
@@ -15,6 +16,15 @@ it('C1: the specification prints the table of calls as it is', () => {
   for (const from of states) {
     const targets = new Map<CallState, Call[]>()
     for (const [call, to] of Object.entries(callTable[from]) as [Call, CallState][])
+      targets.set(to, [...(targets.get(to) ?? []), call])
+    for (const [to, calls] of targets) expect(spec).toContain(row(from, calls.join(', '), to))
+  }
+})
+
+it('C70: the specification prints the table of restore calls as it is', () => {
+  for (const from of Object.keys(restoreCallTable) as RestoreCallState[]) {
+    const targets = new Map<RestoreCallState, RestoreCall[]>()
+    for (const [call, to] of Object.entries(restoreCallTable[from]) as [RestoreCall, RestoreCallState][])
       targets.set(to, [...(targets.get(to) ?? []), call])
     for (const [to, calls] of targets) expect(spec).toContain(row(from, calls.join(', '), to))
   }

@@ -3,12 +3,10 @@ export { answers, type AnswerOf, type WriterEvent, writerEvents } from './protoc
 export { type BuiltInWriter, createWriterRegistry, writerProcessLimits } from './registry'
 export { runWriter, serveWriter } from './run-writer'
 export type {
-  DirectedTarget,
   PostRestore,
   PostRestoreAnswer,
   PreRestore,
   PreRestoreAnswer,
-  Relocation,
   RestoredComponent,
   RestoreDescription,
   RestoringComponent,

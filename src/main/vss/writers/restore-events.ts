@@ -1,4 +1,12 @@
-import type { FileRestoreStatus, RestoreMethodKind, RestoreTarget, RollForwardType, WriterRestore } from '../documents'
+import type {
+  DirectedTarget,
+  FileRestoreStatus,
+  Relocation,
+  RestoreMethodKind,
+  RestoreTarget,
+  RollForwardType,
+  WriterRestore,
+} from '../documents'
 import type { EventRequest } from './event-request'
 
 /** How a writer wants its files put back: RESTORE_METHOD of its document (vss-model 7.2). */
@@ -9,14 +17,6 @@ export interface RestoreDescription {
   /** The service that the two methods with a service stop and start; null for the others. */
   readonly service: string | null
   readonly alternateLocations: readonly Relocation[]
-}
-
-/** The files of a set that go to another folder; names and folders below stay. */
-export interface Relocation {
-  readonly path: string
-  readonly fileSpec: string
-  readonly recursive: boolean
-  readonly alternatePath: string
 }
 
 /** What a requester asks of one component, and what the writer said of it when it was backed up (vss-model 7.5). */
@@ -66,16 +66,6 @@ export interface RestoredComponent extends RestoringComponent {
   readonly target: RestoreTarget
   /** The mappings that were used. */
   readonly alternateLocations: readonly Relocation[]
-}
-
-/** Part of a file that is put elsewhere. Ranges are `offset:length, ...`; empty means the whole file. */
-export interface DirectedTarget {
-  readonly sourcePath: string
-  readonly sourceFileName: string
-  readonly sourceRanges: string
-  readonly destinationPath: string
-  readonly destinationFileName: string
-  readonly destinationRanges: string
 }
 
 /** What a writer says of one component in PreRestore. What it does not name is restored as its document says. */

@@ -31,6 +31,9 @@ export const stepWords: Readonly<Record<Step, string>> = {
   planning: 'Comparing with what is there',
   writing: 'Writing files',
   verifying: 'Reading back what was written',
+  'pre-restore': 'Asking the applications',
+  placing: 'Putting the files in place',
+  'post-restore': 'Telling the applications',
   'cleaning-up': 'Cleaning up',
   done: 'Done',
 }

@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path'
-import type { DirectedTarget, PostRestoreAnswer, PreRestoreAnswer, RestoredComponent, RestoringComponent } from '..'
+import type { PostRestoreAnswer, PreRestoreAnswer, RestoredComponent, RestoringComponent } from '..'
 import { usersOfFiles } from '../../../files'
+import type { DirectedTarget } from '../../documents'
 import type { Timers } from '../../../model/timers'
 import { fileOf } from './describe-databases'
 import { COMPANIONS } from './identity'

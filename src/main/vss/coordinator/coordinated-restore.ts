@@ -1,0 +1,196 @@
+import type { Step } from '../../../contract/sessions'
+import type { WriterStatus } from '../../../contract/writers'
+import { BackupError } from '../../model/backup-error'
+import type { RestoreAnswer, RestoreComponents, RestoreKey, RestoreOptions, RestoreSelection } from '..'
+import type {
+  BackupComponent,
+  ComponentName,
+  FileRestoreStatus,
+  Relocation,
+  RollForwardType,
+  WriterComponents,
+  WriterMetadata,
+} from '../documents'
+import type { WriterSession } from '../writers'
+import { CallOrder } from './call-guard'
+import type { CoordinatorParts } from './coordinator-parts'
+import { Participant } from './participant'
+import { participantStatus } from './participants'
+import { type RestoreCall, type RestoreCallState, restoreCallRules } from './restore-call-table'
+import { restoredDocument } from './restore-document'
+import { type Selected, postRestore, preRestore } from './restore-writer-events'
+import { type Restoring, answerOf, needSchema, newRestoring, restoreKeyOf } from './restoring'
+import { cancelled } from './within'
+import { type EventContext, backupShutdown } from './writer-events'
+
+/** One restore: the requester's object, from its creation to its release (rules C70 to C76). Made by the coordinator. */
+export class CoordinatedRestore implements RestoreComponents {
+  readonly #parts: CoordinatorParts
+  readonly #options: RestoreOptions
+  readonly #guard = new CallOrder<RestoreCallState, RestoreCall>(restoreCallRules)
+  readonly #context: EventContext
+  readonly #restoring = new Map<string, Restoring>()
+  #session: WriterSession | null = null
+  #writers: readonly Participant[] = []
+
+  constructor(parts: CoordinatorParts, options: RestoreOptions) {
+    this.#parts = parts
+    this.#options = options
+    this.#context = { sessionId: parts.createId(), limits: parts.limits, signal: options.signal }
+  }
+
+  gatherWriterMetadata(): Promise<readonly WriterMetadata[]> {
+    return this.#step('gatherWriterMetadata', 'identify', async () => {
+      const { writers, timers, limits, createId } = this.#parts
+      const { signal, sources, writerIds } = this.#options
+      this.#session = await writers.open(signal, new Set(writerIds.map((id) => id.toLowerCase())))
+      if (signal.aborted) throw cancelled()
+      this.#writers = this.#session.writers.map((writer) => new Participant(writer, createId(), timers))
+      await Promise.all(this.#writers.map((writer) => writer.identify(sources, limits, signal)))
+      return this.#writers.flatMap(({ metadata }) => (metadata ? [metadata] : []))
+    })
+  }
+
+  setSelectedForRestore(selection: RestoreSelection): void {
+    this.#guard.now('setSelectedForRestore', () => {
+      const { key } = selection
+      const found = this.#stored(key)
+      if (!found) throw new BackupError('invalid-request', `${key.name} was not backed up by itself.`)
+      if (this.#restoring.has(restoreKeyOf(key)))
+        throw new BackupError('vss.bad-state', `${key.name} was selected before`)
+      const writer = this.#writers.find(
+        ({ writerId, metadata }) => writerId.toLowerCase() === key.writerId.toLowerCase() && metadata !== null,
+      )
+      if (!writer) throw new BackupError('invalid-request', `The writer of ${key.name} does not run.`)
+      const [stored, { backupSchema: schema }] = found
+      this.#restoring.set(restoreKeyOf(key), newRestoring({ selection, stored, schema, writer }))
+    })
+  }
+
+  addRestoreSubcomponent(key: RestoreKey, member: ComponentName): void {
+    this.#set('addRestoreSubcomponent', key, (one) => (one.subcomponents = [...one.subcomponents, member]))
+  }
+
+  setAdditionalRestores(key: RestoreKey, follow: boolean): void {
+    this.#set('setAdditionalRestores', key, (one) => (one.additionalRestores = follow))
+  }
+
+  setRestoreOptions(key: RestoreKey, options: string): void {
+    this.#set('setRestoreOptions', key, (one) => (one.restoreOptions = options))
+  }
+
+  addNewTarget(key: RestoreKey, target: Relocation): void {
+    this.#set('addNewTarget', key, (one) => {
+      needSchema(one, 'newTarget', 'another place')
+      one.newTargets = [...one.newTargets, target]
+    })
+  }
+
+  setRollForward(key: RestoreKey, type: RollForwardType, point: string): void {
+    this.#set('setRollForward', key, (one) => {
+      needSchema(one, 'rollForwardRestore', 'to roll forward')
+      one.rollForward = { type, point }
+    })
+  }
+
+  setRestoreName(key: RestoreKey, name: string): void {
+    this.#set('setRestoreName', key, (one) => {
+      needSchema(one, 'restoreRename', 'another name')
+      one.restoreName = name
+    })
+  }
+
+  setAuthoritativeRestore(key: RestoreKey): void {
+    this.#set('setAuthoritativeRestore', key, (one) => {
+      needSchema(one, 'authoritativeRestore', 'authoritative restores')
+      one.isAuthoritative = true
+    })
+  }
+
+  preRestore(): Promise<void> {
+    return this.#step('preRestore', 'pre-restore', () => preRestore(this.#selected(), this.#context))
+  }
+
+  restoreAnswers(): readonly RestoreAnswer[] {
+    return this.#guard.now('restoreAnswers', () => [...this.#restoring.values()].map(answerOf))
+  }
+
+  addAlternativeLocationMapping(key: RestoreKey, mapping: Relocation): void {
+    this.#set('addAlternativeLocationMapping', key, (one) => (one.mappings = [...one.mappings, mapping]))
+  }
+
+  setRangesFilePath(key: RestoreKey, partialFile: number, path: string): void {
+    this.#set('setRangesFilePath', key, (one) => one.rangesFiles.set(partialFile, path))
+  }
+
+  setFileRestoreStatus(key: RestoreKey, status: FileRestoreStatus): void {
+    this.#set('setFileRestoreStatus', key, (one) => (one.status = status))
+  }
+
+  postRestore(): Promise<void> {
+    return this.#step('postRestore', 'post-restore', () => postRestore(this.#selected(), this.#context))
+  }
+
+  gatherWriterStatus(): Promise<readonly WriterStatus[]> {
+    return this.#guard.run('gatherWriterStatus', () => Promise.resolve(this.#statuses()))
+  }
+
+  saveDocument(): string {
+    return this.#guard.now('saveDocument', () =>
+      restoredDocument(
+        this.#options.backupComponents,
+        (writerId, { logicalPath, name }) => this.#restoring.get(restoreKeyOf({ writerId, logicalPath, name })) ?? null,
+      ),
+    )
+  }
+
+  async release(): Promise<void> {
+    await this.#guard.runNext('release', async () => {
+      const session = this.#session
+      this.#session = null
+      if (!session) return
+      await backupShutdown(
+        this.#selected().map(([writer]) => writer),
+        this.#context,
+      )
+      await session.close()
+    })
+  }
+
+  #set(call: RestoreCall, key: RestoreKey, change: (restoring: Restoring) => unknown): void {
+    this.#guard.now(call, () => {
+      const restoring = this.#restoring.get(restoreKeyOf(key))
+      if (!restoring) throw new BackupError('vss.bad-state', `${key.name} was not selected`)
+      change(restoring)
+    })
+  }
+
+  #stored({ writerId, logicalPath, name }: RestoreKey): readonly [BackupComponent, WriterComponents] | null {
+    for (const writer of this.#options.backupComponents.writers) {
+      if (writer.writerId.toLowerCase() !== writerId.toLowerCase()) continue
+      const found = writer.components.find((one) => one.logicalPath === logicalPath && one.name === name)
+      if (found) return [found, writer]
+    }
+    return null
+  }
+
+  #selected(): Selected {
+    const all = [...this.#restoring.values()]
+    return this.#writers
+      .map((writer) => [writer, all.filter((restoring) => restoring.writer === writer)] as const)
+      .filter(([, components]) => components.length > 0)
+  }
+
+  #statuses(): readonly WriterStatus[] {
+    return this.#writers.map((writer) => participantStatus(writer, () => undefined))
+  }
+
+  #step<Value>(call: RestoreCall, step: Step, work: () => Promise<Value>): Promise<Value> {
+    return this.#guard.run(call, async () => {
+      this.#options.onStep(step, this.#statuses())
+      const value = await work()
+      this.#options.onStep(step, this.#statuses())
+      return value
+    })
+  }
+}
