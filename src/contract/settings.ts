@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Failure } from './failure'
 
 export const Theme = z.enum(['system', 'light', 'dark'])
 export type Theme = z.infer<typeof Theme>
@@ -13,6 +14,8 @@ export const Host = z.object({
   hasTray: z.boolean(),
   isFirstRun: z.boolean(),
   theme: Theme,
+  /** Why the settings are read-only, or not used at all; null when they are as they should be. */
+  settingsFailure: Failure.nullable(),
   /** Where a password is kept here; `none`: no keychain, and the person has not agreed to a file. */
   secretPlace: z.enum(['keychain', 'file', 'none']),
 })

@@ -13,6 +13,7 @@ export const host: Host = {
   hasTray: true,
   isFirstRun: false,
   theme: 'light',
+  settingsFailure: null,
   secretPlace: 'keychain',
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { type Details, app, utilityProcess } from 'electron'
 import { childEnvironment } from '../model/child-environment'
 import type { StartProcess } from '../model/child-process'
+import { type Heard, outputLines } from '../model/output-lines'
 
 /**
  * `exit` cannot tell a signal from an exit code (Electron 25: 11 for a segmentation fault, sometimes 0);
@@ -13,18 +14,20 @@ let started = 0
 
 /**
  * Starts processes of ours under Electron; `processes/node-process.ts` is its twin under plain Node.
- * `folder` holds the built entries. Fails by `onExit` only.
+ * `folder` holds the built entries; `heard` is told what a child says beside its messages. Fails by `onExit` only.
  */
 export const createUtilityStarter =
-  (folder: string): StartProcess =>
+  (folder: string, heard: Heard): StartProcess =>
   (entry, args) => {
     const serviceName = `Penumbra ${entry} ${++started}`
     const child = utilityProcess.fork(join(folder, `${entry}.js`), [...args], {
       serviceName,
       env: childEnvironment(process.env),
       execArgv: [],
-      stdio: 'inherit',
+      stdio: 'pipe',
     })
+    const hear = outputLines((line) => heard(entry, line))
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', hear)
     let ended: { readonly code: number | null } | undefined
     let isGone = false
     let isKilled = false

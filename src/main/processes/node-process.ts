@@ -2,23 +2,24 @@ import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { childEnvironment } from '../model/child-environment'
 import type { StartProcess } from '../model/child-process'
-
-/** A child owns no standard output, because the command line's is data. */
-const STDERR = 2
+import { type Heard, outputLines } from '../model/output-lines'
 
 /**
  * Starts processes of ours under plain Node; `app/utility-process.ts` is its twin under Electron.
- * `folder` holds the built entries. Fails by `onExit` only, also when the process could not be started.
+ * `folder` holds the built entries; `heard` is told what a child says on its standard output and error, which are for
+ * the log: the command line's are for data and for people. Fails by `onExit` only, also when it could not be started.
  */
 export const createNodeStarter =
-  (folder: string): StartProcess =>
+  (folder: string, heard: Heard = () => undefined): StartProcess =>
   (entry, args) => {
     const child = fork(join(folder, `${entry}.js`), [...args], {
       serialization: 'advanced',
       env: childEnvironment(process.env),
       execArgv: [],
-      stdio: ['ignore', STDERR, STDERR, 'ipc'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
+    const hear = outputLines((line) => heard(entry, line))
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', hear)
     let ended: { readonly code: number | null } | undefined
     const listeners: ((code: number | null) => void)[] = []
     const end = (code: number | null) => {

@@ -8,6 +8,7 @@ import { RawCaller, withService } from './service.fake'
 const host: Host = {
   ...{ version: '1', hostname: 'h', username: 'u', isUnsandboxed: false, hasTray: false, isFirstRun: true },
   theme: 'system',
+  settingsFailure: null,
   secretPlace: 'none',
 }
 const handlers = { 'host.describe': () => Promise.resolve(host), 'sessions.list': () => Promise.resolve([]) }

@@ -1,52 +1,106 @@
 import { expect, it } from 'vitest'
-import { places } from './places'
+import { type Places, type PlacesOptions, places } from './places'
 
-const linux = { platform: 'linux', home: '/home/ada' }
+const linux = { account: 'user', platform: 'linux', home: '/home/ada', environment: {} } as const
+const windows = { account: 'user', platform: 'win32', home: 'C:\\Users\\ada', environment: {} } as const
 
-it('A10: follows the desktop where it says something, and its defaults where it does not', () => {
-  expect(places({ ...linux, environment: {} })).toEqual({
-    config: '/home/ada/.config/penumbra',
-    state: '/home/ada/.local/state/penumbra',
-    cache: '/home/ada/.cache/penumbra',
-    runtime: '/home/ada/.local/state/penumbra/run',
-  })
-  const environment = {
-    XDG_CONFIG_HOME: '/c',
-    XDG_STATE_HOME: '/s',
-    XDG_CACHE_HOME: '/k',
-    XDG_RUNTIME_DIR: '/run/user/1000',
-  }
-  expect(places({ ...linux, environment })).toEqual({
-    config: '/c/penumbra',
-    state: '/s/penumbra',
-    cache: '/k/penumbra',
-    runtime: '/run/user/1000/penumbra',
-  })
-})
+/** What is given, and the four places: config, state, cache, runtime. */
+type Row = readonly [rule: string, given: PlacesOptions, config: string, state: string, cache: string, runtime: string]
 
-it('A10: ignores a relative XDG value, as its specification asks', () => {
-  expect(places({ ...linux, environment: { XDG_CONFIG_HOME: 'here' } }).config).toBe('/home/ada/.config/penumbra')
-})
-
-it('A11: a profile overrides every place', () => {
-  const environment = { XDG_CONFIG_HOME: '/c', XDG_RUNTIME_DIR: '/run/user/1000' }
-  expect(places({ ...linux, environment, profile: '/media/stick' })).toEqual({
-    config: '/media/stick/config',
-    state: '/media/stick/state',
-    cache: '/media/stick/cache',
-    runtime: '/media/stick/run',
-  })
-})
-
-it('A10: uses the known folders of Windows', () => {
-  const environment = { APPDATA: 'D:\\Roaming', LOCALAPPDATA: 'D:\\Local' }
-  expect(places({ platform: 'win32', home: 'C:\\Users\\ada', environment })).toEqual({
-    config: 'D:\\Roaming\\Penumbra',
-    state: 'D:\\Local\\Penumbra\\State',
-    cache: 'D:\\Local\\Penumbra\\Cache',
-    runtime: 'D:\\Local\\Penumbra\\Run',
-  })
-  expect(places({ platform: 'win32', home: 'C:\\Users\\ada', environment: {} }).config).toBe(
+const table: readonly Row[] = [
+  [
+    'P1: the defaults of the XDG specification',
+    linux,
+    '/home/ada/.config/penumbra',
+    '/home/ada/.local/state/penumbra',
+    '/home/ada/.cache/penumbra',
+    '/home/ada/.local/state/penumbra/run',
+  ],
+  [
+    'P1: what the desktop says',
+    {
+      ...linux,
+      environment: {
+        XDG_CONFIG_HOME: '/c',
+        XDG_STATE_HOME: '/s',
+        XDG_CACHE_HOME: '/k',
+        XDG_RUNTIME_DIR: '/run/user/1',
+      },
+    },
+    '/c/penumbra',
+    '/s/penumbra',
+    '/k/penumbra',
+    '/run/user/1/penumbra',
+  ],
+  [
+    'P2: relative and empty values are ignored',
+    {
+      ...linux,
+      environment: { XDG_CONFIG_HOME: 'here', XDG_STATE_HOME: '', XDG_CACHE_HOME: './k', XDG_RUNTIME_DIR: '../run' },
+    },
+    '/home/ada/.config/penumbra',
+    '/home/ada/.local/state/penumbra',
+    '/home/ada/.cache/penumbra',
+    '/home/ada/.local/state/penumbra/run',
+  ],
+  [
+    'P3: the service follows the file system hierarchy, whatever its environment says',
+    { ...linux, account: 'service', home: '/root', environment: { XDG_CONFIG_HOME: '/c' } },
+    '/etc/penumbra',
+    '/var/lib/penumbra',
+    '/var/cache/penumbra',
+    '/run/penumbra',
+  ],
+  [
+    'P4: the known folders of Windows',
+    { ...windows, environment: { APPDATA: 'D:\\Roaming', LOCALAPPDATA: 'D:\\Local' } },
+    'D:\\Roaming\\Penumbra',
+    'D:\\Local\\Penumbra\\State',
+    'D:\\Local\\Penumbra\\Cache',
+    'D:\\Local\\Penumbra\\Run',
+  ],
+  [
+    'P4: their usual places where Windows does not say',
+    { ...windows, environment: { APPDATA: 'Roaming' } },
     'C:\\Users\\ada\\AppData\\Roaming\\Penumbra',
-  )
+    'C:\\Users\\ada\\AppData\\Local\\Penumbra\\State',
+    'C:\\Users\\ada\\AppData\\Local\\Penumbra\\Cache',
+    'C:\\Users\\ada\\AppData\\Local\\Penumbra\\Run',
+  ],
+  [
+    'P4: the service of Windows',
+    { ...windows, account: 'service', environment: { ProgramData: 'D:\\ProgramData', APPDATA: 'D:\\Roaming' } },
+    'D:\\ProgramData\\Penumbra\\Config',
+    'D:\\ProgramData\\Penumbra\\State',
+    'D:\\ProgramData\\Penumbra\\Cache',
+    'D:\\ProgramData\\Penumbra\\Run',
+  ],
+  [
+    'P5: one folder overrides all',
+    { ...linux, environment: { XDG_CONFIG_HOME: '/c', XDG_RUNTIME_DIR: '/run/user/1' }, profile: '/media/stick' },
+    '/media/stick/config',
+    '/media/stick/state',
+    '/media/stick/cache',
+    '/media/stick/run',
+  ],
+  [
+    'P5: for the service too',
+    { ...linux, account: 'service', profile: '/srv/penumbra/' },
+    '/srv/penumbra/config',
+    '/srv/penumbra/state',
+    '/srv/penumbra/cache',
+    '/srv/penumbra/run',
+  ],
+  [
+    'P5: on Windows too',
+    { ...windows, profile: 'E:\\stick' },
+    'E:\\stick\\config',
+    'E:\\stick\\state',
+    'E:\\stick\\cache',
+    'E:\\stick\\run',
+  ],
+]
+
+it.each(table)('%s', (_, given, config, state, cache, runtime) => {
+  expect(places(given)).toEqual({ config, state, cache, runtime } satisfies Places)
 })

@@ -4,17 +4,19 @@ import { posix, win32 } from 'node:path'
 export interface Places {
   /** What the person decided: settings.json. Worth backing up. */
   readonly config: string
-  /** What Penumbra learnt: the catalog, window sizes, sealed secrets. */
+  /** What Penumbra learnt: the catalog, logs, window sizes, sealed secrets. */
   readonly state: string
   /** What can be made again. */
   readonly cache: string
-  /** Sockets and the like, gone after log-out. */
+  /** Sockets and the like, gone after log-out or the next start of the computer. */
   readonly runtime: string
 }
 
 export interface PlacesOptions {
   /** `--data-dir`, or PENUMBRA_PROFILE: one folder that holds everything, for tests and portable installations. */
   readonly profile?: string | undefined
+  /** `service`: the whole computer's, run by the system; `user`: one person's. */
+  readonly account: 'user' | 'service'
   readonly platform: string
   readonly home: string
   readonly environment: Readonly<Record<string, string | undefined>>
@@ -23,41 +25,64 @@ export interface PlacesOptions {
 const NAME = 'penumbra'
 
 /**
- * Decides the places by the desktop's own rules; makes nothing.
+ * Decides the places by the system's own rules; makes nothing.
  *
- * Source: XDG Base Directory Specification 0.8 (a relative value is to be ignored); on Windows the known folders
- * RoamingAppData (config) and LocalAppData (the rest), as their environment variables give them.
+ * Source: XDG Base Directory Specification 0.8 (a relative value is to be ignored); for the service the Filesystem
+ * Hierarchy Standard 3.0; on Windows the known folders RoamingAppData (config), LocalAppData (the rest) and, for the
+ * service, ProgramData, as their environment variables give them. docs/spec/places.md, P1-P6.
  */
-export function places({ profile, platform, home, environment }: PlacesOptions): Places {
+export function places({ profile, account, platform, home, environment }: PlacesOptions): Places {
   const path = platform === 'win32' ? win32 : posix
-  const join = (...parts: string[]) => path.join(...parts)
-  if (profile) {
-    const all = path.resolve(profile)
-    return {
-      config: join(all, 'config'),
-      state: join(all, 'state'),
-      cache: join(all, 'cache'),
-      runtime: join(all, 'run'),
-    }
-  }
+  if (profile) return below(path, path.resolve(profile), ['config', 'state', 'cache', 'run'])
   const folder = (variable: string, otherwise: string): string => {
     const value = environment[variable]
     return value && path.isAbsolute(value) ? value : otherwise
   }
-  if (platform === 'win32') {
-    const local = join(folder('LOCALAPPDATA', join(home, 'AppData', 'Local')), 'Penumbra')
-    return {
-      config: join(folder('APPDATA', join(home, 'AppData', 'Roaming')), 'Penumbra'),
-      state: join(local, 'State'),
-      cache: join(local, 'Cache'),
-      runtime: join(local, 'Run'),
-    }
-  }
-  const state = join(folder('XDG_STATE_HOME', join(home, '.local', 'state')), NAME)
+  if (platform === 'win32') return onWindows(account, home, folder)
+  return account === 'service' ? SERVICE_ON_LINUX : ofUserOnLinux(home, folder)
+}
+
+type Folder = (variable: string, otherwise: string) => string
+
+const SERVICE_ON_LINUX: Places = {
+  config: `/etc/${NAME}`,
+  state: `/var/lib/${NAME}`,
+  cache: `/var/cache/${NAME}`,
+  runtime: `/run/${NAME}`,
+}
+
+function ofUserOnLinux(home: string, folder: Folder): Places {
+  const state = posix.join(folder('XDG_STATE_HOME', posix.join(home, '.local', 'state')), NAME)
+  const session = folder('XDG_RUNTIME_DIR', '')
   return {
-    config: join(folder('XDG_CONFIG_HOME', join(home, '.config')), NAME),
+    config: posix.join(folder('XDG_CONFIG_HOME', posix.join(home, '.config')), NAME),
     state,
-    cache: join(folder('XDG_CACHE_HOME', join(home, '.cache')), NAME),
-    runtime: environment.XDG_RUNTIME_DIR ? join(folder('XDG_RUNTIME_DIR', state), NAME) : join(state, 'run'),
+    cache: posix.join(folder('XDG_CACHE_HOME', posix.join(home, '.cache')), NAME),
+    runtime: session ? posix.join(session, NAME) : posix.join(state, 'run'),
+  }
+}
+
+function onWindows(account: PlacesOptions['account'], home: string, folder: Folder): Places {
+  if (account === 'service') {
+    const all = win32.join(folder('ProgramData', 'C:\\ProgramData'), 'Penumbra')
+    return below(win32, all, ['Config', 'State', 'Cache', 'Run'])
+  }
+  const local = win32.join(folder('LOCALAPPDATA', win32.join(home, 'AppData', 'Local')), 'Penumbra')
+  return {
+    ...below(win32, local, ['Config', 'State', 'Cache', 'Run']),
+    config: win32.join(folder('APPDATA', win32.join(home, 'AppData', 'Roaming')), 'Penumbra'),
+  }
+}
+
+function below(
+  path: typeof posix,
+  all: string,
+  [config, state, cache, run]: readonly [string, string, string, string],
+): Places {
+  return {
+    config: path.join(all, config),
+    state: path.join(all, state),
+    cache: path.join(all, cache),
+    runtime: path.join(all, run),
   }
 }

@@ -2,6 +2,13 @@ import { z } from 'zod'
 import { Job } from '../../contract/jobs'
 import { EngineHost } from '../../contract/service'
 import { Theme } from '../../contract/settings'
+import { type RawSettings, USUAL_CACHE, VERSION, migrated } from './migrations'
+
+const LogSettings = z.object({
+  level: z.enum(['debug', 'info', 'warn', 'error']),
+  /** Whether names of files may be written to the log. */
+  names: z.boolean(),
+})
 
 /** What a person decided. Holds no secret. */
 export const Settings = z.object({
@@ -11,17 +18,25 @@ export const Settings = z.object({
   secretFile: z.enum(['refuse', 'file-with-consent']),
   /** Which host of the engine the application uses; `auto` until one was attached or chosen (docs/spec/host.md). */
   engineHost: z.enum(['auto', ...EngineHost.options]).default('auto'),
+  log: LogSettings,
+  /** Units: bytes. The cache takes no more than this, nor than a tenth of what is free. */
+  cacheLimit: z.int().nonnegative(),
 })
 export type Settings = Readonly<z.infer<typeof Settings>>
 
-/** The format this program writes. A file of a higher version is never written to. */
-export const VERSION = 1
-
-export const fresh: Settings = { theme: 'system', jobs: [], secretFile: 'refuse', engineHost: 'auto' }
+export const fresh: Settings = {
+  theme: 'system',
+  jobs: [],
+  secretFile: 'refuse',
+  engineHost: 'auto',
+  log: { level: 'info', names: false },
+  cacheLimit: USUAL_CACHE,
+}
 
 /** What a file turned out to be. `settings` is what could be understood of it. */
 export type Decoded =
   | { readonly kind: 'current'; readonly settings: Settings }
+  | { readonly kind: 'older'; readonly settings: Settings; readonly version: number }
   | { readonly kind: 'newer'; readonly settings: Settings; readonly version: number }
   | { readonly kind: 'damaged'; readonly why: string }
 
@@ -29,6 +44,7 @@ export type Decoded =
 export const encodeSettings = (settings: Settings): string =>
   `${JSON.stringify({ version: VERSION, ...settings }, null, 2)}\n`
 
+/** Never throws: whatever the bytes are, they are one of the four. */
 export function decodeSettings(text: string): Decoded {
   let raw: unknown
   try {
@@ -36,19 +52,21 @@ export function decodeSettings(text: string): Decoded {
   } catch {
     return { kind: 'damaged', why: 'it is not JSON' }
   }
-  const head = z.object({ version: z.int().positive() }).safeParse(raw)
+  const head = z.looseObject({ version: z.int().positive() }).safeParse(raw)
   if (!head.success) return { kind: 'damaged', why: 'it names no version' }
   const { version } = head.data
-  if (version > VERSION) return { kind: 'newer', version, settings: understandable(raw) }
-  const whole = Settings.safeParse(raw)
-  if (whole.success) return { kind: 'current', settings: whole.data }
+  if (version > VERSION) return { kind: 'newer', version, settings: understandable(head.data) }
+  const whole = Settings.safeParse(migrated(head.data, version))
+  if (whole.success) {
+    const settings = whole.data
+    return version === VERSION ? { kind: 'current', settings } : { kind: 'older', version, settings }
+  }
   const [first] = whole.error.issues
   return { kind: 'damaged', why: `${first?.path.join('.') ?? ''}: ${first?.message ?? 'not what was written'}` }
 }
 
 /** What still makes sense of a newer file: each part on its own, each job on its own. */
-function understandable(raw: unknown): Settings {
-  const { theme, jobs, secretFile, engineHost } = raw as Readonly<Record<string, unknown>>
+function understandable({ theme, jobs, secretFile, engineHost, log, cacheLimit }: RawSettings): Settings {
   return {
     theme: Theme.catch(fresh.theme).parse(theme),
     jobs: z
@@ -58,5 +76,7 @@ function understandable(raw: unknown): Settings {
       .flatMap((job) => Job.safeParse(job).data ?? []),
     secretFile: Settings.shape.secretFile.catch(fresh.secretFile).parse(secretFile),
     engineHost: Settings.shape.engineHost.catch(fresh.engineHost).parse(engineHost),
+    log: LogSettings.catch(fresh.log).parse(log),
+    cacheLimit: Settings.shape.cacheLimit.catch(fresh.cacheLimit).parse(cacheLimit),
   }
 }

@@ -1,8 +1,9 @@
-import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Job } from '../../contract/jobs'
+import { VERSION } from './migrations'
 import { SettingsStore } from './settings-store'
 
 const clock = { now: () => Date.UTC(2026, 10, 21, 9, 30) }
@@ -67,16 +68,17 @@ it('A13: a change that throws leaves everything as it was', async () => {
 })
 
 it('A14: a newer format is used as far as it is understood, and never written', async () => {
-  const newer = JSON.stringify({ version: 2, theme: 'dark', jobs: [job, { id: 'j2', cloud: true }], more: 1 })
+  const newer = JSON.stringify({ version: VERSION + 1, theme: 'dark', jobs: [job, { id: 'j2', cloud: true }], more: 1 })
   writeFileSync(file(), newer)
   const one = store()
   expect(await one.load()).toMatchObject({
     settings: { theme: 'dark', jobs: [job] },
     isFirstRun: false,
-    failure: { code: 'settings.invalid', context: { file: file() } },
+    failure: { code: 'settings.newer', context: { file: file() } },
   })
-  await expect(one.update((settings) => settings)).rejects.toMatchObject({ code: 'settings.invalid' })
+  await expect(one.update((settings) => settings)).rejects.toMatchObject({ code: 'settings.newer' })
   expect(readFileSync(file(), 'utf8')).toBe(newer)
+  expect(readdirSync(folder)).toEqual(['settings.json'])
 })
 
 it.each([
@@ -101,4 +103,52 @@ it('A16: starting afresh keeps the old file', async () => {
   await one.update((settings) => ({ ...settings, jobs: [job] }))
   expect((await store().load()).settings.jobs).toEqual([job])
   await expect(one.startAfresh()).rejects.toMatchObject({ code: 'invalid-request' })
+})
+
+const first = JSON.stringify({ version: 1, theme: 'dark', secretFile: 'refuse', jobs: [job] })
+const kept = () => join(folder, 'settings.v1.json.bak')
+
+it('P11: an older format is kept beside, made new, and written', async () => {
+  writeFileSync(file(), first)
+  expect(await store().load()).toMatchObject({
+    failure: null,
+    settings: { theme: 'dark', jobs: [job], cacheLimit: 2 ** 31 },
+  })
+  expect(readFileSync(kept(), 'utf8')).toBe(first)
+  expect(statSync(kept()).mode & 0o777).toBe(0o600)
+  expect(JSON.parse(readFileSync(file(), 'utf8'))).toMatchObject({
+    version: VERSION,
+    log: { level: 'info', names: false },
+  })
+})
+
+it('P11: what was kept is never replaced by something else', async () => {
+  writeFileSync(kept(), 'the better one')
+  writeFileSync(file(), first)
+  await store().load()
+  writeFileSync(file(), first)
+  await store().load()
+  expect(readFileSync(kept(), 'utf8')).toBe('the better one')
+  expect(readdirSync(folder).sort()).toEqual(['settings.json', 'settings.v1.json.bak', 'settings.v1.json.bak.1'])
+})
+
+it('P11: a change to an older format starts from what it says', async () => {
+  writeFileSync(file(), first)
+  expect(await store().update((settings) => ({ ...settings, theme: 'light' }))).toMatchObject({ jobs: [job] })
+  expect(readFileSync(kept(), 'utf8')).toBe(first)
+})
+
+it('P11: where nothing can be kept, nothing is written, and the settings are used all the same', async () => {
+  writeFileSync(file(), first)
+  mkdirSync(kept())
+  expect(await store().load()).toMatchObject({ failure: null, settings: { theme: 'dark' } })
+  expect(readFileSync(file(), 'utf8')).toBe(first)
+})
+
+it('P12: what cannot be opened is said with its place, and not overwritten', async () => {
+  mkdirSync(file())
+  const one = store()
+  expect(await one.load()).toMatchObject({ failure: { code: 'settings.invalid', context: { file: file() } } })
+  await expect(one.update((settings) => settings)).rejects.toMatchObject({ code: 'settings.invalid' })
+  expect(statSync(file()).isDirectory()).toBe(true)
 })

@@ -1,5 +1,5 @@
-import { join } from 'node:path'
-import type { Failure } from '../../contract/failure'
+import { dirname, join } from 'node:path'
+import type { Failure, FailureCode } from '../../contract/failure'
 import { readIfThere, setAside, writeAtomically } from '../files'
 import { BackupError } from '../model/backup-error'
 import type { Clock } from '../model/clock'
@@ -10,16 +10,16 @@ export interface LoadedSettings {
   readonly settings: Settings
   /** There is no settings file: nobody has decided anything yet. */
   readonly isFirstRun: boolean
-  /** `settings.invalid`: the file is damaged or of a newer Penumbra. The person must see it. */
+  /** `settings.invalid`: the file is damaged. `settings.newer`: of a newer Penumbra. The person must see it. */
   readonly failure: Failure | null
 }
 
 /**
  * settings.json in the config folder: one person's decisions, read at the start, written whole at each change.
  *
- * Fails: `update` with `settings.invalid` while the file is damaged or newer, so that nothing in it is lost;
- * `startAfresh` is the person's way out, and it too keeps the old file.
- * Source: docs/spec/app.md, rules A10-A16.
+ * Fails: `update` with `settings.invalid` or `settings.newer` while the file is damaged or newer, so that nothing in it
+ * is lost; `startAfresh` is the person's way out, and it too keeps the old file. Never fails to load.
+ * Source: docs/spec/app.md, rules A12-A16; docs/spec/places.md, P10-P16.
  */
 export class SettingsStore {
   readonly #file: string
@@ -42,7 +42,7 @@ export class SettingsStore {
     return this.#inTurn(async () => {
       this.#loaded = this.#read()
       const { settings, failure } = await this.#loaded
-      if (failure) throw new BackupError('settings.invalid', failure.message, { context: failure.context })
+      if (failure) throw new BackupError(failure.code, failure.message, { context: failure.context })
       return this.#write(change(settings))
     })
   }
@@ -65,37 +65,69 @@ export class SettingsStore {
   }
 
   async #read(): Promise<LoadedSettings> {
-    const content = await readIfThere(this.#file)
+    const content = await readIfThere(this.#file).catch((cause: unknown) => ({ why: systemCode(cause) }))
     if (!content) return { settings: fresh, isFirstRun: true, failure: null }
+    if ('why' in content) return this.#unusable(`they cannot be opened (${content.why})`)
     const decoded = decodeSettings(content.toString('utf8'))
     switch (decoded.kind) {
       case 'current':
         return { settings: decoded.settings, isFirstRun: false, failure: null }
+      case 'older':
+        await this.#migrate(content, decoded)
+        return { settings: decoded.settings, isFirstRun: false, failure: null }
       case 'newer':
-        return {
-          settings: decoded.settings,
-          isFirstRun: false,
-          failure: this.#invalid(
-            `the settings were written by a newer Penumbra (format ${decoded.version}); they are used as far as this ` +
-              'one understands them, and not changed',
-          ),
-        }
+        return { settings: decoded.settings, isFirstRun: false, failure: this.#newer(decoded.version) }
       case 'damaged':
-        return {
-          settings: fresh,
-          isFirstRun: false,
-          failure: this.#invalid(`the settings cannot be read (${decoded.why}); the file is left as it is`),
-        }
+        return this.#unusable(`they cannot be read (${decoded.why})`)
     }
   }
 
-  #invalid(message: string): Failure {
-    return { code: 'settings.invalid', message, retry: 'never', context: { file: this.#file } }
+  /**
+   * Keeps the old file as `settings.v<version>.json.bak` before the new form is written. Where nothing can be written
+   * the old form stays, and is understood again the next time.
+   */
+  async #migrate(old: Buffer, { settings, version }: { settings: Settings; version: number }): Promise<void> {
+    try {
+      await keepBeside(join(dirname(this.#file), `settings.v${version}.json.bak`), old)
+      await writeAtomically(this.#file, encodeSettings(settings))
+    } catch (error) {
+      if (systemCode(error) === 'unknown') throw error
+    }
+  }
+
+  #newer(version: number): Failure {
+    const message =
+      `The settings ${this.#file} were written by a newer Penumbra (format ${version}). They are used as far as this ` +
+      'one understands them, and not changed.'
+    return this.#failure('settings.newer', message)
+  }
+
+  #unusable(why: string): LoadedSettings {
+    const message = `The settings ${this.#file} are not used: ${why}. The file is left as it is.`
+    return { settings: fresh, isFirstRun: false, failure: this.#failure('settings.invalid', message) }
+  }
+
+  #failure(code: FailureCode, message: string): Failure {
+    return { code, message, retry: 'never', context: { file: this.#file } }
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#queue.then(work)
     this.#queue = turn.catch(() => undefined)
     return turn
+  }
+}
+
+/** What the system calls it; `unknown` for what is no failure of the system. */
+const systemCode = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown'
+
+/** Never replaces an older copy with other content: that one may be the better one. */
+async function keepBeside(file: string, content: Buffer): Promise<void> {
+  for (let number = 0; ; number++) {
+    const name = number === 0 ? file : `${file}.${number}`
+    const there = await readIfThere(name)
+    if (there?.equals(content)) return
+    if (!there) return writeAtomically(name, content)
   }
 }

@@ -36,6 +36,10 @@ export const themeOf = (state: HostState): Theme => (state.kind === 'described' 
 
 export const isUnsandboxed = (state: HostState): boolean => state.kind === 'described' && state.host.isUnsandboxed
 
+/** Why the settings are read-only or not used; null when they are as they should be, and while nobody knows. */
+export const settingsFailure = (state: HostState): Failure | null =>
+  state.kind === 'described' ? state.host.settingsFailure : null
+
 /** The computer's name, for a job that has none yet. */
 export const hostName = (state: HostState): string =>
   state.kind === 'described' ? state.host.hostname : 'This computer'

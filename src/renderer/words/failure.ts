@@ -149,7 +149,13 @@ const otherFailures: Readonly<Record<OtherCode, Explanation>> = {
   'settings.invalid': {
     happened: 'The settings cannot be read.',
     safety: 'They were left as they are. Your restore points are unchanged.',
-    cure: 'They may come from a newer Penumbra: update it. Or restore from an existing backup.',
+    cure: 'Correct or remove the file that the details name, then open Penumbra again. Or restore from an existing backup.',
+  },
+  'settings.newer': {
+    happened: 'The settings were written by a newer Penumbra.',
+    safety:
+      'They are used as far as this Penumbra understands them, and not changed. Your restore points are unchanged.',
+    cure: 'Update Penumbra before you change anything here.',
   },
   'secret.no-keychain': {
     happened: 'This desktop has no keychain to keep the password in.',

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { Theme } from '../../../contract/settings'
 import { Mark } from '../../components/mark'
+import type { Explanation } from '../../words/explanation'
 import { Logo } from './logo'
 import { ThemeSwitch } from './theme-switch'
 import { words } from './words'
@@ -13,6 +14,8 @@ interface Props {
   readonly step: string
   readonly theme: Theme
   readonly isUnsandboxed: boolean
+  /** What is wrong with the settings, and what to do; null when nothing is. */
+  readonly settings: Explanation | null
   /** What a screen reader is told as a session goes on. */
   readonly announcement: string
   readonly onTheme: (theme: Theme) => void
@@ -32,7 +35,10 @@ export function Shell(props: Props) {
       >
         {words.skip}
       </a>
-      {props.isUnsandboxed && <Unsandboxed />}
+      {props.isUnsandboxed && <Banner title={words.unsandboxed} cure={words.unsandboxedCure} />}
+      {props.settings && (
+        <Banner title={props.settings.happened} cure={`${props.settings.safety} ${props.settings.cure}`} />
+      )}
       <header className="mx-auto flex w-full max-w-5xl flex-wrap items-center gap-x-6 gap-y-2 px-6 pt-5">
         <p className="flex items-center gap-2.5 text-lg font-semibold tracking-tight">
           <Logo />
@@ -72,15 +78,15 @@ function useFocusOnChange(step: string) {
   return content
 }
 
-function Unsandboxed() {
+function Banner({ title, cure }: { readonly title: string; readonly cure: string }) {
   return (
     <aside
-      aria-label={words.unsandboxed}
+      aria-label={title}
       className="flex flex-wrap items-center justify-center gap-x-2 border-b border-warning-line bg-warning-ground px-6 py-2 text-sm"
     >
       <Mark tone="warning" size={16} />
-      <span className="font-medium">{words.unsandboxed}</span>
-      <span>{words.unsandboxedCure}</span>
+      <span className="font-medium">{title}</span>
+      <span>{cure}</span>
     </aside>
   )
 }

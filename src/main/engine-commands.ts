@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto'
+import { name, version } from '../../package.json'
+import type { SessionState } from '../contract/sessions'
+import type { Catalog } from './catalog'
+import type { Needs as CommandNeeds } from './cli'
+import { followLog, readLog } from './log'
+import type { Clock } from './model/clock'
+import { systemTimers } from './model/timers'
+import type { Addon } from './native'
+import {
+  type BackupPorts,
+  type RestorePorts,
+  SessionReport,
+  planRestore,
+  runBackup,
+  runRestore,
+  verifyRepository,
+} from './requester'
+import type { ShadowCopyService } from './vss'
+import type { DocumentReader } from './vss/documents'
+
+/** What the engine is made of, as far as commands use it. */
+export interface CommandParts {
+  readonly addon: Addon
+  readonly clock: Clock
+  readonly catalog: Catalog
+  readonly shadowCopies: ShadowCopyService
+  readonly backupPorts: Omit<BackupPorts, 'repository'>
+  readonly restorePorts: Omit<RestorePorts, 'repository'>
+  readonly open: CommandNeeds['openRepository']
+  readonly init: CommandNeeds['initRepository']
+  readonly writersUnder: CommandNeeds['listWriters']
+  readonly followSession: (state: SessionState) => void
+  readonly logFolder: string
+  readonly documents: DocumentReader
+  readonly rememberedPassword: CommandNeeds['rememberedPassword']
+}
+
+/** The same engine as the command line uses it: one session for each command. */
+export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve'> {
+  const { addon, backupPorts, restorePorts, catalog, shadowCopies, open, init, clock, followSession } = parts
+
+  const both = (observe: (state: SessionState) => void) => (state: SessionState) => {
+    followSession(state)
+    observe(state)
+  }
+  return {
+    about: { name, version, napiVersion: addon.napiVersion },
+    initRepository: init,
+    openRepository: open,
+    async backup(repository, request, observe, signal) {
+      const about = {
+        kind: 'backup',
+        jobId: request.job.id,
+        title: request.job.name,
+        target: repository.location,
+      } as const
+      const report = new SessionReport({ ...about, sessionId: randomUUID() }, clock, both(observe))
+      const record = await runBackup({ ...backupPorts, repository }, request, report, signal)
+      await catalog.record(record)
+      return record
+    },
+    planRestore: (repository, wish, signal) => planRestore({ ...restorePorts, repository }, wish, signal),
+    restore(repository, wish, observe, signal) {
+      const about = { kind: 'restore', jobId: null, title: wish.target, target: wish.target } as const
+      const report = new SessionReport({ ...about, sessionId: randomUUID() }, clock, both(observe))
+      return runRestore({ ...restorePorts, repository }, wish, report, signal)
+    },
+    verify: (repository, { readData, signal, onProgress }) =>
+      verifyRepository(repository, restorePorts.startMover, {
+        readData,
+        signal,
+        onEvent: (event) => {
+          if (event.kind === 'progress') onProgress(event.counters.bytesDone)
+        },
+      }),
+    listWriters: parts.writersUnder,
+    listProviders: () => shadowCopies.listProviders(),
+    listVolumes: () => shadowCopies.volumes(),
+    listShadowCopies: () => shadowCopies.listShadowCopies(),
+    deleteShadowCopy: (id) => shadowCopies.deleteShadowCopy(id),
+    log: readers(parts.logFolder),
+    documents: parts.documents,
+    rememberedPassword: parts.rememberedPassword,
+  }
+}
+
+const readers = (folder: string): CommandNeeds['log'] => ({
+  read: (most) => readLog(folder, most),
+  follow: (tell, signal) => followLog(folder, tell, signal, systemTimers),
+})

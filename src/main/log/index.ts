@@ -1,0 +1,8 @@
+export { Concealer, formsOf } from './concealer'
+export { describeError } from './describe-error'
+export { FileLog, type LogConsent } from './file-log'
+export { type OpenedLog, type Program, openLog } from './open-log'
+export type { LogLine } from './log-line'
+export { followLog, readLog } from './read-log'
+export { createSessionLines } from './session-lines'
+export { loggedProcesses } from './process-lines'
