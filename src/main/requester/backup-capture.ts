@@ -10,7 +10,7 @@ import { type VolumeGroup, volumeConsistency } from './volume-plan'
 
 /** Identify: every component that the writers find under the group's roots takes part. */
 export async function discover(
-  { shadowCopies }: BackupPorts,
+  { shadowCopies, program }: BackupPorts,
   { backupType, persistent }: BackupRequest,
   group: VolumeGroup,
   report: SessionReport,
@@ -20,7 +20,8 @@ export async function discover(
   const components = await shadowCopies.startBackup({
     backupType,
     sources: group.roots,
-    persistent,
+    context: persistent ? 'app-rollback' : 'backup',
+    createdBy: program,
     signal,
     onStep: (step, writers) => report.writers(group.kind, step, writers),
   })

@@ -11,7 +11,7 @@ export async function listWriters(
   const components = await shadowCopies.startBackup({
     backupType: 'copy',
     sources,
-    persistent: false,
+    context: 'backup',
     signal,
     onStep: (_, writers) => {
       last = writers

@@ -45,7 +45,7 @@ export function shadowCopyServiceSuite(name: string, make: () => Promise<Service
 
     it('S2: the copies of a run are gone after its release, and only those', async () => {
       const { service, volume, source, settle } = await open()
-      const kept = await begin(service, source, { persistent: true })
+      const kept = await begin(service, source, { context: 'app-rollback' })
       await settle(upToPrepared(kept, volume))
       const [copy] = (await settle(kept.doSnapshotSet())).shadowCopies
       await settle(kept.backupComplete())
@@ -149,7 +149,7 @@ const begin = (service: ShadowCopyService, source: string, options: Partial<Back
   service.startBackup({
     backupType: 'copy',
     sources: [source],
-    persistent: false,
+    context: 'backup',
     signal: new AbortController().signal,
     onStep: () => undefined,
     ...options,

@@ -1,9 +1,9 @@
 import type { Consistency } from '../../contract/consistency'
 import type { Step } from '../../contract/sessions'
-import type { ShadowCopyStatus, VolumeStatus } from '../../contract/volumes'
+import type { RevertOutcome, RevertStep, ShadowCopyStatus, VolumeStatus } from '../../contract/volumes'
 import type { WriterStatus } from '../../contract/writers'
 import type { VolumePath } from '../model/volume-path'
-import type { ComponentFileSet, WriterMetadata } from './documents'
+import type { ComponentFileSet, SnapshotAttribute, SnapshotContext, WriterMetadata } from './documents'
 import type { RestoreComponents, RestoreOptions } from './restore-components'
 
 /**
@@ -19,7 +19,14 @@ export interface ShadowCopyService {
   /** What each mounted volume offers in this process: tried (create **and** delete), not guessed. */
   volumes(): Promise<readonly VolumeStatus[]>
   listShadowCopies(): Promise<readonly ShadowCopyStatus[]>
+  /** An exposed one is concealed first. */
   deleteShadowCopy(id: string): Promise<void>
+  /** Mounts a persistent copy read-only at an empty folder. */
+  exposeShadowCopy(id: string, folder: string): Promise<void>
+  /** Takes it away from every folder at which it was exposed. */
+  concealShadowCopy(id: string): Promise<void>
+  /** Makes its volume what it was; nothing that still runs is asked. Fails `busy` while anything has files open there. */
+  revertToShadowCopy(id: string, options: RevertOptions): Promise<RevertOutcome>
   /** Removes what a dead run of ours left behind, and nothing else. Called at every start. */
   cleanUp(): Promise<readonly ShadowCopyStatus[]>
   listProviders(): Promise<readonly ProviderStatus[]>
@@ -36,11 +43,23 @@ export interface BackupOptions {
   readonly backupType: 'copy' | 'full' | 'incremental' | 'differential' | 'log'
   /** Folders the run covers: writers describe only what lies under them. Absolute logical paths. */
   readonly sources: readonly string[]
-  /** Keep the shadow copies after release (a persistent context); otherwise they are deleted at release. */
-  readonly persistent: boolean
+  /** Whether writers take part, and whether the copies stay after the release (vss-model 3.5). */
+  readonly context: CreationContext
+  /** Asked for beside the context; none unless given. */
+  readonly attributes?: readonly SnapshotAttribute[]
+  /** The program that asks, as lists show it; this one unless given. */
+  readonly createdBy?: string
   readonly signal: AbortSignal
   /** Called at each step, with what the writers said last. */
   readonly onStep: (step: Step, writers: readonly WriterStatus[]) => void
+}
+
+/** Every context that makes copies; `all` is for queries. */
+export type CreationContext = Exclude<SnapshotContext, 'all'>
+
+export interface RevertOptions {
+  readonly signal: AbortSignal
+  readonly onStep: (step: RevertStep) => void
 }
 
 /**

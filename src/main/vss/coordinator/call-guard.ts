@@ -1,5 +1,5 @@
 import { BackupError } from '../../model/backup-error'
-import { type Call, type CallState, stateAfter, stateAfterFailure } from './call-table'
+import { type Call, type CallState, type CallTable, callTable, stateAfter, stateAfterFailure } from './call-table'
 
 /** Where calls lead: a table of one kind of operation. */
 export interface CallRules<State extends string, Name extends string> {
@@ -67,7 +67,8 @@ export class CallOrder<State extends string, Name extends string> {
 
 /** The calls of a backup. */
 export class CallGuard extends CallOrder<CallState, Call> {
-  constructor() {
-    super({ initial: 'initialized', stateAfter, stateAfterFailure })
+  constructor(table: CallTable = callTable) {
+    const after = (state: CallState, call: Call): CallState => stateAfter(state, call, table)
+    super({ initial: 'initialized', stateAfter: after, stateAfterFailure })
   }
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { BackupError } from '../../model/backup-error'
 import { CallGuard } from './call-guard'
-import { type Call, callTable, type CallState, stateAfter } from './call-table'
+import { type Call, callTable, callTableWithoutWriters, type CallState, stateAfter } from './call-table'
 import { addAll, bench, DATA, script, upToSet } from './coordinator.fake'
 
 const calls = [...new Set(Object.values(callTable).flatMap((row) => Object.keys(row) as Call[]))]
@@ -18,25 +18,31 @@ it('C1: every call that the table does not name is refused, and changes nothing'
     }
 })
 
-it('C1: whatever is called in whatever order, the backup is in a state of the table, and release ends it', async () => {
-  const attempt = fc.record({ call: fc.constantFrom(...calls), fails: fc.boolean(), isSlow: fc.boolean() })
-  await fc.assert(
-    fc.asyncProperty(fc.array(attempt, { maxLength: 30 }), async (attempts) => {
-      const guard = new CallGuard()
-      for (const { call, fails, isSlow } of attempts) {
-        const before: CallState = guard.state
-        const expected = callTable[before][call]
-        const work = () => (fails ? Promise.reject(new BackupError('vss.provider-failed', 'no')) : Promise.resolve())
-        const running = guard.run(call, work).catch((error: unknown) => error)
-        if (isSlow && expected !== undefined) expect(() => guard.now(call, () => null)).toThrow(/another call runs/)
-        await running
-        expect(guard.state).toBe(expected === undefined ? before : fails ? 'failed' : expected)
-      }
-      await guard.runNext('release', () => Promise.resolve())
-      expect(guard.state).toBe('released')
-    }),
-  )
-})
+it.each([
+  ['with writers', callTable],
+  ['without writers', callTableWithoutWriters],
+] as const)(
+  'C1: whatever is called in whatever order %s, the state is one of the table, and release ends it',
+  async (_, table) => {
+    const attempt = fc.record({ call: fc.constantFrom(...calls), fails: fc.boolean(), isSlow: fc.boolean() })
+    await fc.assert(
+      fc.asyncProperty(fc.array(attempt, { maxLength: 30 }), async (attempts) => {
+        const guard = new CallGuard(table)
+        for (const { call, fails, isSlow } of attempts) {
+          const before: CallState = guard.state
+          const expected = table[before][call]
+          const work = () => (fails ? Promise.reject(new BackupError('vss.provider-failed', 'no')) : Promise.resolve())
+          const running = guard.run(call, work).catch((error: unknown) => error)
+          if (isSlow && expected !== undefined) expect(() => guard.now(call, () => null)).toThrow(/another call runs/)
+          await running
+          expect(guard.state).toBe(expected === undefined ? before : fails ? 'failed' : expected)
+        }
+        await guard.runNext('release', () => Promise.resolve())
+        expect(guard.state).toBe('released')
+      }),
+    )
+  },
+)
 
 it('C2: after a call that changed nothing the backup goes on; after any other failure it can only end', () => {
   const guard = new CallGuard()

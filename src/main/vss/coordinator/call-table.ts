@@ -34,6 +34,7 @@ export type Call =
   | 'release'
 
 type Row = Readonly<Partial<Record<Call, CallState>>>
+export type CallTable = Readonly<Record<CallState, Row>>
 
 const always = { abortBackup: 'aborted', release: 'released' } as const
 const afterCopy = (state: CallState): Row => ({
@@ -44,7 +45,7 @@ const afterCopy = (state: CallState): Row => ({
 })
 
 /** Which call is legal where, and where it leads when it succeeds (vss-model 2.1, rule C1). What is absent is illegal. */
-export const callTable: Readonly<Record<CallState, Row>> = {
+export const callTable: CallTable = {
   initialized: { setBackupState: 'initialized', gatherWriterMetadata: 'gathered', ...always },
   gathered: {
     setBackupState: 'gathered',
@@ -79,9 +80,23 @@ export const callTable: Readonly<Record<CallState, Row>> = {
   released: { gatherWriterStatus: 'released', abortBackup: 'released', release: 'released' },
 }
 
+/** A context without writers (rule C71): nobody is identified, prepared or told; the set is all there is. */
+export const callTableWithoutWriters: CallTable = {
+  initialized: { startSnapshotSet: 'set-started', ...always },
+  gathered: {},
+  'set-started': { addToSnapshotSet: 'set-started', doSnapshotSet: 'set-created', ...always },
+  prepared: {},
+  'prepared-live': {},
+  'set-created': { saveDocuments: 'set-created', ...always },
+  completed: {},
+  failed: always,
+  aborted: { abortBackup: 'aborted', release: 'released' },
+  released: { abortBackup: 'released', release: 'released' },
+}
+
 /** Where a call leads. Fails: `vss.bad-state` when it is illegal here. */
-export function stateAfter(state: CallState, call: Call): CallState {
-  const next = callTable[state][call]
+export function stateAfter(state: CallState, call: Call, table: CallTable = callTable): CallState {
+  const next = table[state][call]
   if (next === undefined) throw new BackupError('vss.bad-state', `${call} is not possible when the backup is ${state}`)
   return next
 }

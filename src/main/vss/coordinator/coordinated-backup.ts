@@ -15,8 +15,10 @@ import type {
 import { type ComponentFileSet, type ComponentMetadata, fullName, type WriterMetadata } from '../documents'
 import { backupDocuments, keyOf } from './backup-documents'
 import { CallGuard } from './call-guard'
+import { callTable, callTableWithoutWriters } from './call-table'
 import { componentFiles, isCovered, type ReadableCopy } from './component-files'
 import { type Evidence, reached, saidOf } from './component-outcomes'
+import { type ContextTraits, contextTraits } from './contexts'
 import type { CoordinatorParts } from './coordinator-parts'
 import { MAXIMUM_VOLUMES } from './limits'
 import type { Participant } from './participant'
@@ -31,7 +33,8 @@ import * as events from './writer-events'
 export class CoordinatedBackup implements BackupComponents {
   readonly #parts: CoordinatorParts
   readonly #options: BackupOptions
-  readonly #guard = new CallGuard()
+  readonly #traits: ContextTraits
+  readonly #guard: CallGuard
   readonly #stop = new AbortController()
   readonly #forget: () => void
   readonly #participants: Participants
@@ -56,6 +59,8 @@ export class CoordinatedBackup implements BackupComponents {
     this.#parts = parts
     this.#options = options
     this.#state = { backupType: options.backupType, partialFileSupport: false }
+    this.#traits = contextTraits(options.context, options.attributes ?? [])
+    this.#guard = new CallGuard(this.#traits.hasWriters ? callTable : callTableWithoutWriters)
     this.#participants = new Participants(parts)
     this.#context = { sessionId: parts.createId(), limits: parts.limits, signal: this.#stop.signal }
   }
@@ -107,7 +112,9 @@ export class CoordinatedBackup implements BackupComponents {
       const support = await findProvider(candidates, volume, timers, limits)
       if (!support.supported) throw new BackupError('vss.no-provider', `${volume}: ${support.reason}`)
       const shadowCopyId = createId()
-      await set.add(support.provider, volume, shadowCopyId, this.#options.persistent)
+      const { context, attributes, isPersistent: persistent } = this.#traits
+      const origin = { context, attributes, createdBy: this.#options.createdBy ?? '' }
+      await set.add(support.provider, { shadowCopyId, volume, persistent, origin })
       return shadowCopyId
     })
   }
@@ -146,6 +153,7 @@ export class CoordinatedBackup implements BackupComponents {
           set,
           writers: this.#participants.taking,
           timers: this.#parts.timers,
+          isReadOnlyAtOnce: this.#traits.isReadOnlyAtOnce,
           onStep: (step) => this.#tell(step),
         })
         this.#said.push(result.afterwards)
@@ -227,7 +235,7 @@ export class CoordinatedBackup implements BackupComponents {
       if (this.#participants.isOpen) await events.backupShutdown(this.#participants.taking, this.#context)
       await this.#participants.close()
       if (!hasCopies) await this.#set?.providers.undo()
-      else if (!this.#options.persistent) await this.#set?.providers.delete()
+      else if (!this.#traits.isPersistent) await this.#set?.providers.delete()
     })
   }
 

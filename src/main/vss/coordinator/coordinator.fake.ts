@@ -91,7 +91,7 @@ export function bench({ writers = [], providers = [goodProvider], limits = {} }:
     service.startBackup({
       backupType: 'copy',
       sources: ['/data'],
-      persistent: false,
+      context: 'backup',
       signal: new AbortController().signal,
       onStep: (step) => void steps.push(step),
       ...options,

@@ -1,11 +1,11 @@
 import { systemTimers, type Timers } from '../../model/timers'
-import { BackupError } from '../../model/backup-error'
 import type { ShadowCopyService } from '..'
 import type { Provider, Volume } from '../providers'
 import type { WriterRegistry } from '../writers'
 import { CoordinatedBackup } from './coordinated-backup'
 import { CoordinatedRestore } from './coordinated-restore'
 import type { CoordinatorParts } from './coordinator-parts'
+import { concealCopy, deleteCopy, endReverts, exposeCopy, listAll, revertTo } from './kept-shadow-copies'
 import { type CoordinatorLimits, coordinatorLimits } from './limits'
 import type { SetLock } from './set-lock'
 import { volumeStatuses } from './volumes'
@@ -29,25 +29,19 @@ export function createCoordinator(options: CoordinatorOptions): ShadowCopyServic
   const limits = { ...coordinatorLimits, ...options.limits }
   const parts: CoordinatorParts = { providers, writers, listVolumes, lock, createId, timers, limits }
 
-  async function listShadowCopies() {
-    return (await Promise.all(providers.map((provider) => provider.list()))).flat()
-  }
-
   return {
-    startBackup: (backup) => Promise.resolve(new CoordinatedBackup(parts, backup)),
+    // A context that cannot be had rejects, as every failure does.
+    startBackup: async (backup) => Promise.resolve(new CoordinatedBackup(parts, backup)),
     startRestore: (restore) => Promise.resolve(new CoordinatedRestore(parts, restore)),
     volumes: async () => volumeStatuses(await listVolumes(), providers, timers, limits),
-    listShadowCopies,
-    async deleteShadowCopy(id) {
-      for (const provider of providers)
-        if ((await provider.list()).some((copy) => copy.id === id)) {
-          await provider.deleteSnapshot(id)
-          return
-        }
-      throw new BackupError('vss.bad-state', `there is no shadow copy ${id}`)
-    },
+    listShadowCopies: () => listAll(providers),
+    deleteShadowCopy: (id) => deleteCopy(providers, id),
+    exposeShadowCopy: (id, folder) => exposeCopy(providers, id, folder),
+    concealShadowCopy: (id) => concealCopy(providers, id),
+    revertToShadowCopy: (id, revert) => revertTo(parts, id, revert),
     /** Every provider cleans up what it can before a failure is told. */
     async cleanUp() {
+      await endReverts(parts)
       const outcomes = await Promise.allSettled(providers.map((provider) => provider.cleanUp()))
       for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
       return outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []))

@@ -49,7 +49,7 @@ async function runLive(outcome: Partial<WriterOutcome>) {
   const backup = await service.startBackup({
     backupType: 'copy',
     sources: ['/data'],
-    persistent: false,
+    context: 'backup',
     signal: new AbortController().signal,
     onStep: () => undefined,
   })

@@ -108,13 +108,13 @@ it('C5: a writer that is done with PostSnapshot gets no Abort', async () => {
 })
 
 it('C6: release deletes the copies unless they are persistent, and may be repeated', async () => {
-  for (const persistent of [false, true]) {
+  for (const context of ['backup', 'app-rollback'] as const) {
     const { timers, begin, service } = bench({ writers: [script('one')] })
-    const backup = await begin({ persistent })
+    const backup = await begin({ context })
     await timers.drive(whole(backup))
     await timers.drive(backup.release())
     await timers.drive(backup.release())
-    expect(await service.listShadowCopies()).toHaveLength(persistent ? 1 : 0)
+    expect(await service.listShadowCopies()).toHaveLength(context === 'backup' ? 0 : 1)
   }
 })
 

@@ -54,7 +54,7 @@ it.each(cases)(
       },
     })
     const backup = await service.startBackup({
-      ...{ backupType: 'copy', sources: ['/data'], persistent: false },
+      ...{ backupType: 'copy', sources: ['/data'], context: 'backup' },
       signal: new AbortController().signal,
       onStep: () => undefined,
     })

@@ -1,7 +1,7 @@
 import { BackupError } from '../../model/backup-error'
 import type { Timers } from '../../model/timers'
 import type { VolumePath } from '../../model/volume-path'
-import type { ProvidedCopy, Provider } from '../providers'
+import type { PrepareSnapshot, ProvidedCopy, Provider } from '../providers'
 import type { CoordinatorLimits } from './limits'
 import { within } from './within'
 
@@ -42,10 +42,10 @@ export class ProviderSet {
     return this.#members.map(({ volume }) => volume)
   }
 
-  async add(provider: Provider, volume: VolumePath, shadowCopyId: string, persistent: boolean): Promise<void> {
-    this.#members.push({ shadowCopyId, volume, provider })
+  async add(provider: Provider, copy: Omit<PrepareSnapshot, 'setId'>): Promise<void> {
+    this.#members.push({ shadowCopyId: copy.shadowCopyId, volume: copy.volume, provider })
     await this.#ask(provider, 'beginPrepareSnapshot', (asked) =>
-      asked.beginPrepareSnapshot({ setId: this.#setId, shadowCopyId, volume, persistent }),
+      asked.beginPrepareSnapshot({ setId: this.#setId, ...copy }),
     )
   }
 

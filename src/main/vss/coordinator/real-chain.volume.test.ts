@@ -60,7 +60,7 @@ async function takeSet(backup: BackupComponents, volume: VolumePath) {
 
 const begin = (service: ShadowCopyService, source: string) =>
   service.startBackup({
-    ...{ backupType: 'copy', sources: [source], persistent: false },
+    ...{ backupType: 'copy', sources: [source], context: 'backup' },
     signal: new AbortController().signal,
     onStep: () => undefined,
   })

@@ -9,6 +9,8 @@ export interface SnapshotSequence extends events.EventContext {
   readonly writers: readonly Participant[]
   readonly set: ProviderSet
   readonly timers: Timers
+  /** Writers look at the copy in PostSnapshot, and cannot repair it. */
+  readonly isReadOnlyAtOnce: boolean
   readonly onStep: (step: Step) => void
 }
 
@@ -46,8 +48,9 @@ async function steps(sequence: SnapshotSequence): Promise<SequenceResult> {
   const held = await freezeCommitThaw(sequence)
   onStep('post-snapshot')
   const shadowCopies = held.copies.map(({ volume, deviceObject }) => ({ volume, deviceObject }))
+  if (sequence.isReadOnlyAtOnce) await set.postFinalCommit()
   const afterwards = await events.postSnapshot(writers, sequence, shadowCopies)
-  await set.postFinalCommit()
+  if (!sequence.isReadOnlyAtOnce) await set.postFinalCommit()
   onStep('post-snapshot')
   return { ...held, afterwards }
 }

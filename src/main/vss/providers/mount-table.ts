@@ -71,6 +71,18 @@ const PASSING = new Set(['overlay', 'ramfs', 'squashfs', 'tmpfs'])
 /** Whether somebody's files can lie on it. */
 export const holdsFiles = ({ fileSystem }: Mount): boolean => !KERNEL.has(fileSystem)
 
-/** Whether it is a volume of this computer: what holds files to stay. The root always is, also in a container. */
+/** Where every provider keeps its shadow copies, below the volume's mount point. */
+export const SHADOW_FOLDER = '.penumbra-shadows'
+
+/** The id of the shadow copy that is mounted there, for people to look into; null for any other mount. */
+export function shadowCopyOf({ root }: Mount): string | null {
+  const names = root.split('/')
+  return names.at(-3) === SHADOW_FOLDER ? (names.at(-1) ?? null) : null
+}
+
+/**
+ * Whether it is a volume of this computer: what holds files to stay. The root always is, also in a container; an
+ * exposed shadow copy never is.
+ */
 export const isVolume = (mount: Mount): boolean =>
-  holdsFiles(mount) && (!PASSING.has(mount.fileSystem) || mount.mountPoint === '/')
+  holdsFiles(mount) && shadowCopyOf(mount) === null && (!PASSING.has(mount.fileSystem) || mount.mountPoint === '/')

@@ -1,8 +1,8 @@
 import { realpath } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { type VolumePath, isWithin, volumePath } from '../../model/volume-path'
-import { SHADOW_FOLDER, shadowFolderOf } from './btrfs/shadow-folder'
-import { type Mount, isVolume } from './mount-table'
+import { shadowFolderOf } from './btrfs/shadow-folder'
+import { type Mount, SHADOW_FOLDER, isVolume, shadowCopyOf } from './mount-table'
 import { mountOf, readMountTable, visibleMounts } from './mounted-at'
 import { type VolumeAddon, uuidOf, volumeOf } from './volumes'
 
@@ -53,13 +53,14 @@ export async function volumesOfFolder(folder: string, addon: VolumeAddon): Promi
     uuid: await uuidOf(mount, addon),
     fileSystem: mount.fileSystem,
   }))
+  const exposed = mounts.filter((mount) => shadowCopyOf(mount) !== null).map(({ mountPoint }) => mountPoint)
   const points = [...found.values()]
     .filter(({ fileSystem }) => fileSystem === 'btrfs')
     .map(({ mountPoint }) => mountPoint)
   return {
     volumes: (await Promise.all(volumes)).sort((a, b) => (a.path < b.path ? -1 : 1)),
     leftOut,
-    omit: [...new Set(points)].map(shadowFolderOf),
+    omit: [...[...new Set(points)].map(shadowFolderOf), ...exposed],
   }
 }
 

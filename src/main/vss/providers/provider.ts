@@ -1,5 +1,6 @@
-import type { ShadowCopyStatus, VolumeStatus } from '../../../contract/volumes'
+import type { RevertOutcome, RevertStep, ShadowCopyStatus, VolumeStatus } from '../../../contract/volumes'
 import type { VolumePath } from '../../model/volume-path'
+import type { SnapshotContext } from '../documents'
 
 /**
  * Makes shadow copies exist (vss-model 8.2). The coordinator calls the steps in this order for all volumes of a set;
@@ -22,12 +23,7 @@ export interface Provider {
       }
   >
   /** Long work before the freeze: folders, markers, syncfs. */
-  beginPrepareSnapshot(request: {
-    readonly setId: string
-    readonly shadowCopyId: string
-    readonly volume: VolumePath
-    readonly persistent: boolean
-  }): Promise<void>
+  beginPrepareSnapshot(request: PrepareSnapshot): Promise<void>
   endPrepareSnapshots(setId: string): Promise<void>
   preCommitSnapshots(setId: string): Promise<void>
   /** The instant. Returns the time of the first and of the last commit. Units: milliseconds of a monotonic clock. */
@@ -42,6 +38,45 @@ export interface Provider {
   list(): Promise<readonly ShadowCopyStatus[]>
   /** Deletes what dead, non-persistent runs of ours left; returns what it deleted. */
   cleanUp(): Promise<readonly ShadowCopyStatus[]>
+  /** What can be done with copies that stay; left out by a provider that cannot. */
+  readonly kept?: KeptCopies
+}
+
+export interface PrepareSnapshot {
+  readonly setId: string
+  readonly shadowCopyId: string
+  readonly volume: VolumePath
+  readonly persistent: boolean
+  /** What lists say of it later; unknown when left out. */
+  readonly origin?: CopyOrigin
+}
+
+/** Why a copy exists. */
+export interface CopyOrigin {
+  readonly context: SnapshotContext
+  /** VSS_VOLUME_SNAPSHOT_ATTRIBUTES. */
+  readonly attributes: number
+  /** The program that asked; empty when it did not say. */
+  readonly createdBy: string
+}
+
+/** Exposing, concealing and reverting to copies that stay (rules P20 to P27). */
+export interface KeptCopies {
+  /** Mounts the copy read-only at an empty folder. Fails: `invalid-request`, `vss.insufficient-rights`. */
+  expose(shadowCopyId: string, folder: string): Promise<void>
+  /** From every folder. Fails: `busy` while somebody uses it there. */
+  conceal(shadowCopyId: string): Promise<void>
+  /** Fails: `busy` while the volume is in use, `invalid-request` for one that cannot be reverted; nothing changed then. */
+  revert(
+    shadowCopyId: string,
+    keepAs: Omit<PrepareSnapshot, 'volume'>,
+    options: { readonly signal: AbortSignal; readonly onStep: (step: RevertStep) => void },
+  ): Promise<RevertOutcome>
+  /**
+   * Ends what a revert that was killed had begun: nothing is changed, or everything. Returns the volumes. `claim` takes
+   * the machine's lock, and is asked only when there is something to end; as it fails, so does this.
+   */
+  endReverts(claim: () => () => void): Promise<readonly string[]>
 }
 
 export interface ProvidedCopy {

@@ -6,14 +6,18 @@ import { BackupError } from '../../../model/backup-error'
 import type { Clock } from '../../../model/clock'
 import { type VolumePath, volumePath } from '../../../model/volume-path'
 import type { BtrfsAddon } from '../../../native'
-import type { Mount } from '../mount-table'
+import { type Mount, isVolume } from '../mount-table'
 import { mountOf, readMountTable, visibleMounts } from '../mounted-at'
-import type { ProvidedCopy, Provider } from '../provider'
+import type { KeptCopies, PrepareSnapshot, ProvidedCopy, Provider } from '../provider'
 import { explain } from './btrfs-failure'
+import { concealCopy, exposeCopy } from './exposed-copies'
+import { planRevert } from './kept-copies'
 import { deleteMarked, statusOf } from './marked-copies'
 import { type Owner, currentOwner, fateOf } from './owner'
+import { readJournals } from './revert-journal'
+import { endRevert, revertVolume } from './revert-volume'
 import { type Support, tryRights } from './rights-probe'
-import { type MarkedCopy, makeSetFolder, readMarkers, writeMarker } from './shadow-folder'
+import { type MarkedCopy, type Marker, makeSetFolder, readMarkers, writeMarker } from './shadow-folder'
 
 export interface BtrfsProviderOptions {
   readonly addon: BtrfsAddon
@@ -53,9 +57,8 @@ export class BtrfsProvider implements Provider {
   }
 
   async beginPrepareSnapshot(request: Parameters<Provider['beginPrepareSnapshot']>[0]): Promise<void> {
-    const { setId, shadowCopyId, volume, persistent } = request
-    const copy = await this.mark(setId, shadowCopyId, volume, persistent)
-    this.sets.set(setId, [...(this.sets.get(setId) ?? []), copy])
+    const copy = await this.mark(request)
+    this.sets.set(request.setId, [...(this.sets.get(request.setId) ?? []), copy])
   }
 
   /** What is dirty is written now, so that the commit has little left to write. */
@@ -128,8 +131,59 @@ export class BtrfsProvider implements Provider {
   }
 
   async list(): Promise<readonly ShadowCopyStatus[]> {
-    const copies = await Promise.all((await this.marked()).map((copy) => statusOf(this.options.addon, this.id, copy)))
+    const mounts = await readMountTable()
+    const marked = await this.marked()
+    const copies = await Promise.all(marked.map((copy) => statusOf(this.options.addon, this.id, copy, mounts)))
     return copies.flatMap((status) => status ?? [])
+  }
+
+  readonly kept: KeptCopies = {
+    expose: async (id, folder) => exposeCopy(await this.find(id), folder),
+    conceal: (id) => concealCopy(id),
+    revert: async (id, keepAs, { signal, onStep }) => {
+      const { addon } = this.options
+      const plan = await planRevert(addon, await this.find(id))
+      onStep('keep')
+      await this.keep({ ...keepAs, volume: volumePath(plan.volume) })
+      const journal = { volume: plan.volume, shadowCopyId: id, keptAs: keepAs.shadowCopyId }
+      try {
+        await revertVolume({ addon }, { ...plan, journal }, { signal, onStep })
+      } catch (error) {
+        const isUnchanged = (await readJournals([plan.mountPoint])).length === 0
+        if (isUnchanged) await this.deleteSnapshot(keepAs.shadowCopyId)
+        throw error
+      }
+      return { volume: plan.volume, keptAs: keepAs.shadowCopyId }
+    },
+    endReverts: async (claim) => {
+      const points = await this.mountPoints()
+      if ((await readJournals(points)).length === 0) return []
+      const release = claim()
+      try {
+        const found = await readJournals(points)
+        for (const revert of found) {
+          await endRevert(this.options, revert)
+          if (revert.journal.phase === 'staging') await this.deleteSnapshot(revert.journal.keptAs)
+        }
+        return found.map(({ journal }) => journal.volume)
+      } finally {
+        release()
+      }
+    },
+  }
+
+  /** A copy of the present state, by the steps of any other set. */
+  private async keep(request: PrepareSnapshot): Promise<void> {
+    await this.beginPrepareSnapshot(request)
+    await this.endPrepareSnapshots(request.setId)
+    await this.commitSnapshots(request.setId)
+    await this.postFinalCommitSnapshots(request.setId)
+  }
+
+  private async find(shadowCopyId: string): Promise<MarkedCopy> {
+    const found = (await this.marked()).find(({ marker }) => marker.shadowCopyId === shadowCopyId)
+    if (!found) throw new BackupError('invalid-request', `There is no shadow copy ${shadowCopyId}.`)
+    return found
   }
 
   async cleanUp(): Promise<readonly ShadowCopyStatus[]> {
@@ -138,7 +192,7 @@ export class BtrfsProvider implements Provider {
       const { marker, folder } = copy
       const isKept = marker.persistent && marker.createdAt !== null
       if (isKept || (await fateOf(marker.owner)) !== 'dead') continue
-      const status = await statusOf(this.options.addon, this.id, copy)
+      const status = await statusOf(this.options.addon, this.id, copy, [])
       await deleteMarked(this.options.addon, { marker, folder })
       if (status) deleted.push(status)
     }
@@ -148,7 +202,7 @@ export class BtrfsProvider implements Provider {
   private async probe(mount: Mount, volume: VolumePath): Promise<Support> {
     const id = randomUUID()
     try {
-      const copy = await this.mark(`probe-${id}`, id, volume, false, mount)
+      const copy = await this.mark({ setId: `probe-${id}`, shadowCopyId: id, volume, persistent: false }, mount)
       try {
         return await tryRights(this.options.addon, volume, copy.folder, id)
       } finally {
@@ -161,20 +215,29 @@ export class BtrfsProvider implements Provider {
   }
 
   /** The marker is durable before there is anything to mark. */
-  private async mark(setId: string, shadowCopyId: string, volume: string, persistent: boolean, known?: Mount) {
+  private async mark(request: PrepareSnapshot, known?: Mount): Promise<MarkedCopy> {
+    const { setId, shadowCopyId, volume, persistent, origin = {} } = request
     const mount = known ?? (await mountOf(volume, await readMountTable()))
     if (!mount) throw gone(volume)
     const folder = await makeSetFolder(mount.mountPoint, setId)
     const owner = await (this.options.owner ?? currentOwner)()
     const preparedAt = new Date(this.options.clock.now()).toISOString()
-    const marker = { format: 1, setId, shadowCopyId, volume, persistent, owner, preparedAt, createdAt: null } as const
+    const marker: Marker = {
+      ...{ format: 1, setId, shadowCopyId, volume, persistent, owner, preparedAt, createdAt: null },
+      ...origin,
+    }
     await writeMarker(folder, marker)
     return { marker, folder }
   }
 
+  /** Where folders of shadow copies may lie: an exposed copy shows old markers of others, which name nothing. */
+  private async mountPoints(): Promise<readonly string[]> {
+    const all = (await readMountTable()).filter((mount) => mount.fileSystem === 'btrfs' && isVolume(mount))
+    return (await visibleMounts(all)).map(({ mountPoint }) => mountPoint)
+  }
+
   private async marked(): Promise<readonly MarkedCopy[]> {
-    const mounts = await visibleMounts((await readMountTable()).filter(({ fileSystem }) => fileSystem === 'btrfs'))
-    return readMarkers(mounts.map(({ mountPoint }) => mountPoint))
+    return readMarkers(await this.mountPoints())
   }
 
   private copiesOf(setId: string): readonly MarkedCopy[] {

@@ -10,7 +10,7 @@ import { systemClock } from '../../../model/clock'
 import { type VolumePath, volumePath } from '../../../model/volume-path'
 import { loadAddon } from '../../../native'
 import { BtrfsProvider } from './btrfs-provider'
-import { SHADOW_FOLDER } from './shadow-folder'
+import { SHADOW_FOLDER } from '../mount-table'
 
 const addon = loadAddon(process.cwd())
 const newProvider = () => new BtrfsProvider({ addon, clock: systemClock })

@@ -2,7 +2,9 @@ import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ShadowCopyStatus } from '../../../../contract/volumes'
 import type { BtrfsAddon } from '../../../native'
+import type { Mount } from '../mount-table'
 import { explain } from './btrfs-failure'
+import { exposedAt } from './exposed-copies'
 import { fateOf } from './owner'
 import { type MarkedCopy, removeMarker } from './shadow-folder'
 
@@ -13,6 +15,7 @@ export async function statusOf(
   addon: Pick<BtrfsAddon, 'btrfsSubvolume'>,
   provider: string,
   { marker, folder }: MarkedCopy,
+  mounts: readonly Mount[],
 ): Promise<ShadowCopyStatus | null> {
   const copy = join(folder, marker.shadowCopyId)
   if (!(await exists(copy)) || (await addon.btrfsSubvolume(copy)) === null) return null
@@ -25,6 +28,9 @@ export async function statusOf(
     createdAt: marker.createdAt ?? marker.preparedAt,
     persistent: marker.persistent,
     inUse: (await fateOf(marker.owner)) === 'alive',
+    context: marker.context ?? null,
+    createdBy: marker.createdBy ?? '',
+    exposedAt: [...exposedAt(marker.shadowCopyId, mounts)],
   }
 }
 

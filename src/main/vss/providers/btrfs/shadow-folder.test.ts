@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { withScratch } from '../../../../../test/support/scratch'
 import { currentOwner } from './owner'
-import { type Marker, SHADOW_FOLDER, makeSetFolder, readMarkers, removeMarker, writeMarker } from './shadow-folder'
+import { SHADOW_FOLDER } from '../mount-table'
+import { type Marker, makeSetFolder, readMarkers, removeMarker, writeMarker } from './shadow-folder'
 
 const marker = async (over: Partial<Marker> = {}): Promise<Marker> => ({
   format: 1,

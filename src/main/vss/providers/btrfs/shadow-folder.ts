@@ -3,18 +3,13 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { BackupError } from '../../../model/backup-error'
 import { writeAtomically } from '../../../files'
-
-/**
- * Where the shadow copies of a mounted btrfs lie: `<mount point>/.penumbra-shadows/<set>/<copy>`, and beside each copy
- * its marker `<copy>.json`, written before the copy and removed after it, so that no copy is ever without one.
- *
- * Fails: `vss.insufficient-rights` when the folder cannot be made, or is not this user's alone.
- * Source: rules P9 to P12, docs/spec/providers.md.
- */
-export const SHADOW_FOLDER = '.penumbra-shadows'
+import { type SnapshotContext, snapshotContext } from '../../documents'
+import { SHADOW_FOLDER } from '../mount-table'
 
 /** One name of a folder: a marker must not lead out of its own. */
 const name = z.string().regex(/^[\w-]+$/)
+
+const snapshotContextName = z.enum(snapshotContext.words as [SnapshotContext, ...SnapshotContext[]])
 
 const Marker = z.object({
   format: z.literal(1),
@@ -30,6 +25,10 @@ const Marker = z.object({
     bootId: z.string(),
     machineId: z.string(),
   }),
+  /** VSS_SNAPSHOT_CONTEXT by name, and VSS_VOLUME_SNAPSHOT_ATTRIBUTES; older markers do not say. */
+  context: snapshotContextName.optional(),
+  attributes: z.int().nonnegative().optional(),
+  createdBy: z.string().optional(),
   /** When the marker was written. */
   preparedAt: z.string(),
   /** The instant; null until the set is whole. */
@@ -44,6 +43,13 @@ export interface MarkedCopy {
   readonly folder: string
 }
 
+/**
+ * Where the shadow copies of a mounted btrfs lie: `<mount point>/.penumbra-shadows/<set>/<copy>`, and beside each copy
+ * its marker `<copy>.json`, written before the copy and removed after it, so that no copy is ever without one.
+ *
+ * Fails: `vss.insufficient-rights` when the folder cannot be made, or is not this user's alone.
+ * Source: rules P9 to P12, docs/spec/providers.md.
+ */
 export const shadowFolderOf = (mountPoint: string): string => join(mountPoint, SHADOW_FOLDER)
 export const setFolderOf = (mountPoint: string, setId: string): string => join(shadowFolderOf(mountPoint), setId)
 
@@ -65,7 +71,7 @@ export async function makeSetFolder(mountPoint: string, setId: string): Promise<
   })
 }
 
-async function isOursAlone(folder: string): Promise<boolean> {
+export async function isOursAlone(folder: string): Promise<boolean> {
   const entry = await lstat(folder).catch(() => null)
   return entry !== null && entry.isDirectory() && entry.uid === process.geteuid?.() && (entry.mode & 0o077) === 0
 }

@@ -5,7 +5,7 @@ import type { VolumePath } from '../../../model/volume-path'
 import type { ProvidedCopy, Provider } from '../provider'
 
 /** The calls at which a simulated provider can be told to fail. */
-export type ProviderStep = Exclude<keyof Provider, 'id' | 'name' | 'kind' | 'version'>
+export type ProviderStep = Exclude<keyof Provider, 'id' | 'name' | 'kind' | 'version' | 'kept'>
 
 export interface SimulatedProviderScript {
   readonly name: string
@@ -50,10 +50,13 @@ export class SimulatedProvider implements Provider {
 
   async beginPrepareSnapshot(request: Parameters<Provider['beginPrepareSnapshot']>[0]): Promise<void> {
     await this.#enter('beginPrepareSnapshot')
-    const { setId, shadowCopyId: id, volume, persistent } = request
+    const { setId, shadowCopyId: id, volume, persistent, origin } = request
     const deviceObject = this.#script.volumes[volume] ?? volume
     const createdAt = '2026-01-01T00:00:00.000Z'
-    const status = { id, setId, provider: this.name, volume, deviceObject, createdAt, persistent, inUse: true }
+    const status = {
+      ...{ id, setId, provider: this.name, volume, deviceObject, createdAt, persistent, inUse: true },
+      ...{ context: origin?.context ?? null, createdBy: origin?.createdBy ?? '', exposedAt: [] },
+    }
     this.#prepared.push({ path: volume, status })
   }
 
