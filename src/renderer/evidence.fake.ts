@@ -1,5 +1,7 @@
 import type { Degradation, Job, JobStatus, RunRecord, Verdict } from '../contract/jobs'
 import type { PointEntry, RestorePlan, RestorePoint } from '../contract/restore'
+import type { HostRights } from '../contract/rights'
+import type { ServiceStatus } from '../contract/service'
 import type { Host } from '../contract/settings'
 import type { ProposedFolder, VolumeStatus } from '../contract/volumes'
 import { failureOf } from './bridge.fake'
@@ -15,6 +17,44 @@ export const host: Host = {
   theme: 'light',
   settingsFailure: null,
   secretPlace: 'keychain',
+}
+
+export const installCommand = 'sudo /usr/bin/penumbra service install --user ana'
+
+export const serviceStatus: ServiceStatus = {
+  sequence: 1,
+  engine: 'application',
+  link: 'absent',
+  reason: '',
+  socket: '/run/penumbra/service.sock',
+  install: { way: 'command', command: installCommand },
+}
+
+export const rights: HostRights = {
+  host: 'application',
+  username: 'ana',
+  readsEverything: false,
+  restoresOwners: false,
+  volumes: [
+    {
+      ...{ mountPoint: '/', fileSystem: 'ext4', shadowCopy: false, needsRights: false },
+      whyNot: 'ext4 has no shadow copies of its own.',
+    },
+    {
+      ...{ mountPoint: '/home', fileSystem: 'btrfs', shadowCopy: false, needsRights: true },
+      whyNot: 'This user may make a shadow copy but not delete it.',
+    },
+  ],
+  targets: [{ path: '/run/media/ana/backup/penumbra', writable: true, whyNot: '' }],
+  missing: ['shadow-copies', 'read-everything', 'restore-owners'],
+}
+
+export const serviceRights: HostRights = {
+  ...{ host: 'service', username: 'root', readsEverything: true, restoresOwners: true, missing: [] },
+  volumes: rights.volumes.map((volume) =>
+    volume.needsRights ? { ...volume, shadowCopy: true, whyNot: '', needsRights: false } : volume,
+  ),
+  targets: [{ path: '/srv/backup', writable: true, whyNot: '' }],
 }
 
 const GIB = 1024 ** 3

@@ -1,5 +1,6 @@
 import type { JobStatus, RunRecord } from '../../../src/contract/jobs'
 import type { SessionState } from '../../../src/contract/sessions'
+import type { ServiceStatus } from '../../../src/contract/service'
 import type { Host } from '../../../src/contract/settings'
 import { type Script, answer, failureOf, refuse } from '../../../src/renderer/bridge.fake'
 import * as evidence from '../../../src/renderer/evidence.fake'
@@ -158,6 +159,25 @@ const running: Readonly<Record<string, Scene>> = {
   'session-remembered': { act: ({ router }) => router.go({ kind: 'session', sessionId: 'session-218' }) },
 }
 
+const serviceIs = (status: Partial<ServiceStatus>, more: Script = {}): Scene => ({
+  script: { 'service.status': () => answer({ ...evidence.serviceStatus, ...status }), ...more },
+  act: ({ openHost }) => openHost(),
+})
+
+const hosts: Readonly<Record<string, Scene>> = {
+  'host-absent': serviceIs({ link: 'absent', install: { way: 'ask', command: evidence.installCommand } }),
+  'host-available': serviceIs({ link: 'available' }),
+  'host-refused': serviceIs({ link: 'refused', reason: 'The policy of this service does not name user 1000.' }),
+  'host-attached': serviceIs(
+    { engine: 'service', link: 'attached' },
+    { 'rights.describe': () => answer(evidence.serviceRights) },
+  ),
+  'host-lost': serviceIs(
+    { engine: 'service', link: 'lost', reason: 'The connection to the Penumbra service has ended.' },
+    { 'rights.describe': () => refuse('service.unreachable') },
+  ),
+}
+
 const restores: Readonly<Record<string, Scene>> = {
   'restore-source': { act: restoring },
   'restore-wrong-password': {
@@ -191,4 +211,4 @@ const restores: Readonly<Record<string, Scene>> = {
   'restore-result': showing(sessions.restored),
 }
 
-export const scenes: Readonly<Record<string, Scene>> = { ...firstRuns, ...homes, ...running, ...restores }
+export const scenes: Readonly<Record<string, Scene>> = { ...firstRuns, ...homes, ...running, ...hosts, ...restores }

@@ -5,6 +5,7 @@ export type Screen =
   | { readonly kind: 'home' }
   | { readonly kind: 'protect' }
   | { readonly kind: 'restore' }
+  | { readonly kind: 'host' }
   | { readonly kind: 'session'; readonly sessionId: string }
 
 /** Holds which screen is shown. */

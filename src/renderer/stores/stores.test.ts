@@ -18,7 +18,12 @@ function world() {
 it('catches up with main in one call each', async () => {
   const { fake, stores } = world()
   await stores.load()
-  expect(fake.asked.map(({ name }) => name).sort()).toEqual(['host.describe', 'jobs.list', 'sessions.list'])
+  expect(fake.asked.map(({ name }) => name).sort()).toEqual([
+    'host.describe',
+    'jobs.list',
+    'service.status',
+    'sessions.list',
+  ])
   expect(stores.announcer.store.getState()).toBe('going on')
 })
 

@@ -10,7 +10,9 @@ import { createRecoverySheet } from './recovery-sheet'
 import { createRestoreStore } from './restore'
 import { createRestoreBrowser } from './restore-browser'
 import { createRestoreTarget } from './restore-target'
+import { createRightsStore } from './rights'
 import { createRouter } from './router'
+import { createServiceStore } from './service'
 import { createSessionsStore } from './sessions'
 import { createTicker } from './ticker'
 
@@ -31,6 +33,14 @@ export function createStores({ bridge, clock, describe }: World) {
   const protect = createProtectStore(bridge)
   const restore = createRestoreStore(bridge)
   const host = createHostStore(bridge)
+  const rights = createRightsStore(bridge)
+
+  /** What was open in one host is unknown to the other, and to the same one after it was started again. */
+  const hostChanged = () => {
+    if (router.store.getState().kind === 'restore') restore.begin()
+    void Promise.all([host.describe(), jobs.load(), sessions.load(), rights.describe()])
+  }
+  const service = createServiceStore(bridge, hostChanged)
 
   bridge.on('screen.requested', ({ screen }) => {
     if (screen === 'restore') restore.begin()
@@ -39,11 +49,16 @@ export function createStores({ bridge, clock, describe }: World) {
 
   /** Catches up with main; events do the rest. */
   const load = async () => {
-    await Promise.all([host.describe(), jobs.load(), sessions.load()])
+    await Promise.all([host.describe(), jobs.load(), sessions.load(), service.load()])
+  }
+
+  const openHost = () => {
+    router.go({ kind: 'host' })
+    void Promise.all([service.load(), rights.describe()])
   }
 
   return {
-    ...{ host, jobs, sessions, protect, restore, router, load },
+    ...{ host, jobs, sessions, protect, restore, router, service, rights, load, openHost },
     protectForm: createProtectForm(bridge, protect),
     recoverySheet: createRecoverySheet(bridge, protect, openSession),
     restoreTarget: createRestoreTarget(bridge, restore, openSession),

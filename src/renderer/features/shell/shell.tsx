@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
+import type { EngineHost } from '../../../contract/service'
 import type { Theme } from '../../../contract/settings'
 import { Mark } from '../../components/mark'
 import type { Explanation } from '../../words/explanation'
@@ -6,7 +7,7 @@ import { Logo } from './logo'
 import { ThemeSwitch } from './theme-switch'
 import { words } from './words'
 
-export type Place = 'home' | 'restore' | 'elsewhere'
+export type Place = 'home' | 'restore' | 'host' | 'elsewhere'
 
 interface Props {
   readonly place: Place
@@ -16,11 +17,16 @@ interface Props {
   readonly isUnsandboxed: boolean
   /** What is wrong with the settings, and what to do; null when nothing is. */
   readonly settings: Explanation | null
+  /** Who does the work. */
+  readonly engine: EngineHost
+  /** The service does the work and is away. */
+  readonly isServiceLost: boolean
   /** What a screen reader is told as a session goes on. */
   readonly announcement: string
   readonly onTheme: (theme: Theme) => void
   readonly onHome: () => void
   readonly onRestore: () => void
+  readonly onHost: () => void
   readonly children: ReactNode
 }
 
@@ -39,6 +45,7 @@ export function Shell(props: Props) {
       {props.settings && (
         <Banner title={props.settings.happened} cure={`${props.settings.safety} ${props.settings.cure}`} />
       )}
+      {props.isServiceLost && <Banner title={words.lost} cure={words.lostDetail} isAlert />}
       <header className="mx-auto flex w-full max-w-5xl flex-wrap items-center gap-x-6 gap-y-2 px-6 pt-5">
         <p className="flex items-center gap-2.5 text-lg font-semibold tracking-tight">
           <Logo />
@@ -47,6 +54,7 @@ export function Shell(props: Props) {
         <nav aria-label={words.navigation} className="flex flex-1 gap-1">
           <NavButton label={words.home} isHere={props.place === 'home'} onClick={props.onHome} />
           <NavButton label={words.restore} isHere={props.place === 'restore'} onClick={props.onRestore} />
+          <NavButton label={words.hosts[props.engine]} isHere={props.place === 'host'} onClick={props.onHost} />
         </nav>
         <ThemeSwitch theme={props.theme} onChange={props.onTheme} />
       </header>
@@ -78,15 +86,22 @@ function useFocusOnChange(step: string) {
   return content
 }
 
-function Banner({ title, cure }: { readonly title: string; readonly cure: string }) {
+interface BannerProps {
+  readonly title: string
+  readonly cure: string
+  /** Read out when it appears. */
+  readonly isAlert?: boolean
+}
+
+/** Something that is true of every screen. */
+function Banner({ title, cure, isAlert = false }: BannerProps) {
   return (
-    <aside
-      aria-label={title}
-      className="flex flex-wrap items-center justify-center gap-x-2 border-b border-warning-line bg-warning-ground px-6 py-2 text-sm"
-    >
-      <Mark tone="warning" size={16} />
-      <span className="font-medium">{title}</span>
-      <span>{cure}</span>
+    <aside aria-label={title} className="border-b border-warning-line bg-warning-ground px-6 py-2 text-sm">
+      <div {...(isAlert ? { role: 'alert' } : {})} className="flex flex-wrap items-center justify-center gap-x-2">
+        <Mark tone="warning" size={16} />
+        <span className="font-medium">{title}</span>
+        <span>{cure}</span>
+      </div>
     </aside>
   )
 }
