@@ -18,5 +18,12 @@ export const Host = z.object({
   settingsFailure: Failure.nullable(),
   /** Where a password is kept here; `none`: no keychain, and the person has not agreed to a file. */
   secretPlace: z.enum(['keychain', 'file', 'none']),
+  /**
+   * Who the caller is here. `owner`: this is the person's own process. `administrator`: a service that works with its
+   * own rights. `user`: a service that works with the caller's rights, except for shadow copies.
+   */
+  role: z.enum(['owner', 'administrator', 'user']),
+  /** The calls and events of the contract that are this caller's to ask for. */
+  mayAsk: z.array(z.string()),
 })
 export type Host = z.infer<typeof Host>

@@ -17,6 +17,8 @@ export const host: Host = {
   theme: 'light',
   settingsFailure: null,
   secretPlace: 'keychain',
+  role: 'owner',
+  mayAsk: [],
 }
 
 export const installCommand = 'sudo /usr/bin/penumbra service install --user ana'

@@ -12,47 +12,49 @@ export type RoleOf = (caller: Caller) => Role
 
 /** It opens a dialog, so it needs the process that has the window. */
 const AT_THE_SCREEN: readonly Role[] = ['owner']
-/** It changes something, or tells names that others gave. */
-const TRUSTED: readonly Role[] = ['owner', 'administrator']
-/** It tells only what every user of this computer can find out. */
-const HARMLESS: readonly Role[] = ['owner', 'administrator', 'user']
+/** A user's own engine answers it, with that user's rights and about that user's things. */
+const EVERYBODY: readonly Role[] = ['owner', 'administrator', 'user']
 
 /** The one table of who may ask what; a call that is not in it does not compile. Printed in docs/spec/service.md. */
 export const callRights: { readonly [C in Call]: readonly Role[] } = {
-  'host.describe': HARMLESS,
-  'host.set-theme': TRUSTED,
+  'host.describe': EVERYBODY,
+  'host.set-theme': EVERYBODY,
   'host.choose-folder': AT_THE_SCREEN,
   'service.status': AT_THE_SCREEN,
   'service.attach': AT_THE_SCREEN,
   'service.detach': AT_THE_SCREEN,
   'service.install': AT_THE_SCREEN,
-  'rights.describe': TRUSTED,
-  'volumes.list': HARMLESS,
-  'volumes.space': TRUSTED,
-  'volumes.propose-folders': TRUSTED,
-  'shadow-copies.list': TRUSTED,
-  'writers.list': TRUSTED,
-  'jobs.list': TRUSTED,
-  'jobs.create': TRUSTED,
-  'jobs.remove': TRUSTED,
-  'jobs.generate-password': TRUSTED,
+  'rights.describe': EVERYBODY,
+  'volumes.list': EVERYBODY,
+  'volumes.space': EVERYBODY,
+  'volumes.propose-folders': EVERYBODY,
+  'shadow-copies.list': EVERYBODY,
+  'writers.list': EVERYBODY,
+  'jobs.list': EVERYBODY,
+  'jobs.create': EVERYBODY,
+  'jobs.remove': EVERYBODY,
+  'jobs.generate-password': EVERYBODY,
   'jobs.save-recovery-sheet': AT_THE_SCREEN,
-  'backup.start': TRUSTED,
-  'sessions.list': TRUSTED,
-  'sessions.cancel': TRUSTED,
-  'restore.open': TRUSTED,
-  'restore.browse': TRUSTED,
-  'restore.plan': TRUSTED,
-  'restore.start': TRUSTED,
+  'backup.start': EVERYBODY,
+  'sessions.list': EVERYBODY,
+  'sessions.cancel': EVERYBODY,
+  'restore.open': EVERYBODY,
+  'restore.browse': EVERYBODY,
+  'restore.plan': EVERYBODY,
+  'restore.start': EVERYBODY,
 }
 
 /** Who may be told what, unasked. */
 export const eventRights: { readonly [E in Event]: readonly Role[] } = {
-  'sessions.changed': TRUSTED,
-  'jobs.changed': TRUSTED,
+  'sessions.changed': EVERYBODY,
+  'jobs.changed': EVERYBODY,
   'service.changed': AT_THE_SCREEN,
   'screen.requested': AT_THE_SCREEN,
 }
+
+/** Everything that a role may ask for, by name. */
+export const mayAsk = (role: Role): string[] =>
+  Object.entries({ ...callRights, ...eventRights }).flatMap(([name, roles]) => (roles.includes(role) ? [name] : []))
 
 /** For a process without a service: its own window and command line, and nobody else. */
 export const ownRole: RoleOf = ({ kind }) => (kind === 'window' || kind === 'console' ? 'owner' : 'stranger')

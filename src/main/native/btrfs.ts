@@ -15,6 +15,8 @@ export interface BtrfsAddon {
   fileSystemUuid(path: string): Promise<string>
   /** syncfs(2) of the file system that holds `path`: done before the freeze, so that the freeze is short. */
   syncFileSystem(path: string): Promise<void>
+  /** An entry in the folder's access control list: this user may pass through it, and nothing else. */
+  letUserEnter(folder: string, uid: number): Promise<void>
 }
 
 export interface BtrfsSubvolume {

@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { SessionState } from '../../contract/sessions'
 import { COMMAND_LINE } from '../../../test/support/penumbra'
+import { socketOf, startDaemon, withDaemon } from '../../../test/support/daemon'
 import { restic } from '../../../test/support/restic'
 import { runCommand } from '../../../test/support/run-command'
 import { withScratch } from '../../../test/support/scratch'
@@ -14,40 +13,6 @@ import { type ServiceClient, connectToService } from './client'
 
 const PASSWORD = 'daemon'
 const NOBODY = 65534
-
-interface Daemon {
-  readonly process: ChildProcess
-  readonly ended: Promise<[number | null, string | null]>
-  readonly complaints: () => string
-}
-
-/** Starts the built program and waits until it listens. */
-async function startDaemon(
-  home: string,
-  extra: readonly string[] = [],
-  prefix: readonly string[] = [],
-): Promise<Daemon> {
-  const args = [COMMAND_LINE, 'daemon', '--data-dir', join(home, 'profile'), '--socket', socketOf(home), ...extra]
-  const [command = '', ...rest] = [...prefix, process.execPath, ...args]
-  const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'pipe'] })
-  let complaints = ''
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text))
-  const ended = once(child, 'exit') as Promise<[number | null, string | null]>
-  const first = await Promise.race([once(child.stdout, 'data').then(String), ended.then(() => `ended: ${complaints}`)])
-  expect(first).toMatch(/^listening at /)
-  return { process: child, ended, complaints: () => complaints }
-}
-
-const socketOf = (home: string) => join(home, 'run', 'service.sock')
-
-async function withDaemon<T>(daemon: Daemon, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } finally {
-    daemon.process.kill('SIGKILL')
-    await daemon.ended
-  }
-}
 
 /** Waits until a session is as the test wants it; every event carries the whole state. */
 async function sessionWhen(client: ServiceClient, isReached: (state: SessionState) => boolean): Promise<SessionState> {
@@ -184,22 +149,23 @@ it('H30, H31, H33: root and a user of the policy get what is theirs, a stranger 
     await writeFile(policy, JSON.stringify({ version: 1, administrators: [4001], users: [NOBODY] }))
     const daemon = await startDaemon(home, ['--policy', policy])
     await withDaemon(daemon, async () => {
-      const harmless = { id: 1, call: 'volumes.list', input: {} }
       const forbidden = [
-        { id: 2, call: 'jobs.list', input: {} },
-        { id: 3, call: 'restore.open', input: { location: '/root', password: 'x' } },
-        { id: 4, call: 'volumes.space', input: { path: '/root' } },
-        { id: 5, subscribe: ['sessions.changed'] },
-        { id: 6, call: 'sessions.cancel', input: { sessionId: 'any' } },
+        { id: 1, call: 'host.choose-folder', input: { title: 'x' } },
+        { id: 2, call: 'jobs.save-recovery-sheet', input: { jobId: 'any' } },
+        { id: 3, subscribe: ['screen.requested'] },
       ]
-      expect(await askAs(NOBODY, home, [harmless])).toMatchObject([{ id: 1, reply: { ok: true } }])
+      const asked = { id: 4, call: 'host.describe', input: {} }
+      expect(await askAs(NOBODY, home, [asked])).toMatchObject([
+        { id: 4, reply: { ok: true, value: { role: 'user' } } },
+      ])
       const refused = await askAs(NOBODY, home, forbidden)
       expect(refused).toHaveLength(forbidden.length)
       for (const line of refused) {
         expect(line).toMatchObject({ reply: { ok: false, failure: { code: 'caller.not-allowed' } } })
       }
       for (const uid of [0, 4001]) {
-        expect(await askAs(uid, home, [forbidden[0]])).toMatchObject([{ id: 2, reply: { ok: true, value: [] } }])
+        const value = { role: 'administrator' }
+        expect(await askAs(uid, home, [asked])).toMatchObject([{ id: 4, reply: { ok: true, value } }])
       }
       expect(await askAs(4002, home, [])).toMatchObject([
         { id: null, reply: { ok: false, failure: { code: 'untrusted-sender' } } },

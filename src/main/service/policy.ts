@@ -11,7 +11,7 @@ export const Policy = z.strictObject({
   version: z.literal(1),
   /** May do everything the service can, for everybody's files: as much as root, where files are concerned. */
   administrators: z.array(uid),
-  /** May do what is harmless (docs/spec/service.md, the table). */
+  /** May back up and restore their own files, with their own rights (docs/spec/service.md, H50-H63). */
   users: z.array(uid),
 })
 export type Policy = Readonly<z.infer<typeof Policy>>

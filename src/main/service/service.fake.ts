@@ -3,7 +3,7 @@ import { type Socket, createConnection } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Event } from '../../contract/events'
-import { type Handlers, type Role, answer } from '../ipc'
+import { type Handlers, type Role, type RoleOf, answer } from '../ipc'
 import { type Timers, systemTimers } from '../model/timers'
 import type { Peer } from '../native'
 import { type Limits, serviceLimits } from './limits'
@@ -15,12 +15,13 @@ export interface Rig {
   /** Open connections, as the service counts them. */
   readonly connections: () => number
   readonly bugs: readonly unknown[]
+  readonly recheck: () => void
   readonly publish: (event: Event, payload: unknown) => void
 }
 
 interface RigOptions {
   readonly handlers?: Partial<Handlers>
-  readonly role?: Role
+  readonly role?: Role | RoleOf
   readonly limits?: Partial<Limits>
   readonly timers?: Timers
   readonly peerOf?: () => Peer
@@ -35,14 +36,14 @@ export async function withService<T>(options: RigOptions, work: (rig: Rig) => Pr
   const deliveries = new Set<(event: Event, payload: unknown) => void>()
   const { handlers = {}, role = 'administrator', limits = {}, timers = systemTimers, peerOf = () => SELF } = options
   const reportBug = (error: unknown) => void bugs.push(error)
-  const roleOf = () => role
+  const roleOf: RoleOf = typeof role === 'function' ? role : () => role
   const path = join(folder, 'service.sock')
   const service = await startService({
     place: await takeSocketPlace({ path, uid: process.getuid?.() ?? 0, claim: () => () => undefined }),
     peerOf,
     roleOf,
     answer: (call, input, caller) => answer(handlers as Handlers, { roleOf, reportBug }, call, input, caller),
-    subscribe(deliver) {
+    subscribe(_caller, deliver) {
       deliveries.add(deliver)
       return () => void deliveries.delete(deliver)
     },
@@ -55,6 +56,7 @@ export async function withService<T>(options: RigOptions, work: (rig: Rig) => Pr
       path,
       bugs,
       connections: () => service.connections,
+      recheck: () => service.recheck(),
       publish(event, payload) {
         for (const deliver of deliveries) deliver(event, payload)
       },

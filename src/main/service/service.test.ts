@@ -10,6 +10,8 @@ const host: Host = {
   theme: 'system',
   settingsFailure: null,
   secretPlace: 'none',
+  role: 'administrator',
+  mayAsk: [],
 }
 const handlers = { 'host.describe': () => Promise.resolve(host), 'sessions.list': () => Promise.resolve([]) }
 const describeHost = (id: number) => `${JSON.stringify({ id, call: 'host.describe', input: {} })}\n`
@@ -198,12 +200,12 @@ it('H30: answers nobody whom the kernel cannot name', () =>
     },
   ))
 
-it('H34: tells an ordinary user no event', () =>
+it('H34: tells an ordinary user no event of a screen', () =>
   withService({ role: 'user', handlers }, async ({ path, publish }) => {
     const caller = new RawCaller(path)
-    caller.say('{"id":1,"subscribe":["sessions.changed"]}\n')
+    caller.say('{"id":1,"subscribe":["screen.requested"]}\n')
     await caller.heard(1)
-    publish('sessions.changed', [])
+    publish('screen.requested', { sequence: 1, screen: 'home' })
     caller.say(describeHost(2))
     expect(await caller.heard(2)).toMatchObject([refusal(1, 'caller.not-allowed'), { id: 2, reply: { ok: true } }])
     caller.socket.destroy()

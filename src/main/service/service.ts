@@ -1,6 +1,6 @@
 import { type Server, type Socket, createServer } from 'node:net'
 import type { Event } from '../../contract/events'
-import type { RoleOf } from '../ipc'
+import type { Role, RoleOf } from '../ipc'
 import type { Caller } from '../model/caller'
 import type { Timers } from '../model/timers'
 import type { Peer } from '../native'
@@ -15,8 +15,8 @@ export interface ServicePorts {
   readonly peerOf: (socket: Socket) => Peer
   readonly roleOf: RoleOf
   readonly answer: ConnectionPorts['answer']
-  /** Returns the function that stops delivering. */
-  readonly subscribe: (deliver: (event: Event, payload: unknown) => void) => () => void
+  /** What this caller may be told, for as long as the connection lasts. Returns the function that stops delivering. */
+  readonly subscribe: (caller: Caller, deliver: (event: Event, payload: unknown) => void) => () => void
   readonly limits: Limits
   readonly timers: Timers
   readonly reportBug: (error: unknown) => void
@@ -25,6 +25,8 @@ export interface ServicePorts {
 export interface Service {
   /** How many callers are connected. */
   readonly connections: number
+  /** Ends the connections of callers who are not what they were when they connected. */
+  recheck(): void
   /** Ends every connection and gives the place back. */
   close(): Promise<void>
 }
@@ -34,8 +36,8 @@ export interface Service {
  * Fails: Node's own errors when the socket cannot be bound.
  */
 export async function startService(ports: ServicePorts): Promise<Service> {
-  const { place, limits, subscribe, reportBug } = ports
-  const open = new Map<Connection, number>()
+  const { place, limits, roleOf, reportBug } = ports
+  const open = new Map<Connection, Visitor>()
   const server = createServer((socket) => welcome(ports, open, socket))
   server.maxConnections = limits.connections
   try {
@@ -47,15 +49,14 @@ export async function startService(ports: ServicePorts): Promise<Service> {
     throw error
   }
   server.on('error', reportBug)
-  const unsubscribe = subscribe((event, payload) => {
-    for (const connection of open.keys()) connection.deliver(event, payload)
-  })
   return {
     get connections() {
       return open.size
     },
+    recheck() {
+      for (const [connection, { caller, role }] of open) if (roleOf(caller) !== role) connection.close()
+    },
     async close() {
-      unsubscribe()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       for (const connection of open.keys()) connection.close()
       await closed
@@ -64,8 +65,13 @@ export async function startService(ports: ServicePorts): Promise<Service> {
   }
 }
 
-function welcome(ports: ServicePorts, open: Map<Connection, number>, socket: Socket): void {
-  const { peerOf, roleOf, answer, limits, timers } = ports
+interface Visitor {
+  readonly caller: Extract<Caller, { kind: 'user' }>
+  readonly role: Role
+}
+
+function welcome(ports: ServicePorts, open: Map<Connection, Visitor>, socket: Socket): void {
+  const { peerOf, roleOf, answer, subscribe, limits, timers } = ports
   let peer: Peer
   try {
     peer = peerOf(socket)
@@ -74,19 +80,23 @@ function welcome(ports: ServicePorts, open: Map<Connection, number>, socket: Soc
     return
   }
   const { uid, gid } = peer
-  const caller: Caller = { kind: 'user', uid, gid }
+  const caller = { kind: 'user', uid, gid } as const
   const role = roleOf(caller)
   if (role === 'stranger') {
     turnAway(socket, 'untrusted-sender', `The policy of this service does not name user ${uid}.`)
     return
   }
-  if ([...open.values()].filter((other) => other === uid).length >= limits.connectionsOfUser) {
+  if ([...open.values()].filter(({ caller: other }) => other.uid === uid).length >= limits.connectionsOfUser) {
     turnAway(socket, 'busy', `User ${uid} has ${limits.connectionsOfUser} connections already.`)
     return
   }
   const connection = new Connection(socket, { caller, role, answer, limits, timers })
-  open.set(connection, uid)
-  socket.once('close', () => open.delete(connection))
+  open.set(connection, { caller, role })
+  const unsubscribe = subscribe(caller, (event, payload) => connection.deliver(event, payload))
+  socket.once('close', () => {
+    unsubscribe()
+    open.delete(connection)
+  })
 }
 
 function turnAway(socket: Socket, code: 'untrusted-sender' | 'busy', message: string): void {

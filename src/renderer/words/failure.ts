@@ -56,6 +56,11 @@ const otherFailures: Readonly<Record<OtherCode, Explanation>> = {
     safety: EARLIER_POINTS,
     cure: 'Start it again. Most of what was already copied is not copied again.',
   },
+  'service.user-unavailable': {
+    happened: 'The backup service cannot work for this user.',
+    safety: UNTOUCHED,
+    cure: 'Ask an administrator: the account must exist on this computer, and the folders of the service must be its own.',
+  },
   cancelled: {
     happened: 'You stopped this.',
     safety: EARLIER_POINTS,

@@ -1,13 +1,20 @@
+import type { Host } from '../../../contract/settings'
 import type { Handlers } from '../answer'
+import { type Role, mayAsk } from '../rights'
 import type { Needs } from './needs'
 
 type Group = 'host.describe' | 'host.set-theme' | 'host.choose-folder'
 
 export const hostHandlers = ({ describeHost, setTheme, dialogs }: Needs): Pick<Handlers, Group> => ({
-  'host.describe': () => describeHost(),
+  'host.describe': async (_input, role) => ({ ...(await describeHost()), ...askerOf(role) }),
   'host.set-theme': async ({ theme }) => {
     await setTheme(theme)
     return {}
   },
   'host.choose-folder': async ({ title }) => ({ path: await dialogs.chooseFolder(title) }),
 })
+
+function askerOf(role: Role): Pick<Host, 'role' | 'mayAsk'> {
+  if (role === 'stranger') throw new Error('a stranger got as far as a handler')
+  return { role, mayAsk: mayAsk(role) }
+}

@@ -14,7 +14,7 @@ export interface Dialogs {
 
 /** What the handlers need from the rest of main; the engine passes it in. */
 export interface Needs {
-  readonly describeHost: () => Promise<Host>
+  readonly describeHost: () => Promise<Omit<Host, 'role' | 'mayAsk'>>
   readonly setTheme: (theme: Theme) => Promise<void>
   readonly dialogs: Dialogs
   readonly serviceDesk: ServiceDesk

@@ -31,6 +31,11 @@ export interface Provider {
   postCommitSnapshots(setId: string): Promise<readonly ProvidedCopy[]>
   /** Before: writable, for recovery. After: read-only. */
   postFinalCommitSnapshots(setId: string): Promise<void>
+  /**
+   * Lets one user pass through the folders above the copies of a set, from post-commit on: in the copies their own
+   * modes decide. A provider without it makes no copies for users of the service.
+   */
+  letUserEnter?(setId: string, uid: number): Promise<void>
   /** Idempotent; deletes whatever exists of the set. */
   abortSnapshots(setId: string): Promise<void>
   deleteSnapshot(shadowCopyId: string): Promise<void>

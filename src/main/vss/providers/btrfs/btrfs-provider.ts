@@ -17,7 +17,7 @@ import { type Owner, currentOwner, fateOf } from './owner'
 import { readJournals } from './revert-journal'
 import { endRevert, revertVolume } from './revert-volume'
 import { type Support, tryRights } from './rights-probe'
-import { type MarkedCopy, type Marker, makeSetFolder, readMarkers, writeMarker } from './shadow-folder'
+import { type MarkedCopy, type Marker, makeSetFolder, openSetFolder, readMarkers, writeMarker } from './shadow-folder'
 
 export interface BtrfsProviderOptions {
   readonly addon: BtrfsAddon
@@ -114,6 +114,12 @@ export class BtrfsProvider implements Provider {
       await writeMarker(folder, marker)
     }
     this.sets.delete(setId)
+  }
+
+  async letUserEnter(setId: string, uid: number): Promise<void> {
+    for (const { marker, folder } of this.copiesOf(setId)) {
+      await explain('open the copy to its user', marker.volume, openSetFolder(folder, uid, this.options.addon))
+    }
   }
 
   async abortSnapshots(setId: string): Promise<void> {

@@ -29,7 +29,7 @@ it('P10: the folders are for this user alone, and go with the last marker', () =
     await removeMarker(folder, 'copy')
   }))
 
-it('P10: refuses a folder that others can enter or that leads elsewhere, and reads no marker there', () =>
+it('P10: refuses a folder that others can list or that leads elsewhere, and reads no marker there', () =>
   withScratch('marker', async (point) => {
     const folder = await makeSetFolder(point, 'set')
     await writeMarker(folder, await marker())

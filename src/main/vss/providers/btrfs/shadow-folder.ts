@@ -1,10 +1,11 @@
-import { lstat, mkdir, readFile, readdir, rm, rmdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { chmod, lstat, mkdir, readFile, readdir, rm, rmdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { BackupError } from '../../../model/backup-error'
 import { writeAtomically } from '../../../files'
 import { type SnapshotContext, snapshotContext } from '../../documents'
 import { SHADOW_FOLDER } from '../mount-table'
+import type { BtrfsAddon } from '../../../native'
 
 /** One name of a folder: a marker must not lead out of its own. */
 const name = z.string().regex(/^[\w-]+$/)
@@ -53,7 +54,7 @@ export interface MarkedCopy {
 export const shadowFolderOf = (mountPoint: string): string => join(mountPoint, SHADOW_FOLDER)
 export const setFolderOf = (mountPoint: string, setId: string): string => join(shadowFolderOf(mountPoint), setId)
 
-/** The folder of a set, made when missing. Refuses one that another user could have planted or can enter. */
+/** The folder of a set, made when missing. Refuses one that another user could have planted, or can list or change. */
 export async function makeSetFolder(mountPoint: string, setId: string): Promise<string> {
   const outer = shadowFolderOf(mountPoint)
   const folder = setFolderOf(mountPoint, setId)
@@ -73,7 +74,19 @@ export async function makeSetFolder(mountPoint: string, setId: string): Promise<
 
 export async function isOursAlone(folder: string): Promise<boolean> {
   const entry = await lstat(folder).catch(() => null)
-  return entry !== null && entry.isDirectory() && entry.uid === process.geteuid?.() && (entry.mode & 0o077) === 0
+  return entry !== null && entry.isDirectory() && entry.uid === process.geteuid?.() && (entry.mode & 0o066) === 0
+}
+
+/**
+ * Lets a user into the folder of one set: through the outer folder everybody may pass, and nobody see what is in it.
+ */
+export async function openSetFolder(
+  folder: string,
+  uid: number,
+  addon: Pick<BtrfsAddon, 'letUserEnter'>,
+): Promise<void> {
+  await chmod(dirname(folder), 0o711)
+  await addon.letUserEnter(folder, uid)
 }
 
 /** Durable before it returns. */

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto'
+import type { Needs } from './cli'
+import type { Engine } from './engine'
+import { refusalOf } from './ipc'
+import type { Caller } from './model/caller'
+import { systemTimers } from './model/timers'
+import { createNodeStarter } from './processes'
+import { keepPolicy, policyIn, serviceLimits, socketIn, startService, takeSocketPlace } from './service'
+import type { Places } from './settings'
+import { UserEngines, makeUsersFolder } from './users'
+import { createSetLock } from './vss/coordinator'
+
+interface ServiceParts {
+  readonly engine: Engine
+  readonly places: Places
+  /** `--data-dir`: the folder that holds all of them. */
+  readonly profile: string | undefined
+  readonly uid: number
+  readonly complain: (text: string) => void
+  readonly reportBug: (error: unknown) => void
+}
+
+/** The service: the same engine for administrators, and for each user one that has become that user. */
+export const serveWith =
+  ({ engine, places: { config, state, runtime }, profile, uid, complain, reportBug }: ServiceParts): Needs['serve'] =>
+  async ({ socket = socketIn(runtime), policy: named }, listening, signal) => {
+    const isNamed = named !== undefined
+    const policy = await keepPolicy({ file: named ?? policyIn(config), ownUid: uid, isNamed, complain })
+    const { roleOf } = policy
+    const users = new UserEngines({
+      folder: await makeUsersFolder(state, profile === undefined ? [] : [profile]),
+      startProcess: createNodeStarter(__dirname),
+      ...{ providers: engine.providers, newId: randomUUID, timers: systemTimers, reportBug },
+    })
+    const isUser = (caller: Caller) => roleOf(caller) === 'user'
+    const answer = engine.answerUnder(roleOf)
+    const service = await startService({
+      place: await takeSocketPlace({ path: socket, uid, claim: (file) => createSetLock(file).acquire() }),
+      ...{ roleOf, peerOf: engine.peerOf, limits: serviceLimits, timers: systemTimers, reportBug },
+      async answer(call, input, caller) {
+        if (caller.kind !== 'user' || !isUser(caller)) return answer(call, input, caller)
+        return refusalOf(call, 'user', caller) ?? users.answer(caller.uid, call, input)
+      },
+      subscribe: (caller, deliver) =>
+        caller.kind === 'user' && isUser(caller)
+          ? users.subscribe(caller.uid, deliver)
+          : engine.publisher.subscribe(deliver),
+    })
+    const unfollow = policy.follow(() => {
+      service.recheck()
+      users.keepOnly((other) => isUser({ kind: 'user', uid: other, gid: other })).catch(reportBug)
+    })
+    const reread = () => void policy.reload().catch(reportBug)
+    process.on('SIGHUP', reread)
+    listening(socket)
+    const refreshed = engine.jobs.refresh(signal).catch(reportBug)
+    await new Promise<void>((resolve) => {
+      if (signal.aborted) resolve()
+      else signal.addEventListener('abort', () => resolve(), { once: true })
+    })
+    unfollow()
+    process.off('SIGHUP', reread)
+    // Nobody is heard any more before the sessions are stopped, so that none begins meanwhile.
+    await service.close()
+    await Promise.all([users.stop(), engine.stop(), refreshed])
+  }

@@ -1,0 +1,4 @@
+export { becomeUser } from './become-user'
+export { serveUser } from './serve-user'
+export { UserEngines } from './user-engines'
+export { makeUsersFolder } from './users-folder'
