@@ -109,7 +109,7 @@ export async function usingEngine<T>(
   repository: Repository,
   use: (engine: NativeEngine) => Promise<T>,
 ): Promise<T> {
-  const options = { threads: 1, compressionLevel: 3, packSize: PACK_SIZE, durable: false }
+  const options = { threads: 1, compressionLevel: 3, packSize: PACK_SIZE, durable: false, cache: null }
   const engine = addon.openEngine({ repository: folder, ...keysOf(repository), ...options })
   try {
     await engine.loadIndexes(await repository.indexIds())

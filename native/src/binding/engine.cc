@@ -35,6 +35,14 @@ core::EngineOptions OptionsFrom(const Napi::Object& object) {
   options.compression_level = object.Get("compressionLevel").ToNumber().Int32Value();
   options.pack_size = static_cast<std::uint64_t>(object.Get("packSize").ToNumber().Int64Value());
   options.durable = object.Get("durable").ToBoolean();
+  const Napi::Value cache = object.Get("cache");
+  if (cache.IsObject()) {
+    options.cache_folder = cache.As<Napi::Object>().Get("folder").ToString();
+    const std::string id = cache.As<Napi::Object>().Get("repositoryId").ToString();
+    if (options.cache_folder.empty() || !core::ParseHex(id, options.repository_id)) {
+      throw core::MoverError("invalid-request", "A cache has a folder and the id of a repository.");
+    }
+  }
   const std::string polynomial = object.Get("chunkerPolynomial").ToString();
   char* end = nullptr;
   options.polynomial = std::strtoull(polynomial.c_str(), &end, 16);

@@ -1,4 +1,5 @@
 // The write side of a NativeEngine: arguments in, results out.
+#include "../core/mover/index_load.h"
 #include "engine.h"
 
 namespace penumbra::binding {
@@ -117,7 +118,7 @@ Napi::Value NativeEngine::LoadIndexes(const Napi::CallbackInfo& info) {
   return Checked(info.Env(), [&] {
     return Run(Napi::Function(), [ids = RequireTexts(info[0], "ids")](Open& open, const core::EventSink&) -> ResultBuilder {
       core::Session& session = open.session;
-      session.index.Load(session.options.repository, session.sealer, ids);
+      core::LoadIndexes(session, ids);
       return [blobs = session.index.BlobCount(), packs = session.index.PackCount()](Napi::Env env) {
         Napi::Object counts = Napi::Object::New(env);
         counts["blobs"] = Napi::Number::New(env, static_cast<double>(blobs));

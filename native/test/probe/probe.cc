@@ -7,12 +7,14 @@ namespace penumbra::probe {
 void RegisterPrimitives(Napi::Env env, Napi::Object exports);
 void RegisterRead(Napi::Env env, Napi::Object exports);
 void RegisterCrash(Napi::Env env, Napi::Object exports);
+void RegisterLargeIndex(Napi::Env env, Napi::Object exports);
 }  // namespace penumbra::probe
 
 static Napi::Object Init(Napi::Env env, Napi::Object exports) {
   penumbra::probe::RegisterPrimitives(env, exports);
   penumbra::probe::RegisterRead(env, exports);
   penumbra::probe::RegisterCrash(env, exports);
+  penumbra::probe::RegisterLargeIndex(env, exports);
   return exports;
 }
 

@@ -14,6 +14,7 @@ const options = {
   compressionLevel: 3,
   packSize: 16777216,
   durable: true,
+  cache: null,
 }
 const id = 'a'.repeat(64)
 

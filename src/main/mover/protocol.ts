@@ -60,6 +60,7 @@ export const methods = {
       compressionLevel: z.number(),
       packSize: count,
       durable: z.boolean(),
+      cache: z.object({ folder: z.string(), repositoryId: hexId }).nullable(),
     }),
     output: z.object({}),
   },

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { StartProcess } from '../model/child-process'
 import type { Repository } from '../repository'
 import { type Mover, startMover } from './mover'
@@ -10,8 +11,8 @@ const ONE_THREAD_FOR_EACH_CORE = 0
 
 /** Starts movers for open repositories. The keys go by message to a process of ours, and nowhere else. */
 export const startRepositoryMover =
-  (startProcess: StartProcess) =>
-  ({ location, masterKey, chunkerPolynomial }: Repository, signal: AbortSignal): Promise<Mover> => {
+  (startProcess: StartProcess, cacheFolder: string) =>
+  ({ id, location, masterKey, chunkerPolynomial }: Repository, signal: AbortSignal): Promise<Mover> => {
     const { encrypt, macK, macR } = masterKey
     return startMover(
       startProcess,
@@ -25,6 +26,7 @@ export const startRepositoryMover =
         compressionLevel: COMPRESSION_LEVEL,
         packSize: PACK_SIZE,
         durable: true,
+        cache: { folder: join(cacheFolder, 'index'), repositoryId: id },
       },
       signal,
     )

@@ -37,6 +37,8 @@ export interface EngineOptions {
   readonly packSize: number
   /** fsync packs, index and folders. Off only in benchmarks that say so. */
   readonly durable: boolean
+  /** Where a large index is kept sorted and mapped, so that it takes no memory; null holds it in memory. */
+  readonly cache: { readonly folder: string; readonly repositoryId: string } | null
 }
 
 export interface NativeEngine {

@@ -3,10 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "failure.h"
-#include "index_json.h"
-#include "storage.h"
-#include "unpacked_file.h"
+#include "index_cache.h"
 
 namespace penumbra::core {
 namespace {
@@ -87,51 +84,54 @@ BlobLocation BlobIndex::Locate(const Entry& entry) const {
   return {PackId(entry.pack & ~kTreeBit), entry.offset, entry.length, entry.uncompressed, (entry.pack & kTreeBit) != 0};
 }
 
-void BlobIndex::Load(const std::string& repository, const Sealer& sealer, const std::vector<std::string>& ids) {
-  const auto storage = OpenLocalStorage(repository, true, SystemDisk());
-  for (const std::string& id : ids) {
-    const std::string text = OpenUnpackedFile(sealer, storage->Read("index/" + id), id, "repository.index-corrupt");
-    try {
-      ParseIndex(text, [this](const Id& pack, const std::vector<PackedBlob>& blobs) { AddPack(pack, blobs); });
-    } catch (MoverError& error) {
-      error.context["index"] = id;
-      throw;
-    }
-  }
+void BlobIndex::SetBase(std::unique_ptr<IndexCache> base) { base_ = std::move(base); }
+
+const CachedBlob* BlobIndex::FindInBase(const Id& id) const { return base_ == nullptr ? nullptr : base_->Find(id); }
+
+BlobLocation BlobIndex::LocateInBase(const CachedBlob& blob) const {
+  return {base_->Pack(blob), blob.offset, blob.length, blob.uncompressed, (blob.pack & kCachedTree) != 0};
 }
 
 bool BlobIndex::Find(const Id& id, BlobLocation& where) const {
   Shard& shard = ShardOf(id);
   const std::shared_lock lock(shard.mutex);
   const Entry* entry = shard.Lookup(id);
-  if (entry == nullptr || (entry->pack & ~kTreeBit) == kClaimed) return false;
-  where = Locate(*entry);
+  if (entry != nullptr && (entry->pack & ~kTreeBit) != kClaimed) {
+    where = Locate(*entry);
+    return true;
+  }
+  const CachedBlob* blob = FindInBase(id);
+  if (blob == nullptr) return false;
+  where = LocateInBase(*blob);
   return true;
 }
 
 std::vector<BlobLocation> BlobIndex::FindAll(const Id& id) const {
   std::vector<BlobLocation> found;
-  BlobLocation first;
-  if (!Find(id, first)) return found;
-  found.push_back(first);
-  const Shard& shard = ShardOf(id);
-  const std::shared_lock lock(shard.mutex);
-  for (const Entry& copy : shard.copies) {
-    if (copy.id == id) found.push_back(Locate(copy));
+  Shard& shard = ShardOf(id);
+  {
+    const std::shared_lock lock(shard.mutex);
+    const Entry* entry = shard.Lookup(id);
+    if (entry != nullptr && (entry->pack & ~kTreeBit) != kClaimed) found.push_back(Locate(*entry));
+    for (const Entry& copy : shard.copies) {
+      if (copy.id == id) found.push_back(Locate(copy));
+    }
   }
+  const CachedBlob* blob = FindInBase(id);
+  for (; blob != nullptr && base_->IsOf(blob, id); blob++) found.push_back(LocateInBase(*blob));
   return found;
 }
 
 bool BlobIndex::Has(const Id& id) const {
   Shard& shard = ShardOf(id);
   const std::shared_lock lock(shard.mutex);
-  return shard.Lookup(id) != nullptr;
+  return shard.Lookup(id) != nullptr || FindInBase(id) != nullptr;
 }
 
 bool BlobIndex::Claim(const Id& id) {
   Shard& shard = ShardOf(id);
   const std::unique_lock lock(shard.mutex);
-  if (shard.Lookup(id) != nullptr) return false;
+  if (shard.Lookup(id) != nullptr || FindInBase(id) != nullptr) return false;
   shard.Insert({id, kClaimed, 0, 0, 0});
   return true;
 }
@@ -154,8 +154,8 @@ void BlobIndex::AddPack(const Id& pack, const std::vector<PackedBlob>& blobs) {
 }
 
 void BlobIndex::ForEachPack(const std::function<void(const Id&, const std::vector<PackedBlob>&)>& visit) const {
+  if (base_ != nullptr) ForEachPackOfBase(visit);
   std::vector<Entry> all;
-  all.reserve(BlobCount());
   for (const auto& shard : shards_) {
     const std::shared_lock lock(shard->mutex);
     for (const Entry& entry : shard->entries) {
@@ -175,8 +175,29 @@ void BlobIndex::ForEachPack(const std::function<void(const Id&, const std::vecto
   }
 }
 
+// Sorts numbers of blobs by pack without moving a blob.
+void BlobIndex::ForEachPackOfBase(const std::function<void(const Id&, const std::vector<PackedBlob>&)>& visit) const {
+  const CachedBlob* const all = base_->blobs();
+  const std::uint64_t count = base_->blob_count(), packs = base_->pack_count();
+  std::vector<std::uint32_t> ends(packs + 1), order(count);
+  for (std::uint64_t at = 0; at < count; at++) ends[(all[at].pack & ~kCachedTree) + 1]++;
+  for (std::uint64_t pack = 0; pack < packs; pack++) ends[pack + 1] += ends[pack];
+  std::vector<std::uint32_t> next(ends);
+  for (std::uint64_t at = 0; at < count; at++) order[next[all[at].pack & ~kCachedTree]++] = static_cast<std::uint32_t>(at);
+  std::vector<PackedBlob> blobs;
+  for (std::uint64_t pack = 0; pack < packs; pack++) {
+    blobs.clear();
+    for (std::uint32_t at = ends[pack]; at < ends[pack + 1]; at++) {
+      const CachedBlob& blob = all[order[at]];
+      blobs.push_back({blob.id, blob.offset, blob.length, blob.uncompressed, (blob.pack & kCachedTree) != 0});
+    }
+    std::sort(blobs.begin(), blobs.end(), [](const PackedBlob& a, const PackedBlob& b) { return a.offset < b.offset; });
+    if (!blobs.empty()) visit(base_->packs()[pack], blobs);
+  }
+}
+
 std::uint64_t BlobIndex::BlobCount() const {
-  std::uint64_t count = 0;
+  std::uint64_t count = base_ == nullptr ? 0 : base_->blob_count();
   for (const auto& shard : shards_) {
     const std::shared_lock lock(shard->mutex);
     count += shard->entries.size();
@@ -186,7 +207,7 @@ std::uint64_t BlobIndex::BlobCount() const {
 
 std::uint64_t BlobIndex::PackCount() const {
   const std::shared_lock lock(packs_mutex_);
-  return packs_.size();
+  return packs_.size() + (base_ == nullptr ? 0 : base_->pack_count());
 }
 
 }  // namespace penumbra::core

@@ -14,6 +14,9 @@
 
 namespace penumbra::core {
 
+class IndexCache;
+struct CachedBlob;
+
 // Where a blob lies. Units: bytes of the pack file; `length` counts the seal; `uncompressed` is 0 for a raw blob.
 struct BlobLocation {
   Id pack;
@@ -28,7 +31,7 @@ struct PackedBlob {
   bool tree;
 };
 
-// Which pack holds which blob: 48 bytes for each, any number of threads. A blob may lie in several packs.
+// Which pack holds which blob: 48 bytes for each that is not in the base, any number of threads. A blob may lie in several packs.
 class BlobIndex {
  public:
   BlobIndex();
@@ -37,6 +40,8 @@ class BlobIndex {
   // Adds the index files `ids` (hexadecimal) of the repository folder.
   // Fails: `repository.index-corrupt` with the id in the context.
   void Load(const std::string& repository, const Sealer& sealer, const std::vector<std::string>& ids);
+  // Stands below all that is added here. Before anything else is asked.
+  void SetBase(std::unique_ptr<IndexCache> base);
 
   // The first known copy. A blob that is claimed but not yet in a closed pack is not found.
   bool Find(const Id& id, BlobLocation& where) const;
@@ -49,7 +54,7 @@ class BlobIndex {
   // Records a closed pack and its blobs.
   void AddPack(const Id& pack, const std::vector<PackedBlob>& blobs);
 
-  // Every pack with its blobs in order of offset; packs in order of first mention. Memory: one sort of the whole index.
+  // Every pack with its blobs in order of offset. Memory: four bytes for each blob of the base, 48 for each other.
   void ForEachPack(const std::function<void(const Id& pack, const std::vector<PackedBlob>& blobs)>& visit) const;
 
   std::uint64_t BlobCount() const;
@@ -64,7 +69,12 @@ class BlobIndex {
   std::uint32_t PackNumber(const Id& pack);
   Id PackId(std::uint32_t number) const;
   BlobLocation Locate(const Entry& entry) const;
+  BlobLocation LocateInBase(const CachedBlob& blob) const;
+  const CachedBlob* FindInBase(const Id& id) const;
 
+  void ForEachPackOfBase(const std::function<void(const Id& pack, const std::vector<PackedBlob>& blobs)>& visit) const;
+
+  std::unique_ptr<IndexCache> base_;
   std::array<std::unique_ptr<Shard>, kShards> shards_;
   mutable std::shared_mutex packs_mutex_;
   std::vector<Id> packs_;

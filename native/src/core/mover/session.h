@@ -24,6 +24,9 @@ struct EngineOptions {
   bool durable = true;
   // Under everything that is written; outlives the session.
   Disk* disk = &SystemDisk();
+  // Where a large index is kept sorted, for the repository of this id; empty keeps every index in memory.
+  std::string cache_folder;
+  Id repository_id = {};
 };
 
 // What all operations on one open repository share. Holds no thread.
