@@ -34,7 +34,8 @@ export interface CommandParts {
   readonly followSession: (state: SessionState) => void
   readonly logFolder: string
   readonly documents: DocumentReader
-  readonly rememberedPassword: CommandNeeds['rememberedPassword']
+  readonly allowSecretFile: CommandNeeds['allowSecretFile']
+  readonly passwords: CommandNeeds['passwords']
 }
 
 /** The same engine as the command line uses it: one session for each command. */
@@ -83,7 +84,8 @@ export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve'> {
     shadowCopies,
     log: readers(parts.logFolder),
     documents: parts.documents,
-    rememberedPassword: parts.rememberedPassword,
+    passwords: parts.passwords,
+    allowSecretFile: parts.allowSecretFile,
   }
 }
 

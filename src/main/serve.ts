@@ -29,7 +29,7 @@ export const serveWith =
     const { roleOf } = policy
     const users = new UserEngines({
       folder: await makeUsersFolder(state, profile === undefined ? [] : [profile]),
-      startProcess: createNodeStarter(__dirname),
+      startProcess: createNodeStarter(__dirname, (_, line) => complain(line)),
       ...{ providers: engine.providers, newId: randomUUID, timers: systemTimers, reportBug },
     })
     const isUser = (caller: Caller) => roleOf(caller) === 'user'

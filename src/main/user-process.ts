@@ -34,6 +34,7 @@ const server = serveUser({
       startProcess: createNodeStarter(__dirname, opened.heard),
       startThread: createThreadStarter(__dirname),
       log: opened,
+      isService: true,
       dialogs: { chooseFolder: nobodyAtAScreen, chooseFile: nobodyAtAScreen },
       describeHost: () => Promise.resolve({ isUnsandboxed: false, hasTray: false }),
       reportBug: opened.bugReporter(complain),

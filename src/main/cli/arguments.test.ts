@@ -36,7 +36,7 @@ it('L1: the password comes from the environment, a file, the application, a prom
     const remembered = vi.fn(() => Promise.resolve<string | null>('remembered'))
     const ask = vi.fn(() => Promise.resolve('typed'))
     const read = (environment: Record<string, string>, named?: string, know: typeof remembered = remembered) =>
-      readPassword({ rememberedPassword: know }, { environment, ask }, '/repository', named)
+      readPassword({ passwords: { keptIfAny: know } }, { environment, ask }, '/repository', named)
 
     expect(await read({ PENUMBRA_PASSWORD: 'set', PENUMBRA_PASSWORD_FILE: file })).toBe('set')
     expect(await read({ PENUMBRA_PASSWORD_FILE: file })).toBe('from a file')
@@ -47,7 +47,7 @@ it('L1: the password comes from the environment, a file, the application, a prom
     const nothing = vi.fn(() => Promise.resolve<string | null>(null))
     expect(await read({}, undefined, nothing)).toBe('typed')
     await expect(
-      readPassword({ rememberedPassword: nothing }, { environment: {}, ask: null }, '/repository', undefined),
+      readPassword({ passwords: { keptIfAny: nothing } }, { environment: {}, ask: null }, '/repository', undefined),
     ).rejects.toMatchObject({ code: 'secret.missing' })
     await expect(read({}, join(folder, 'none'))).rejects.toMatchObject({ code: 'secret.missing' })
   } finally {

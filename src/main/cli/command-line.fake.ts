@@ -1,5 +1,8 @@
+import { randomBytes } from 'node:crypto'
+import { Passwords } from '../jobs'
 import { LocalBackend, openRepository } from '../repository'
 import { BackupError } from '../model/backup-error'
+import type { SecretStore } from '../secrets'
 import type { Command, Console, Needs } from './command'
 import { exitCodeOf } from './exit-code'
 
@@ -13,19 +16,42 @@ export interface Ran {
   readonly largest: number
 }
 
+interface Surroundings {
+  readonly now?: number
+  readonly answers?: readonly string[]
+  readonly signal?: AbortSignal
+  readonly secrets?: SecretStore
+}
+
+/** A secret store in memory. */
+export function noSecrets(held = new Map<string, string>()): SecretStore {
+  return {
+    get: (name) => Promise.resolve(held.get(name) ?? null),
+    set: (name, value) => Promise.resolve(void held.set(name, value)),
+    remove: (name) => Promise.resolve(void held.delete(name)),
+    place: () => Promise.resolve('keychain'),
+    isManaged: () => Promise.resolve(false),
+  }
+}
+
 /** Runs one command of the command line in a local repository, with everything said kept. */
 export async function runVerb(
   command: Command,
   folder: string,
   password: string,
   args: readonly string[],
-  surroundings: { readonly now?: number; readonly answers?: readonly string[]; readonly signal?: AbortSignal } = {},
+  surroundings: Surroundings = {},
 ): Promise<Ran> {
   const { now = Date.UTC(2026, 10, 21), answers = [], signal = new AbortController().signal } = surroundings
   const [lines, complaints, parts, waiting] = [[] as string[], [] as string[], [] as Uint8Array[], [...answers]]
-  const needs = {
+  const ports = {
     openRepository: (location: string, word: string) => openRepository(new LocalBackend(location), word, { signal }),
-    rememberedPassword: () => Promise.resolve(null),
+    random: (count: number) => Uint8Array.from(randomBytes(count)),
+    owner: { hostname: 'linden', username: 'penumbra-ana' },
+  }
+  const needs = {
+    openRepository: ports.openRepository,
+    passwords: new Passwords({ ...ports, secrets: surroundings.secrets ?? noSecrets() }),
   } as unknown as Needs
   const console: Console = {
     print: (line) => lines.push(line),
@@ -36,7 +62,7 @@ export async function runVerb(
     },
     status: () => undefined,
     ask: answers.length > 0 ? () => Promise.resolve(waiting.shift() ?? '') : null,
-    environment: { PENUMBRA_REPOSITORY: folder, PENUMBRA_PASSWORD: password },
+    environment: { PENUMBRA_REPOSITORY: folder, ...(password ? { PENUMBRA_PASSWORD: password } : {}) },
     now: () => now,
   }
   const code = await command.run(needs, args, console, signal).catch((error: unknown) => {

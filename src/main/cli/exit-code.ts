@@ -14,6 +14,7 @@ const CODES: Readonly<Partial<Record<FailureCode, number>>> = {
   'repository.missing': 10,
   'repository.locked': 11,
   'repository.wrong-password': 12,
+  'secret.refused': 12,
   cancelled: INTERRUPTED,
 }
 

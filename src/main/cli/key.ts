@@ -2,6 +2,7 @@ import type { Lock, Repository } from '../repository'
 import { readArguments } from './arguments'
 import type { Command, Console } from './command'
 import { OK } from './exit-code'
+import { keepers } from './key-keeping'
 import { readNewPassword } from './password'
 import { wrongArguments } from './snapshot-arguments'
 import { withLockedRepository } from './with-repository'
@@ -10,12 +11,14 @@ const OPTIONS = {
   'new-password-file': { type: 'string' },
   user: { type: 'string' },
   host: { type: 'string' },
+  'allow-secret-file': { type: 'boolean' },
 } as const
 
-/** The passwords of a repository. Rules Z20-Z24. */
+/** The passwords of a repository, and what this computer keeps. Rules Z20-Z24, T10-T19. */
 export const key: Command = {
   name: 'key',
-  usage: 'key list|add|remove ID|passwd [--new-password-file F] [--user U] [--host H]   the passwords',
+  usage:
+    'key list|add|remove ID|passwd|own|remember|forget [--new-password-file F] [--user U] [--host H]   the passwords',
   async run(needs, args, console, signal) {
     const { values, positionals } = readArguments(args, OPTIONS)
     const [verb, ...names] = positionals
@@ -24,6 +27,12 @@ export const key: Command = {
       ...(values.host === undefined ? {} : { hostname: values.host }),
     }
     const file = values['new-password-file']
+    if (verb === 'passwd' || verb === 'own' || verb === 'remember' || verb === 'forget') {
+      if (values['allow-secret-file']) await needs.allowSecretFile()
+      if (names.length > 0) throw wrongArguments(`key ${verb} takes no names of keys.`)
+      await keepers[verb]({ needs, console, values, owner, signal })
+      return OK
+    }
     const act = actions(console, values.json ?? false, owner, file)[requireVerb(verb)]
     if (act.names !== names.length) throw wrongArguments(`key ${verb ?? ''} takes ${act.names || 'no'} names of keys.`)
     return withLockedRepository(needs, console, values, act.lock, signal, async (repository, lock) => {
@@ -33,7 +42,7 @@ export const key: Command = {
   },
 }
 
-const VERBS = ['list', 'add', 'remove', 'passwd'] as const
+const VERBS = ['list', 'add', 'remove'] as const
 type Verb = (typeof VERBS)[number]
 
 interface Action {
@@ -44,7 +53,7 @@ interface Action {
 
 function requireVerb(asked: string | undefined): Verb {
   const verb = VERBS.find((each) => each === asked)
-  if (verb === undefined) throw wrongArguments(`key takes one of ${VERBS.join(', ')}.`)
+  if (verb === undefined) throw wrongArguments(`key takes one of ${VERBS.join(', ')}, passwd, own, remember, forget.`)
   return verb
 }
 
@@ -69,14 +78,6 @@ const actions = (
     async run(repository, lock, name) {
       const id = await repository.removeKey(name, lock)
       tell(console, isJson, 'key_removed', id, `removed key ${id.slice(0, 8)}`)
-    },
-  },
-  passwd: {
-    lock: 'exclusive',
-    names: 0,
-    async run(repository, lock) {
-      const id = await repository.changePassword(await readNewPassword(console, file), lock, owner)
-      tell(console, isJson, 'key_changed', id, `saved new key ${id.slice(0, 8)} and removed the one that was in use`)
     },
   },
 })

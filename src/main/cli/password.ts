@@ -3,20 +3,34 @@ import { BackupError } from '../model/backup-error'
 import type { Console, Needs } from './command'
 
 /**
- * Where a password may come from, in this order: PENUMBRA_PASSWORD, a file, what the application remembered, a prompt.
+ * Where a password may come from, in this order: PENUMBRA_PASSWORD, a file, what this computer keeps, a prompt.
  * Fails: `secret.missing` when there is none and nobody to ask.
  */
 export async function readPassword(
-  { rememberedPassword }: Pick<Needs, 'rememberedPassword'>,
-  { environment, ask }: Pick<Console, 'environment' | 'ask'>,
+  { passwords }: { readonly passwords: Pick<Needs['passwords'], 'keptIfAny'> },
+  console: Pick<Console, 'environment' | 'ask'>,
   location: string,
   file: string | undefined,
 ): Promise<string> {
+  return (
+    (await namedPassword(console, file)) ??
+    (await passwords.keptIfAny(location)) ??
+    (await typedPassword(console, location))
+  )
+}
+
+/** From the environment or a file; null when neither names one. Fails: `secret.missing` for a file that is none. */
+export async function namedPassword(
+  { environment }: Pick<Console, 'environment'>,
+  file: string | undefined,
+): Promise<string | null> {
   if (environment.PENUMBRA_PASSWORD) return environment.PENUMBRA_PASSWORD
   const named = file ?? environment.PENUMBRA_PASSWORD_FILE
-  if (named) return fromFile(named)
-  const remembered = await rememberedPassword(location)
-  if (remembered !== null) return remembered
+  return named ? fromFile(named) : null
+}
+
+/** Asked once. Fails: `secret.missing` where nobody can be asked. */
+export async function typedPassword({ ask }: Pick<Console, 'ask'>, location: string): Promise<string> {
   if (ask) return ask(`Password of ${location}: `)
   throw new BackupError(
     'secret.missing',

@@ -1,19 +1,51 @@
 import type { Lock, LockKind, Repository } from '../repository'
 import { repositoryOf } from './arguments'
 import type { Console, Needs } from './command'
-import { readPassword } from './password'
+import { BackupError } from '../model/backup-error'
+import { namedPassword, typedPassword } from './password'
 
-/** Opens the repository that the arguments name, hands it on, and closes it whatever happens. */
+export interface NamedRepository {
+  readonly repo?: string | undefined
+  readonly 'password-file'?: string | undefined
+}
+
+/**
+ * Opens the repository that the arguments name: with the password they name, else with what this computer keeps, else
+ * with one that is typed. A kept password that no longer opens is said, asked for once, and replaced by one that opens.
+ */
+export async function openNamed(
+  { passwords, openRepository }: Needs,
+  console: Console,
+  values: NamedRepository,
+  signal: AbortSignal,
+): Promise<Repository> {
+  const location = repositoryOf(values.repo, console.environment)
+  const named = await namedPassword(console, values['password-file'])
+  if (named !== null) return openRepository(location, named, signal)
+  if ((await passwords.keptIfAny(location)) === null) {
+    return openRepository(location, await typedPassword(console, location), signal)
+  }
+  try {
+    return await passwords.open(location, signal)
+  } catch (error) {
+    if (!(error instanceof BackupError) || error.code !== 'secret.refused' || !console.ask) throw error
+    console.complain(`${error.message} Was the key of this computer revoked, or the password changed elsewhere?`)
+    const typed = await typedPassword(console, location)
+    const repository = await openRepository(location, typed, signal)
+    await passwords.keep(location, typed)
+    return repository
+  }
+}
+
+/** The same, handed on and closed whatever happens. */
 export async function withRepository<T>(
   needs: Needs,
   console: Console,
-  values: { readonly repo?: string | undefined; readonly 'password-file'?: string | undefined },
+  values: NamedRepository,
   signal: AbortSignal,
   use: (repository: Repository) => Promise<T>,
 ): Promise<T> {
-  const location = repositoryOf(values.repo, console.environment)
-  const password = await readPassword(needs, console, location, values['password-file'])
-  const repository = await needs.openRepository(location, password, signal)
+  const repository = await openNamed(needs, console, values, signal)
   try {
     return await use(repository)
   } finally {
@@ -25,7 +57,7 @@ export async function withRepository<T>(
 export function withLockedRepository<T>(
   needs: Needs,
   console: Console,
-  values: { readonly repo?: string | undefined; readonly 'password-file'?: string | undefined },
+  values: NamedRepository,
   kind: LockKind,
   signal: AbortSignal,
   use: (repository: Repository, lock: Lock) => Promise<T>,

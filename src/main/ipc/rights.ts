@@ -35,6 +35,8 @@ export const callRights: { readonly [C in Call]: readonly Role[] } = {
   'jobs.remove': EVERYBODY,
   'jobs.generate-password': EVERYBODY,
   'jobs.save-recovery-sheet': AT_THE_SCREEN,
+  'passwords.remember': EVERYBODY,
+  'passwords.change': EVERYBODY,
   'backup.start': EVERYBODY,
   'sessions.list': EVERYBODY,
   'sessions.cancel': EVERYBODY,

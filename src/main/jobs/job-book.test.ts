@@ -8,6 +8,7 @@ import type { Repository, Snapshot } from '../repository'
 import type { SecretStore } from '../secrets'
 import { SettingsStore } from '../settings'
 import { JobBook, type NewJob } from './job-book'
+import { Passwords } from './passwords'
 import { Sessions } from './sessions'
 
 let folder = ''
@@ -30,7 +31,11 @@ const runText = (jobId: string) =>
 /** A world of memory: one repository that may exist, and one secret store that works or does not. */
 type Place = Awaited<ReturnType<SecretStore['place']>>
 
-function world({ exists = false, place = 'keychain' }: { exists?: boolean; place?: Place } = {}) {
+function world({
+  exists = false,
+  place = 'keychain',
+  usesOwnKeys = false,
+}: { exists?: boolean; place?: Place; usesOwnKeys?: boolean } = {}) {
   const kept = new Map<string, string>()
   const snapshots: Snapshot[] = []
   const log: string[] = []
@@ -45,6 +50,7 @@ function world({ exists = false, place = 'keychain' }: { exists?: boolean; place
     set: (name, value) => Promise.resolve(void kept.set(name, value)),
     remove: (name) => Promise.resolve(void kept.delete(name)),
     place: () => Promise.resolve(place),
+    isManaged: () => Promise.resolve(false),
   }
   const sessions = new Sessions(
     clock,
@@ -54,12 +60,20 @@ function world({ exists = false, place = 'keychain' }: { exists?: boolean; place
   )
   const settings = new SettingsStore(join(folder, 'config'), clock)
   const catalog = createCatalog(join(folder, 'state'), clock)
+  const open = () => {
+    log.push('open')
+    return exists ? Promise.resolve(repository) : Promise.reject(new BackupError('repository.missing', 'none'))
+  }
   const jobs = new JobBook({
+    passwords: new Passwords({
+      secrets,
+      openRepository: () => open(),
+      random: (count) => new Uint8Array(count),
+      owner: { hostname: 'h', username: 'u' },
+    }),
+    usesOwnKeys,
     ...{ settings, secrets, catalog, sessions, clock, newId: () => 'job', changed: () => undefined },
-    openRepository: () => {
-      log.push('open')
-      return exists ? Promise.resolve(repository) : Promise.reject(new BackupError('repository.missing', 'none'))
-    },
+    openRepository: () => open(),
     initRepository: () => {
       log.push('init')
       exists = true

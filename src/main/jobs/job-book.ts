@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import type { Job, JobStatus, RunRecord } from '../../contract/jobs'
 import type { SessionState } from '../../contract/sessions'
@@ -11,13 +10,17 @@ import { type BackupRequest, type SessionReport, refuseOverlap } from '../reques
 import type { SecretStore } from '../secrets'
 import type { SettingsStore } from '../settings'
 import { refreshCatalog } from './catalog-refresh'
+import type { Passwords } from './passwords'
 import { writeRecoverySheet } from './recovery-sheet-file'
 import type { Sessions } from './sessions'
 
 /** Everything the jobs need of the rest of the engine. */
 export interface JobBookPorts {
   readonly settings: SettingsStore
-  readonly secrets: SecretStore
+  readonly secrets: Pick<SecretStore, 'place'>
+  readonly passwords: Passwords
+  /** Whether this computer gets a key of its own in each repository, instead of keeping what a person typed. */
+  readonly usesOwnKeys: boolean
   readonly catalog: Catalog
   readonly sessions: Sessions
   readonly openRepository: (location: string, password: string, signal: AbortSignal) => Promise<Repository>
@@ -62,11 +65,12 @@ export class JobBook {
   }
 
   /**
-   * Opens the repository at the place, or makes one where there is none; remembers the password, then the job.
+   * Opens the repository at the place, or makes one where there is none; remembers the password (or a key of this
+   * computer's own), then the job.
    * Fails with the repository's codes, before anything is written when sources and repository overlap.
    */
   async create(wish: NewJob, signal: AbortSignal): Promise<Job> {
-    const { settings, secrets, newId, changed } = this.ports
+    const { settings, secrets, passwords, newId, changed } = this.ports
     await refuseOverlap(wish.sources, wish.repository)
     if (wish.allowSecretFile) await settings.update((now) => ({ ...now, secretFile: 'file-with-consent' }))
     if ((await secrets.place()) === 'none') {
@@ -85,7 +89,8 @@ export class JobBook {
         shadowCopies: wish.shadowCopies,
         goalHours: GOAL_HOURS,
       }
-      await secrets.set(secretName(job.repository), wish.password)
+      if (this.ports.usesOwnKeys) await passwords.useOwnKey(repository)
+      else await passwords.keep(job.repository, wish.password)
       await settings.update((now) => ({ ...now, jobs: [...now.jobs, job] }))
       changed()
       return job
@@ -113,26 +118,12 @@ export class JobBook {
     return sessionId
   }
 
-  rememberedPassword(location: string): Promise<string | null> {
-    return this.ports.secrets.get(secretName(location))
-  }
-
-  /** The same where there are other ways to know it: without a keychain nothing is kept. */
-  async passwordIfKept(location: string): Promise<string | null> {
-    try {
-      return await this.rememberedPassword(location)
-    } catch (error) {
-      if (error instanceof BackupError && error.code === 'secret.no-keychain') return null
-      throw error
-    }
-  }
-
   /** Writes the recovery sheet of a job. Fails: `target.inside-source` inside a source or the repository. */
   async saveRecoverySheet(job: Job, file: string, hostname: string): Promise<void> {
-    const { clock, openRepository } = this.ports
+    const { clock, passwords } = this.ports
     await refuseOverlap([...job.sources, job.repository], file)
-    const password = await this.password(job.repository)
-    const repository = await openRepository(job.repository, password, new AbortController().signal)
+    const repository = await passwords.open(job.repository, new AbortController().signal)
+    const password = await passwords.require(job.repository)
     repository.close()
     const facts = { repositoryId: repository.id, password, hostname, now: clock.now() }
     await writeRecoverySheet(job, file, facts)
@@ -140,15 +131,16 @@ export class JobBook {
 
   /**
    * Looks into every repository that can be reached with a remembered password, and makes the catalog agree with it.
-   * One that cannot be opened is left as it is: its jobs say so when they run.
+   * One that cannot be opened is left as it is: its jobs say so when they run. A password that was refused is not
+   * tried again.
    */
   async refresh(signal: AbortSignal): Promise<void> {
     const { settings } = await this.ports.settings.load()
     for (const location of new Set(settings.jobs.map(({ repository }) => repository))) {
       try {
-        const password = await this.passwordIfKept(location)
-        if (password === null) continue
-        const repository = await this.ports.openRepository(location, password, signal)
+        const { passwords } = this.ports
+        if (passwords.isRefused(location) || (await passwords.keptIfAny(location)) === null) continue
+        const repository = await passwords.open(location, signal)
         try {
           await this.look(repository)
         } finally {
@@ -167,19 +159,10 @@ export class JobBook {
     this.snapshots.set(repository.location, await refreshCatalog(this.ports.catalog, repository, jobs))
   }
 
-  /** The remembered password of a repository. Fails: `secret.missing`. */
-  async password(location: string): Promise<string> {
-    const password = await this.rememberedPassword(location)
-    if (password !== null) return password
-    throw new BackupError('secret.missing', `The password of ${location} is not remembered here.`, {
-      context: { location },
-    })
-  }
-
   private async run(job: Job, report: SessionReport, signal: AbortSignal): Promise<void> {
-    const { catalog, openRepository, backup, changed } = this.ports
+    const { catalog, passwords, backup, changed } = this.ports
     try {
-      const repository = await openRepository(job.repository, await this.password(job.repository), signal)
+      const repository = await passwords.open(job.repository, signal)
       try {
         const record = await backup(repository, requestOf(job), report, signal)
         await catalog.record(record)
@@ -233,10 +216,6 @@ const requestOf = (job: Job): BackupRequest => ({
   persistent: false,
   acceptVolumes: false,
 })
-
-/** One repository has one password, however many jobs write to it. */
-export const secretName = (location: string): string =>
-  `repository:${createHash('sha256').update(location).digest('hex')}`
 
 async function reach(location: string): Promise<'reachable' | 'away'> {
   try {

@@ -1,4 +1,8 @@
 import type { Job } from '../../contract/jobs'
+import { isOwnKey } from './own-key'
+
+/** A key that only this computer has is no way back: it goes with the computer. */
+const OWN = '(the one you chose; this computer has a key of its own, which is not printed)'
 
 /**
  * The sheet that makes a restore possible on a new computer, and without Penumbra: where, with which password, and the
@@ -23,7 +27,7 @@ Protects     ${job.sources.join('\n             ')}
 Made         ${madeAt}
 
 Location     ${job.repository}
-Password     ${password}
+Password     ${isOwnKey(password) ? OWN : password}
 Repository   ${repositoryId}
 
 

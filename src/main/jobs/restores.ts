@@ -30,7 +30,11 @@ export class Restores {
     password: string,
     signal: AbortSignal,
   ): Promise<{ repositoryId: string; location: string; points: RestorePoint[] }> {
-    const repository = await this.ports.openRepository(location, password, signal)
+    return this.adopt(await this.ports.openRepository(location, password, signal))
+  }
+
+  /** Takes over a repository that is open: it is closed when another takes its place, or at the end. */
+  async adopt(repository: Repository): Promise<{ repositoryId: string; location: string; points: RestorePoint[] }> {
     this.open.get(repository.id)?.close()
     this.open.set(repository.id, repository)
     const { snapshots } = await repository.snapshots()
@@ -40,7 +44,7 @@ export class Restores {
       points.push(pointOf(snapshot, await readRunDocument(repository, snapshot)))
     }
     points.sort((one, other) => Date.parse(other.time) - Date.parse(one.time))
-    return { repositoryId: repository.id, location, points }
+    return { repositoryId: repository.id, location: repository.location, points }
   }
 
   async browse(

@@ -1,4 +1,6 @@
+export { Credentials } from './credentials'
 export { createKeychain } from './keychain-client'
 export { SecretFile } from './secret-file'
 export { createSecretStore, type Fallback, type SecretStore } from './secret-store'
+export { secretNameOf } from './secret-name'
 export { serveKeychain } from './serve-keychain'

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -45,6 +45,7 @@ it.each([
   ['the key is another one', () => writeFileSync(key(), randomBytes(32))],
   ['the key is gone', () => rmSync(key())],
   ['the key is cut short', () => writeFileSync(key(), 'x')],
+  ['others can read the key', () => chmodSync(key(), 0o644)],
   ['the file is damaged', () => writeFileSync(sealed(), '{"version":1')],
   [
     'an entry was moved to another name',

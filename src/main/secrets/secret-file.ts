@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { readIfThere, writeAtomically } from '../files'
@@ -31,7 +32,8 @@ export type Random = (count: number) => Uint8Array
  * so a copy of the state folder or a glance at it betrays nothing. What it does not give: any protection from root, or
  * from a program that runs as the same person, because the key lies beside it in another folder.
  * Each entry is AES-256-GCM: nonce, ciphertext and tag in hexadecimal; the name is authenticated with it.
- * Fails: `secret.missing` when an entry cannot be opened (key lost, file damaged). Nothing is overwritten then.
+ * Fails: `secret.missing` when an entry cannot be opened (key lost or open to others, file damaged). Nothing is
+ * overwritten then.
  */
 export class SecretFile {
   readonly #keyFile: string
@@ -50,6 +52,7 @@ export class SecretFile {
     const entry = content && Object.hasOwn(content.entries, name) ? content.entries[name] : undefined
     if (entry === undefined) return null
     const key = await readIfThere(this.#keyFile)
+    await refuseExposed(this.#keyFile)
     if (key?.length !== KEY_BYTES) throw unreadable('its key is gone')
     return open(new Uint8Array(key), name, entry)
   }
@@ -98,6 +101,15 @@ export class SecretFile {
     this.#queue = turn.catch(() => undefined)
     return turn
   }
+}
+
+/** Permissions that somebody widened: what lay open to others is no secret any more, and is not used as one. */
+async function refuseExposed(file: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const there = await stat(file).catch(() => null)
+  if (!there) return
+  const isOwn = there.uid === process.getuid?.() || there.uid === 0
+  if (!isOwn || (there.mode & 0o077) !== 0) throw unreadable('others can open its key')
 }
 
 function seal(key: Uint8Array, name: string, value: string, nonce: Uint8Array): Entry {

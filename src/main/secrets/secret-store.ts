@@ -1,4 +1,5 @@
 import { BackupError } from '../model/backup-error'
+import type { Credentials } from './credentials'
 import { type Keychain, KeychainUnavailable } from './keychain'
 import type { SecretFile } from './secret-file'
 
@@ -11,7 +12,8 @@ export type Fallback = 'refuse' | 'file-with-consent'
  *
  * Fails: `secret.no-keychain` where the keychain cannot be used (none, locked, or silent for too long) and the file is
  * not allowed; `retry: later`, because a keychain can be unlocked.
- * Source: docs/spec/app.md, rules A30-A36.
+ * `secret.managed` for a change of what the system's credentials give, which come before everything else.
+ * Source: docs/spec/app.md, rules A30-A36; docs/spec/secrets.md, T1-T6.
  */
 export interface SecretStore {
   /** Null when there is no such secret. */
@@ -20,10 +22,14 @@ export interface SecretStore {
   remove(name: string): Promise<void>
   /** Where `set` would put a secret now: for the screen that asks for consent. */
   place(): Promise<'keychain' | 'file' | 'none'>
+  /** Whether the system gives this secret, so that it cannot be changed here. */
+  isManaged(name: string): Promise<boolean>
 }
 
 export interface SecretStoreNeeds {
-  readonly keychain: Keychain
+  /** Null for the service: no person's keychain is open to it. */
+  readonly keychain: Keychain | null
+  readonly credentials: Credentials
   readonly file: SecretFile
   /** Asked each time: a person may change their mind. */
   readonly fallback: () => Fallback | Promise<Fallback>
@@ -31,7 +37,15 @@ export interface SecretStoreNeeds {
 
 const PROBE = 'penumbra.probe'
 
-export function createSecretStore({ keychain, file, fallback }: SecretStoreNeeds): SecretStore {
+export function createSecretStore(needs: SecretStoreNeeds): SecretStore {
+  const { credentials, file, fallback } = needs
+  const keychain = needs.keychain ?? NO_KEYCHAIN
+
+  async function refuseManaged(name: string): Promise<void> {
+    if ((await credentials.get(name)) === null) return
+    throw new BackupError('secret.managed', 'The system gives this secret to the service; it is changed there.')
+  }
+
   /** Null when the file may be used instead. */
   async function tried<T>(work: Promise<T>): Promise<{ readonly value: T } | null> {
     try {
@@ -48,17 +62,21 @@ export function createSecretStore({ keychain, file, fallback }: SecretStoreNeeds
   return {
     async get(name) {
       check(name)
+      const given = await credentials.get(name)
+      if (given !== null) return given
       // What is in the file is newer than what the keychain holds: a secret goes there only when the keychain is away.
       const kept = (await fallback()) === 'file-with-consent' ? await file.get(name) : null
       return kept ?? (await tried(keychain.get(name)))?.value ?? null
     },
     async set(name, value) {
       check(name)
+      await refuseManaged(name)
       if (await tried(keychain.set(name, value))) await file.remove(name)
       else await file.set(name, value)
     },
     async remove(name) {
       check(name)
+      await refuseManaged(name)
       await file.remove(name)
       await tried(keychain.remove(name))
     },
@@ -71,8 +89,12 @@ export function createSecretStore({ keychain, file, fallback }: SecretStoreNeeds
         return (await fallback()) === 'file-with-consent' ? 'file' : 'none'
       }
     },
+    isManaged: async (name) => (await credentials.get(name)) !== null,
   }
 }
+
+const noKeychain = () => Promise.reject(new KeychainUnavailable('the service has none'))
+const NO_KEYCHAIN: Keychain = { get: noKeychain, set: noKeychain, remove: noKeychain }
 
 /** Names are ours: another shape is a bug. */
 function check(name: string): void {

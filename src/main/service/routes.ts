@@ -26,6 +26,8 @@ export const routeOf = {
   'jobs.generate-password': 'here',
   // Written with the person's own rights, where the person chooses.
   'jobs.save-recovery-sheet': 'both',
+  'passwords.remember': 'engine',
+  'passwords.change': 'engine',
   'backup.start': 'engine',
   'sessions.list': 'engine',
   'sessions.cancel': 'engine',

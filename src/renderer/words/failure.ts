@@ -167,6 +167,16 @@ const otherFailures: Readonly<Record<OtherCode, Explanation>> = {
     safety: UNTOUCHED,
     cure: 'Allow Penumbra to keep it in a file of your own, or set up a keychain and try again.',
   },
+  'secret.managed': {
+    happened: 'The system itself gives this password to the backup service.',
+    safety: UNTOUCHED,
+    cure: 'Ask an administrator to change it where it comes from: the credential penumbra.secrets of the service.',
+  },
+  'secret.refused': {
+    happened: 'The password that this computer keeps no longer opens the backup.',
+    safety: 'Nothing was written, and nothing was tried again. Your restore points are unchanged.',
+    cure: 'Enter the password that opens it now. If you revoked the key of this computer, that is why.',
+  },
   'secret.missing': {
     happened: 'This computer does not have the password of that backup.',
     safety: UNTOUCHED,

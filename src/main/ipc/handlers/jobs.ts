@@ -7,6 +7,8 @@ type Group =
   | 'jobs.remove'
   | 'jobs.generate-password'
   | 'jobs.save-recovery-sheet'
+  | 'passwords.remember'
+  | 'passwords.change'
   | 'backup.start'
   | 'sessions.list'
   | 'sessions.cancel'
@@ -15,7 +17,7 @@ type Group =
 const CREATE_LIMIT = 120_000
 
 export const jobHandlers = (needs: Needs): Pick<Handlers, Group> => {
-  const { jobs, sessions, dialogs, generatePassword, saveRecoverySheet } = needs
+  const { jobs, sessions, dialogs, passwords, generatePassword, saveRecoverySheet } = needs
   return {
     'jobs.list': () => jobs.list(),
     'jobs.create': (wish) => jobs.create(wish, AbortSignal.timeout(CREATE_LIMIT)),
@@ -29,6 +31,16 @@ export const jobHandlers = (needs: Needs): Pick<Handlers, Group> => {
       const path = await dialogs.chooseFile('Save the recovery sheet', `Penumbra recovery sheet, ${job.name}.txt`)
       if (path !== null) await saveRecoverySheet(job, path)
       return { path }
+    },
+    'passwords.remember': async ({ jobId, password }) => {
+      const { repository } = await jobs.find(jobId)
+      await passwords.remember(repository, password, AbortSignal.timeout(CREATE_LIMIT))
+      return {}
+    },
+    'passwords.change': async ({ jobId, current, next }) => {
+      const { repository: location } = await jobs.find(jobId)
+      await passwords.change({ location, current, next }, AbortSignal.timeout(CREATE_LIMIT))
+      return {}
     },
     'backup.start': async ({ jobId }) => ({ sessionId: await jobs.start(jobId) }),
     'sessions.list': () => Promise.resolve([...sessions.list()]),

@@ -4,7 +4,7 @@ import type { Host, Theme } from '../../../contract/settings'
 import type { ProposedFolder, ShadowCopyStatus, VolumeSpace, VolumeStatus } from '../../../contract/volumes'
 import type { WriterStatus } from '../../../contract/writers'
 import type { ServiceDesk } from '../service-desk'
-import type { JobBook, Restores, Sessions } from '../../jobs'
+import type { JobBook, Passwords, Restores, Sessions } from '../../jobs'
 
 /** The desktop's own dialogs. Null when the person closed one. */
 export interface Dialogs {
@@ -26,6 +26,7 @@ export interface Needs {
   readonly listShadowCopies: () => Promise<readonly ShadowCopyStatus[]>
   readonly listWriters: (sources: readonly string[], signal: AbortSignal) => Promise<readonly WriterStatus[]>
   readonly jobs: JobBook
+  readonly passwords: Passwords
   readonly sessions: Sessions
   readonly restores: Restores
   readonly generatePassword: () => string

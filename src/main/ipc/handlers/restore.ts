@@ -7,12 +7,12 @@ type Group = 'restore.open' | 'restore.browse' | 'restore.plan' | 'restore.start
 const OPEN_LIMIT = 120_000
 const PLAN_LIMIT = 600_000
 
-export const restoreHandlers = ({ jobs, restores }: Needs): Pick<Handlers, Group> => ({
+export const restoreHandlers = ({ jobs, passwords, restores }: Needs): Pick<Handlers, Group> => ({
   'restore.open': async (from) => {
     const signal = AbortSignal.timeout(OPEN_LIMIT)
     if (!('jobId' in from)) return restores.openAt(from.location, from.password, signal)
     const { repository } = await jobs.find(from.jobId)
-    return restores.openAt(repository, await jobs.password(repository), signal)
+    return restores.adopt(await passwords.open(repository, signal))
   },
   'restore.browse': ({ repositoryId, snapshotId, path, offset, limit }) =>
     restores.browse(repositoryId, snapshotId, path, offset, limit),

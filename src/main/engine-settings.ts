@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto'
+import { version } from '../../package.json'
+import type { OpenedLog } from './log'
+import type { StartProcess } from './model/child-process'
+import type { Facts } from './model/log'
+import { Credentials, SecretFile, type SecretStore, createKeychain, createSecretStore } from './secrets'
+import type { Places, SettingsStore } from './settings'
+
+/** The part of the composition that settings and secrets are made of. Decides nothing. */
+export interface SecretPlaces {
+  readonly places: Places
+  readonly isService: boolean
+  readonly startProcess: StartProcess
+}
+
+/** The person's consent to a file, remembered. */
+export async function allowSecretFile(settings: SettingsStore): Promise<void> {
+  await settings.update((now) => ({ ...now, secretFile: 'file-with-consent' }))
+}
+
+/** Until the settings are read, the log holds the least. */
+export async function beginLog({ log }: OpenedLog, settings: SettingsStore, facts: Facts): Promise<void> {
+  const { settings: now, failure } = await settings.load()
+  log.allow({ level: now.log.level, withNames: now.log.names })
+  const { platform, arch, versions } = process
+  const about = { version, platform, arch, node: versions.node, electron: versions.electron, ...facts }
+  log.write({ level: 'info', area: 'start', code: 'program.started', facts: about })
+  if (failure) log.write({ level: 'error', area: 'settings', code: failure.code, names: { ...failure.context } })
+}
+
+/** What the settings and the secret store say to the window. */
+export async function hostStatus(settings: SettingsStore, secrets: SecretStore) {
+  const { settings: now, isFirstRun, failure: settingsFailure } = await settings.load()
+  const isEmpty = isFirstRun || now.jobs.length === 0
+  return { theme: now.theme, isFirstRun: isEmpty, settingsFailure, secretPlace: await secrets.place() }
+}
+
+export function secretStore({ places, isService, startProcess }: SecretPlaces, settings: SettingsStore): SecretStore {
+  return createSecretStore({
+    keychain: isService ? null : createKeychain(startProcess),
+    credentials: new Credentials(process.env.CREDENTIALS_DIRECTORY),
+    file: new SecretFile(places, randomBytes),
+    fallback: async () => (await settings.load()).settings.secretFile,
+  })
+}
