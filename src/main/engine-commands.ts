@@ -19,6 +19,7 @@ import {
 } from './requester'
 import type { ShadowCopyService } from './vss'
 import type { DocumentReader } from './vss/documents'
+import { registerSimulatedWriter } from './vss/writers'
 
 /** What the engine is made of, as far as commands use it. */
 export interface CommandParts {
@@ -33,6 +34,7 @@ export interface CommandParts {
   readonly writersUnder: CommandNeeds['listWriters']
   readonly followSession: (state: SessionState) => void
   readonly logFolder: string
+  readonly writerFolder: string
   readonly documents: DocumentReader
   readonly allowSecretFile: CommandNeeds['allowSecretFile']
   readonly passwords: CommandNeeds['passwords']
@@ -77,6 +79,7 @@ export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve'> {
         },
       }),
     listWriters: parts.writersUnder,
+    simulateWriter: (file, folder, onEvent) => registerSimulatedWriter(file, folder ?? parts.writerFolder, onEvent),
     listProviders: () => shadowCopies.listProviders(),
     listVolumes: () => shadowCopies.volumes(),
     createShadowCopies: (wish, signal) =>

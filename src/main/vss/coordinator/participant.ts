@@ -36,6 +36,8 @@ export class Participant {
   /** What it could not look at when it identified itself. */
   unseen: string | undefined
   level: ApplicationLevel = 'front-end'
+  /** The longest it can stay frozen; Infinity when it did not lower the window (rule C20). Units: milliseconds. */
+  freezeWindow = Infinity
   /** Abort was sent: once is enough. */
   isAborted = false
   readonly selected: ComponentMetadata[] = []
@@ -46,7 +48,7 @@ export class Participant {
   constructor(writer: SessionWriter, instanceId: string, timers: Timers) {
     this.writerId = writer.writerId
     this.name = writer.name
-    this.instanceId = instanceId
+    this.instanceId = (writer.kind === 'present' ? writer.instanceId : undefined) ?? instanceId
     this.#timers = timers
     this.#handlers = writer.kind === 'present' ? writer.handlers : null
     if (writer.kind === 'absent') this.fail('identify', writer.failure)
@@ -73,6 +75,7 @@ export class Participant {
     })
     if (description) {
       this.level = description.level
+      this.freezeWindow = description.freezeWindow ?? Infinity
       this.unseen = description.unseen
     }
     this.stateBefore = this.state

@@ -75,12 +75,13 @@ export async function freeze(writers: Writers, context: EventContext): Promise<v
       writers
         .filter((writer) => writer.level === level && writer.state === 'waiting-for-freeze')
         .map((writer) => {
-          writer.openWindow(limits.freezeWindow, () => void abort([writer], context))
+          const window = Math.min(limits.freezeWindow, writer.freezeWindow)
+          writer.openWindow(window, () => void abort([writer], context))
           return writer.call({
             event: 'freeze',
-            deadline: limits.freeze,
+            deadline: Math.min(limits.freeze, window),
             signal,
-            ask: (handlers, deadline) => handlers.freeze({ sessionId, deadline }).then(() => null),
+            ask: (handlers, deadline) => handlers.freeze({ sessionId, deadline, window }).then(() => null),
           })
         }),
     )

@@ -7,6 +7,7 @@ import {
   type AnswerOf,
   type CoordinatorMessage,
   type WriterEvent,
+  type WriterIdentity,
   type WriterRequest,
 } from './protocol'
 import { encodeLine, LineSplitter } from './protocol-lines'
@@ -36,19 +37,22 @@ export interface ConnectionLimits {
  * Source: docs/formats/writer-protocol.md.
  */
 export class WriterConnection {
-  /** Resolves when the writer has greeted; rejects when the connection ends before. */
-  readonly hello: Promise<void>
+  /** Resolves when the writer has greeted, with who it says it is if it registered by itself; rejects when the connection ends before. */
+  readonly hello: Promise<WriterIdentity | null>
   readonly #stream: Duplex
   readonly #lines = new LineSplitter()
   readonly #asked = new Map<number, Asked>()
-  readonly #greet: { readonly resolve: () => void; readonly reject: (error: BackupError) => void }
+  readonly #greet: {
+    readonly resolve: (writer: WriterIdentity | null) => void
+    readonly reject: (error: BackupError) => void
+  }
   #hasGreeted = false
   #lastId = 0
   #ended: BackupError | null = null
 
   constructor(stream: Duplex) {
     this.#stream = stream
-    let resolve!: () => void
+    let resolve!: (writer: WriterIdentity | null) => void
     let reject!: (error: BackupError) => void
     this.hello = new Promise((onHello, onEnd) => {
       resolve = onHello
@@ -62,7 +66,7 @@ export class WriterConnection {
   }
 
   /** The writer as if it lived in this process. */
-  handlers({ identify, freezeWindow: window }: ConnectionLimits): WriterHandlers {
+  handlers({ identify, freezeWindow }: ConnectionLimits): WriterHandlers {
     return {
       identify: ({ sources }) =>
         this.#ask<'identify'>({ event: 'identify', deadline: identify, body: { sources: [...sources] } }),
@@ -78,7 +82,8 @@ export class WriterConnection {
           },
         }),
       prepareSnapshot: ({ deadline, ...body }) => this.#tell({ event: 'prepare-snapshot', deadline, body }),
-      freeze: ({ deadline, ...body }) => this.#tell({ event: 'freeze', deadline, body: { ...body, window } }),
+      freeze: ({ deadline, window = freezeWindow, ...body }) =>
+        this.#tell({ event: 'freeze', deadline, body: { ...body, window } }),
       thaw: ({ deadline, ...body }) => this.#ask<'thaw'>({ event: 'thaw', deadline, body }),
       postSnapshot: ({ deadline, ...body }) =>
         this.#ask<'post-snapshot'>({
@@ -142,16 +147,16 @@ export class WriterConnection {
     const parsed = WriterMessage.safeParse(line)
     if (!parsed.success) throw protocolError('a message is not of the protocol', parsed.error)
     const message = parsed.data
-    if (message.type === 'hello') this.#takeHello(message.protocol)
+    if (message.type === 'hello') this.#takeHello(message.protocol, message.writer ?? null)
     else this.#takeReply(message)
   }
 
-  #takeHello(protocol: number): void {
+  #takeHello(protocol: number, writer: WriterIdentity | null): void {
     if (this.#hasGreeted) throw protocolError('a second hello')
     if (protocol !== PROTOCOL_VERSION) throw protocolError(`it speaks version ${protocol}, not ${PROTOCOL_VERSION}`)
     this.#hasGreeted = true
     this.#send({ type: 'welcome', protocol: PROTOCOL_VERSION })
-    this.#greet.resolve()
+    this.#greet.resolve(writer)
   }
 
   /** A reply to what was never asked, or was answered before, is a lie; one that comes late is taken and forgotten. */

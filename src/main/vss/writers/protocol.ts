@@ -76,8 +76,14 @@ export const description = z.object({
   components: z.array(component).max(20_000),
   restore: restoreDescription.optional(),
   excludes: z.array(pattern).max(10_000).optional(),
+  /** The longest it can stay frozen, when that is less than the coordinator's own window. Units: milliseconds. */
+  freezeWindow: z.int().min(100).max(60_000).optional(),
   unseen: words.optional(),
 })
+
+/** Who a writer that registered by itself is. A process that is started again is another instance. */
+export const writerIdentity = z.object({ writerId: z.uuid(), instanceId: z.uuid(), name: z.string().min(1).max(200) })
+export type WriterIdentity = z.infer<typeof writerIdentity>
 
 export const outcome = z.object({
   component: componentPath,
@@ -175,7 +181,12 @@ export type CoordinatorMessage = z.infer<typeof CoordinatorMessage>
 
 /** What a writer sends. The result's shape depends on the event that was asked. */
 export const WriterMessage = z.union([
-  z.object({ type: z.literal('hello'), protocol: z.int(), pid: z.int().nonnegative() }),
+  z.object({
+    type: z.literal('hello'),
+    protocol: z.int(),
+    pid: z.int().nonnegative(),
+    writer: writerIdentity.optional(),
+  }),
   z.object({ type: z.literal('reply'), id, ok: z.literal(true), result: z.unknown() }),
   z.object({
     type: z.literal('reply'),

@@ -2,7 +2,13 @@ import { connect } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { BackupError } from '../../model/backup-error'
 import { systemTimers, type Timers } from '../../model/timers'
-import { CoordinatorMessage, PROTOCOL_VERSION, type WriterMessage, type WriterRequest } from './protocol'
+import {
+  CoordinatorMessage,
+  PROTOCOL_VERSION,
+  type WriterIdentity,
+  type WriterMessage,
+  type WriterRequest,
+} from './protocol'
 import { encodeLine, LineSplitter } from './protocol-lines'
 import type { WriterHandlers } from './writer'
 
@@ -24,11 +30,16 @@ export async function runWriter(
 }
 
 /**
- * A writer's end of a connection. It lets go by itself when the freeze window ends without a Thaw, and when the
+ * A writer's end of a connection; `identity` is said by one that registered by itself. It lets go by itself when the freeze window ends without a Thaw, and when the
  * coordinator goes away: an application must never stay frozen because a backup program died.
  */
-export function serveWriter(handlers: WriterHandlers, stream: Duplex, timers: Timers): Promise<void> {
-  return new ServedWriter(handlers, stream, timers).ended
+export function serveWriter(
+  handlers: WriterHandlers,
+  stream: Duplex,
+  timers: Timers,
+  identity?: WriterIdentity,
+): Promise<void> {
+  return new ServedWriter(handlers, stream, timers, identity).ended
 }
 
 class ServedWriter {
@@ -41,7 +52,7 @@ class ServedWriter {
   #cancelWindow: (() => void) | null = null
   #windowExpired = false
 
-  constructor(handlers: WriterHandlers, stream: Duplex, timers: Timers) {
+  constructor(handlers: WriterHandlers, stream: Duplex, timers: Timers, writer?: WriterIdentity) {
     this.#handlers = handlers
     this.#stream = stream
     this.#timers = timers
@@ -49,7 +60,7 @@ class ServedWriter {
     stream.on('error', () => stream.destroy())
     stream.on('end', () => stream.destroy())
     stream.on('data', (chunk: Uint8Array) => this.#receive(chunk))
-    this.#send({ type: 'hello', protocol: PROTOCOL_VERSION, pid: process.pid })
+    this.#send({ type: 'hello', protocol: PROTOCOL_VERSION, pid: process.pid, ...(writer && { writer }) })
   }
 
   #receive(chunk: Uint8Array): void {

@@ -3,7 +3,14 @@ import type { WriterHandlers } from './writer'
 
 /** A writer of one session: one that can be asked, or one that could not be started and why. */
 export type SessionWriter =
-  | { readonly kind: 'present'; readonly writerId: string; readonly name: string; readonly handlers: WriterHandlers }
+  | {
+      readonly kind: 'present'
+      readonly writerId: string
+      readonly name: string
+      readonly handlers: WriterHandlers
+      /** Of a writer that registered by itself; one that is started for the session gets a new one. */
+      readonly instanceId?: string
+    }
   | { readonly kind: 'absent'; readonly writerId: string; readonly name: string; readonly failure: BackupError }
 
 /** The writers of one session, from their start to their end. */

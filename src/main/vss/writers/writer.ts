@@ -14,8 +14,8 @@ export interface WriterHandlers {
   prepareBackup(request: PrepareBackup): Promise<readonly WriterOutcome[]>
   /** Long work: checkpoints, opening connections. */
   prepareSnapshot(request: EventRequest): Promise<void>
-  /** Stops writes, at most 60 s until Thaw. Must not write a file. */
-  freeze(request: EventRequest): Promise<void>
+  /** Stops writes until Thaw, for `window` milliseconds at most, 60 s unless told. Must not write a file. */
+  freeze(request: EventRequest & { readonly window?: number }): Promise<void>
   /** Lets writes go on, and says what had been held until this very moment. */
   thaw(request: EventRequest): Promise<readonly WriterOutcome[]>
   /** The copies exist and are still writable: prove what could not be held. Returns only what changed since Thaw. */
@@ -63,6 +63,8 @@ export interface WriterDescription {
   readonly restore?: RestoreDescription | undefined
   /** Files of its components that are never backed up. */
   readonly excludes?: readonly FilesNamed[] | undefined
+  /** The longest it can stay frozen, when that is less than the coordinator's window. Units: milliseconds. */
+  readonly freezeWindow?: number | undefined
   /** What it could not look at, in words; left out when it saw everything. */
   readonly unseen?: string | undefined
 }

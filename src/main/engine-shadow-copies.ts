@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto'
+import type { StartProcess } from './model/child-process'
+import { systemTimers } from './model/timers'
+import { type Addon, peerCredentials } from './native'
+import type { ShadowCopyService } from './vss'
+import { createCoordinator, createSetLock, machineLockPath } from './vss/coordinator'
+import { type Provider, readVolumes } from './vss/providers'
+import {
+  createWriterRegistry,
+  joinedRegistries,
+  registeredWriters,
+  writerFolders,
+  writerProcessLimits,
+} from './vss/writers'
+import { SQLITE_WRITER } from './vss/writers/sqlite'
+
+/** Our shadow copy service on Linux: the writers that come with Penumbra, those that registered, and the coordinator. */
+export function buildShadowCopies(
+  options: {
+    readonly places: { readonly runtime: string }
+    readonly startProcess: StartProcess
+    readonly user: { readonly uid: number }
+  },
+  providers: readonly Provider[],
+  addon: Addon,
+): ShadowCopyService {
+  const { places, startProcess, user } = options
+  return createCoordinator({
+    providers,
+    writers: joinedRegistries([
+      createWriterRegistry({ writers: [SQLITE_WRITER], startProcess, folder: places.runtime }),
+      registeredWriters({
+        folders: writerFolders(places.runtime),
+        userOf: (socket) => peerCredentials(addon, socket),
+        uid: user.uid,
+        timers: systemTimers,
+        limits: writerProcessLimits,
+      }),
+    ]),
+    listVolumes: () => readVolumes(addon),
+    lock: createSetLock(machineLockPath()),
+    createId: randomUUID,
+  })
+}
