@@ -31,6 +31,7 @@ export interface CommandParts {
   readonly restorePorts: Omit<RestorePorts, 'repository'>
   readonly open: CommandNeeds['openRepository']
   readonly init: CommandNeeds['initRepository']
+  readonly prepareMover: CommandNeeds['prepareMover']
   readonly writersUnder: CommandNeeds['listWriters']
   readonly followSession: (state: SessionState) => void
   readonly logFolder: string
@@ -52,6 +53,7 @@ export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve'> {
     about: { name, version, napiVersion: addon.napiVersion },
     initRepository: init,
     openRepository: open,
+    prepareMover: parts.prepareMover,
     async backup(repository, request, observe, signal) {
       const about = {
         kind: 'backup',

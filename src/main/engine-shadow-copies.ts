@@ -12,7 +12,7 @@ import {
   writerFolders,
   writerProcessLimits,
 } from './vss/writers'
-import { SQLITE_WRITER } from './vss/writers/sqlite'
+import { SQLITE_WRITER, describeWithoutDatabases } from './vss/writers/sqlite'
 
 /** Our shadow copy service on Linux: the writers that come with Penumbra, those that registered, and the coordinator. */
 export function buildShadowCopies(
@@ -20,15 +20,18 @@ export function buildShadowCopies(
     readonly places: { readonly runtime: string }
     readonly startProcess: StartProcess
     readonly user: { readonly uid: number }
+    readonly holdsDatabases: boolean
   },
   providers: readonly Provider[],
   addon: Addon,
 ): ShadowCopyService {
-  const { places, startProcess, user } = options
+  const { places, startProcess, user, holdsDatabases } = options
+  const describeIdle = (sources: readonly string[]) => describeWithoutDatabases(addon.findDatabases, sources)
+  const sqlite = holdsDatabases ? SQLITE_WRITER : { ...SQLITE_WRITER, describeIdle }
   return createCoordinator({
     providers,
     writers: joinedRegistries([
-      createWriterRegistry({ writers: [SQLITE_WRITER], startProcess, folder: places.runtime }),
+      createWriterRegistry({ writers: [sqlite], startProcess, folder: places.runtime }),
       registeredWriters({
         folders: writerFolders(places.runtime),
         userOf: (socket) => peerCredentials(addon, socket),

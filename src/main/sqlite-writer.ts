@@ -1,4 +1,6 @@
 import { systemTimers } from './model/timers'
+import { resolve } from 'node:path'
+import { loadAddon } from './native'
 import { createNodeStarter, parentProcess } from './processes'
 import { runWriter } from './vss/writers'
 import { SqliteWriter, TASK_ARGUMENT, createTaskRunner, serveTask } from './vss/writers/sqlite'
@@ -17,7 +19,8 @@ if (argument === TASK_ARGUMENT) {
   // Electron's binary, started as a Node child from its own utility process, is Electron without this.
   if ('electron' in process.versions) process.env.ELECTRON_RUN_AS_NODE = '1'
   const runTask = createTaskRunner(createNodeStarter(__dirname), systemTimers)
-  void runWriter(new SqliteWriter({ runTask, timers: systemTimers }), argument).then(
+  const { findDatabases } = loadAddon(resolve(__dirname, '../..'))
+  void runWriter(new SqliteWriter({ runTask, findDatabases, timers: systemTimers }), argument).then(
     () => process.exit(0),
     () => process.exit(1),
   )

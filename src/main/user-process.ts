@@ -38,6 +38,7 @@ const server = serveUser({
       dialogs: { chooseFolder: nobodyAtAScreen, chooseFile: nobodyAtAScreen },
       describeHost: () => Promise.resolve({ isUnsandboxed: false, hasTray: false }),
       reportBug: opened.bugReporter(complain),
+      holdsDatabases: false,
     })
     await engine.begin({ command: 'user' })
     await engine.cleanUp()

@@ -115,6 +115,7 @@ void NativeEngine::Register(Napi::Env env, Napi::Object exports) {
       InstanceMethod("loadIndexes", &NativeEngine::LoadIndexes),
       InstanceMethod("backup", &NativeEngine::RunBackup),
       InstanceMethod("addDocuments", &NativeEngine::AddDocuments),
+      InstanceMethod("readDocument", &NativeEngine::ReadDocument),
       InstanceMethod("finish", &NativeEngine::Finish),
       InstanceMethod("planRestore", &NativeEngine::PlanRestore),
       InstanceMethod("restore", &NativeEngine::RunRestore),

@@ -28,6 +28,7 @@ class NativeEngine : public Napi::ObjectWrap<NativeEngine> {
   Napi::Value RunBackup(const Napi::CallbackInfo& info);
   Napi::Value AddDocuments(const Napi::CallbackInfo& info);
   Napi::Value Finish(const Napi::CallbackInfo& info);
+  Napi::Value ReadDocument(const Napi::CallbackInfo& info);
 
   // engine_restore.cc
   Napi::Value PlanRestore(const Napi::CallbackInfo& info);

@@ -1,5 +1,6 @@
 // The write side of a NativeEngine: arguments in, results out.
 #include "../core/mover/index_load.h"
+#include "../core/mover/read_document.h"
 #include "engine.h"
 
 namespace penumbra::binding {
@@ -147,6 +148,19 @@ Napi::Value NativeEngine::AddDocuments(const Napi::CallbackInfo& info) {
                        time = RequireText(info[3], "time")](Open& open, const core::EventSink&) -> ResultBuilder {
       const std::string tree = core::Hex(open.backup.AddDocuments(root, folder, documents, time));
       return [tree](Napi::Env env) { return Napi::String::New(env, tree); };
+    };
+    return Run(Napi::Function(), work);
+  });
+}
+
+Napi::Value NativeEngine::ReadDocument(const Napi::CallbackInfo& info) {
+  return Checked(info.Env(), [&] {
+    const auto work = [root = RequireId(info[0], "rootTree"), folder = RequireText(info[1], "folder"),
+                       name = RequireText(info[2], "name")](Open& open, const core::EventSink&) -> ResultBuilder {
+      return [text = core::ReadDocument(open.session, root, folder, name)](Napi::Env env) -> Napi::Value {
+        if (!text) return env.Null();
+        return Napi::String::New(env, *text);
+      };
     };
     return Run(Napi::Function(), work);
   });

@@ -6,7 +6,7 @@ import { BackupProgress } from './backup-progress'
 import { INCOMPLETE, OK, exitCodeOf } from './exit-code'
 import { BackupError } from '../model/backup-error'
 import { formatBytes } from './format'
-import { withRepository } from './with-repository'
+import { withMover } from './with-repository'
 
 const OPTIONS = {
   type: { type: 'string' },
@@ -38,7 +38,7 @@ export const backup: Command = {
       acceptVolumes: values['accept-volume-change'] ?? false,
     } as const
     const progress = new BackupProgress(console, values.json ?? false)
-    const record = await withRepository(needs, console, values, signal, (repository) =>
+    const record = await withMover(needs, console, values, signal, (repository) =>
       needs.backup(repository, request, (state) => progress.show(state), signal),
     )
     progress.end(record)

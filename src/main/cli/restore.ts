@@ -7,7 +7,7 @@ import type { Command, Console } from './command'
 import { FATAL, INCOMPLETE, OK, exitCodeOf } from './exit-code'
 import { formatBytes } from './format'
 import { RestoreProgress } from './restore-progress'
-import { withRepository } from './with-repository'
+import { withMover } from './with-repository'
 
 const OPTIONS = {
   target: { type: 'string', short: 't' },
@@ -15,6 +15,7 @@ const OPTIONS = {
   overwrite: { type: 'string' },
   'dry-run': { type: 'boolean' },
   host: { type: 'string' },
+  verify: { type: 'boolean' },
 } as const
 
 /** restic's words for ours. */
@@ -24,20 +25,21 @@ export const restore: Command = {
   name: 'restore',
   usage:
     'restore SNAPSHOT|latest [--target DIR] [--include P]... [--dry-run]\n' +
-    '         [--overwrite always|if-newer|never] [--host H]',
+    '         [--overwrite always|if-newer|never] [--host H] [--verify]',
   async run(needs, args, console, signal) {
     const { values, positionals } = readArguments(args, OPTIONS)
     const [asked, ...rest] = positionals
     if (asked === undefined || rest.length > 0)
       throw new BackupError('invalid-request', 'Name one snapshot, or latest.')
     const conflicts = CONFLICTS[oneOf('overwrite', values.overwrite ?? 'always', ['always', 'if-newer', 'never'])]
-    return withRepository(needs, console, values, signal, async (repository) => {
+    return withMover(needs, console, values, signal, async (repository) => {
       const snapshot = await repository.snapshot(asked, values.host === undefined ? {} : { hostname: values.host })
       const wish = {
         snapshotId: snapshot.id,
         include: (values.include ?? []).map((path) => quotePath(resolve('/', path))),
         target: resolve(values.target ?? '/'),
         conflicts,
+        verify: values.verify ?? false,
       }
       if (values['dry-run']) {
         const plan = await needs.planRestore(repository, wish, signal)
@@ -76,6 +78,7 @@ function tell({ restored, degradations, failure, target }: SessionState, { print
   if (failure) complain(`${failure.message} (${failure.code})`)
   if (!restored) return
   const { filesWritten, filesSame, filesKept, filesVerified } = restored
-  print(`restored ${filesWritten} files below ${target ?? ''}, ${filesVerified} read back and equal`)
+  const proof = filesVerified > 0 ? `${filesVerified} read back and equal` : 'every block proven before it was written'
+  print(`restored ${filesWritten} files below ${target ?? ''}, ${proof}`)
   if (filesSame + filesKept > 0) print(`${filesSame} were the same already, ${filesKept} were kept`)
 }

@@ -53,6 +53,16 @@ export async function withRepository<T>(
   }
 }
 
+/** The same for what will need the data mover: its process starts while the password is being proven. */
+export async function withMover<T>(...[needs, ...rest]: Parameters<typeof withRepository<T>>): Promise<T> {
+  const discard = needs.prepareMover()
+  try {
+    return await withRepository(needs, ...rest)
+  } finally {
+    discard()
+  }
+}
+
 /** The same under a lock, which is gone afterwards. A reader of a target that cannot be written holds none. */
 export function withLockedRepository<T>(
   needs: Needs,

@@ -65,14 +65,14 @@ export class Restores {
   }
 
   plan({ repositoryId, ...wish }: RestoreRequest, signal: AbortSignal): Promise<RestorePlan> {
-    return this.ports.planRestore(this.repository(repositoryId), wish, signal)
+    return this.ports.planRestore(this.repository(repositoryId), { ...wish, verify: true }, signal)
   }
 
   start({ repositoryId, ...wish }: RestoreRequest): string {
     const repository = this.repository(repositoryId)
     const about = { kind: 'restore', jobId: null, title: wish.target, target: wish.target } as const
     return this.ports.sessions.start(about, async (report, signal) => {
-      await this.ports.restore(repository, wish, report, signal)
+      await this.ports.restore(repository, { ...wish, verify: true }, report, signal)
     })
   }
 

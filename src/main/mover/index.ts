@@ -1,4 +1,4 @@
 export { type Mover, startMover } from './mover'
 export type { MethodInput, MethodOutput, MoverEvent, MoverIssue } from './protocol'
-export { startRepositoryMover } from './repository-mover'
+export { type RepositoryMovers, createRepositoryMovers } from './repository-mover'
 export { type ParentPort, serveMover } from './serve'

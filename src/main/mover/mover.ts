@@ -27,6 +27,9 @@ export interface Mover {
   close(): Promise<void>
 }
 
+/** The process, as `startProcess` takes it. */
+export const MOVER_ENTRY = 'mover-process'
+
 /** How long an orderly end may take. Units: milliseconds. */
 const CLOSE_LIMIT = 5_000
 
@@ -42,7 +45,7 @@ export async function startMover(
   options: MethodInput<'open'>,
   signal: AbortSignal,
 ): Promise<Mover> {
-  const line = new Line(startProcess('mover-process', []), signal)
+  const line = new Line(startProcess(MOVER_ENTRY, []), signal)
   try {
     await line.call('open', options)
   } catch (error) {

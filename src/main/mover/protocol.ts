@@ -103,6 +103,10 @@ export const methods = {
     }),
     output: hexId,
   },
+  readDocument: {
+    input: z.object({ rootTree: hexId, folder: z.string(), name: z.string() }),
+    output: z.string().nullable(),
+  },
   finish: {
     input: z.object({}),
     output: z.object({ packs: z.array(hexId), indexes: z.array(hexId), bytesAdded: count }),

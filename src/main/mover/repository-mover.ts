@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import type { StartProcess } from '../model/child-process'
+import type { ChildHandle, StartProcess } from '../model/child-process'
 import type { Repository } from '../repository'
-import { type Mover, startMover } from './mover'
+import { MOVER_ENTRY, type Mover, startMover } from './mover'
+import type { MethodInput } from './protocol'
 
 /** restic's own target. Units: bytes. */
 const PACK_SIZE = 16 * 1024 * 1024
@@ -10,24 +11,51 @@ const COMPRESSION_LEVEL = 3
 const ONE_THREAD_FOR_EACH_CORE = 0
 
 /** Starts movers for open repositories. The keys go by message to a process of ours, and nowhere else. */
-export const startRepositoryMover =
-  (startProcess: StartProcess, cacheFolder: string) =>
-  ({ id, location, masterKey, chunkerPolynomial }: Repository, signal: AbortSignal): Promise<Mover> => {
-    const { encrypt, macK, macR } = masterKey
-    return startMover(
-      startProcess,
-      {
-        repository: location,
-        encrypt: Uint8Array.from(encrypt),
-        macK: Uint8Array.from(macK),
-        macR: Uint8Array.from(macR),
-        chunkerPolynomial,
-        threads: ONE_THREAD_FOR_EACH_CORE,
-        compressionLevel: COMPRESSION_LEVEL,
-        packSize: PACK_SIZE,
-        durable: true,
-        cache: { folder: join(cacheFolder, 'index'), repositoryId: id },
-      },
-      signal,
-    )
+export interface RepositoryMovers {
+  readonly start: (repository: Repository, signal: AbortSignal) => Promise<Mover>
+  /**
+   * Starts the process of the next mover now, while its repository is still being opened. Returns how to end it in case
+   * nobody came to need it.
+   */
+  readonly prepare: () => () => void
+}
+
+export function createRepositoryMovers(startProcess: StartProcess, cacheFolder: string): RepositoryMovers {
+  let prepared: ChildHandle | null = null
+  const discard = (child: ChildHandle): void => {
+    if (prepared !== child) return
+    prepared = null
+    child.kill()
   }
+  const take: StartProcess = (entry, args) => {
+    const child = prepared ?? startProcess(entry, args)
+    prepared = null
+    return child
+  }
+  return {
+    start: (repository, signal) => startMover(take, optionsFor(repository, cacheFolder), signal),
+    prepare() {
+      const child = startProcess(MOVER_ENTRY, [])
+      prepared?.kill()
+      prepared = child
+      child.onExit(() => discard(child))
+      return () => discard(child)
+    },
+  }
+}
+
+const optionsFor = (
+  { id, location, masterKey, chunkerPolynomial }: Repository,
+  cacheFolder: string,
+): MethodInput<'open'> => ({
+  repository: location,
+  encrypt: Uint8Array.from(masterKey.encrypt),
+  macK: Uint8Array.from(masterKey.macK),
+  macR: Uint8Array.from(masterKey.macR),
+  chunkerPolynomial,
+  threads: ONE_THREAD_FOR_EACH_CORE,
+  compressionLevel: COMPRESSION_LEVEL,
+  packSize: PACK_SIZE,
+  durable: true,
+  cache: { folder: join(cacheFolder, 'index'), repositoryId: id },
+})

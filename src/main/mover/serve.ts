@@ -55,6 +55,10 @@ export function serveMover(load: () => Addon, port: ParentPort, exit: (code: num
         const { rootTree, folder, documents, time } = methods.addDocuments.input.parse(input)
         return engine.addDocuments(rootTree, folder, documents, time)
       }
+      case 'readDocument': {
+        const { rootTree, folder, name } = methods.readDocument.input.parse(input)
+        return engine.readDocument(rootTree, folder, name)
+      }
       case 'finish':
         return engine.finish()
       case 'planRestore':

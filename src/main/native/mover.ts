@@ -51,6 +51,8 @@ export interface NativeEngine {
    * Deterministic nodes: mode 0600, uid and gid 0, the given time. Fails `source.reserved-name` when the name is taken.
    */
   addDocuments(rootTree: string, folder: string, documents: readonly Document[], time: string): Promise<string>
+  /** The text of a small document that lies as `<root>/<folder>/<name>`; null when the tree has none. */
+  readDocument(rootTree: string, folder: string, name: string): Promise<string | null>
   /** Makes packs durable, then the index. Returns the ids of what it wrote. */
   finish(): Promise<{
     readonly packs: readonly string[]

@@ -3,7 +3,17 @@ import { BackupError } from '../model/backup-error'
 import { throwIfCancelled } from '../model/cancellation'
 import type { Clock } from '../model/clock'
 import type { Backend } from './backend'
-import { deriveKey, isUsable, type Random, type ScryptCost, seal, type SealKey, unseal, wipe } from './crypto'
+import {
+  type Derive,
+  deriveKey,
+  isUsable,
+  type Random,
+  type ScryptCost,
+  seal,
+  type SealKey,
+  unseal,
+  wipe,
+} from './crypto'
 import { sha256 } from './pack'
 import { timeText } from './tree'
 import { corruptFile } from './unpacked'
@@ -68,6 +78,7 @@ export async function openMasterKey(
   backend: Backend,
   password: string,
   signal: AbortSignal,
+  derive?: Derive,
 ): Promise<{ readonly id: string; readonly key: SealKey }> {
   let isOneWhole = false
   let tried = 0
@@ -77,7 +88,7 @@ export async function openMasterKey(
     tried++
     const file = await backend.load('keys', name)
     const isWhole = (await sha256(file)) === name
-    const master = await unwrap(file, password)
+    const master = await unwrap(file, password, derive)
     if (master.kind === 'opened') return { id: name, key: master.key }
     if (isWhole && master.kind === 'refused') isOneWhole = true
   }
@@ -108,12 +119,12 @@ export async function checkKey(backend: Backend, name: string): Promise<void> {
 type Unwrapped =
   { readonly kind: 'opened'; readonly key: SealKey } | { readonly kind: 'refused' } | { readonly kind: 'damaged' }
 
-async function unwrap(file: Uint8Array, password: string): Promise<Unwrapped> {
+async function unwrap(file: Uint8Array, password: string, derive?: Derive): Promise<Unwrapped> {
   const stored = parseStored(file)
   if (stored === null) return { kind: 'damaged' }
   const { cost, salt, data } = stored
   try {
-    const user = await deriveKey(password, salt, cost)
+    const user = await deriveKey(password, salt, cost, derive)
     const plain = await unseal(user, data)
     wipe(user)
     if (plain === null) return { kind: 'refused' }

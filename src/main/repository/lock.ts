@@ -43,14 +43,23 @@ const RENEW_EVERY = 5 * 60_000
 const RENEWABLE_FOR = 22.5 * 60_000
 const READS_OF_A_LOCK = 4
 
-/** Looks, writes, waits, and looks again: of two that write at once at least one sees the other. */
-export async function acquireLock(around: LockSurroundings, kind: LockKind, signal: AbortSignal): Promise<Lock> {
+/**
+ * Looks, writes, waits, and looks again: of two that write at once at least one sees the other. Whoever held the lock
+ * before us was done before we wrote, and whoever comes now sees us: so what is only read `whileWaiting` stays true.
+ */
+export async function acquireLock(
+  around: LockSurroundings,
+  kind: LockKind,
+  signal: AbortSignal,
+  whileWaiting: () => void = () => undefined,
+): Promise<Lock> {
   await removeDead(around, signal)
   await refuseConflict(around, kind, null, signal)
   const becomeMortal = around.processes.outliveProbes()
   try {
     const id = await writeLock(around, kind)
     try {
+      whileWaiting()
       await wait(around.timers, LOOK_AGAIN_AFTER, signal)
       await refuseConflict(around, kind, id, signal)
       return new HeldLock(around, kind, id, becomeMortal)

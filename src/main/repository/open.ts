@@ -3,7 +3,7 @@ import { type Clock, systemClock } from '../model/clock'
 import { systemTimers, type Timers } from '../model/timers'
 import { type Backend, CONFIG_NAME } from './backend'
 import { loadConfig, newConfig, saveConfig } from './config'
-import { calibrate, type Random, randomSealKey, type ScryptCost, systemRandom, wipe } from './crypto'
+import { calibrate, type Derive, type Random, randomSealKey, type ScryptCost, systemRandom, wipe } from './crypto'
 import { openMasterKey, saveKey } from './key'
 import { type ProcessTable, systemProcesses } from './lock-holder'
 import { OpenedRepository } from './opened-repository'
@@ -18,6 +18,8 @@ export interface OpenOptions {
   readonly processes?: ProcessTable
   /** Of new keys. Measured on this machine unless told: about half a second and 60 MiB. */
   readonly scrypt?: ScryptCost
+  /** A faster scrypt than Node's, where there is one. */
+  readonly derive?: Derive
 }
 
 /**
@@ -26,7 +28,7 @@ export interface OpenOptions {
  */
 export async function openRepository(backend: Backend, password: string, options: OpenOptions): Promise<Repository> {
   if ((await backend.stat('config', CONFIG_NAME)) === null) await backend.load('config', CONFIG_NAME)
-  const { id, key } = await openMasterKey(backend, password, options.signal)
+  const { id, key } = await openMasterKey(backend, password, options.signal, options.derive)
   try {
     return new OpenedRepository(backend, { id, key }, await loadConfig(backend, key), surroundings(options))
   } catch (error) {

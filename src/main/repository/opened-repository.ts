@@ -16,7 +16,7 @@ import type { ProcessTable } from './lock-holder'
 import type { LockKind, LockRecord } from './lock-record'
 import type { BlobType } from './pack'
 import { readPackHeader } from './pack-reader'
-import type { RawKind, Repository } from './repository'
+import type { LockOptions, RawKind, Repository } from './repository'
 import {
   completeId,
   latest,
@@ -149,10 +149,10 @@ export class OpenedRepository implements Repository {
     return readDocument(this, snapshot, name)
   }
 
-  async lock(kind: LockKind, { signal, isReader = false }: { signal: AbortSignal; isReader?: boolean }): Promise<Lock> {
+  async lock(kind: LockKind, { signal, isReader = false, whileWaiting }: LockOptions): Promise<Lock> {
     if (!isReader) this.requireWritable()
     try {
-      return await acquireLock(this.around, kind, signal)
+      return await acquireLock(this.around, kind, signal, whileWaiting)
     } catch (error) {
       const isReadOnly = error instanceof BackupError && error.code === 'target.read-only'
       if (isReader && isReadOnly && kind === 'shared') return withoutLock(this.around, signal)

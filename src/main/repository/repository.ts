@@ -11,6 +11,14 @@ import type { Node, Snapshot, SnapshotContent, Tree } from './tree'
 
 export type RawKind = 'config' | 'keys' | 'index' | 'snapshots'
 
+/** How to wait for a lock. */
+export interface LockOptions {
+  readonly signal: AbortSignal
+  readonly isReader?: boolean
+  /** Called once the lock is written and is waited for: time for what only reads, and can be thrown away. */
+  readonly whileWaiting?: () => void
+}
+
 /**
  * An open repository: everything but the data and tree packs, which the native mover writes.
  *
@@ -58,7 +66,7 @@ export interface Repository {
    * Fails: `repository.locked`. With `isReader`, a target that cannot be written gives a lock that holds nothing
    * instead of failing: only locks of others are looked at.
    */
-  lock(kind: LockKind, options: { readonly signal: AbortSignal; readonly isReader?: boolean }): Promise<Lock>
+  lock(kind: LockKind, options: LockOptions): Promise<Lock>
   locks(): Promise<LockRecord[]>
   /** Removes what is stale, or all. Answers how many. */
   unlock(options?: { readonly all?: boolean }): Promise<number>

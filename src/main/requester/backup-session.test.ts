@@ -22,23 +22,28 @@ function reportOf(ports: ReturnType<typeof recordingPorts>['ports']) {
   return { report: new SessionReport(about, ports.clock, (state) => states.push(state)), states }
 }
 
-const begun = ['lock', 'start backup', 'identify', 'add component', 'add /', 'prepare shadow-copy', 'snapshot set']
-const copying = [...begun, 'start mover', 'loadIndexes', 'backup', 'finish']
+const opened = ['start mover', 'lock', 'loadIndexes']
+const begun = [...opened, 'start backup', 'identify', 'add component', 'add /', 'prepare shadow-copy', 'snapshot set']
+const copying = [...begun, 'backup', 'finish']
+const closing = ['release', 'close mover', 'unlock']
+const closed = ['close mover', 'release', 'unlock']
+const aborted = ['close mover', 'abort', 'release', 'unlock']
 const saving = [...copying, 'succeeded true', 'addDocuments', 'finish', 'save snapshot']
 
 it('O1: packs, indexes, SetBackupSucceeded, documents, snapshot, BackupComplete; then everything is undone', async () => {
   const { ports, log } = recordingPorts()
   const { report } = reportOf(ports)
   const record = await runBackup(ports, request, report, new AbortController().signal)
-  expect(log).toEqual([...saving, 'backup complete', 'close mover', 'release', 'unlock'])
+  expect(log).toEqual([...saving, 'backup complete', ...closed])
   expect(record).toMatchObject({ result: 'success', snapshotId: '5'.repeat(64), freezeMilliseconds: 3, files: 2 })
 })
 
 it.each([
-  ['identify', ['lock', 'start backup', 'identify', 'abort', 'release', 'unlock']],
-  ['snapshot set', [...begun, 'abort', 'release', 'unlock']],
-  ['backup', [...copying.slice(0, -1), 'close mover', 'abort', 'release', 'unlock']],
-  ['save snapshot', [...saving, 'close mover', 'abort', 'release', 'unlock']],
+  ['identify', [...opened, 'start backup', 'identify', 'abort', ...closing]],
+  ['lock', ['start mover', 'lock', 'close mover']],
+  ['snapshot set', [...begun, 'abort', ...closing]],
+  ['backup', [...copying.slice(0, -1), ...aborted]],
+  ['save snapshot', [...saving, ...aborted]],
 ])('O2: a failure at %s undoes what was begun, in reverse order', async (failing, expected) => {
   const { ports, log } = recordingPorts(failing)
   const { report } = reportOf(ports)
@@ -51,22 +56,22 @@ it('O6: a failure of BackupComplete is a warning, because the restore point exis
   const { ports, log } = recordingPorts('backup complete')
   const { report } = reportOf(ports)
   const record = await runBackup(ports, request, report, new AbortController().signal)
-  expect(log).toEqual([...saving, 'backup complete', 'close mover', 'release', 'unlock'])
+  expect(log).toEqual([...saving, 'backup complete', ...closed])
   expect(record).toMatchObject({ result: 'warning', failure: null, degradations: [{ kind: 'writer-failed' }] })
 })
 
 it('O2: an undo step that fails does not stop the others', async () => {
   const { ports, log } = recordingPorts('abort')
   const { report } = reportOf(ports)
-  const startMover = () => Promise.reject(new Error('no mover'))
+  const makeStaging = () => Promise.reject(new Error('no staging'))
   const bugs: unknown[] = []
   const record = await runBackup(
-    { ...ports, startMover, reportBug: (bug) => bugs.push(bug) },
-    request,
+    { ...ports, makeStaging, reportBug: (bug) => bugs.push(bug) },
+    { ...request, shadowCopies: 'none' },
     report,
     new AbortController().signal,
   )
-  expect(log.slice(-3)).toEqual(['abort', 'release', 'unlock'])
+  expect(log.slice(-4)).toEqual(['abort', ...closing])
   expect(record.failure?.code).toBe('internal')
   expect(bugs).toHaveLength(1)
 })

@@ -2,6 +2,7 @@ import type { Degradation, RunRecord } from '../../contract/jobs'
 import { BackupError, failureOf } from '../model/backup-error'
 import { throwIfCancelled } from '../model/cancellation'
 import { localTime } from '../model/local-time'
+import type { Mover } from '../mover'
 import type { Lock, Snapshot } from '../repository'
 import { completeWriters, discover, prepare, takeShadowCopies } from './backup-capture'
 import { type Evidence, documentsOf, recordOf, runDocument, snapshotOf } from './backup-evidence'
@@ -9,8 +10,8 @@ import { judge } from './backup-judgement'
 import type { BackupPorts, BackupRequest, Capture } from './backup-ports'
 import { Ladder } from './ladder'
 import { moverRequest } from './mover-request'
-import { readRunDocument } from './read-run-document'
-import { DOCUMENTS_FOLDER } from './run-document'
+import { openSession } from './open-session'
+import { DOCUMENTS_FOLDER, RUN_DOCUMENT, type RunDocument, decodeRunDocument } from './run-document'
 import type { SessionReport } from './session-report'
 import { checkSources, checkVolumes } from './source-check'
 import { type SourceVolume, type VolumeGroup, planVolumes } from './volume-plan'
@@ -65,9 +66,9 @@ async function perform(
   throwIfCancelled(signal)
 
   report.at('backup', 'copying')
-  const mover = await ports.startMover(ports.repository, signal)
-  undo.push(() => mover.close())
-  await mover.call('loadIndexes', [...(await ports.repository.indexIds())])
+  const { mover } = start
+  // Before the shadow copies that it reads are taken away.
+  undo.push(start.closeMover)
   const copied = await mover.call('backup', moverRequest(request, start, captures), report.progress)
   await mover.call('finish', {})
 
@@ -97,6 +98,8 @@ async function perform(
 
 interface Start {
   readonly lock: Lock
+  readonly mover: Mover
+  readonly closeMover: () => Promise<void>
   readonly parent: Snapshot | null
   readonly sources: readonly string[]
   readonly volumes: readonly SourceVolume[]
@@ -106,23 +109,33 @@ interface Start {
 }
 
 async function initialize(
-  { repository, volumesUnder, host }: BackupPorts,
+  ports: BackupPorts,
   { job, shadowCopies, provider, acceptVolumes }: BackupRequest,
   report: SessionReport,
   stop: AbortController,
   undo: Ladder,
 ): Promise<Start> {
+  const { repository, volumesUnder, host } = ports
   const there = await checkSources(job.sources, repository.location)
-  const lock = await repository.lock('shared', { signal: stop.signal })
-  undo.push(() => lock.release())
+  const look = async (mover: Mover) => {
+    const parent = await repository.findParent({ hostname: host.hostname, paths: job.sources })
+    const last = acceptVolumes || !parent ? null : await readRun(mover, parent)
+    return { parent, last, ...(await volumesUnder(there.sources)) }
+  }
+  const { lock, mover, closeMover, found } = await openSession(ports, { signal: stop.signal, undo }, look)
   lock.signal.addEventListener('abort', () => stop.abort(lock.signal.reason))
-  const parent = await repository.findParent({ hostname: host.hostname, paths: job.sources })
-  const last = acceptVolumes || !parent ? null : await readRunDocument(repository, parent)
-  const { volumes, leftOut, omit } = await volumesUnder(there.sources)
+  const { parent, last, volumes, leftOut, omit } = found
   const usual = checkVolumes(there.sources, volumes, last)
   const plan = planVolumes(usual.sources, volumes, shadowCopies, provider)
   report.degrade(...there.degradations, ...usual.degradations, ...plan.degradations, ...leftOut.map(notCovered))
-  return { lock, parent, sources: usual.sources, volumes, omit, groups: plan.groups }
+  return { lock, mover, closeMover, parent, sources: usual.sources, volumes, omit, groups: plan.groups }
+}
+
+/** By the mover, which has the indexes already; null for a snapshot of another program. */
+async function readRun(mover: Mover, { tree }: Snapshot): Promise<RunDocument | null> {
+  const where = { rootTree: tree, folder: DOCUMENTS_FOLDER, name: RUN_DOCUMENT }
+  const text = await mover.call('readDocument', where)
+  return text === null ? null : decodeRunDocument(text)
 }
 
 /** Stops when the caller says so; the run itself may stop it too, when it loses its lock. */

@@ -9,6 +9,7 @@ import { BackupError, failureOf } from '../model/backup-error'
 import type { MethodInput, MethodOutput, Mover } from '../mover'
 import type { Repository } from '../repository'
 import { Ladder } from './ladder'
+import { openSession } from './open-session'
 import { DOCUMENTS_FOLDER } from './run-document'
 import type { SessionReport } from './session-report'
 
@@ -23,14 +24,16 @@ export interface RestorePorts {
   readonly reportBug: (error: unknown) => void
 }
 
-export type RestoreWish = Omit<RestoreRequest, 'repositoryId'>
+export type RestoreWish = Omit<RestoreRequest, 'repositoryId'> & {
+  /** Read every written file back from the disk and compare it, besides proving each block before it is written. */
+  readonly verify: boolean
+}
 
 /** What a restore would do, entry by entry; writes nothing (rule T1, docs/spec/requester.md). */
 export async function planRestore(ports: RestorePorts, wish: RestoreWish, signal: AbortSignal): Promise<RestorePlan> {
   const undo = new Ladder()
   try {
-    const { mover, request } = await prepare(ports, wish, signal, undo)
-    return await planWith(ports, mover, request, undo)
+    return (await prepare(ports, wish, signal, undo)).plan
   } finally {
     await undo.unwind()
   }
@@ -51,8 +54,7 @@ export async function runRestore(
   try {
     report.at('initialization', 'planning')
     report.update({ snapshotId: wish.snapshotId })
-    const { mover, request } = await prepare(ports, wish, signal, undo)
-    const plan = await planWith(ports, mover, request, undo)
+    const { mover, request, plan } = await prepare(ports, wish, signal, undo)
     refuseWhatDoesNotFit(plan, wish.target)
     await makeTarget(wish.target)
     report.at('restore', 'writing')
@@ -73,26 +75,25 @@ export async function runRestore(
 interface Prepared {
   readonly mover: Mover
   readonly request: MethodInput<'restore'>
+  readonly plan: RestorePlan
 }
 
 async function prepare(ports: RestorePorts, wish: RestoreWish, signal: AbortSignal, undo: Ladder): Promise<Prepared> {
-  const { repository, startMover, isRoot } = ports
-  const lock = await repository.lock('shared', { signal, isReader: true })
-  undo.push(() => lock.release())
-  const snapshot = await repository.snapshot(wish.snapshotId)
-  const mover = await startMover(repository, signal)
-  undo.push(() => mover.close())
-  await mover.call('loadIndexes', [...(await repository.indexIds())])
-  const request = {
-    tree: snapshot.tree,
-    target: wish.target,
-    include: wish.include,
-    hiddenNames: [DOCUMENTS_FOLDER],
-    conflicts: wish.conflicts,
-    owners: isRoot,
-    verify: true,
+  const look = async (mover: Mover) => {
+    const snapshot = await ports.repository.snapshot(wish.snapshotId)
+    const request = {
+      tree: snapshot.tree,
+      target: wish.target,
+      include: wish.include,
+      hiddenNames: [DOCUMENTS_FOLDER],
+      conflicts: wish.conflicts,
+      owners: ports.isRoot,
+      verify: wish.verify,
+    }
+    return { request, plan: await planWith(ports, mover, request, undo) }
   }
-  return { mover, request }
+  const { mover, found } = await openSession(ports, { signal, isReader: true, undo }, look)
+  return { mover, ...found }
 }
 
 async function planWith(

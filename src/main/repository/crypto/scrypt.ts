@@ -15,28 +15,40 @@ export interface ScryptCost {
   readonly p: number
 }
 
+/** scrypt's own arithmetic: `size` bytes of key. Cost was checked. */
+export type Derive = (password: Uint8Array, salt: Uint8Array, cost: ScryptCost, size: number) => Promise<Uint8Array>
+
 const MEMORY_LIMIT = 1024 ** 3
 
 /** What a stock client also stays below, so that a small machine can still open the repository. Units: bytes. */
 const CALIBRATED_MEMORY = 60 * 1024 ** 2
 const CALIBRATED_MILLISECONDS = 500
 
-export async function deriveKey(password: string, salt: Uint8Array, cost: ScryptCost): Promise<SealKey> {
+export async function deriveKey(
+  password: string,
+  salt: Uint8Array,
+  cost: ScryptCost,
+  derive: Derive = deriveByNode,
+): Promise<SealKey> {
   requireSane(cost)
-  const { N, r, p } = cost
-  const maxmem = 128 * r * (N + p) + 1024 ** 2
-  const derived = await new Promise<Buffer>((resolve, reject) => {
-    scrypt(password, salt, SEAL_KEY_LENGTH, { N, r, p, maxmem }, (error, key) => {
-      if (error) reject(error)
-      else resolve(key)
-    })
-  })
+  const text = Buffer.from(password)
+  const derived = await derive(text, salt, cost, SEAL_KEY_LENGTH)
+  text.fill(0)
   const key = sealKeyFrom(derived)
   derived.fill(0)
   return key
 }
 
-/** A cost that takes about half a second here and at most 60 MiB, by one measurement. */
+const deriveByNode: Derive = (password, salt, { N, r, p }, size) =>
+  new Promise((resolve, reject) => {
+    const maxmem = 128 * r * (N + p) + 1024 ** 2
+    scrypt(password, salt, size, { N, r, p, maxmem }, (error, key) => {
+      if (error) reject(error)
+      else resolve(key)
+    })
+  })
+
+/** A cost that takes about half a second for a stock client here and at most 60 MiB, by one measurement. */
 export async function calibrate(clock: Clock, random: Random): Promise<ScryptCost> {
   const r = 8
   const N = 2 ** Math.floor(Math.log2(CALIBRATED_MEMORY / (128 * r)))

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { BackupError } from '../../model/backup-error'
 import type { StartProcess } from '../../model/child-process'
 import { systemTimers, type Timers } from '../../model/timers'
+import { dormantWriter } from './dormant-writer'
 import type { SessionWriter, WriterRegistry, WriterSession } from './session-writer'
+import type { WriterDescription, WriterHandlers } from './writer'
 import { WriterProcess, type WriterProcessLimits } from './writer-process'
 
 /** A writer that comes with Penumbra. */
@@ -16,6 +18,8 @@ export interface BuiltInWriter {
   readonly entry: string
   /** What it is told before the path of its socket; nothing unless given. */
   readonly args?: readonly string[]
+  /** What it would say when it has nothing to do, found out without its process; null when it has to be asked. */
+  readonly describeIdle?: (sources: readonly string[]) => Promise<WriterDescription | null>
 }
 
 export const writerProcessLimits: WriterProcessLimits = {
@@ -49,12 +53,16 @@ export function createWriterRegistry(options: {
       const sessionFolder = await mkdtemp(join(parent, 'writers-'))
       const running: WriterProcess[] = []
       const start = async (writer: BuiltInWriter, index: number): Promise<SessionWriter> => {
-        const { writerId, name, entry, args = [] } = writer
-        try {
+        const { writerId, name, entry, args = [], describeIdle } = writer
+        const wake = async (): Promise<WriterHandlers> => {
           const path = join(sessionFolder, `${index}.sock`)
           const process = await WriterProcess.start(() => startProcess(entry, [...args, path]), path, timers, limits)
           running.push(process)
-          return { kind: 'present', writerId, name, handlers: process.handlers }
+          return process.handlers
+        }
+        try {
+          const handlers = describeIdle ? dormantWriter(describeIdle, wake) : await wake()
+          return { kind: 'present', writerId, name, handlers }
         } catch (error) {
           return { kind: 'absent', writerId, name, failure: asFailure(error) }
         }

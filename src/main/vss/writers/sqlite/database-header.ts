@@ -18,8 +18,3 @@ export function journalKindOf(header: Uint8Array): JournalKind | null {
   if (bytes.length < HEADER_LENGTH || !bytes.subarray(0, MAGIC.length).equals(MAGIC)) return null
   return bytes[WRITE_VERSION] === WAL && bytes[READ_VERSION] === WAL ? 'wal' : 'rollback'
 }
-
-/** A database is whole pages of 512 to 65,536 bytes: most other files need not be opened at all. */
-export const canBeDatabase = (size: number): boolean => size >= PAGE && size % PAGE === 0
-
-const PAGE = 512

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { ComponentDescription, FileSet, WriterDescription } from '..'
-import type { FoundDatabase } from './find-databases'
+import type { FoundDatabase } from '../../../native'
 import { SQLITE_WRITER } from './identity'
 
 /** VSS_BACKUP_SCHEMA: a copy is as good as a full backup, nothing is truncated. */

@@ -31,6 +31,10 @@ export class HeldDatabase {
     private readonly journal: JournalKind,
   ) {}
 
+  get isOpen(): boolean {
+    return this.#holder?.isOpen === true || this.#witness?.isOpen === true
+  }
+
   /** Opens both connections and moves what it can from the log into the database. Returns false when it stays busy. */
   open(): boolean {
     this.close()

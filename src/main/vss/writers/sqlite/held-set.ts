@@ -40,6 +40,10 @@ export class HeldSet {
     })
   }
 
+  get isOpen(): boolean {
+    return this.#databases().some(({ isOpen }) => isOpen)
+  }
+
   /** Opens connections. What stays locked for `limits.open` is not tried again. */
   async open(signal: AbortSignal): Promise<void> {
     const end = this.timers.now() + this.limits.open

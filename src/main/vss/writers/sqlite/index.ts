@@ -1,3 +1,4 @@
+export { type FindDatabases, describeWithoutDatabases } from './find-databases'
 export { SQLITE_WRITER } from './identity'
 export { TASK_ARGUMENT, createTaskRunner } from './run-task'
 export { serveTask } from './serve-task'

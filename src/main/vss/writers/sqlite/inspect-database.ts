@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs'
 import type { JournalKind } from './database-header'
-import { readJournalKind } from './find-databases'
+import { readJournalKind } from './journal-kind'
 import { openDatabase, readValue } from './open-database'
 import { attempt } from './sqlite-failure'
 

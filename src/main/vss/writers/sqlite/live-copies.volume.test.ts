@@ -8,8 +8,10 @@ import { withCommitter } from '../../../../../test/support/committer'
 import { openLedger, readLedger } from '../../../../../test/support/ledger'
 import { withVolume } from '../../../../../test/support/volumes'
 import { systemTimers } from '../../../model/timers'
+import { loadAddon } from '../../../native'
 
 const MEGABYTE = 2 ** 20
+const { findDatabases } = loadAddon(process.cwd())
 const backupType = 'full'
 
 /** A writer, a database on a volume that has no shadow copies, and a folder for copies. */
@@ -17,7 +19,11 @@ const withPlaces = (work: (writer: SqliteWriter, file: string, staging: string) 
   withBuiltWriter((startProcess) =>
     withVolume({ kind: 'ext4', size: 512 * MEGABYTE, label: 'live' }, (volume) => {
       const runTask = createTaskRunner(startProcess, systemTimers)
-      return work(new SqliteWriter({ runTask, timers: systemTimers }), join(volume, 'a.db'), join(volume, 'staging'))
+      return work(
+        new SqliteWriter({ runTask, findDatabases, timers: systemTimers }),
+        join(volume, 'a.db'),
+        join(volume, 'staging'),
+      )
     }),
   )
 

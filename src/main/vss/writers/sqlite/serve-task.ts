@@ -1,7 +1,6 @@
 import type { Timers } from '../../../model/timers'
 import { bringInDatabase } from './bring-in'
 import { copyOnline, isHoldable } from './copy-online'
-import { findDatabases } from './find-databases'
 import { inspectDatabase } from './inspect-database'
 import { proveRecovery } from './prove-recovery'
 import { Task, type TaskResult } from './tasks'
@@ -22,9 +21,6 @@ const CHANGES_TOO_FAST =
 
 async function perform(task: Task, link: TaskLink, timers: Timers): Promise<void> {
   switch (task.kind) {
-    case 'find':
-      link.send(findDatabases(task.sources, task.limit, timers) satisfies TaskResult<'find'>)
-      return
     case 'inspect':
       link.send(task.paths.map(inspectDatabase) satisfies TaskResult<'inspect'>)
       return

@@ -1,4 +1,3 @@
-import { BackupError } from '../../../model/backup-error'
 import type { Timers } from '../../../model/timers'
 import type {
   PostRestore,
@@ -12,6 +11,7 @@ import type {
   WriterOutcome,
 } from '..'
 import { describeDatabases, fileOf } from './describe-databases'
+import type { FindDatabases } from './find-databases'
 import { HeldSet } from './held-set'
 import { copyDatabases } from './live-copies'
 import { proveCopies } from './prove-copies'
@@ -21,6 +21,8 @@ import { type SqliteWriterLimits, sqliteWriterLimits } from './writer-limits'
 
 export interface SqliteWriterOptions {
   readonly runTask: RunTask
+  /** Runs in this process, so only before any database is open. */
+  readonly findDatabases: FindDatabases
   readonly timers: Timers
   readonly limits?: SqliteWriterLimits
   /** Told after each Thaw how long databases were held; null when none was. Units: milliseconds. */
@@ -48,14 +50,14 @@ export class SqliteWriter implements WriterHandlers {
 
   async identify({ sources }: { readonly sources: readonly string[] }): Promise<WriterDescription> {
     const { find, maxDescribed } = this.#limits
-    const { signal } = new AbortController()
-    const task = { kind: 'find', sources: [...sources], limit: find } as const
-    const answer = await this.#options.runTask(task, { limit: find / USABLE, signal })
-    if (!answer.ok) throw new BackupError('vss.writer-failed', `The search for databases: ${answer.reason}`)
-    const { databases, isComplete } = answer.result
-    const description = describeDatabases(databases.slice(0, maxDescribed))
-    if (isComplete && databases.length <= maxDescribed) return description
-    const why = isComplete ? `there are ${databases.length} databases` : `the search took longer than ${find / 1000} s`
+    // Not while databases are open here: closing a file that the search looked into drops the locks on it.
+    if (this.#set?.isOpen) throw new Error('Identify while databases are open.')
+    const limits = { milliseconds: find, most: maxDescribed }
+    const { databases, isComplete } = await this.#options.findDatabases(sources, limits)
+    const description = describeDatabases(databases)
+    if (isComplete) return description
+    const isMany = databases.length === maxDescribed
+    const why = isMany ? 'there are more databases' : `the search took longer than ${find / 1000} s`
     return { ...description, unseen: `Only ${description.components.length} databases are held: ${why}.` }
   }
 

@@ -19,7 +19,9 @@ import { loadAddon } from '../../../native'
 import { BtrfsProvider } from '../../providers'
 import { sqliteWriterLimits } from './writer-limits'
 
-const provider = new BtrfsProvider({ addon: loadAddon(process.cwd()), clock: systemClock })
+const addon = loadAddon(process.cwd())
+const { findDatabases } = addon
+const provider = new BtrfsProvider({ addon, clock: systemClock })
 const MEGABYTE = 2 ** 20
 const request = { sessionId: 'test', deadline: 60_000 }
 
@@ -69,7 +71,12 @@ const removeImmutable = (file: string) => runCommand('chattr', ['-i', file])
 const isLetGo = (outcome: WriterOutcome | undefined) => outcome?.consistency === 'recoverable'
 
 const newWriter = (startProcess: StartProcess, options: Partial<SqliteWriterOptions> = {}) =>
-  new SqliteWriter({ runTask: createTaskRunner(startProcess, systemTimers), timers: systemTimers, ...options })
+  new SqliteWriter({
+    runTask: createTaskRunner(startProcess, systemTimers),
+    findDatabases,
+    timers: systemTimers,
+    ...options,
+  })
 
 /** A machine that many share may stop for longer than an application may be held. */
 const patient = { ...sqliteWriterLimits, hold: 10_000 }

@@ -1,0 +1,127 @@
+#include "scrypt.h"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+#include <new>
+#include <thread>
+
+#include "cpu.h"
+#include "keys.h"
+#include "restore_parallel.h"
+#include "scrypt_mix.h"
+#include "sha256.h"
+
+namespace penumbra::core {
+namespace {
+
+using Bytes = std::vector<std::uint8_t>;
+
+constexpr std::size_t kAlignment = 64;
+// More threads only while all their memory together stays at this.
+constexpr std::uint64_t kMostMemory = 96u << 20;
+
+// HMAC-SHA256 with a key that is prepared once. Source: RFC 2104.
+class Hmac {
+ public:
+  explicit Hmac(const Bytes& key) {
+    if (key.size() > key_.size()) {
+      const Id hashed = Sha256(key.data(), key.size());
+      std::copy(hashed.begin(), hashed.end(), key_.begin());
+    } else {
+      std::copy(key.begin(), key.end(), key_.begin());
+    }
+  }
+  ~Hmac() { Wipe(key_.data(), key_.size()); }
+
+  Id Of(const std::uint8_t* data, std::size_t size, std::uint32_t counter) const {
+    const std::uint8_t number[4] = {static_cast<std::uint8_t>(counter >> 24), static_cast<std::uint8_t>(counter >> 16),
+                                    static_cast<std::uint8_t>(counter >> 8), static_cast<std::uint8_t>(counter)};
+    Sha256Stream inner = Start(0x36);
+    inner.Update(data, size);
+    inner.Update(number, sizeof number);
+    const Id digest = inner.Finish();
+    Sha256Stream outer = Start(0x5c);
+    outer.Update(digest.data(), digest.size());
+    return outer.Finish();
+  }
+
+ private:
+  Sha256Stream Start(std::uint8_t mask) const {
+    std::array<std::uint8_t, 64> block = key_;
+    for (std::uint8_t& byte : block) byte ^= mask;
+    Sha256Stream stream;
+    stream.Update(block.data(), block.size());
+    Wipe(block.data(), block.size());
+    return stream;
+  }
+
+  std::array<std::uint8_t, 64> key_{};
+};
+
+// PBKDF2 with one iteration, which is all that scrypt asks for.
+Bytes Stretch(const Hmac& hmac, const std::uint8_t* salt, std::size_t salt_size, std::size_t size) {
+  Bytes out;
+  for (std::uint32_t block = 1; out.size() < size; block++) {
+    const Id part = hmac.Of(salt, salt_size, block);
+    out.insert(out.end(), part.begin(), part.end());
+  }
+  out.resize(size);
+  return out;
+}
+
+struct Freed {
+  void operator()(std::uint32_t* memory) const { std::free(memory); }
+};
+using Words = std::unique_ptr<std::uint32_t, Freed>;
+
+Words Allocate(std::size_t bytes) {
+  void* const memory = std::aligned_alloc(kAlignment, (bytes + kAlignment - 1) / kAlignment * kAlignment);
+  if (memory == nullptr) throw std::bad_alloc();
+  return Words(static_cast<std::uint32_t*>(memory));
+}
+
+ScryptMixFn ChosenMix() {
+#if defined(__x86_64__)
+  if (Cpu().avx512) return ScryptMixAvx512;
+#endif
+  return ScryptMixPortable;
+}
+
+unsigned ThreadsFor(const ScryptCost& cost) {
+  const std::uint64_t each = 128 * cost.n * cost.r;
+  const std::uint64_t fitting = std::max<std::uint64_t>(1, kMostMemory / each);
+  const std::uint64_t cores = std::max(1u, std::thread::hardware_concurrency());
+  return static_cast<unsigned>(std::min({fitting, cores, static_cast<std::uint64_t>(cost.p)}));
+}
+
+}  // namespace
+
+void ScryptMixPortable(std::uint32_t* block, std::uint32_t* memory, std::uint32_t* scratch, std::size_t r, std::uint64_t n) {
+  ScryptMix(block, memory, scratch, r, n);
+}
+
+std::vector<std::uint8_t> Scrypt(const Bytes& password, const Bytes& salt, ScryptCost cost, std::size_t size) {
+  const std::size_t part = 128 * cost.r;
+  const Hmac hmac(password);
+  Bytes blocks = Stretch(hmac, salt.data(), salt.size(), cost.p * part);
+  SharedWork work(cost.p);
+  work.Run(ThreadsFor(cost), [&] {
+    const Words block = Allocate(part), memory = Allocate(part * cost.n), scratch = Allocate(2 * part);
+    for (std::size_t at = 0; work.Take(at);) {
+      std::memcpy(block.get(), blocks.data() + at * part, part);
+      ChosenMix()(block.get(), memory.get(), scratch.get(), cost.r, cost.n);
+      std::memcpy(blocks.data() + at * part, block.get(), part);
+    }
+    Wipe(scratch.get(), 2 * part);
+    Wipe(block.get(), part);
+  });
+  const Bytes key = Stretch(hmac, blocks.data(), blocks.size(), size);
+  Wipe(blocks.data(), blocks.size());
+  return key;
+}
+
+}  // namespace penumbra::core

@@ -1,0 +1,10 @@
+// The same with a rotation in one instruction. Compiled with -mavx512vl; called only after Cpu() agreed.
+#include "scrypt_mix.h"
+
+namespace penumbra::core {
+
+void ScryptMixAvx512(std::uint32_t* block, std::uint32_t* memory, std::uint32_t* scratch, std::size_t r, std::uint64_t n) {
+  ScryptMix(block, memory, scratch, r, n);
+}
+
+}  // namespace penumbra::core
