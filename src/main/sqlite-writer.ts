@@ -11,15 +11,15 @@ import { SqliteWriter, TASK_ARGUMENT, createTaskRunner, serveTask } from './vss/
  */
 const [argument = ''] = process.argv.slice(2)
 const parent = parentProcess()
+const { findDatabases } = loadAddon(resolve(__dirname, '../..'))
 
 if (argument === TASK_ARGUMENT) {
-  serveTask(parent, systemTimers)
+  serveTask(parent, findDatabases, systemTimers)
   parent.onGone(() => process.exit(0))
 } else {
   // Electron's binary, started as a Node child from its own utility process, is Electron without this.
   if ('electron' in process.versions) process.env.ELECTRON_RUN_AS_NODE = '1'
   const runTask = createTaskRunner(createNodeStarter(__dirname), systemTimers)
-  const { findDatabases } = loadAddon(resolve(__dirname, '../..'))
   void runWriter(new SqliteWriter({ runTask, findDatabases, timers: systemTimers }), argument).then(
     () => process.exit(0),
     () => process.exit(1),

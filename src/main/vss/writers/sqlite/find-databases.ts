@@ -8,6 +8,7 @@ import { type SqliteWriterLimits, sqliteWriterLimits } from './writer-limits'
  * process's POSIX locks on them: only ever called in a process that has no database open.
  */
 export type FindDatabases = DatabaseSearch['findDatabases']
+export type FoundDatabases = Awaited<ReturnType<FindDatabases>>
 
 /**
  * What the writer says when there is no database, found out without starting it; null when it has work, or when nobody

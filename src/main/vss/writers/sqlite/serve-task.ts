@@ -1,6 +1,7 @@
 import type { Timers } from '../../../model/timers'
 import { bringInDatabase } from './bring-in'
 import { copyOnline, isHoldable } from './copy-online'
+import type { FindDatabases } from './find-databases'
 import { inspectDatabase } from './inspect-database'
 import { proveRecovery } from './prove-recovery'
 import { Task, type TaskResult } from './tasks'
@@ -12,15 +13,18 @@ export interface TaskLink {
 }
 
 /** Does the one task that arrives, and answers. The writer ends this process. */
-export function serveTask(link: TaskLink, timers: Timers): void {
-  link.onMessage((message) => void perform(Task.parse(message), link, timers))
+export function serveTask(link: TaskLink, findDatabases: FindDatabases, timers: Timers): void {
+  link.onMessage((message) => void perform(Task.parse(message), link, findDatabases, timers))
 }
 
 const CHANGES_TOO_FAST =
   'What is there now changes faster than it can be kept, so nothing was changed. Stop the application and try again.'
 
-async function perform(task: Task, link: TaskLink, timers: Timers): Promise<void> {
+async function perform(task: Task, link: TaskLink, findDatabases: FindDatabases, timers: Timers): Promise<void> {
   switch (task.kind) {
+    case 'find':
+      link.send((await findDatabases(task.sources, task.limits)) satisfies TaskResult<'find'>)
+      return
     case 'inspect':
       link.send(task.paths.map(inspectDatabase) satisfies TaskResult<'inspect'>)
       return

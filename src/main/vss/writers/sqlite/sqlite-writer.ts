@@ -1,3 +1,4 @@
+import { BackupError } from '../../../model/backup-error'
 import type { Timers } from '../../../model/timers'
 import type {
   PostRestore,
@@ -11,7 +12,7 @@ import type {
   WriterOutcome,
 } from '..'
 import { describeDatabases, fileOf } from './describe-databases'
-import type { FindDatabases } from './find-databases'
+import type { FindDatabases, FoundDatabases } from './find-databases'
 import { HeldSet } from './held-set'
 import { copyDatabases } from './live-copies'
 import { proveCopies } from './prove-copies'
@@ -21,7 +22,6 @@ import { type SqliteWriterLimits, sqliteWriterLimits } from './writer-limits'
 
 export interface SqliteWriterOptions {
   readonly runTask: RunTask
-  /** Runs in this process, so only before any database is open. */
   readonly findDatabases: FindDatabases
   readonly timers: Timers
   readonly limits?: SqliteWriterLimits
@@ -50,10 +50,7 @@ export class SqliteWriter implements WriterHandlers {
 
   async identify({ sources }: { readonly sources: readonly string[] }): Promise<WriterDescription> {
     const { find, maxDescribed } = this.#limits
-    // Not while databases are open here: closing a file that the search looked into drops the locks on it.
-    if (this.#set?.isOpen) throw new Error('Identify while databases are open.')
-    const limits = { milliseconds: find, most: maxDescribed }
-    const { databases, isComplete } = await this.#options.findDatabases(sources, limits)
+    const { databases, isComplete } = await this.#search(sources, { milliseconds: find, most: maxDescribed })
     const description = describeDatabases(databases)
     if (isComplete) return description
     const isMany = databases.length === maxDescribed
@@ -128,6 +125,16 @@ export class SqliteWriter implements WriterHandlers {
 
   #moment(deadline: number): number {
     return this.#options.timers.now() + deadline * USABLE
+  }
+
+  /** Closing a file that was looked into drops the locks on it: while databases are open here, another process looks. */
+  async #search(sources: readonly string[], limits: Parameters<FindDatabases>[1]): Promise<FoundDatabases> {
+    if (!this.#set?.isOpen) return this.#options.findDatabases(sources, limits)
+    const { signal } = new AbortController()
+    const task = { kind: 'find', sources: [...sources], limits } as const
+    const answer = await this.#options.runTask(task, { limit: limits.milliseconds / USABLE, signal })
+    if (answer.ok) return answer.result
+    throw new BackupError('vss.writer-failed', `The search for databases: ${answer.reason}`)
   }
 
   /** Ends what runs, lets go what is held. */

@@ -5,6 +5,11 @@ import { z } from 'zod'
  * beside SQLite, whatever reads for long, and whatever a damaged database could bring down.
  */
 export const Task = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('find'),
+    sources: z.array(z.string()).readonly(),
+    limits: z.object({ milliseconds: z.number(), most: z.number() }),
+  }),
   z.object({ kind: z.literal('inspect'), paths: z.array(z.string()).readonly() }),
   z.object({ kind: z.literal('prove'), copy: z.string(), scratch: z.string() }),
   z.object({ kind: z.literal('copy'), source: z.string(), destination: z.string(), isStepwise: z.boolean() }),
@@ -19,6 +24,10 @@ const inspection = z.discriminatedUnion('kind', [
 
 /** What each task answers, once. */
 export const results = {
+  find: z.object({
+    databases: z.array(z.object({ folder: z.string(), name: z.string() })).readonly(),
+    isComplete: z.boolean(),
+  }),
   /** In the order of the paths. */
   inspect: z.array(inspection).readonly(),
   prove: z.discriminatedUnion('kind', [
