@@ -4,6 +4,7 @@ import type { Engine } from './engine'
 import { refusalOf } from './ipc'
 import type { Caller } from './model/caller'
 import { systemTimers } from './model/timers'
+import { ENDS, type PowerOptions, startPower } from './power'
 import { createNodeStarter } from './processes'
 import { keepPolicy, policyIn, serviceLimits, socketIn, startService, takeSocketPlace } from './service'
 import type { Places } from './settings'
@@ -18,11 +19,20 @@ interface ServiceParts {
   readonly uid: number
   readonly complain: (text: string) => void
   readonly reportBug: (error: unknown) => void
+  readonly byPower: Omit<PowerOptions, 'stop'>
 }
 
 /** The service: the same engine for administrators, and for each user one that has become that user. */
 export const serveWith =
-  ({ engine, places: { config, state, runtime }, profile, uid, complain, reportBug }: ServiceParts): Needs['serve'] =>
+  ({
+    engine,
+    places: { config, state, runtime },
+    profile,
+    uid,
+    complain,
+    reportBug,
+    byPower,
+  }: ServiceParts): Needs['serve'] =>
   async ({ socket = socketIn(runtime), policy: named }, listening, signal) => {
     const isNamed = named !== undefined
     const policy = await keepPolicy({ file: named ?? policyIn(config), ownUid: uid, isNamed, complain })
@@ -31,7 +41,14 @@ export const serveWith =
       folder: await makeUsersFolder(state, profile === undefined ? [] : [profile]),
       startProcess: createNodeStarter(__dirname, (_, line) => complain(line)),
       ...{ providers: engine.providers, newId: randomUUID, timers: systemTimers, reportBug },
+      workChanged: () => power.running(users.isBusy || engine.sessions.isRunning()),
     })
+    // Each user's engine hears the announcement itself; only this process may hold the computer back for them.
+    const power = startPower({
+      ...byPower,
+      stop: (why) => Promise.all([engine.sessions.stop(why), users.untilIdle()]).then(() => undefined),
+    })
+    const unwatch = engine.publisher.subscribe((event, payload) => power.take(event, payload, users.isBusy))
     const isUser = (caller: Caller) => roleOf(caller) === 'user'
     const answer = engine.answerUnder(roleOf)
     const service = await startService({
@@ -62,5 +79,7 @@ export const serveWith =
     process.off('SIGHUP', reread)
     // Nobody is heard any more before the sessions are stopped, so that none begins meanwhile.
     await service.close()
-    await Promise.all([users.stop(), engine.stop(), refreshed])
+    await Promise.all([users.stop(), engine.stop(ENDS), refreshed])
+    unwatch()
+    power.close()
   }

@@ -4,6 +4,7 @@ import { createNodeStarter, createThreadStarter, currentUser, parentProcess, pro
 import { openLog } from './log'
 import { systemClock } from './model/clock'
 import { systemTimers } from './model/timers'
+import { ENDS, startPower } from './power'
 import { places } from './settings'
 import { becomeUser, serveUser } from './users'
 
@@ -40,6 +41,13 @@ const server = serveUser({
       reportBug: opened.bugReporter(complain),
       holdsDatabases: false,
     })
+    // The service holds the computer back for its users; stopping in time is each engine's own.
+    startPower({
+      ...{ platform: process.platform, environment: process.env, uid, timers: systemTimers },
+      inhibit: () => () => undefined,
+      stop: (why) => engine.sessions.stop(why),
+      reportBug: opened.bugReporter(complain),
+    })
     await engine.begin({ command: 'user' })
     await engine.cleanUp()
     const stopped = new AbortController()
@@ -50,7 +58,7 @@ const server = serveUser({
       subscribe: (deliver) => void engine.publisher.subscribe(deliver),
       async stop() {
         stopped.abort()
-        await engine.stop()
+        await engine.stop(ENDS)
         await opened.log.close()
       },
     }

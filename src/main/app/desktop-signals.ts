@@ -5,10 +5,12 @@ export interface DesktopListener {
   readonly raise: () => void
   /** There is nobody to ask: log-out, shut-down, a signal. */
   readonly endNow: () => void
+  /** The computer goes to sleep, whether we are done or not. */
+  readonly sleeps: () => void
 }
 
 /** What the desktop asks of the application as a whole. */
-export function onDesktopSignals({ mayQuit, raise, endNow }: DesktopListener): void {
+export function onDesktopSignals({ mayQuit, raise, endNow, sleeps }: DesktopListener): void {
   app.on('before-quit', (event) => {
     if (!mayQuit()) event.preventDefault()
   })
@@ -20,6 +22,7 @@ export function onDesktopSignals({ mayQuit, raise, endNow }: DesktopListener): v
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, endNow)
   // The event object is there on Linux and macOS, but not in its types.
   const power = powerMonitor as unknown as NodeJS.EventEmitter
+  power.on('suspend', sleeps)
   power.on('shutdown', (event?: { preventDefault(): void }) => {
     event?.preventDefault()
     endNow()

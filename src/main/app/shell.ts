@@ -22,7 +22,7 @@ export interface ShellNeeds {
   /** Whichever engine does the work, asked as the window asks it. */
   readonly call: <C extends Call>(name: C, input: Input<C>) => Promise<Reply<Output<C>>>
   /** Stops the sessions of our own engine; those of a service go on without us. */
-  readonly stopOwn: () => void
+  readonly stopOwn: (why: 'asked' | 'ended' | 'sleeps') => void
   readonly reportBug: (error: unknown) => void
 }
 
@@ -63,7 +63,11 @@ export class Shell {
     onDesktopSignals({
       mayQuit: () => this.#lifecycle.mayQuit(),
       raise: () => this.#show('home'),
-      endNow: () => void this.#lifecycle.stopAndQuit().catch(this.#needs.reportBug),
+      endNow: () => {
+        this.#needs.stopOwn('ended')
+        void this.#lifecycle.stopAndQuit().catch(this.#needs.reportBug)
+      },
+      sleeps: () => this.#needs.stopOwn('sleeps'),
     })
     const { call } = this.#needs
     const [jobs, sessions] = await Promise.all([call('jobs.list', {}), call('sessions.list', {})])
@@ -147,7 +151,7 @@ export class Shell {
 
   #stopSessions(): Promise<void> {
     const ended = this.#own.untilNoneRuns(STOP_LIMIT)
-    this.#needs.stopOwn()
+    this.#needs.stopOwn('asked')
     return ended
   }
 

@@ -16,6 +16,8 @@ const CODES: Readonly<Partial<Record<FailureCode, number>>> = {
   'repository.wrong-password': 12,
   'secret.refused': 12,
   cancelled: INTERRUPTED,
+  'computer.sleeps': INTERRUPTED,
+  'computer.ends': INTERRUPTED,
 }
 
 export const exitCodeOf = (code: FailureCode): number => CODES[code] ?? FATAL

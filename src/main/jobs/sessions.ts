@@ -1,4 +1,5 @@
 import type { SessionState } from '../../contract/sessions'
+import type { BackupError } from '../model/backup-error'
 import type { Clock } from '../model/clock'
 import { SessionReport } from '../requester'
 
@@ -55,9 +56,9 @@ export class Sessions {
     return this.running.size > 0
   }
 
-  /** Cancels everything and waits until every shadow copy is released. */
-  async stop(): Promise<void> {
-    for (const { controller } of this.running.values()) controller.abort()
+  /** Cancels everything and waits until every shadow copy is released. The sessions say why, when it is not a person's wish. */
+  async stop(why?: BackupError): Promise<void> {
+    for (const { controller } of this.running.values()) controller.abort(why)
     await Promise.all([...this.running.values()].map(({ ended }) => ended))
   }
 

@@ -1,8 +1,17 @@
+import type { FailureCode } from '../../contract/failure'
 import { BackupError } from './backup-error'
+
+/** It was stopped in order, by a person or for the computer: nobody failed. */
+export const isStop = (code: FailureCode): boolean =>
+  code === 'cancelled' || code === 'computer.sleeps' || code === 'computer.ends'
+
+/** Why a signal fired: its reason if that is a failure with a code, else `cancelled`, in these words. */
+export function stopReason(signal: AbortSignal, words: string): BackupError {
+  const reason: unknown = signal.reason
+  return reason instanceof BackupError ? reason : new BackupError('cancelled', words)
+}
 
 /** Fails once the signal has fired: with its reason if that is a failure with a code (a lost lock), else `cancelled`. */
 export function throwIfCancelled(signal: AbortSignal): void {
-  if (!signal.aborted) return
-  const reason: unknown = signal.reason
-  throw reason instanceof BackupError ? reason : new BackupError('cancelled', 'It was cancelled.')
+  if (signal.aborted) throw stopReason(signal, 'It was cancelled.')
 }

@@ -1,6 +1,6 @@
 import type { Degradation, RunRecord } from '../../contract/jobs'
-import { BackupError, failureOf } from '../model/backup-error'
-import { throwIfCancelled } from '../model/cancellation'
+import { type BackupError, failureOf } from '../model/backup-error'
+import { isStop, stopReason, throwIfCancelled } from '../model/cancellation'
 import { localTime } from '../model/local-time'
 import type { Mover } from '../mover'
 import type { Lock, Snapshot } from '../repository'
@@ -33,13 +33,13 @@ export async function runBackup(
   try {
     evidence = await perform(ports, request, report, stop, undo)
   } catch (error) {
-    failure = stop.signal.aborted ? reasonOf(stop.signal) : failureOf(error)
+    failure = stop.signal.aborted ? stopReason(stop.signal, 'The run was cancelled.') : failureOf(error)
     if (failure.code === 'internal') ports.reportBug(error)
   } finally {
     report.at('termination', 'cleaning-up')
     await undo.unwind()
   }
-  const bad = failure?.code === 'cancelled' ? 'cancelled' : 'failed'
+  const bad = failure && isStop(failure.code) ? 'cancelled' : 'failed'
   const ended = report.end(evidence && !failure ? evidence.result : bad, failure?.toFailure() ?? null)
   return recordOf(ports.repository.id, ended, evidence)
 }
@@ -145,9 +145,6 @@ function linked(signal: AbortSignal): AbortController {
   else signal.addEventListener('abort', () => controller.abort(signal.reason), { once: true })
   return controller
 }
-
-const reasonOf = ({ reason }: AbortSignal): BackupError =>
-  reason instanceof BackupError ? reason : new BackupError('cancelled', 'The run was cancelled.')
 
 const notCovered = ({ path, reason }: { readonly path: string; readonly reason: string }): Degradation => ({
   kind: 'volume-left-out',

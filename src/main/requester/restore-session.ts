@@ -6,6 +6,7 @@ import type { RestorePlan, RestoreRequest } from '../../contract/restore'
 import type { SessionState } from '../../contract/sessions'
 import { isFolder, nearestFolder } from '../files'
 import { BackupError, failureOf } from '../model/backup-error'
+import { isStop, stopReason } from '../model/cancellation'
 import type { MethodInput, MethodOutput, Mover } from '../mover'
 import type { Repository } from '../repository'
 import { Ladder } from './ladder'
@@ -62,13 +63,13 @@ export async function runRestore(
     report.update({ restored: tallyOf(done) })
     report.degrade(...degradationsOf(done))
   } catch (error) {
-    failure = signal.aborted ? new BackupError('cancelled', 'The restore was cancelled.') : failureOf(error)
+    failure = signal.aborted ? stopReason(signal, 'The restore was cancelled.') : failureOf(error)
     if (failure.code === 'internal') ports.reportBug(error)
   } finally {
     report.at('termination', 'cleaning-up')
     await undo.unwind()
   }
-  if (failure) return report.end(failure.code === 'cancelled' ? 'cancelled' : 'failed', failure.toFailure())
+  if (failure) return report.end(isStop(failure.code) ? 'cancelled' : 'failed', failure.toFailure())
   return report.end(report.state.degradations.length > 0 ? 'warning' : 'success', null)
 }
 

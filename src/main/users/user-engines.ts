@@ -15,6 +15,8 @@ export interface UserEnginesPorts {
   readonly newId: () => string
   readonly timers: Timers
   readonly reportBug: (error: unknown) => void
+  /** Some user's sessions began or ended. */
+  readonly workChanged?: () => void
 }
 
 type Deliver = (event: Event, payload: unknown) => void
@@ -37,9 +39,21 @@ const LINGER = 10_000
  */
 export class UserEngines {
   readonly #residents = new Map<number, Resident>()
+  readonly #waiting = new Set<() => void>()
   #isStopped = false
 
   constructor(private readonly ports: UserEnginesPorts) {}
+
+  /** Whether a session of any user runs. */
+  get isBusy(): boolean {
+    return [...this.#residents.values()].some(({ hasWork }) => hasWork)
+  }
+
+  /** Resolves when no session of any user runs. */
+  untilIdle(): Promise<void> {
+    if (!this.isBusy) return Promise.resolve()
+    return new Promise((resolve) => this.#waiting.add(resolve))
+  }
 
   answer(uid: number, call: string, input: unknown): Promise<Reply<unknown>> {
     return this.#engineOf(uid).call(call, input)
@@ -92,6 +106,7 @@ export class UserEngines {
     })
     void engine.ended.then(() => {
       resident.hasWork = false
+      this.#workChanged()
     })
     return engine
   }
@@ -100,8 +115,16 @@ export class UserEngines {
     if (event === 'sessions.changed') {
       resident.hasWork = events[event].parse(payload).some(({ phase }) => phase !== 'ended')
       this.#lingerIfIdle(uid)
+      this.#workChanged()
     }
     for (const deliver of resident.listeners) deliver(event, payload)
+  }
+
+  #workChanged(): void {
+    this.ports.workChanged?.()
+    if (this.isBusy) return
+    for (const resolve of this.#waiting) resolve()
+    this.#waiting.clear()
   }
 
   #lingerIfIdle(uid: number): void {

@@ -52,7 +52,7 @@ const otherFailures: Readonly<Record<OtherCode, Explanation>> = {
     cure: 'Start it again. Most of what was already copied is not copied again.',
   },
   'computer.ends': {
-    happened: 'The computer was shut down or you logged out, so this was stopped in order.',
+    happened: 'Penumbra was ended by the computer, at log-out or shut-down, so this was stopped in order.',
     safety: EARLIER_POINTS,
     cure: 'Start it again. Most of what was already copied is not copied again.',
   },

@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest'
+import { settle } from '../model/timers.fake'
+import { type Hold, inhibitArguments } from './inhibitor'
+import { PowerGuard } from './power-guard'
+
+function rig() {
+  const held = new Set<string>()
+  const stopped: string[] = []
+  const world = { finish: (): void => undefined }
+  const guard = new PowerGuard({
+    inhibit({ what, mode }: Hold) {
+      held.add(`${mode} ${what}`)
+      return () => void held.delete(`${mode} ${what}`)
+    },
+    stop(why) {
+      stopped.push(why.code)
+      return new Promise((resolve) => (world.finish = resolve))
+    },
+    reportBug: (bug) => {
+      throw bug
+    },
+  })
+  return { guard, held, stopped, world }
+}
+
+it('I1: holds the computer awake while a session runs, and only then', () => {
+  const { guard, held } = rig()
+  guard.running(false)
+  expect([...held]).toEqual([])
+  guard.running(true)
+  guard.running(true)
+  expect([...held].sort()).toEqual(['block sleep:idle', 'delay sleep:shutdown'])
+  guard.running(false)
+  expect([...held]).toEqual([])
+})
+
+it('I2: lets go only when what ran has released its shadow copies', async () => {
+  const { guard, held, stopped, world } = rig()
+  guard.running(true)
+  guard.heard({ kind: 'sleep', begins: true })
+  await settle()
+  expect(stopped).toEqual(['computer.sleeps'])
+  expect(held.size).toBe(2)
+  world.finish()
+  await settle()
+  expect(held.size).toBe(0)
+})
+
+it('I2: a shut-down is told apart; waking up stops nothing', async () => {
+  const { guard, stopped } = rig()
+  guard.heard({ kind: 'shutdown', begins: true })
+  guard.heard({ kind: 'shutdown', begins: false })
+  guard.heard({ kind: 'sleep', begins: false })
+  await settle()
+  expect(stopped).toEqual(['computer.ends'])
+})
+
+it('I3: takes no lock between the announcement and the end, and takes them again afterwards', () => {
+  const { guard, held } = rig()
+  guard.heard({ kind: 'sleep', begins: true })
+  guard.running(true)
+  expect(held.size).toBe(0)
+  guard.heard({ kind: 'sleep', begins: false })
+  guard.running(true)
+  expect(held.size).toBe(2)
+})
+
+it('I1: the tool is asked with the words that logind knows', () => {
+  expect(inhibitArguments({ what: 'sleep:idle', mode: 'block', why: 'A backup is running.' })).toEqual([
+    ...['--what=sleep:idle', '--mode=block', '--who=Penumbra', '--why=A backup is running.', '--', 'cat'],
+  ])
+})

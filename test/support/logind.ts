@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { withScratch } from './scratch'
+
+export interface LogindEvent {
+  readonly event: 'ready' | 'taken' | 'released'
+  readonly what?: string
+  readonly mode?: string
+  /** When it was heard. Units: milliseconds of a monotonic clock. */
+  readonly at: number
+}
+
+/** A bus of the test's own with logind's interface on it. */
+export interface Logind {
+  /** For DBUS_SYSTEM_BUS_ADDRESS. */
+  readonly address: string
+  readonly events: readonly LogindEvent[]
+  /** Waits until as many events of that kind were heard; returns them. */
+  heard(event: LogindEvent['event'], count: number): Promise<readonly LogindEvent[]>
+  announce(what: 'sleep' | 'shutdown', begins: boolean): void
+}
+
+const CONFIGURATION = (
+  socket: string,
+) => `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>system</type><listen>unix:path=${socket}</listen><auth>EXTERNAL</auth>
+<policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/><allow user="*"/></policy>
+</busconfig>`
+
+/** Runs `work` beside a real bus daemon and a manager that speaks logind's interface; both end whatever happens. */
+export const withLogind = <T>(work: (logind: Logind) => Promise<T>): Promise<T> =>
+  withScratch('bus', async (home) => {
+    const socket = join(home, 'bus')
+    const address = `unix:path=${socket}`
+    await writeFile(join(home, 'bus.conf'), CONFIGURATION(socket))
+    const daemon = spawn('dbus-daemon', ['--nofork', '--print-address', `--config-file=${join(home, 'bus.conf')}`], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    const children: ChildProcess[] = [daemon]
+    try {
+      await once(daemon.stdout, 'data')
+      const manager = spawn('/usr/bin/python3', [join(__dirname, 'logind.py')], {
+        env: { PATH: process.env.PATH, DBUS_SYSTEM_BUS_ADDRESS: address },
+        stdio: ['pipe', 'pipe', 'inherit'],
+      })
+      children.push(manager)
+      const logind = listenTo(manager, address)
+      await logind.heard('ready', 1)
+      return await work(logind)
+    } finally {
+      for (const child of children) {
+        const ended = once(child, 'exit')
+        child.kill('SIGKILL')
+        await ended
+      }
+    }
+  })
+
+function listenTo(
+  manager: ChildProcess & { readonly stdout: NodeJS.ReadableStream; readonly stdin: NodeJS.WritableStream },
+  address: string,
+): Logind {
+  const events: LogindEvent[] = []
+  let wake: () => void = () => undefined
+  createInterface({ input: manager.stdout }).on('line', (line) => {
+    events.push({ ...(JSON.parse(line) as Omit<LogindEvent, 'at'>), at: performance.now() })
+    wake()
+  })
+  const of = (event: LogindEvent['event']) => events.filter((other) => other.event === event)
+  return {
+    address,
+    events,
+    async heard(event, count) {
+      while (of(event).length < count) await new Promise<void>((resolve) => (wake = resolve))
+      return of(event)
+    },
+    announce: (what, begins) => void manager.stdin.write(`${what} ${begins}\n`),
+  }
+}
