@@ -1,13 +1,17 @@
 import { resolve } from 'node:path'
 import { serveMover } from './mover'
-import { loadAddon } from './native'
+import { forbidDumps, loadAddon } from './native'
 import { parentProcess } from './processes'
 
 /** The data mover's composition root: a process of its own, under Electron's utilityProcess or as a Node child. */
 
 const parent = parentProcess()
 serveMover(
-  () => loadAddon(resolve(__dirname, '../..')),
+  () => {
+    const addon = loadAddon(resolve(__dirname, '../..'))
+    forbidDumps(addon)
+    return addon
+  },
   parent,
   (code) => process.exit(code),
 )
