@@ -16,6 +16,7 @@ const COMMON = {
   repo: { type: 'string', short: 'r' },
   'password-file': { type: 'string', short: 'p' },
   json: { type: 'boolean' },
+  'retry-lock': { type: 'string' },
 } as const satisfies Options
 
 /**

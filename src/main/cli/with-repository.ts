@@ -7,6 +7,7 @@ import { namedPassword, typedPassword } from './password'
 export interface NamedRepository {
   readonly repo?: string | undefined
   readonly 'password-file'?: string | undefined
+  readonly 'retry-lock'?: string | undefined
 }
 
 /**
@@ -45,7 +46,9 @@ export async function withRepository<T>(
   signal: AbortSignal,
   use: (repository: Repository) => Promise<T>,
 ): Promise<T> {
+  const patience = patienceOf(values['retry-lock'])
   const repository = await openNamed(needs, console, values, signal)
+  repository.retryLocksFor(patience)
   try {
     return await use(repository)
   } finally {
@@ -80,4 +83,18 @@ export function withLockedRepository<T>(
       await lock.release()
     }
   })
+}
+
+const UNITS = { s: 1000, m: 60_000, h: 3_600_000 } as const
+
+/** Milliseconds of `90s`, `5m`, `1h30m`; 0 when nothing was asked. Fails: `invalid-request`. */
+function patienceOf(text: string | undefined): number {
+  if (text === undefined) return 0
+  const parts = /^(?:(\d{1,4})h)?(?:(\d{1,4})m)?(?:(\d{1,5})s)?$/.exec(text)
+  if (parts === null || text === '') {
+    throw new BackupError('invalid-request', `--retry-lock takes a duration such as 5m or 2h, not ${text}.`)
+  }
+  const [hours, minutes, seconds] = parts.slice(1).map((part) => Number(part))
+  const of = (count: number | undefined, unit: keyof typeof UNITS) => (count || 0) * UNITS[unit]
+  return of(hours, 'h') + of(minutes, 'm') + of(seconds, 's')
 }

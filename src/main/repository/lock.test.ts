@@ -67,6 +67,20 @@ it.each([
   expect(await all(each.around)).toHaveLength(1)
 })
 
+it('R50: who is refused is told whether the holder lives, and what to do when it does not', async () => {
+  const each = setup({ 100: '5', 200: '5' })
+  await foreign(each, 'exclusive')
+  await expect(acquire(each, 'shared')).rejects.toMatchObject({
+    message: expect.stringContaining('in use by') as string,
+  })
+  const left = setup()
+  await foreign(left, 'exclusive', { proof: null }, 31 * MINUTE)
+  await expect(acquire(left, 'shared')).rejects.toMatchObject({
+    message: expect.stringContaining('`penumbra unlock`') as string,
+    options: { context: { life: 'stale' } },
+  })
+})
+
 it('R51: of two that write at the same instant, none or one gets the lock', async () => {
   const { time, around } = setup()
   const both = Promise.allSettled([acquireLock(around, 'exclusive', signal), acquireLock(around, 'exclusive', signal)])

@@ -230,8 +230,14 @@ const isLockLost = (error: unknown) => error instanceof BackupError && error.cod
 const lockLost = (lock: string, cause?: unknown) =>
   new BackupError('repository.lock-lost', 'The lock on the repository was lost.', { context: { lock }, cause })
 
-const locked = ({ id, exclusive, hostname, username, pid, time, life }: LockRecord) =>
-  new BackupError('repository.locked', `The repository is in use by ${username} on ${hostname} (process ${pid}).`, {
+const locked = ({ id, exclusive, hostname, username, pid, time, life }: LockRecord) => {
+  const holder = `${username} on ${hostname} (process ${pid})`
+  const message =
+    life === 'alive'
+      ? `The repository is in use by ${holder} since ${time}.`
+      : `The repository is locked by ${holder} since ${time}, who seems to be gone; \`penumbra unlock\` removes that lock.`
+  return new BackupError('repository.locked', message, {
     retry: 'later',
     context: { lock: id, exclusive: String(exclusive), hostname, username, pid: String(pid), since: time, life },
   })
+}

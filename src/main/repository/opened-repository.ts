@@ -13,6 +13,7 @@ import type { KeyOwner, KeySurroundings } from './key'
 import { addKey, type KeyRecord, listKeys, removeKey, replaceKey } from './keys'
 import { acquireLock, type Lock, type LockSurroundings, readLocks, removeLocks, withoutLock } from './lock'
 import type { ProcessTable } from './lock-holder'
+import { withPatience } from './lock-patience'
 import type { LockKind, LockRecord } from './lock-record'
 import type { BlobType } from './pack'
 import { readPackHeader } from './pack-reader'
@@ -50,6 +51,7 @@ export class OpenedRepository implements Repository {
   /** The key file that opened the repository. */
   private keyId: string
   private readonly scrypt: ScryptCost | null
+  private lockPatience = 0
 
   constructor(
     private readonly backend: Backend,
@@ -152,12 +154,18 @@ export class OpenedRepository implements Repository {
   async lock(kind: LockKind, { signal, isReader = false, whileWaiting }: LockOptions): Promise<Lock> {
     if (!isReader) this.requireWritable()
     try {
-      return await acquireLock(this.around, kind, signal, whileWaiting)
+      return await withPatience(this.around.timers, this.lockPatience, signal, () =>
+        acquireLock(this.around, kind, signal, whileWaiting),
+      )
     } catch (error) {
       const isReadOnly = error instanceof BackupError && error.code === 'target.read-only'
       if (isReader && isReadOnly && kind === 'shared') return withoutLock(this.around, signal)
       throw error
     }
+  }
+
+  retryLocksFor(milliseconds: number): void {
+    this.lockPatience = milliseconds
   }
 
   async locks(): Promise<LockRecord[]> {

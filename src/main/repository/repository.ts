@@ -67,6 +67,8 @@ export interface Repository {
    * instead of failing: only locks of others are looked at.
    */
   lock(kind: LockKind, options: LockOptions): Promise<Lock>
+  /** How long `lock` tries again while another holds the repository; 0 unless told. Units: milliseconds. */
+  retryLocksFor(milliseconds: number): void
   locks(): Promise<LockRecord[]>
   /** Removes what is stale, or all. Answers how many. */
   unlock(options?: { readonly all?: boolean }): Promise<number>
