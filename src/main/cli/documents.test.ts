@@ -89,6 +89,7 @@ async function shown(stored: Readonly<Record<string, string>> | null, ...args: s
         ? Promise.reject(new BackupError('path.missing', ''))
         : Promise.resolve({ entries: Object.keys(stored).map((name) => ({ name, type: 'file' })) }),
     readDocument: (_: unknown, name: string) => Promise.resolve(stored?.[name] ?? null),
+    retryLocksFor: () => undefined,
     close: () => undefined,
   } as unknown as Repository
   const needs = { openRepository: () => Promise.resolve(repository), documents: reader } as unknown as Needs
