@@ -32,6 +32,8 @@ export const Degradation = z.object({
     'file-changed',
     'writer-failed',
     'component-degraded',
+    'component-not-restored',
+    'component-waits',
     'volume-missing',
     'wrong-volume',
     'volume-left-out',

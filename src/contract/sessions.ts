@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RestoredComponent } from './component-restore'
 import { Consistency } from './consistency'
 import { Failure } from './failure'
 import { Degradation, RunResult } from './jobs'
@@ -98,5 +99,7 @@ export const SessionState = z.object({
   target: z.string().nullable(),
   /** Null until a restore has written, and for a backup. */
   restored: RestoreTally.nullable(),
+  /** What became of each component; left out for a restore of plain files, and for a backup. */
+  components: z.array(RestoredComponent).optional(),
 })
 export type SessionState = z.infer<typeof SessionState>

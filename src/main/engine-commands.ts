@@ -6,6 +6,7 @@ import type { Needs as CommandNeeds } from './cli'
 import { followLog, readLog } from './log'
 import type { Clock } from './model/clock'
 import { systemTimers } from './model/timers'
+import type { ComponentRestores } from './engine-components'
 import type { Addon } from './native'
 import {
   type BackupPorts,
@@ -39,6 +40,7 @@ export interface CommandParts {
   readonly documents: DocumentReader
   readonly allowSecretFile: CommandNeeds['allowSecretFile']
   readonly passwords: CommandNeeds['passwords']
+  readonly components: ComponentRestores
 }
 
 /** The same engine as the command line uses it: one session for each command. */
@@ -71,6 +73,17 @@ export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve'> {
       const about = { kind: 'restore', jobId: null, title: wish.target, target: wish.target } as const
       const report = new SessionReport({ ...about, sessionId: randomUUID() }, clock, both(observe))
       return runRestore({ ...restorePorts, repository }, wish, report, signal)
+    },
+    components: {
+      list: parts.components.list,
+      plan: parts.components.plan,
+      undoCopies: parts.components.undoCopies,
+      restore(repository, wish, observe, signal) {
+        const target = wish.place.kind === 'beside' ? wish.place.folder : '/'
+        const about = { kind: 'restore', jobId: null, title: target, target } as const
+        const report = new SessionReport({ ...about, sessionId: randomUUID() }, clock, both(observe))
+        return parts.components.run(repository, wish, report, signal)
+      },
     },
     verify: (repository, { readData, signal, onProgress }) =>
       verifyRepository(repository, restorePorts.startMover, {

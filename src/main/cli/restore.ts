@@ -4,9 +4,12 @@ import { BackupError } from '../model/backup-error'
 import { quotePath } from '../repository'
 import { oneOf, readArguments } from './arguments'
 import type { Command, Console } from './command'
-import { FATAL, INCOMPLETE, OK, exitCodeOf } from './exit-code'
+import { OK } from './exit-code'
 import { formatBytes } from './format'
 import { RestoreProgress } from './restore-progress'
+import { COMPONENT_OPTIONS, restoreComponents } from './restore-components'
+import { undoRestores } from './restore-undo'
+import { exitCode } from './session-exit-code'
 import { withMover } from './with-repository'
 
 const OPTIONS = {
@@ -16,6 +19,9 @@ const OPTIONS = {
   'dry-run': { type: 'boolean' },
   host: { type: 'string' },
   verify: { type: 'boolean' },
+  undo: { type: 'boolean' },
+  'drop-undo': { type: 'boolean' },
+  ...COMPONENT_OPTIONS,
 } as const
 
 /** restic's words for ours. */
@@ -25,15 +31,21 @@ export const restore: Command = {
   name: 'restore',
   usage:
     'restore SNAPSHOT|latest [--target DIR] [--include P]... [--dry-run]\n' +
-    '         [--overwrite always|if-newer|never] [--host H] [--verify]',
+    '         [--overwrite always|if-newer|never] [--host H] [--verify]\n' +
+    '  restore SNAPSHOT|latest --component NAME|all --beside DIR|--in-place|--new-target FROM=TO [--member NAME]...\n' +
+    '         [--without-writer] [--roll-forward none|all|partial:P] [--restore-options TEXT] [--restore-name N]\n' +
+    '         [--authoritative] [--dry-run]\n' +
+    '  restore --undo [ID] | --drop-undo ID',
   async run(needs, args, console, signal) {
     const { values, positionals } = readArguments(args, OPTIONS)
+    if (values.undo || values['drop-undo']) return undoRestores(needs, values, positionals, console)
     const [asked, ...rest] = positionals
     if (asked === undefined || rest.length > 0)
       throw new BackupError('invalid-request', 'Name one snapshot, or latest.')
     const conflicts = CONFLICTS[oneOf('overwrite', values.overwrite ?? 'always', ['always', 'if-newer', 'never'])]
     return withMover(needs, console, values, signal, async (repository) => {
       const snapshot = await repository.snapshot(asked, values.host === undefined ? {} : { hostname: values.host })
+      if (values.component) return restoreComponents(needs, repository, snapshot, values, console, signal)
       const wish = {
         snapshotId: snapshot.id,
         include: (values.include ?? []).map((path) => quotePath(resolve('/', path))),
@@ -54,11 +66,6 @@ export const restore: Command = {
       return exitCode(state)
     })
   },
-}
-
-export function exitCode({ result, failure }: SessionState): number {
-  if (failure) return exitCodeOf(failure.code)
-  return result === 'success' ? OK : result === 'warning' ? INCOMPLETE : FATAL
 }
 
 function printPlan(plan: Awaited<ReturnType<Parameters<Command['run']>[0]['planRestore']>>, { print }: Console): void {

@@ -7,6 +7,8 @@ export const degradationWords: Readonly<Record<Degradation['kind'], string>> = {
   'file-changed': 'File changed while it was read',
   'writer-failed': 'An application dropped out',
   'component-degraded': 'Application data less consistent than it could be',
+  'component-not-restored': 'Application data not restored',
+  'component-waits': 'Waits for a restart of the computer',
   'volume-missing': 'Volume not there',
   'wrong-volume': 'Another volume than usual',
   'volume-left-out': 'Volume left out',

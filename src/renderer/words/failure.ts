@@ -146,6 +146,21 @@ const otherFailures: Readonly<Record<OtherCode, Explanation>> = {
     safety: EARLIER_POINTS,
     cure: 'Install Penumbra again: its parts do not fit together.',
   },
+  'restore.refused': {
+    happened: 'None of the chosen applications could be restored.',
+    safety: 'Nothing was changed on this computer.',
+    cure: 'The reasons stand beside each application. Opening a copy beside it is always possible.',
+  },
+  'restore.undo-missing': {
+    happened: 'This restore cannot be undone here.',
+    safety: UNTOUCHED,
+    cure: 'Restore from an earlier restore point instead.',
+  },
+  'restore.not-restarted': {
+    happened: 'A restore waits for the next start of the computer, and this is still the same start.',
+    safety: UNTOUCHED,
+    cure: 'Restart the computer.',
+  },
   'job.missing': {
     happened: 'This protection does not exist any more.',
     safety: 'Its restore points are still in their place.',

@@ -1,0 +1,93 @@
+import type { UndoCopy } from '../../../contract/component-restore'
+import { SafeFolders, usersOfFiles } from '../../files'
+import { BackupError } from '../../model/backup-error'
+import type { RestoreJournal, RestoreJournals } from './restore-journal'
+import {
+  type AppliedPending,
+  type JournalMeans,
+  applyPending,
+  dropJournal,
+  recoverJournals,
+  undoJournal,
+} from './run-journal'
+
+/** What can be done with finished, waiting and broken restores of components. */
+export interface UndoCopies {
+  list(): Promise<readonly UndoCopy[]>
+  /** Fails: `restore.undo-missing`; `restore.refused` while a program has one of the files open. */
+  undo(id: string): Promise<UndoCopy>
+  /** Removes what was kept; nothing in its place is touched. Also ends what waits for a restart. */
+  drop(id: string): Promise<void>
+  /** What a dead run left in the middle is taken back. Called at each start; what waits for a restart is left. */
+  recover(): Promise<number>
+  /** For the early-boot unit only. Fails: `restore.not-restarted` when all that waits was made in this start. */
+  applyPending(): Promise<readonly AppliedPending[]>
+}
+
+export function createUndoCopies(journals: RestoreJournals, bootId: () => Promise<string>): UndoCopies {
+  const withFiles = async <Value>(work: (means: JournalMeans) => Promise<Value>): Promise<Value> => {
+    const files = new SafeFolders()
+    try {
+      return await work({ journals, files, bootId: await bootId() })
+    } finally {
+      await files.close()
+    }
+  }
+  return {
+    list: async () => (await journals.list()).flatMap(undoCopyOf),
+    undo: (id) =>
+      withFiles(async (means) => {
+        await refuseWhatIsOpen(await journals.read(id))
+        const [undone] = undoCopyOf(await undoJournal(id, means))
+        if (!undone) throw new Error('an undone restore is a copy')
+        return undone
+      }),
+    drop: (id) => withFiles((means) => dropJournal(id, means)),
+    recover: () => withFiles(async (means) => (await recoverJournals(means)).length),
+    applyPending: () =>
+      withFiles(async (means) => {
+        const waiting = (await journals.list()).filter((one) => one.isForRestart && one.state === 'pending')
+        const done = await applyPending(means)
+        if (done.length === 0 && waiting.length > 0)
+          throw new BackupError('restore.not-restarted', `${waiting.length} restores wait for the next start.`)
+        return done
+      }),
+  }
+}
+
+async function refuseWhatIsOpen({ stages }: RestoreJournal): Promise<void> {
+  const { users } = await usersOfFiles(stages.flat().map(({ path }) => path))
+  const [user] = users
+  if (!user) return
+  throw new BackupError('restore.refused', `${user.program} (process ${user.pid}) has ${user.path} open.`, {
+    retry: 'later',
+    context: { path: user.path },
+  })
+}
+
+function undoCopyOf({
+  id,
+  title,
+  madeAt,
+  state,
+  stages,
+  workFolders,
+  keptByWriter,
+}: RestoreJournal): readonly UndoCopy[] {
+  const shown = keptByWriter === null ? shownState(state) : 'brought-in'
+  if (shown === null) return []
+  const files = stages.flat().filter(({ kind }) => kind === 'keep').length
+  return [{ id, title, madeAt, state: shown, files, folders: keptByWriter === null ? workFolders : [keptByWriter] }]
+}
+
+function shownState(state: RestoreJournal['state']): UndoCopy['state'] | null {
+  switch (state) {
+    case 'applied':
+    case 'pending':
+    case 'undone':
+      return state
+    case 'applying':
+    case 'undoing':
+      return null
+  }
+}
