@@ -3,7 +3,14 @@ import type { ComponentRef } from '../../../contract/component-restore'
 import { DOCUMENTS_FOLDER } from '../run-document'
 import { BackupError } from '../../model/backup-error'
 import type { Repository, Snapshot } from '../../repository'
-import type { BackupComponent, BackupComponentsDocument, DocumentReader, WriterMetadata } from '../../vss/documents'
+import {
+  type BackupComponent,
+  type BackupComponentsDocument,
+  type DocumentReader,
+  type WriterMetadata,
+  parseBackupComponents,
+  parseWriterMetadata,
+} from '../../vss/documents'
 import { isSameId } from '../component-selection/selection'
 import { writerOf } from './component-family-files'
 
@@ -47,9 +54,10 @@ type Link = z.infer<typeof Link>
 export async function storedComponents(
   repository: Repository,
   snapshot: Snapshot,
-  read: DocumentReader,
+  reader: DocumentReader,
   signal: AbortSignal,
 ): Promise<readonly StoredComponent[]> {
+  const read = withoutThreadForSmall(reader)
   const names = (await entriesOf(repository, snapshot, DOCUMENTS_FOLDER)) ?? []
   const text = async (name: string): Promise<string> => {
     const found = await repository.readDocument(snapshot, name)
@@ -85,6 +93,16 @@ export async function storedComponents(
   }
   return found
 }
+
+/** Units: characters. Read in a millisecond or two; starting a thread takes far longer. */
+const SMALL = 50_000
+
+const withoutThreadForSmall = (reader: DocumentReader): DocumentReader => ({
+  writerMetadata: async (xml, signal) =>
+    xml.length < SMALL ? parseWriterMetadata(xml) : reader.writerMetadata(xml, signal),
+  backupComponents: async (xml, signal) =>
+    xml.length < SMALL ? parseBackupComponents(xml) : reader.backupComponents(xml, signal),
+})
 
 interface Chain {
   readonly link: Link
