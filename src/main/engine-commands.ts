@@ -38,6 +38,7 @@ export interface CommandParts {
   readonly logFolder: string
   readonly writerFolder: string
   readonly documents: DocumentReader
+  readonly saveSupportReport: CommandNeeds['saveSupportReport']
   readonly allowSecretFile: CommandNeeds['allowSecretFile']
   readonly passwords: CommandNeeds['passwords']
   readonly components: ComponentRestores
@@ -102,6 +103,7 @@ export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve'> {
     shadowCopies,
     log: readers(parts.logFolder),
     documents: parts.documents,
+    saveSupportReport: parts.saveSupportReport,
     passwords: parts.passwords,
     allowSecretFile: parts.allowSecretFile,
   }

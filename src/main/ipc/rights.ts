@@ -20,6 +20,7 @@ export const callRights: { readonly [C in Call]: readonly Role[] } = {
   'host.describe': EVERYBODY,
   'host.set-theme': EVERYBODY,
   'host.choose-folder': AT_THE_SCREEN,
+  'host.save-support-report': AT_THE_SCREEN,
   'service.status': AT_THE_SCREEN,
   'service.attach': AT_THE_SCREEN,
   'service.detach': AT_THE_SCREEN,

@@ -9,6 +9,7 @@ export const routeOf = {
   'host.describe': 'both',
   'host.set-theme': 'here',
   'host.choose-folder': 'here',
+  'host.save-support-report': 'here',
   'service.status': 'here',
   'service.attach': 'here',
   'service.detach': 'here',

@@ -3,15 +3,20 @@ import type { Handlers } from '../answer'
 import { type Role, mayAsk } from '../rights'
 import type { Needs } from './needs'
 
-type Group = 'host.describe' | 'host.set-theme' | 'host.choose-folder'
+type Group = 'host.describe' | 'host.set-theme' | 'host.choose-folder' | 'host.save-support-report'
 
-export const hostHandlers = ({ describeHost, setTheme, dialogs }: Needs): Pick<Handlers, Group> => ({
+export const hostHandlers = ({ describeHost, setTheme, saveSupportReport, dialogs }: Needs): Pick<Handlers, Group> => ({
   'host.describe': async (_input, role) => ({ ...(await describeHost()), ...askerOf(role) }),
   'host.set-theme': async ({ theme }) => {
     await setTheme(theme)
     return {}
   },
   'host.choose-folder': async ({ title }) => ({ path: await dialogs.chooseFolder(title) }),
+  'host.save-support-report': async ({ withNames }) => {
+    const path = await dialogs.chooseFile('Save the support report', 'penumbra-support.tar.gz')
+    if (path !== null) await saveSupportReport(path, withNames)
+    return { path }
+  },
 })
 
 function askerOf(role: Role): Pick<Host, 'role' | 'mayAsk'> {

@@ -29,6 +29,7 @@ export interface Needs {
   readonly passwords: Passwords
   readonly sessions: Sessions
   readonly restores: Restores
+  readonly saveSupportReport: (file: string, withNames: boolean) => Promise<void>
   readonly generatePassword: () => string
   /** Writes the sheet of a job into a file. Fails: `target.inside-source` inside a source or the repository. */
   readonly saveRecoverySheet: (job: Job, file: string) => Promise<void>

@@ -1,0 +1,1 @@
+export { type SupportPorts, supportReport } from './support-report'
