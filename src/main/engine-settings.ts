@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import { version } from '../../package.json'
+import { nearestFolder } from './files'
+import { boundCache } from './jobs'
 import type { OpenedLog } from './log'
 import type { StartProcess } from './model/child-process'
 import type { Facts } from './model/log'
+import { type Addon, volumeSpace } from './native'
 import { Credentials, SecretFile, type SecretStore, createKeychain, createSecretStore } from './secrets'
 import type { Places, SettingsStore } from './settings'
 
@@ -42,4 +46,15 @@ export function secretStore({ places, isService, startProcess }: SecretPlaces, s
     file: new SecretFile(places, randomBytes),
     fallback: async () => (await settings.load()).settings.secretFile,
   })
+}
+
+/** Told to the log when something had to go (docs/spec/places.md, P40-P42). */
+export async function keepCacheSmall(
+  { places, log: { log } }: { readonly places: Places; readonly log: OpenedLog },
+  { addon, settings }: { readonly addon: Addon; readonly settings: SettingsStore },
+): Promise<void> {
+  const { cacheLimit: configured } = (await settings.load()).settings
+  const { available: free } = volumeSpace(addon, await nearestFolder(places.cache))
+  const { removed, kept } = await boundCache(join(places.cache, 'index'), { configured, free })
+  if (removed > 0) log.write({ level: 'info', area: 'cache', code: 'cache.bounded', facts: { removed, kept } })
 }

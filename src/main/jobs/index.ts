@@ -1,5 +1,6 @@
 export { describeRights } from './describe-rights'
 export { JobBook, type JobBookPorts, type NewJob } from './job-book'
+export { boundCache } from './bounded-cache'
 export { type PasswordChange, Passwords } from './passwords'
 export { generatePassword } from './password'
 export { proposeFolders } from './proposed-folders'

@@ -11,6 +11,7 @@ import { calibrate, type Random, type ScryptCost, type SealKey, wipe } from './c
 import { removeSnapshots } from './forget'
 import type { KeyOwner, KeySurroundings } from './key'
 import { addKey, type KeyRecord, listKeys, removeKey, replaceKey } from './keys'
+import { removeLeftOvers } from './left-overs'
 import { acquireLock, type Lock, type LockSurroundings, readLocks, removeLocks, withoutLock } from './lock'
 import type { ProcessTable } from './lock-holder'
 import { withPatience } from './lock-patience'
@@ -154,9 +155,11 @@ export class OpenedRepository implements Repository {
   async lock(kind: LockKind, { signal, isReader = false, whileWaiting }: LockOptions): Promise<Lock> {
     if (!isReader) this.requireWritable()
     try {
-      return await withPatience(this.around.timers, this.lockPatience, signal, () =>
+      const lock = await withPatience(this.around.timers, this.lockPatience, signal, () =>
         acquireLock(this.around, kind, signal, whileWaiting),
       )
+      if (!isReader) await removeLeftOvers(this.around, lock)
+      return lock
     } catch (error) {
       const isReadOnly = error instanceof BackupError && error.code === 'target.read-only'
       if (isReader && isReadOnly && kind === 'shared') return withoutLock(this.around, signal)

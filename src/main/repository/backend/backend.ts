@@ -33,6 +33,12 @@ export interface Backend {
 
   /** Removes one file; harmless when it is gone already. */
   remove(kind: FileKind, name: string): Promise<void>
+
+  /**
+   * Removes what interrupted saves of ours left behind, as far as it is older than this lock by a margin. Only for a
+   * storage that leaves something. Answers how many.
+   */
+  removeLeftOvers?(lock: string): Promise<number>
 }
 
 export type FileKind = 'config' | 'keys' | 'data' | 'index' | 'snapshots' | 'locks'

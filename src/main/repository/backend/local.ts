@@ -4,6 +4,7 @@ import * as fs from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Backend, type ByteRange, type FileKind, isStorageId, requireName, type StoredFile } from './backend'
 import { claimName, makeFolder, syncFolder, writeDurably } from './durable-file'
+import { removeLeftOvers } from './left-overs'
 import { missingFile } from './missing-file'
 import { DEFAULT_MODES, type FileModes, modesLike } from './modes'
 import { errorCode, systemFailure } from './system-failure'
@@ -107,6 +108,10 @@ export class LocalBackend implements Backend {
       await fs.rm(path, { force: true })
       await syncFolder(dirname(path))
     })
+  }
+
+  removeLeftOvers(lock: string): Promise<number> {
+    return removeLeftOvers(this.location, this.path('locks', lock))
   }
 
   /** The only place where a name becomes a path. */
