@@ -5,7 +5,7 @@ const path = require('node:path')
 
 const [, , start, system] = process.argv
 const special = /(_shani|_ni|_avx2|_avx512|_vaes)\.cc$/
-const linux = /\/(shadow\/|btrfs|peer_credentials|entry_rule|find_databases|no_dumps)/
+const linux = /\/(shadow\/|btrfs|freeze|peer_credentials|entry_rule|find_databases|no_dumps)/
 
 function list(folder) {
   return fs.readdirSync(path.join(__dirname, folder), { withFileTypes: true }).flatMap((entry) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { StartProcess } from './model/child-process'
 import { systemTimers } from './model/timers'
-import { type Addon, peerCredentials } from './native'
+import { type Addon, WatchdogProcess, peerCredentials } from './native'
 import type { ShadowCopyService } from './vss'
 import { createCoordinator, createSetLock, machineLockPath } from './vss/coordinator'
 import { type Provider, readVolumes } from './vss/providers'
@@ -17,6 +17,7 @@ import { SQLITE_WRITER, describeWithoutDatabases } from './vss/writers/sqlite'
 /** Our shadow copy service on Linux: the writers that come with Penumbra, those that registered, and the coordinator. */
 export function buildShadowCopies(
   options: {
+    readonly root: string
     readonly places: { readonly runtime: string }
     readonly startProcess: StartProcess
     readonly user: { readonly uid: number }
@@ -25,7 +26,7 @@ export function buildShadowCopies(
   providers: readonly Provider[],
   addon: Addon,
 ): ShadowCopyService {
-  const { places, startProcess, user, holdsDatabases } = options
+  const { root, places, startProcess, user, holdsDatabases } = options
   const describeIdle = (sources: readonly string[]) => describeWithoutDatabases(addon.findDatabases, sources)
   const sqlite = holdsDatabases ? SQLITE_WRITER : { ...SQLITE_WRITER, describeIdle }
   return createCoordinator({
@@ -43,5 +44,10 @@ export function buildShadowCopies(
     listVolumes: () => readVolumes(addon),
     lock: createSetLock(machineLockPath()),
     createId: randomUUID,
+    stillness: {
+      startWatchdog: (guarded) => WatchdogProcess.start(root, guarded),
+      freezeFileSystem: (folder) => addon.freezeFileSystem(folder),
+      thawFileSystem: (folder) => addon.thawFileSystem(folder),
+    },
   })
 }

@@ -154,6 +154,7 @@ export class CoordinatedBackup implements BackupComponents {
           writers: this.#participants.taking,
           timers: this.#parts.timers,
           isReadOnlyAtOnce: this.#traits.isReadOnlyAtOnce,
+          stillness: this.#parts.stillness ?? null,
           onStep: (step) => this.#tell(step),
         })
         this.#said.push(result.afterwards)

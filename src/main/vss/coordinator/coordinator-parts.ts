@@ -1,6 +1,7 @@
 import type { Timers } from '../../model/timers'
 import type { Provider, Volume } from '../providers'
 import type { WriterRegistry } from '../writers'
+import type { Stillness } from './hold'
 import type { CoordinatorLimits } from './limits'
 import type { SetLock } from './set-lock'
 
@@ -15,4 +16,6 @@ export interface CoordinatorParts {
   readonly createId: () => string
   readonly lock: SetLock
   readonly limits: CoordinatorLimits
+  /** How things are kept still on this machine; left out where nothing is really held. */
+  readonly stillness?: Stillness
 }

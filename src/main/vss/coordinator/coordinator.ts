@@ -6,6 +6,7 @@ import { CoordinatedBackup } from './coordinated-backup'
 import { CoordinatedRestore } from './coordinated-restore'
 import type { CoordinatorParts } from './coordinator-parts'
 import { concealCopy, deleteCopy, endReverts, exposeCopy, listAll, revertTo } from './kept-shadow-copies'
+import type { Stillness } from './hold'
 import { type CoordinatorLimits, coordinatorLimits } from './limits'
 import type { SetLock } from './set-lock'
 import { volumeStatuses } from './volumes'
@@ -20,6 +21,8 @@ export interface CoordinatorOptions {
   /** A new UUID at each call. */
   readonly createId: () => string
   readonly timers?: Timers
+  /** The watchdog and the freeze of file systems; left out where nothing is really held. */
+  readonly stillness?: Stillness
   readonly limits?: Partial<CoordinatorLimits>
 }
 
@@ -27,7 +30,16 @@ export interface CoordinatorOptions {
 export function createCoordinator(options: CoordinatorOptions): ShadowCopyService {
   const { providers, writers, listVolumes, lock, createId, timers = systemTimers } = options
   const limits = { ...coordinatorLimits, ...options.limits }
-  const parts: CoordinatorParts = { providers, writers, listVolumes, lock, createId, timers, limits }
+  const parts: CoordinatorParts = {
+    providers,
+    writers,
+    listVolumes,
+    lock,
+    createId,
+    timers,
+    limits,
+    ...(options.stillness && { stillness: options.stillness }),
+  }
 
   return {
     // A context that cannot be had rejects, as every failure does.

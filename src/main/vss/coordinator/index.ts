@@ -1,4 +1,5 @@
 export { type CoordinatorOptions, createCoordinator } from './coordinator'
+export type { Stillness } from './hold'
 export { type CoordinatorLimits, coordinatorLimits } from './limits'
 export { createSetLock, type SetLock } from './set-lock'
 export { machineLockPath } from './machine-lock'

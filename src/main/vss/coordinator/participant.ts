@@ -41,6 +41,8 @@ export class Participant {
   /** Abort was sent: once is enough. */
   isAborted = false
   readonly selected: ComponentMetadata[] = []
+  /** The number of its connection's descriptor now, for the watchdog; undefined for one in this process. */
+  readonly descriptor: (() => number | null) | undefined
   readonly #handlers: WriterHandlers | null
   readonly #timers: Timers
   #cancelWindow: (() => void) | null = null
@@ -51,6 +53,7 @@ export class Participant {
     this.instanceId = (writer.kind === 'present' ? writer.instanceId : undefined) ?? instanceId
     this.#timers = timers
     this.#handlers = writer.kind === 'present' ? writer.handlers : null
+    this.descriptor = writer.kind === 'present' ? writer.descriptor : undefined
     if (writer.kind === 'absent') this.fail('identify', writer.failure)
   }
 

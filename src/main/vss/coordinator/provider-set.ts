@@ -2,6 +2,7 @@ import { BackupError } from '../../model/backup-error'
 import type { Timers } from '../../model/timers'
 import type { VolumePath } from '../../model/volume-path'
 import type { PrepareSnapshot, ProvidedCopy, Provider } from '../providers'
+import type { HeldWrites } from './hold'
 import type { CoordinatorLimits } from './limits'
 import { within } from './within'
 
@@ -52,11 +53,16 @@ export class ProviderSet {
   endPrepare = (): Promise<unknown> =>
     this.#askAll('endPrepareSnapshots', (provider) => provider.endPrepareSnapshots(this.#setId))
 
+  /** A folder of each file system whose writes have to be held around the commit. */
+  volumesToHold(): readonly string[] {
+    return [...new Set(this.#providers().flatMap((provider) => provider.volumesToHold?.(this.#setId) ?? []))]
+  }
+
   preCommit = (): Promise<unknown> =>
     this.#askAll('preCommitSnapshots', (provider) => provider.preCommitSnapshots(this.#setId))
 
-  /** The instant. Returns the time between the first and the last commit. Units: milliseconds. */
-  async commit(): Promise<number> {
+  /** The instant, with the writes held by `held`. Returns the time between the first and the last commit. Units: ms. */
+  async commit(held: HeldWrites | null): Promise<number> {
     const started = this.#timers.now()
     const commits = await within(
       this.#timers,
@@ -68,8 +74,11 @@ export class ProviderSet {
             retry: 'later',
           }),
       },
-      () => Promise.all(this.#providers().map((provider) => this.#commitOne(provider))),
-    )
+      async () => {
+        await held?.hold(this.volumesToHold())
+        return Promise.all(this.#providers().map((provider) => this.#commitOne(provider)))
+      },
+    ).finally(() => held?.release())
     const [only] = commits
     // Clocks of different providers cannot be compared: then our own time around all commits is the upper bound.
     return commits.length === 1 && only ? only.last - only.first : this.#timers.now() - started

@@ -1,5 +1,6 @@
 import type { Step } from '../../../contract/sessions'
 import type { Timers } from '../../model/timers'
+import { HeldWrites, left, mustBeInTime, type Stillness, type Watchdog } from './hold'
 import type { Participant } from './participant'
 import type { ProviderSet, SetCopy } from './provider-set'
 import * as events from './writer-events'
@@ -11,6 +12,7 @@ export interface SnapshotSequence extends events.EventContext {
   readonly timers: Timers
   /** Writers look at the copy in PostSnapshot, and cannot repair it. */
   readonly isReadOnlyAtOnce: boolean
+  readonly stillness: Stillness | null
   readonly onStep: (step: Step) => void
 }
 
@@ -55,22 +57,51 @@ async function steps(sequence: SnapshotSequence): Promise<SequenceResult> {
   return { ...held, afterwards }
 }
 
-async function freezeCommitThaw(sequence: SnapshotSequence): Promise<Omit<SequenceResult, 'afterwards'>> {
-  const { writers, set, timers, onStep } = sequence
+/** Armed before the first Freeze, gone after the last Thaw  (rules C80 to C83). */
+async function freezeCommitThaw(sequence: SnapshotSequence): Promise<Held> {
+  const { writers, set, stillness, limits, timers } = sequence
+  if (!stillness) return held(sequence, null, null)
+  const sockets = writers.flatMap(({ descriptor }) => descriptor?.() ?? [])
+  const watchdog = await stillness.startWatchdog({ folders: set.volumesToHold(), sockets })
+  try {
+    const deadline = timers.now() + limits.freezeWindow
+    await mustBeInTime(watchdog.arm(limits.freezeWindow))
+    return await held(sequence, new HeldWrites(stillness), { watchdog, deadline })
+  } finally {
+    watchdog.end()
+  }
+}
+
+type Held = Omit<SequenceResult, 'afterwards'>
+
+async function held(
+  sequence: SnapshotSequence,
+  writes: HeldWrites | null,
+  guard: { readonly watchdog: Watchdog; readonly deadline: number } | null,
+): Promise<Held> {
+  const { writers, set, timers, limits, onStep } = sequence
   const isFreezing = writers.some(({ state }) => state === 'waiting-for-freeze')
   onStep('freeze')
   const frozenAt = timers.now()
   await events.freeze(writers, sequence)
   await set.preCommit()
   onStep('commit')
-  const commitSpreadMilliseconds = await set.commit()
+  const holds = set.volumesToHold().length > 0
+  // Volumes are given back sooner than applications.
+  if (guard && holds) await mustBeInTime(guard.watchdog.arm(limits.holdWrites + GRACE))
+  const commitSpreadMilliseconds = await set.commit(writes)
+  if (guard && holds) await mustBeInTime(guard.watchdog.arm(left(timers, guard.deadline)))
   const copies = await set.postCommit()
   onStep('thaw')
   const atThaw = await events.thaw(writers, sequence)
   const freezeMilliseconds = isFreezing ? timers.now() - frozenAt : 0
+  if (guard) await mustBeInTime(guard.watchdog.disarm())
   void events.abort(
     writers.filter(({ state }) => state === 'failed-at-thaw'),
     sequence,
   )
   return { copies, freezeMilliseconds, commitSpreadMilliseconds, atThaw }
 }
+
+/** The coordinator gives up first, when it can. Units: milliseconds. */
+const GRACE = 500

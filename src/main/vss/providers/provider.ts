@@ -26,6 +26,11 @@ export interface Provider {
   beginPrepareSnapshot(request: PrepareSnapshot): Promise<void>
   endPrepareSnapshots(setId: string): Promise<void>
   preCommitSnapshots(setId: string): Promise<void>
+  /**
+   * File systems of the set, by a folder of each, whose writes the coordinator holds around the commit; none for a
+   * provider whose commit holds them itself.
+   */
+  volumesToHold?(setId: string): readonly string[]
   /** The instant. Returns the time of the first and of the last commit. Units: milliseconds of a monotonic clock. */
   commitSnapshots(setId: string): Promise<{ readonly first: number; readonly last: number }>
   postCommitSnapshots(setId: string): Promise<readonly ProvidedCopy[]>

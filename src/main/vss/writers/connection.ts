@@ -1,5 +1,7 @@
+import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { BackupError } from '../../model/backup-error'
+import { descriptorOf } from '../../native'
 import {
   answers,
   PROTOCOL_VERSION,
@@ -100,6 +102,11 @@ export class WriterConnection {
       postRestore: ({ deadline, ...body }) =>
         this.#ask<'post-restore'>({ event: 'post-restore', deadline, body: mutable(body) }),
     }
+  }
+
+  /** The number of its descriptor now; null when it has none. */
+  descriptor(): number | null {
+    return this.#stream instanceof Socket ? descriptorOf(this.#stream) : null
   }
 
   /** Ends the connection. Requests that wait, and those that come later, are told the reason. */

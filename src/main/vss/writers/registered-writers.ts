@@ -104,7 +104,15 @@ async function meet(place: string, { userOf, uid, timers, limits }: Options): Pr
       throw new BackupError('untrusted-sender', `it belongs to user ${peer.uid}, who is neither root nor this one`)
     const identity = await connection.hello
     if (!identity) throw new BackupError('vss.writer-protocol', 'it did not say who it is')
-    return { writer: { kind: 'present', ...identity, handlers: connection.handlers(limits) }, connection }
+    return {
+      writer: {
+        kind: 'present',
+        ...identity,
+        handlers: connection.handlers(limits),
+        descriptor: () => connection.descriptor(),
+      },
+      connection,
+    }
   } catch (error) {
     const failure = error instanceof BackupError ? error : new BackupError('vss.writer-failed', String(error))
     connection.close(failure)

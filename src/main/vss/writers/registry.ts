@@ -54,15 +54,17 @@ export function createWriterRegistry(options: {
       const running: WriterProcess[] = []
       const start = async (writer: BuiltInWriter, index: number): Promise<SessionWriter> => {
         const { writerId, name, entry, args = [], describeIdle } = writer
+        let awake: WriterProcess | null = null
         const wake = async (): Promise<WriterHandlers> => {
           const path = join(sessionFolder, `${index}.sock`)
           const process = await WriterProcess.start(() => startProcess(entry, [...args, path]), path, timers, limits)
           running.push(process)
+          awake = process
           return process.handlers
         }
         try {
           const handlers = describeIdle ? dormantWriter(describeIdle, wake) : await wake()
-          return { kind: 'present', writerId, name, handlers }
+          return { kind: 'present', writerId, name, handlers, descriptor: () => awake?.descriptor() ?? null }
         } catch (error) {
           return { kind: 'absent', writerId, name, failure: asFailure(error) }
         }

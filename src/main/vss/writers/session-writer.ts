@@ -10,6 +10,8 @@ export type SessionWriter =
       readonly handlers: WriterHandlers
       /** Of a writer that registered by itself; one that is started for the session gets a new one. */
       readonly instanceId?: string
+      /** The number of its connection's descriptor now; left out for a writer in this process. */
+      readonly descriptor?: () => number | null
     }
   | { readonly kind: 'absent'; readonly writerId: string; readonly name: string; readonly failure: BackupError }
 

@@ -21,6 +21,7 @@ export interface WriterProcessLimits extends ConnectionLimits {
  */
 export class WriterProcess {
   readonly handlers: WriterHandlers
+  readonly descriptor: () => number | null
   readonly #child: ChildHandle
   readonly #connection: WriterConnection
   readonly #server: Server
@@ -36,6 +37,7 @@ export class WriterProcess {
     this.#limits = started.limits
     this.#connection = connection
     this.handlers = connection.handlers(started.limits)
+    this.descriptor = () => connection.descriptor()
     started.child.onExit((code) => connection.close(ended(code)))
   }
 

@@ -5,7 +5,7 @@ import type { VolumePath } from '../../../model/volume-path'
 import type { ProvidedCopy, Provider } from '../provider'
 
 /** The calls at which a simulated provider can be told to fail. */
-export type ProviderStep = Exclude<keyof Provider, 'id' | 'name' | 'kind' | 'version' | 'kept'>
+export type ProviderStep = Exclude<keyof Provider, 'id' | 'name' | 'kind' | 'version' | 'kept' | 'volumesToHold'>
 
 export interface SimulatedProviderScript {
   readonly name: string

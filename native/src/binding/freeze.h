@@ -1,0 +1,9 @@
+#pragma once
+#include <napi.h>
+
+namespace penumbra::binding {
+
+// freezeFileSystem(folder), thawFileSystem(folder): promises.
+void RegisterFreeze(Napi::Env env, Napi::Object exports);
+
+}  // namespace penumbra::binding
