@@ -254,8 +254,8 @@ test('M40: documents go beside the sources, deterministic, and never over someth
   const source = makeSource(['file'])
   const time = '2026-01-02T03:04:05.678Z'
   const documents = [
-    { name: 'run.json', content: '{"ä":1}' },
-    { name: 'empty', content: '' },
+    { kind: 'text', name: 'run.json', content: '{"ä":1}' },
+    { kind: 'text', name: 'empty', content: '' },
   ]
   const engine = await openEngine(repository)
   try {

@@ -6,6 +6,25 @@ import { Failure } from './failure'
 export const ShadowCopyPolicy = z.enum(['required', 'preferred', 'none'])
 export type ShadowCopyPolicy = z.infer<typeof ShadowCopyPolicy>
 
+export const BackupType = z.enum(['copy', 'full', 'incremental', 'differential', 'log'])
+export type BackupType = z.infer<typeof BackupType>
+
+/** What is asked of the applications. Writers are named by class id, instance id or friendly name. */
+export const ApplicationWishes = z.object({
+  /** One type for all writers. `copy` touches no application's chain. */
+  type: BackupType,
+  /** Only the components of these writers; with `components` empty too, all of all. */
+  writers: z.array(z.string()).max(1000),
+  excludedWriters: z.array(z.string()).max(1000),
+  /** Only these; a component by its full name or its name. */
+  components: z.array(z.object({ writer: z.string(), component: z.string() })).max(10_000),
+  /** Writers that may see a full backup although another program may build on their chain. */
+  confirmedFull: z.array(z.string()).max(1000),
+  /** Back up no other file of the sources. */
+  onlyComponents: z.boolean(),
+})
+export type ApplicationWishes = z.infer<typeof ApplicationWishes>
+
 /** What is protected, and where to. The password is never part of it. */
 export const Job = z.object({
   id: z.string(),
@@ -17,6 +36,8 @@ export const Job = z.object({
   shadowCopies: ShadowCopyPolicy,
   /** How old the newest restore point may be before it counts as late. Units: hours. */
   goalHours: z.number().positive(),
+  /** Absent: copies of all applications. */
+  applications: ApplicationWishes.optional(),
 })
 export type Job = z.infer<typeof Job>
 
@@ -39,6 +60,8 @@ export const Degradation = z.object({
     'volume-left-out',
     'source-missing',
     'rights-lost',
+    'writer-left-out',
+    'component-left-out',
   ]),
   /** What it is about: a path, a writer, a component. */
   subject: z.string(),

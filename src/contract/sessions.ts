@@ -68,6 +68,15 @@ export const RestoreTally = z.object({
 })
 export type RestoreTally = z.infer<typeof RestoreTally>
 
+/** Something a run says that degrades nothing. `offer` is a type that would answer it. */
+export const Notice = z.object({
+  kind: z.enum(['full-instead', 'logs-grow', 'partial-not-shown', 'files-excluded']),
+  subject: z.string(),
+  reason: z.string(),
+  offer: z.enum(['full', 'incremental', 'log']).nullable(),
+})
+export type Notice = z.infer<typeof Notice>
+
 /** A session as a whole: what a progress screen shows. Sent at most ten times a second. */
 export const SessionState = z.object({
   sessionId: z.string(),
@@ -92,6 +101,7 @@ export const SessionState = z.object({
   /** Between the first and the last commit of the set. Units: milliseconds. */
   commitSpreadMilliseconds: z.number().nullable(),
   degradations: z.array(Degradation),
+  notices: z.array(Notice),
   result: RunResult.nullable(),
   failure: Failure.nullable(),
   snapshotId: z.string().nullable(),

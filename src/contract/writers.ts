@@ -35,6 +35,16 @@ export const ComponentStatus = z.object({
 })
 export type ComponentStatus = z.infer<typeof ComponentStatus>
 
+/** What a writer's part in a run is: its type, and why it is not the one that was asked for. */
+export const WriterPart = z.object({
+  takesPart: z.boolean(),
+  kind: z.enum(['as-asked', 'as-full', 'left-out']),
+  /** The one type of the run. */
+  type: z.enum(['copy', 'full', 'incremental', 'differential', 'log']),
+  why: z.enum(['', 'unsupported', 'confirmed', 'no-base', 'would-see-full', 'exclusive-mix']),
+})
+export type WriterPart = z.infer<typeof WriterPart>
+
 /** One writer as its last checkpoint showed it. */
 export const WriterStatus = z.object({
   /** The writer's class id. */
@@ -47,6 +57,8 @@ export const WriterStatus = z.object({
   failure: Failure.nullable(),
   /** What it could not look at, in words: databases may be there that nobody holds. */
   unseen: z.string().optional(),
+  /** Absent until the run has decided. */
+  part: WriterPart.optional(),
   components: z.array(ComponentStatus),
 })
 export type WriterStatus = z.infer<typeof WriterStatus>

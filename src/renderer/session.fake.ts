@@ -88,6 +88,7 @@ export const session = (step: Step, change: Partial<SessionState> = {}): Session
   freezeMilliseconds: null,
   commitSpreadMilliseconds: null,
   degradations: [],
+  notices: [],
   result: null,
   failure: null,
   snapshotId: null,

@@ -116,6 +116,7 @@ void NativeEngine::Register(Napi::Env env, Napi::Object exports) {
       InstanceMethod("backup", &NativeEngine::RunBackup),
       InstanceMethod("addDocuments", &NativeEngine::AddDocuments),
       InstanceMethod("readDocument", &NativeEngine::ReadDocument),
+      InstanceMethod("storeRanges", &NativeEngine::StoreRanges),
       InstanceMethod("finish", &NativeEngine::Finish),
       InstanceMethod("planRestore", &NativeEngine::PlanRestore),
       InstanceMethod("restore", &NativeEngine::RunRestore),

@@ -27,6 +27,7 @@ class NativeEngine : public Napi::ObjectWrap<NativeEngine> {
   Napi::Value LoadIndexes(const Napi::CallbackInfo& info);
   Napi::Value RunBackup(const Napi::CallbackInfo& info);
   Napi::Value AddDocuments(const Napi::CallbackInfo& info);
+  Napi::Value StoreRanges(const Napi::CallbackInfo& info);
   Napi::Value Finish(const Napi::CallbackInfo& info);
   Napi::Value ReadDocument(const Napi::CallbackInfo& info);
 

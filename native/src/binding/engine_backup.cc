@@ -1,6 +1,6 @@
 // The write side of a NativeEngine: arguments in, results out.
 #include "../core/mover/index_load.h"
-#include "../core/mover/read_document.h"
+#include "checked.h"
 #include "engine.h"
 
 namespace penumbra::binding {
@@ -41,25 +41,6 @@ core::BackupRequest RequireRequest(const Napi::Value& value) {
   return request;
 }
 
-core::Id RequireId(const Napi::Value& value, const char* name) {
-  core::Id id;
-  if (!core::ParseHex(RequireText(value, name), id)) Refuse(name);
-  return id;
-}
-
-std::vector<core::Document> RequireDocuments(const Napi::Value& value) {
-  if (!value.IsArray()) Refuse("documents");
-  const auto array = value.As<Napi::Array>();
-  std::vector<core::Document> documents;
-  for (std::uint32_t i = 0; i < array.Length(); i++) {
-    const Napi::Value item = array.Get(i);
-    if (!item.IsObject()) Refuse("documents");
-    const auto document = item.As<Napi::Object>();
-    documents.push_back({RequireText(document.Get("name"), "name"), RequireText(document.Get("content"), "content")});
-  }
-  return documents;
-}
-
 Napi::Object ResultToJs(Napi::Env env, const core::BackupResult& result) {
   Napi::Object object = Napi::Object::New(env);
   const auto number = [&](const char* key, std::uint64_t value) {
@@ -86,18 +67,6 @@ Napi::Array TextsToJs(Napi::Env env, const std::vector<std::string>& texts) {
   Napi::Array array = Napi::Array::New(env, texts.size());
   for (std::size_t i = 0; i < texts.size(); i++) array[static_cast<std::uint32_t>(i)] = Napi::String::New(env, texts[i]);
   return array;
-}
-
-// Turns what the body throws into a JavaScript exception: the arguments were wrong.
-template <typename Body>
-Napi::Value Checked(Napi::Env env, Body body) {
-  try {
-    return body();
-  } catch (...) {
-    auto deferred = Napi::Promise::Deferred::New(env);
-    deferred.Reject(FailureFrom(env, std::current_exception()).Value());
-    return deferred.Promise();
-  }
 }
 
 }  // namespace
@@ -138,31 +107,6 @@ Napi::Value NativeEngine::RunBackup(const Napi::CallbackInfo& info) {
       return [result](Napi::Env env) { return ResultToJs(env, *result); };
     };
     return Run(info[1].As<Napi::Function>(), work);
-  });
-}
-
-Napi::Value NativeEngine::AddDocuments(const Napi::CallbackInfo& info) {
-  return Checked(info.Env(), [&] {
-    const auto work = [root = RequireId(info[0], "rootTree"), folder = RequireText(info[1], "folder"),
-                       documents = RequireDocuments(info[2]),
-                       time = RequireText(info[3], "time")](Open& open, const core::EventSink&) -> ResultBuilder {
-      const std::string tree = core::Hex(open.backup.AddDocuments(root, folder, documents, time));
-      return [tree](Napi::Env env) { return Napi::String::New(env, tree); };
-    };
-    return Run(Napi::Function(), work);
-  });
-}
-
-Napi::Value NativeEngine::ReadDocument(const Napi::CallbackInfo& info) {
-  return Checked(info.Env(), [&] {
-    const auto work = [root = RequireId(info[0], "rootTree"), folder = RequireText(info[1], "folder"),
-                       name = RequireText(info[2], "name")](Open& open, const core::EventSink&) -> ResultBuilder {
-      return [text = core::ReadDocument(open.session, root, folder, name)](Napi::Env env) -> Napi::Value {
-        if (!text) return env.Null();
-        return Napi::String::New(env, *text);
-      };
-    };
-    return Run(Napi::Function(), work);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { RunRecord } from '../../contract/jobs'
 import type { SessionState } from '../../contract/sessions'
 import type { Console } from './command'
+import { partInWords } from './writer-part'
 import { formatBytes, formatDuration, progressBar } from './format'
 
 /** How often a JSON status line is printed. Units: milliseconds. */
@@ -14,7 +15,8 @@ export class BackupProgress {
   private phase = ''
   private readonly said = new Set<string>()
   private statusAt = -Infinity
-  private last: SessionState | null = null
+  /** The last state that was shown. */
+  last: SessionState | null = null
 
   constructor(
     private readonly console: Console,
@@ -47,6 +49,23 @@ export class BackupProgress {
     const phase = `${state.phase} ${state.step}`
     if (phase !== this.phase) this.say({ message_type: 'phase', phase: state.phase, step: state.step })
     this.phase = phase
+    for (const { subject, reason, kind, offer } of state.notices) {
+      this.once({ message_type: 'notice', kind, subject, message: reason, offer })
+    }
+    for (const { writerId, instanceId, name, part } of state.writers) {
+      if (!part) continue
+      const { takesPart, kind, type, why } = part
+      const message = {
+        message_type: 'writer_type',
+        writer_id: writerId,
+        instance_id: instanceId,
+        name,
+        type,
+        kind,
+        why,
+      }
+      this.once({ ...message, takes_part: takesPart, consequence: partInWords(part) })
+    }
     for (const { writerId, instanceId, name, state: writerState, failure } of state.writers) {
       const message = { message_type: 'writer', writer_id: writerId, instance_id: instanceId, name, state: writerState }
       this.once({ ...message, ...(failure ? { failure: failure.code, message: failure.message } : {}) })

@@ -43,7 +43,14 @@ it('L2: restic`s exit codes', () => {
 
 const state = (change: Partial<SessionState>): SessionState =>
   ({
-    ...{ phase: 'backup', step: 'copying', startedAt: '2026-11-21T09:00:00.000Z', writers: [], shadowCopies: [] },
+    ...{
+      phase: 'backup',
+      step: 'copying',
+      startedAt: '2026-11-21T09:00:00.000Z',
+      writers: [],
+      shadowCopies: [],
+      notices: [],
+    },
     ...{ secondsLeft: 9.6, speed: 1 },
     counters: { filesDone: 1, bytesDone: 50, filesTotal: 2, bytesTotal: 100, errors: 0, current: '/x' },
     ...change,

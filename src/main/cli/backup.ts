@@ -1,15 +1,23 @@
 import { resolve } from 'node:path'
 import type { RunRecord } from '../../contract/jobs'
+import type { SessionState } from '../../contract/sessions'
+import type { BackupRequest } from '../requester'
 import type { Console, Command } from './command'
 import { oneOf, readArguments } from './arguments'
 import { BackupProgress } from './backup-progress'
 import { INCOMPLETE, OK, exitCodeOf } from './exit-code'
 import { BackupError } from '../model/backup-error'
 import { formatBytes } from './format'
+import { partInWords } from './writer-part'
 import { withMover } from './with-repository'
 
 const OPTIONS = {
   type: { type: 'string' },
+  writer: { type: 'string', multiple: true },
+  'exclude-writer': { type: 'string', multiple: true },
+  component: { type: 'string', multiple: true },
+  'confirm-full': { type: 'string', multiple: true },
+  'only-components': { type: 'boolean' },
   provider: { type: 'string' },
   exclude: { type: 'string', multiple: true },
   tag: { type: 'string', multiple: true },
@@ -21,6 +29,8 @@ export const backup: Command = {
   name: 'backup',
   usage:
     'backup [--type copy|full|incremental|differential|log] [--provider auto|required|none|NAME]\n' +
+    '         [--writer W]... [--exclude-writer W]... [--component WRITER:NAME]... [--confirm-full W]...\n' +
+    '         [--only-components]\n' +
     '         [--exclude P]... [--tag T]... [--keep-shadow-copy] [--accept-volume-change] PATH...',
   async run(needs, args, console, signal) {
     const { values, positionals } = readArguments(args, OPTIONS)
@@ -32,17 +42,24 @@ export const backup: Command = {
       job: { id: 'command-line', name: sources.join(', '), sources, excludes: values.exclude ?? [] },
       shadowCopies: provider === 'none' ? 'none' : provider === 'auto' ? 'preferred' : 'required',
       provider: isPolicy ? null : provider,
-      backupType: oneOf('type', values.type ?? 'copy', ['copy', 'full', 'incremental', 'differential', 'log']),
+      applications: {
+        type: oneOf('type', values.type ?? 'copy', ['copy', 'full', 'incremental', 'differential', 'log']),
+        writers: values.writer ?? [],
+        excludedWriters: values['exclude-writer'] ?? [],
+        components: (values.component ?? []).map(componentOf),
+        confirmedFull: values['confirm-full'] ?? [],
+        onlyComponents: values['only-components'] ?? false,
+      },
       tags: values.tag ?? [],
       persistent: values['keep-shadow-copy'] ?? false,
       acceptVolumes: values['accept-volume-change'] ?? false,
-    } as const
+    } satisfies BackupRequest
     const progress = new BackupProgress(console, values.json ?? false)
     const record = await withMover(needs, console, values, signal, (repository) =>
       needs.backup(repository, request, (state) => progress.show(state), signal),
     )
     progress.end(record)
-    if (!values.json) tell(record, console)
+    if (!values.json) tell(record, progress.last, console)
     return exitCode(record)
   },
 }
@@ -54,8 +71,18 @@ export function exitCode({ result, failure, degradations }: RunRecord): number {
   return degradations.some(({ kind }) => kind !== 'no-shadow-copy') ? INCOMPLETE : OK
 }
 
-function tell(record: RunRecord, { print, complain }: Console): void {
+function componentOf(text: string): { readonly writer: string; readonly component: string } {
+  const at = text.indexOf(':')
+  if (at > 0 && at < text.length - 1) return { writer: text.slice(0, at), component: text.slice(at + 1) }
+  throw new BackupError('invalid-request', `--component takes WRITER:NAME, not ${text}.`)
+}
+
+function tell(record: RunRecord, last: SessionState | null, { print, complain }: Console): void {
   const { snapshotId, files, bytesRead, bytesAdded, consistency, freezeMilliseconds, degradations, failure } = record
+  for (const { name, part } of last?.writers ?? []) if (part) print(`${name}: ${partInWords(part)}`)
+  for (const { subject, reason, offer } of last?.notices ?? []) {
+    print(`${subject}: ${reason}${offer ? ` (--type ${offer})` : ''}`)
+  }
   for (const { subject, reason, cure } of degradations) complain(`! ${subject}: ${reason}\n  ${cure}`)
   if (failure) {
     complain(`${failure.message}\nNothing that was stored before has changed. (${failure.code})`)

@@ -6,7 +6,7 @@ import { verdict } from '../catalog'
 import { BackupError } from '../model/backup-error'
 import type { Clock } from '../model/clock'
 import type { Repository } from '../repository'
-import { type BackupRequest, type SessionReport, refuseOverlap } from '../requester'
+import { type BackupRequest, DEFAULT_WISHES, type SessionReport, refuseOverlap } from '../requester'
 import type { SecretStore } from '../secrets'
 import type { SettingsStore } from '../settings'
 import { refreshCatalog } from './catalog-refresh'
@@ -206,12 +206,11 @@ function leaveAsItIs(error: unknown): void {
   if (!(error instanceof BackupError)) throw error
 }
 
-/** COPY touches no application's chain. */
 const requestOf = (job: Job): BackupRequest => ({
   job,
   shadowCopies: job.shadowCopies,
   provider: null,
-  backupType: 'copy',
+  applications: job.applications ?? DEFAULT_WISHES,
   tags: [],
   persistent: false,
   acceptVolumes: false,

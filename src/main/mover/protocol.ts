@@ -36,6 +36,19 @@ const MoverEvent = z.discriminatedUnion('kind', [
 ])
 
 const paths = z.array(z.string())
+/** 64 bits in decimal. */
+const long = z.string().regex(/^\d{1,19}$/)
+const StoredContent = z.object({ blobs: z.array(hexId), size: long })
+const Range = z.tuple([long, long])
+const named = { name: z.string().min(1) }
+const StoredDocument = z.discriminatedUnion('kind', [
+  z.object({ ...named, kind: z.literal('text'), content: z.string() }),
+  StoredContent.extend({ ...named, kind: z.literal('stored') }),
+  z.object({ ...named, kind: z.literal('folder'), tree: hexId }),
+  z.object({ ...named, kind: z.literal('file-of-root'), path: z.string() }),
+  z.object({ ...named, kind: z.literal('files-of-root'), paths }),
+])
+export type StoredDocument = z.infer<typeof StoredDocument>
 const pairs = z.array(z.object({ logical: z.string(), real: z.string() }))
 const RestoreRequest = z.object({
   tree: hexId,
@@ -98,7 +111,7 @@ export const methods = {
     input: z.object({
       rootTree: hexId,
       folder: z.string(),
-      documents: z.array(z.object({ name: z.string(), content: z.string() })),
+      documents: z.array(StoredDocument),
       time: z.string(),
     }),
     output: hexId,
@@ -106,6 +119,23 @@ export const methods = {
   readDocument: {
     input: z.object({ rootTree: hexId, folder: z.string(), name: z.string() }),
     output: z.string().nullable(),
+  },
+  storeRanges: {
+    input: z.object({
+      root: z.string(),
+      file: z.string(),
+      ranges: z.array(Range),
+      rangesFile: z.string().nullable(),
+      base: StoredContent.nullable(),
+    }),
+    output: z.object({
+      list: z.array(Range),
+      ranges: StoredContent,
+      rangesFile: StoredContent.nullable(),
+      fileSize: long,
+      sha256: hexId,
+      isWhole: z.boolean(),
+    }),
   },
   finish: {
     input: z.object({}),

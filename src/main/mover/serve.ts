@@ -1,6 +1,6 @@
 import { FailureCode } from '../../contract/failure'
 import type { Addon, NativeEngine } from '../native'
-import { type Answer, type Method, type MoverEvent, Request, methods } from './protocol'
+import { type Answer, type Method, type MethodInput, type MoverEvent, Request, methods } from './protocol'
 
 /** The wire as the mover's process has it. */
 export interface ParentPort {
@@ -55,10 +55,10 @@ export function serveMover(load: () => Addon, port: ParentPort, exit: (code: num
         const { rootTree, folder, documents, time } = methods.addDocuments.input.parse(input)
         return engine.addDocuments(rootTree, folder, documents, time)
       }
-      case 'readDocument': {
-        const { rootTree, folder, name } = methods.readDocument.input.parse(input)
-        return engine.readDocument(rootTree, folder, name)
-      }
+      case 'readDocument':
+        return readDocument(engine, methods.readDocument.input.parse(input))
+      case 'storeRanges':
+        return engine.storeRanges(methods.storeRanges.input.parse(input))
       case 'finish':
         return engine.finish()
       case 'planRestore':
@@ -73,6 +73,9 @@ export function serveMover(load: () => Addon, port: ParentPort, exit: (code: num
     }
   }
 }
+
+const readDocument = (engine: NativeEngine, { rootTree, folder, name }: MethodInput<'readDocument'>) =>
+  engine.readDocument(rootTree, folder, name)
 
 function describe(error: unknown): Pick<Answer & { kind: 'failure' }, 'code' | 'message' | 'context'> {
   const message = error instanceof Error ? error.message : String(error)

@@ -47,12 +47,18 @@ export interface NativeEngine {
   /** Walks and stores; nothing is durable until `finish`. */
   backup(request: BackupRequest, onEvent: (event: MoverEvent) => void): Promise<BackupResult>
   /**
-   * Stores small documents as `<root>/<folder>/<name>` in the tree `rootTree` and returns the new root tree.
-   * Deterministic nodes: mode 0600, uid and gid 0, the given time. Fails `source.reserved-name` when the name is taken.
+   * Stores documents as `<root>/<folder>/<name>` in the tree `rootTree` and returns the new root tree.
+   * Deterministic nodes: mode 0600, uid and gid 0, the given time. Fails `source.reserved-name` when the name is taken,
+   * `path.missing` for a file of the root that is not there. What is stored already must be durable: after `finish`.
    */
   addDocuments(rootTree: string, folder: string, documents: readonly Document[], time: string): Promise<string>
   /** The text of a small document that lies as `<root>/<folder>/<name>`; null when the tree has none. */
   readDocument(rootTree: string, folder: string, name: string): Promise<string | null>
+  /**
+   * Stores ranges of one file, and says whether the base with these ranges is that file.
+   * Fails: `source.unreadable` when the file or a range cannot be read.
+   */
+  storeRanges(request: RangesRequest): Promise<RangesResult>
   /** Makes packs durable, then the index. Returns the ids of what it wrote. */
   finish(): Promise<{
     readonly packs: readonly string[]
@@ -70,9 +76,45 @@ export interface NativeEngine {
   close(): Promise<void>
 }
 
-export interface Document {
-  readonly name: string
-  readonly content: string
+/** Bytes that are stored already. `size` in decimal. */
+export interface StoredContent {
+  readonly blobs: readonly string[]
+  readonly size: string
+}
+
+/** `name` may have folders, with `/` between names of plain ASCII. Paths of the root are quoted. */
+export type Document = { readonly name: string } & (
+  | { readonly kind: 'text'; readonly content: string }
+  | ({ readonly kind: 'stored' } & StoredContent)
+  | { readonly kind: 'folder'; readonly tree: string }
+  | { readonly kind: 'file-of-root'; readonly path: string }
+  /** A folder with these files and the folders that lead to them; what is not there is left out. */
+  | { readonly kind: 'files-of-root'; readonly paths: readonly string[] }
+)
+
+/** Numbers of 64 bits in decimal: offset and length. */
+export type Range = readonly [string, string]
+
+export interface RangesRequest {
+  /** A folder, as of a shadow copy; `file` and `rangesFile` lie below it and are reached through no link. */
+  readonly root: string
+  readonly file: string
+  /** In the order in which they are stored; empty when the ranges file names them. */
+  readonly ranges: readonly Range[]
+  readonly rangesFile: string | null
+  /** The whole file that the ranges change. */
+  readonly base: StoredContent | null
+}
+
+export interface RangesResult {
+  readonly list: readonly Range[]
+  /** The bytes of the ranges, one after another. */
+  readonly ranges: StoredContent
+  readonly rangesFile: StoredContent | null
+  /** Of the whole file. */
+  readonly fileSize: string
+  readonly sha256: string
+  readonly isWhole: boolean
 }
 
 export interface BackupRequest {

@@ -28,6 +28,7 @@ import {
   type SnapshotFilter,
   type SnapshotList,
 } from './snapshot-files'
+import { holdsBlobs } from './stored-blobs'
 import { type Node, parseTree, type Snapshot, type SnapshotContent, snapshotText, type Tree } from './tree'
 import { TreeCache } from './tree-cache'
 import { loadUnpacked, saveUnpacked } from './unpacked'
@@ -95,6 +96,10 @@ export class OpenedRepository implements Repository {
 
   blobIndex({ isFresh = false } = {}) {
     return this.blobs.current(isFresh)
+  }
+
+  async holdsBlobs(ids: readonly string[]): Promise<boolean> {
+    return holdsBlobs(this.backend, await this.blobs.current(true), ids)
   }
 
   loadBlob(id: string): Promise<Uint8Array> {

@@ -40,6 +40,8 @@ export interface Repository {
   packIds(): Promise<string[]>
   /** Read when first asked; `isFresh` looks for index files that have come or gone since. */
   blobIndex(options?: { readonly isFresh?: boolean }): Promise<BlobIndex>
+  /** Whether all these data blobs are in packs that are there. Reads no pack. */
+  holdsBlobs(ids: readonly string[]): Promise<boolean>
   /** A data blob, verified. */
   loadBlob(id: string): Promise<Uint8Array>
   loadTree(id: string): Promise<Tree>

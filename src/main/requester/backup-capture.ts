@@ -1,41 +1,72 @@
+import type { WriterStatus } from '../../contract/writers'
 import type { Degradation } from '../../contract/jobs'
 import type { SessionShadowCopy } from '../../contract/sessions'
 import { BackupError } from '../model/backup-error'
 import type { BackupPorts, BackupRequest, Capture } from './backup-ports'
+import { isExplicit } from './component-selection/selection'
+import type { BackupPlan } from './file-decisions/plan-backup'
 import type { Ladder } from './ladder'
+import type { RunPlan } from './run-plan'
 import type { SessionReport } from './session-report'
 import { type VolumeGroup, volumeConsistency } from './volume-plan'
 
 /** The calls that one group of volumes goes through, in the order of vss-model 2.1; each leaves its undo on the ladder. */
 
-/** Identify: every component that the writers find under the group's roots takes part. */
+/** Identify: writers describe what they find under the group's roots. */
 export async function discover(
   { shadowCopies, program }: BackupPorts,
-  { backupType, persistent }: BackupRequest,
+  { applications, persistent }: BackupRequest,
   group: VolumeGroup,
   report: SessionReport,
   signal: AbortSignal,
   undo: Ladder,
 ): Promise<Capture> {
   const components = await shadowCopies.startBackup({
-    backupType,
+    backupType: applications.type,
     sources: group.roots,
     context: persistent ? 'app-rollback' : 'backup',
     createdBy: program,
     signal,
     onStep: (step, writers) => report.writers(group.kind, step, writers),
   })
-  const capture: Capture = { group, components, set: null, outcomes: [], staging: null, isComplete: false }
   undo.push(() => components.release())
+  const end = { isComplete: false }
   undo.push(async () => {
-    if (!capture.isComplete) await components.abortBackup()
+    if (!end.isComplete) await components.abortBackup()
   })
-  for (const { writerId, instanceId, components: described } of await components.gatherWriterMetadata()) {
-    for (const { logicalPath, name } of described) {
-      components.addComponent({ writerId, instanceId, logicalPath, name })
+  const metadata = await components.gatherWriterMetadata()
+  return { group, components, metadata, end, mode: group.kind, set: null, outcomes: [], staging: null }
+}
+
+/** SetBackupState and AddComponent, by the plan of the run; the stamps of what it builds on (rules R1, R5). */
+export function addPlanned(capture: Capture, { writers }: BackupPlan, { type }: Pick<RunPlan, 'type'>): void {
+  const { components, group } = capture
+  const hasPartialFiles = type === 'incremental' || type === 'differential' || type === 'log'
+  components.setBackupState({
+    backupType: type,
+    partialFileSupport: hasPartialFiles && group.kind === 'shadow-copy' && capture.mode === 'shadow-copy',
+  })
+  for (const { writer, components: planned } of writers) {
+    for (const { component, inclusion, previousStamp } of planned) {
+      if (!isExplicit(inclusion)) continue
+      const { logicalPath, name } = component
+      const key = { writerId: writer.writerId, instanceId: writer.instanceId, logicalPath, name }
+      const set = planned.filter(
+        (member) =>
+          member.component === component || (member.inclusion.kind === 'implicit' && member.inclusion.by === component),
+      )
+      components.addComponent(key, {
+        all: set.flatMap((member) => member.component.fileSets),
+        copied: set.flatMap(({ component: { fileSets }, files }) =>
+          fileSets.filter((_, at) => {
+            const action = files[at]?.action
+            return action !== undefined && action.kind !== 'skip' && action.from === 'shadow-copy'
+          }),
+        ),
+      })
+      if (previousStamp !== null) components.setPreviousBackupStamp(key, previousStamp)
     }
   }
-  return capture
 }
 
 /** PrepareForBackup: the set is filled, or the writers make their online copies. */
@@ -47,7 +78,10 @@ export async function prepare(
   undo: Ladder,
 ): Promise<void> {
   const { components, group } = capture
-  if (group.kind === 'live') {
+  if (capture.mode === 'in-place') {
+    await components.prepareForBackup({ kind: 'in-place' })
+    capture.outcomes = components.componentOutcomes()
+  } else if (capture.mode === 'live') {
     const staging = await makeStaging()
     undo.push(() => staging.remove())
     capture.staging = staging.path
@@ -55,7 +89,7 @@ export async function prepare(
     capture.outcomes = components.componentOutcomes()
   } else {
     components.startSnapshotSet()
-    for (const volume of group.volumes) {
+    for (const volume of capture.volumes ?? group.volumes) {
       await components.addToSnapshotSet(volume.path, provider ?? volume.provider ?? undefined)
     }
     await components.prepareForBackup({ kind: 'shadow-copy' })
@@ -65,8 +99,8 @@ export async function prepare(
 
 /** PrepareForSnapshot to post-final-commit. Nothing to do in live mode. */
 export async function takeShadowCopies(capture: Capture, report: SessionReport): Promise<void> {
-  const { components, group } = capture
-  if (group.kind === 'shadow-copy') {
+  const { components } = capture
+  if (capture.mode === 'shadow-copy') {
     capture.set = await components.doSnapshotSet()
     capture.outcomes = components.componentOutcomes()
     const { freezeMilliseconds, commitSpreadMilliseconds } = capture.set
@@ -78,21 +112,22 @@ export async function takeShadowCopies(capture: Capture, report: SessionReport):
 
 /**
  * BackupComplete: only now may a writer count on the copy. The restore point exists already, so a failure here makes
- * the run a warning.
+ * the run a warning. Answers what the writers say then: who did not fail has acknowledged it.
  */
-export async function completeWriters(capture: Capture, report: SessionReport): Promise<void> {
-  capture.isComplete = true
+export async function completeWriters(capture: Capture, report: SessionReport): Promise<readonly WriterStatus[]> {
+  capture.end.isComplete = true
   try {
     await capture.components.backupComplete()
-    await checkpoint(capture, report)
+    return await checkpoint(capture, report)
   } catch (error) {
     if (!(error instanceof BackupError)) throw error
     report.degrade(writerFailed('BackupComplete', error.message))
+    return []
   }
 }
 
 /** What the writers say after a step of ours; each that failed is said once. */
-async function checkpoint({ components, group }: Capture, report: SessionReport): Promise<void> {
+async function checkpoint({ components, group }: Capture, report: SessionReport): Promise<readonly WriterStatus[]> {
   const writers = await components.gatherWriterStatus()
   report.writers(group.kind, report.state.step, writers)
   const said = report.state.degradations
@@ -103,6 +138,7 @@ async function checkpoint({ components, group }: Capture, report: SessionReport)
     if (failure) report.degrade(writerFailed(name, failure.message))
     else if (unseen !== undefined) report.degrade(notAllSeen(name, unseen))
   }
+  return writers
 }
 
 const notAllSeen = (writer: string, reason: string): Degradation => ({
@@ -119,8 +155,8 @@ const writerFailed = (writer: string, reason: string): Degradation => ({
   cure: 'What its data can be trusted for is said at each component. Back up again; if it fails again, restart the application.',
 })
 
-const shown = ({ group, set }: Capture): SessionShadowCopy[] =>
-  group.volumes.map((volume) => {
+const shown = ({ group, set, volumes }: Capture): SessionShadowCopy[] =>
+  (volumes ?? group.volumes).map((volume) => {
     const copy = set?.shadowCopies.find((made) => made.volume === volume.path)
     return {
       volume: volume.path,

@@ -1,9 +1,12 @@
 import type { RunRecord, RunResult } from '../../contract/jobs'
 import type { SessionState } from '../../contract/sessions'
 import { localTime } from '../model/local-time'
-import type { MethodOutput } from '../mover'
+import type { MethodOutput, StoredDocument } from '../mover'
 import { type SnapshotContent, quotePath } from '../repository'
+import type { MadeLink } from './component-links'
 import type { Judgement } from './backup-judgement'
+import type { ComponentKey } from '../vss'
+import type { ChainOwner } from './chains/link'
 import type { BackupPorts, BackupRequest, Capture } from './backup-ports'
 import { RUN_DOCUMENT, type RunDocument, encodeRunDocument, overallConsistency } from './run-document'
 import { type SourceVolume, volumeConsistency } from './volume-plan'
@@ -22,14 +25,17 @@ interface Reached {
   readonly copied: MethodOutput<'backup'>
   readonly judgement: Judgement
   readonly capturedAt: string
+  readonly links: readonly MadeLink[]
+  /** What the writers were told. */
+  readonly type: string
 }
 
 /** What the run says of itself, inside its own restore point. */
 export function runDocument(
   { host, program }: BackupPorts,
-  { job, backupType }: BackupRequest,
+  { job, applications }: BackupRequest,
   state: SessionState,
-  { sources, captures, copied, judgement, capturedAt }: Reached,
+  { sources, captures, copied, judgement, capturedAt, links, type }: Reached,
 ): RunDocument {
   const volumes = captures.flatMap(({ group, set }) =>
     group.volumes.map(({ path, uuid, fileSystem, provider }) => ({
@@ -50,6 +56,7 @@ export function runDocument(
     reason,
     succeeded,
     files: outcome.files.map(quotePath),
+    chain: [...(links.find(({ owner, instanceId }) => isOf(owner, instanceId, key))?.names ?? [])],
   }))
   const parts = [...volumes, ...components].map(({ consistency }) => consistency)
   return {
@@ -60,7 +67,8 @@ export function runDocument(
     hostname: host.hostname,
     startedAt: state.startedAt,
     capturedAt,
-    backupType,
+    backupType: type,
+    askedType: applications.type,
     result: state.degradations.length > 0 ? 'warning' : 'success',
     consistency: overallConsistency(parts),
     sources: [...sources],
@@ -69,6 +77,10 @@ export function runDocument(
     exceptions: judgement.exceptions.slice(0, 10_000),
     exceptionsTotal: judgement.exceptionsTotal,
     degradations: state.degradations,
+    notices: state.notices,
+    writers: state.writers.flatMap(({ writerId, instanceId, name, part }) =>
+      part ? [{ writerId, instanceId, name, ...part }] : [],
+    ),
     freezeMilliseconds: state.freezeMilliseconds,
     commitSpreadMilliseconds: state.commitSpreadMilliseconds,
     files: copied.counters.filesDone,
@@ -76,20 +88,24 @@ export function runDocument(
   }
 }
 
+const isOf = (owner: ChainOwner, instanceId: string, key: ComponentKey): boolean =>
+  instanceId === key.instanceId && owner.logicalPath === key.logicalPath && owner.name === key.name
+
 /** The documents that lie in the restore point: always the same names, in the same order. */
-export function documentsOf(captures: readonly Capture[], run: RunDocument): { name: string; content: string }[] {
+export function documentsOf(captures: readonly Capture[], run: RunDocument): StoredDocument[] {
   const documents = captures.flatMap(({ components, group }) => {
     const { backupComponents, writerMetadata } = components.saveDocuments()
     return [
-      { name: `backup-components.${group.kind}.xml`, content: backupComponents },
+      { kind: 'text' as const, name: `backup-components.${group.kind}.xml`, content: backupComponents },
       ...writerMetadata.map(({ writerId, instanceId, xml }) => ({
+        kind: 'text' as const,
         name: `writer-metadata.${writerId}.${instanceId}.${group.kind}.xml`,
         content: xml,
       })),
     ]
   })
-  return [...documents, { name: RUN_DOCUMENT, content: encodeRunDocument(run) }].sort((one, other) =>
-    one.name < other.name ? -1 : 1,
+  return [...documents, { kind: 'text' as const, name: RUN_DOCUMENT, content: encodeRunDocument(run) }].sort(
+    (one, other) => (one.name < other.name ? -1 : 1),
   )
 }
 

@@ -28,14 +28,18 @@ export interface Judgement {
 const NAMED = 100
 
 /** Weighs what the mover met and what the writers proved (rules J1 to J6, docs/spec/requester.md). Pure. */
-export function judge(copied: MethodOutput<'backup'>, captures: readonly Capture[]): Judgement {
+export function judge(
+  copied: MethodOutput<'backup'>,
+  captures: readonly Capture[],
+  problemOf: (capture: Capture, key: ComponentKey) => string | null = () => null,
+): Judgement {
   const isLive = captures.some(({ group }) => group.kind === 'live')
   const issues = copied.issues.filter((issue) => !(isLive && issue.kind === 'vanished'))
   const ignored = copied.issues.length - issues.length
   const total = copied.issuesTotal - ignored
   const byPath = new Map(issues.map((issue) => [issue.path, issue]))
   const components = captures.flatMap((capture) =>
-    capture.outcomes.map((outcome) => judgeComponent(capture, outcome, byPath)),
+    capture.outcomes.map((outcome) => judgeComponent(capture, outcome, byPath, problemOf(capture, outcome.key))),
   )
   const rest = total - Math.min(issues.length, NAMED)
   return {
@@ -54,12 +58,13 @@ function judgeComponent(
   capture: Capture,
   outcome: ComponentOutcome,
   byPath: ReadonlyMap<string, MoverIssue>,
+  problem: string | null,
 ): JudgedComponent {
   const issue = outcome.files.map((file) => byPath.get(quotePath(file))).find((found) => found !== undefined)
   const consistency: Consistency = issue ? 'not-captured' : outcome.consistency
-  const reason = issue ? `${issue.path}: ${issue.message}` : outcome.reason
+  const reason = issue ? `${issue.path}: ${issue.message}` : (problem ?? outcome.reason)
   const isGood = consistency === 'application-consistent' || consistency === 'recoverable'
-  return { capture, key: outcome.key, outcome, consistency, reason, succeeded: isGood }
+  return { capture, key: outcome.key, outcome, consistency, reason, succeeded: isGood && problem === null }
 }
 
 /** Below `recoverable` a database may not open: that is amber, whoever's fault it was. */
@@ -69,11 +74,17 @@ function componentDegradation({ outcome, consistency, reason, succeeded }: Judge
     {
       kind: 'component-degraded',
       subject: outcome.caption,
-      reason: `It is ${consistency}: ${reason}`,
-      cure: 'Close the application for a moment and back up again.',
+      reason: isProblem(consistency) ? `Its backup did not succeed: ${reason}` : `It is ${consistency}: ${reason}`,
+      cure: isProblem(consistency)
+        ? 'The application names files in a way that cannot be kept. Ask its maker, or make a full backup.'
+        : 'Close the application for a moment and back up again.',
     },
   ]
 }
+
+/** Good by its writer's word, and not by what the writer named. */
+const isProblem = (consistency: Consistency): boolean =>
+  consistency === 'application-consistent' || consistency === 'recoverable'
 
 const exception = ({ kind, path, message }: MoverIssue) => ({
   path,

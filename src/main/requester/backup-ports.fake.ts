@@ -3,7 +3,10 @@ import { volumePath } from '../model/volume-path'
 import type { Mover } from '../mover'
 import type { Repository } from '../repository'
 import type { BackupComponents, ComponentOutcome, ShadowCopyService } from '../vss'
+import { buildBackupComponents } from '../vss/documents'
+import { fakeDocument } from './file-decisions/plan-backup.fake'
 import type { BackupPorts } from './backup-ports'
+import { fakeComponent, fakeFileSet, fakeWriter } from './component-selection/writer-metadata.fake'
 
 const id = (letter: string) => letter.repeat(64)
 const counters = {
@@ -15,6 +18,9 @@ export const copied = {
   ...{ dirsUnmodified: 0, dataBlobs: 2, treeBlobs: 1, dataAdded: 20, dataAddedPacked: 15, issues: [], issuesTotal: 0 },
 }
 const key = { writerId: 'w', instanceId: 'i', logicalPath: '', name: 'a.db' }
+const writer = fakeWriter('w', [fakeComponent('a.db', true, { fileSets: [fakeFileSet('/tmp', 'a.db')] })], {
+  instanceId: 'i',
+})
 export const outcome: ComponentOutcome = {
   ...{ key, caption: 'a.db', consistency: 'application-consistent', reason: '', files: ['/tmp/a.db'] },
   ...{ alternates: [], omit: [] },
@@ -24,8 +30,7 @@ type Note = <T>(what: string, value: T) => Promise<T>
 
 function recordingComponents(log: string[], note: Note): BackupComponents {
   return {
-    gatherWriterMetadata: () =>
-      note('identify', [{ ...key, components: [{ logicalPath: '', name: 'a.db' }] }] as never),
+    gatherWriterMetadata: () => note('identify', [writer]),
     setBackupState: ({ backupType }) => void log.push(`type ${backupType}`),
     addComponent: () => void log.push('add component'),
     setPreviousBackupStamp: () => void log.push('previous stamp'),
@@ -42,7 +47,10 @@ function recordingComponents(log: string[], note: Note): BackupComponents {
     gatherWriterStatus: () => Promise.resolve([]),
     componentOutcomes: () => [outcome],
     setBackupSucceeded: (_, succeeded) => void log.push(`succeeded ${succeeded}`),
-    saveDocuments: () => ({ backupComponents: '<b/>', writerMetadata: [] }),
+    saveDocuments: () => ({
+      backupComponents: buildBackupComponents(fakeDocument('copy', [writer])),
+      writerMetadata: [],
+    }),
     backupComplete: () => note('backup complete', undefined),
     abortBackup: () => note('abort', undefined),
     release: () => note('release', undefined),
@@ -93,6 +101,11 @@ export function recordingPorts(failing = '') {
     makeStaging: () => note('staging', { path: '/staging', remove: () => note('remove staging', undefined) }),
     host: { hostname: 'h', username: 'u', uid: 0, gid: 0 },
     program: 'penumbra test',
+    ledger: {
+      events: () => Promise.resolve([]),
+      announce: () => note('announce', undefined),
+      acknowledge: () => note('acknowledge', undefined),
+    },
     clock: { now: () => Date.parse('2026-11-21T09:00:00Z') },
     reportBug: (error) => {
       throw error

@@ -1,8 +1,10 @@
-import type { Job, ShadowCopyPolicy } from '../../contract/jobs'
+import type { ApplicationWishes, Job, ShadowCopyPolicy } from '../../contract/jobs'
 import type { Clock } from '../model/clock'
 import type { Mover } from '../mover'
 import type { Repository } from '../repository'
-import type { BackupComponents, BackupOptions, ComponentOutcome, ShadowCopyService, ShadowCopySet } from '../vss'
+import type { WriterMetadata } from '../vss/documents'
+import type { ChainLedger } from './chains/chain-ledger'
+import type { BackupComponents, BackupMode, ComponentOutcome, ShadowCopyService, ShadowCopySet } from '../vss'
 import type { SourceVolume, VolumeGroup } from './volume-plan'
 
 /** What to back up, and how. */
@@ -11,7 +13,7 @@ export interface BackupRequest {
   readonly shadowCopies: ShadowCopyPolicy
   /** Only this provider; null for whichever offers itself. */
   readonly provider: string | null
-  readonly backupType: BackupOptions['backupType']
+  readonly applications: ApplicationWishes
   readonly tags: readonly string[]
   /** Keep the shadow copies after the run. */
   readonly persistent: boolean
@@ -36,6 +38,8 @@ export interface BackupPorts {
   /** As it appears in snapshots: `penumbra 0.1.0`. */
   readonly program: string
   readonly clock: Clock
+  /** What this computer's writers were told of their backups. */
+  readonly ledger: ChainLedger
   readonly reportBug: (error: unknown) => void
 }
 
@@ -43,10 +47,17 @@ export interface BackupPorts {
 export interface Capture {
   readonly group: VolumeGroup
   readonly components: BackupComponents
-  /** Null in live mode, and until the set exists. */
+  /** What the writers described. */
+  readonly metadata: readonly WriterMetadata[]
+  /** As the group, unless no file that is needed must come from a shadow copy. */
+  mode: BackupMode['kind']
+  /** The volumes that need a copy, where not all of the group do. */
+  volumes?: readonly SourceVolume[]
+  /** Null without a set, and until it exists. */
   set: ShadowCopySet | null
   outcomes: readonly ComponentOutcome[]
   /** Where the online copies of the live mode are: no part of the backup themselves. */
   staging: string | null
-  isComplete: boolean
+  /** Once BackupComplete is begun there is nothing to abort. */
+  readonly end: { isComplete: boolean }
 }

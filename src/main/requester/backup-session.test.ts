@@ -4,13 +4,14 @@ import type { SessionState } from '../../contract/sessions'
 import { copied, recordingPorts } from './backup-ports.fake'
 import type { BackupRequest } from './backup-ports'
 import { runBackup } from './backup-session'
+import { DEFAULT_WISHES } from './wishes'
 import { SessionReport } from './session-report'
 
 const request: BackupRequest = {
   job: { id: 'j', name: 'Job', sources: [tmpdir()], excludes: [] },
   shadowCopies: 'required',
   provider: null,
-  backupType: 'copy',
+  applications: DEFAULT_WISHES,
   tags: [],
   persistent: false,
   acceptVolumes: false,
@@ -23,7 +24,16 @@ function reportOf(ports: ReturnType<typeof recordingPorts>['ports']) {
 }
 
 const opened = ['start mover', 'lock', 'loadIndexes']
-const begun = [...opened, 'start backup', 'identify', 'add component', 'add /', 'prepare shadow-copy', 'snapshot set']
+const begun = [
+  ...opened,
+  'start backup',
+  'identify',
+  'type copy',
+  'add component',
+  'add /',
+  'prepare shadow-copy',
+  'snapshot set',
+]
 const copying = [...begun, 'backup', 'finish']
 const closing = ['release', 'close mover', 'unlock']
 const closed = ['close mover', 'release', 'unlock']

@@ -1,17 +1,21 @@
+import type { WriterStatus } from '../../contract/writers'
 import type { Degradation, RunRecord } from '../../contract/jobs'
 import { type BackupError, failureOf } from '../model/backup-error'
 import { isStop, stopReason, throwIfCancelled } from '../model/cancellation'
 import { localTime } from '../model/local-time'
 import type { Mover } from '../mover'
 import type { Lock, Snapshot } from '../repository'
-import { completeWriters, discover, prepare, takeShadowCopies } from './backup-capture'
+import { addPlanned, completeWriters, discover, prepare, takeShadowCopies } from './backup-capture'
 import { type Evidence, documentsOf, recordOf, runDocument, snapshotOf } from './backup-evidence'
 import { judge } from './backup-judgement'
+import { chainFolder } from './chains/link'
 import type { BackupPorts, BackupRequest, Capture } from './backup-ports'
+import { type MadeLink, examine, makeLinks, problemOf, runFiles } from './component-links'
 import { Ladder } from './ladder'
 import { moverRequest } from './mover-request'
 import { openSession } from './open-session'
 import { DOCUMENTS_FOLDER, RUN_DOCUMENT, type RunDocument, decodeRunDocument } from './run-document'
+import { type RunPlan, planRun } from './run-plan'
 import type { SessionReport } from './session-report'
 import { checkSources, checkVolumes } from './source-check'
 import { type SourceVolume, type VolumeGroup, planVolumes } from './volume-plan'
@@ -59,6 +63,12 @@ async function perform(
   const captures: Capture[] = []
   for (const group of start.groups) captures.push(await discover(ports, request, group, report, signal, undo))
 
+  const plan = await planRun(ports, request, captures, signal)
+  report.take(plan.parts)
+  report.notice(...plan.notices)
+  report.degrade(...plan.degradations)
+  for (const capture of captures) addToRun(request, capture, plan)
+
   report.at('pre-backup', 'prepare-backup')
   for (const capture of captures) await prepare(ports, request, capture, report, undo)
   for (const capture of captures) await takeShadowCopies(capture, report)
@@ -69,18 +79,23 @@ async function perform(
   const { mover } = start
   // Before the shadow copies that it reads are taken away.
   undo.push(start.closeMover)
-  const copied = await mover.call('backup', moverRequest(request, start, captures), report.progress)
+  const examined = await examine({ repository: ports.repository, mover }, plan, captures, signal)
+  report.notice(...examined.notices)
+  const files = runFiles(request, examined, start.sources)
+  const copied = await mover.call('backup', moverRequest(request, start, captures, files), report.progress)
   await mover.call('finish', {})
 
   report.at('backup', 'saving')
-  const judgement = judge(copied, captures)
+  const judgement = judge(copied, captures, problemOf(examined))
   report.degrade(...judgement.degradations)
   for (const { capture, key, succeeded } of judgement.components) capture.components.setBackupSucceeded(key, succeeded)
-  const run = runDocument(ports, request, report.state, { ...start, captures, copied, judgement, capturedAt })
+  const links = makeLinks(plan, examined, judgement, { session: report.state.sessionId, capturedAt })
+  const reached = { ...start, captures, copied, judgement, capturedAt, links, type: plan.type }
+  const run = runDocument(ports, request, report.state, reached)
   const tree = await mover.call('addDocuments', {
     rootTree: copied.rootTree,
     folder: DOCUMENTS_FOLDER,
-    documents: documentsOf(captures, run),
+    documents: [...documentsOf(captures, run), ...links.flatMap(({ documents }) => documents)],
     time: run.startedAt,
   })
   await mover.call('finish', {})
@@ -88,12 +103,50 @@ async function perform(
   // A snapshot must never lead to packs that a clean-up took away.
   await start.lock.verify()
   const snapshot = snapshotOf(ports, request, run, { tree, parent: start.parent?.id ?? null, copied })
-  report.update({ snapshotId: await ports.repository.saveSnapshot(snapshot) })
+  const snapshotId = await ports.repository.saveSnapshot(snapshot)
+  report.update({ snapshotId })
 
   report.at('termination', 'backup-complete')
-  for (const capture of captures) await completeWriters(capture, report)
+  await complete(ports, captures, report, { links, run, snapshotId, plan })
   const isDegraded = report.state.degradations.length > 0
   return { run, copied, result: isDegraded ? 'warning' : 'success' }
+}
+
+/** What the plan says of one group; without a file that must come from a shadow copy there is none (rule R4). */
+function addToRun({ applications }: BackupRequest, capture: Capture, plan: RunPlan): void {
+  const own = plan.plans.get(capture)
+  if (!own) throw new Error('a capture that was not planned')
+  if (applications.onlyComponents && capture.group.kind === 'shadow-copy') {
+    capture.volumes = capture.group.volumes.filter(({ path }) => own.shadowCopyVolumes.includes(path))
+    if (capture.volumes.length === 0) capture.mode = 'in-place'
+  }
+  addPlanned(capture, own, plan)
+}
+
+/** BackupComplete, with what is known of it before and after: only what was acknowledged is ever built on (rule K20). */
+async function complete(
+  { ledger, repository }: BackupPorts,
+  captures: readonly Capture[],
+  report: SessionReport,
+  made: {
+    readonly links: readonly MadeLink[]
+    readonly run: RunDocument
+    readonly snapshotId: string
+    readonly plan: RunPlan
+  },
+): Promise<void> {
+  const { links, run, snapshotId, plan } = made
+  const { type } = plan
+  if (type !== 'copy' && links.length > 0) {
+    const event = { type, repositoryId: repository.id, snapshotId, session: run.sessionId, at: run.capturedAt }
+    await ledger.announce(links.map(({ owner }) => ({ ...event, chain: chainFolder(owner) })))
+  }
+  const statuses: WriterStatus[] = []
+  for (const capture of captures) statuses.push(...(await completeWriters(capture, report)))
+  const isDone = (instanceId: string) =>
+    statuses.some((writer) => writer.instanceId === instanceId && writer.state === 'stable')
+  const done = links.filter(({ instanceId }) => isDone(instanceId)).map(({ owner }) => owner)
+  if (done.length > 0) await ledger.acknowledge(run.sessionId, done)
 }
 
 interface Start {

@@ -1,5 +1,7 @@
 export type { BackupPorts, BackupRequest } from './backup-ports'
 export { runBackup } from './backup-session'
+export { type ChainLedger, createChainLedger } from './chains/chain-ledger'
+export { DEFAULT_WISHES } from './wishes'
 export { pathName as componentPathName } from './component-selection/component-family'
 export { type ComponentReference, type Inclusion, type Obstacle, isIncluded } from './component-selection/selection'
 export { type PathVariables, documentPath } from './file-decisions/document-path'

@@ -3,6 +3,16 @@ import type { Snapshot } from '../repository'
 import type { BackupRequest, Capture } from './backup-ports'
 import { DOCUMENTS_FOLDER } from './run-document'
 
+/** What components add to the sources of a run, and take from them. */
+export interface RunFiles {
+  /** Instead of the job's own, when only components are backed up. */
+  readonly sources: readonly string[] | null
+  /** Files of components that lie outside the sources. */
+  readonly more: readonly string[]
+  /** What writers exclude, and partial files that nobody can show whole. */
+  readonly omit: readonly string[]
+}
+
 /**
  * What the data mover is told (rules Y1 to Y4, docs/spec/requester.md): logical paths, where each volume is really
  * read, whose files are always read, and which online copies stand in for files. Pure.
@@ -11,18 +21,19 @@ export function moverRequest(
   { job }: BackupRequest,
   start: { readonly sources: readonly string[]; readonly omit: readonly string[]; readonly parent: Snapshot | null },
   captures: readonly Capture[],
+  files: RunFiles = { sources: null, more: [], omit: [] },
 ): MethodInput<'backup'> {
   const copies = captures.flatMap(({ set }) => set?.shadowCopies ?? [])
   const outcomes = captures.flatMap((capture) => capture.outcomes)
   const stagings = captures.flatMap(({ staging }) => (staging === null ? [] : [staging]))
   const isLive = captures.some(({ group }) => group.kind === 'live')
   return {
-    sources: [...start.sources],
+    sources: [...(files.sources ?? start.sources), ...files.more],
     mappings: copies.map(({ volume, deviceObject }) => ({ logical: volume, real: deviceObject })),
     alternates: outcomes.flatMap(({ alternates }) =>
       alternates.map(({ path, alternatePath }) => ({ logical: path, real: alternatePath })),
     ),
-    omit: [...new Set([...start.omit, ...stagings, ...outcomes.flatMap(({ omit }) => omit)])],
+    omit: [...new Set([...start.omit, ...stagings, ...outcomes.flatMap(({ omit }) => omit), ...files.omit])],
     excludes: [...job.excludes],
     alwaysRead: [...new Set(outcomes.flatMap(({ files }) => files))],
     live: isLive,

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Consistency, worse } from '../../contract/consistency'
 import { Degradation, RunResult } from '../../contract/jobs'
+import { Notice } from '../../contract/sessions'
+import { WriterPart } from '../../contract/writers'
 import { isWithin } from '../model/volume-path'
 
 /** The reserved root name under which the documents of a run lie in its snapshot. */
@@ -45,12 +47,18 @@ export const RunDocument = z.object({
       reason: z.string(),
       succeeded: z.boolean(),
       files: z.array(z.string()),
+      /** The links of its chain in `.penumbra/chains`, in order; absent or empty is none. */
+      chain: z.array(z.string()).optional(),
     }),
   ),
   /** Files that fell below their volume's consistency: quoted paths, at most 10,000 of `exceptionsTotal`. */
   exceptions: z.array(z.object({ path: z.string(), consistency: Consistency, reason: z.string() })),
   exceptionsTotal: z.int(),
   degradations: z.array(Degradation),
+  notices: z.array(Notice).optional(),
+  /** What was asked for; `backupType` is what the writers were told. */
+  askedType: z.string().optional(),
+  writers: z.array(WriterPart.extend({ writerId: z.string(), instanceId: z.string(), name: z.string() })).optional(),
   freezeMilliseconds: z.number().nullable(),
   commitSpreadMilliseconds: z.number().nullable(),
   files: z.int(),

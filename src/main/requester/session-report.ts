@@ -1,7 +1,7 @@
 import type { Degradation, RunResult } from '../../contract/jobs'
 import type { Failure } from '../../contract/failure'
-import type { Counters, Phase, SessionState, Step } from '../../contract/sessions'
-import type { WriterStatus } from '../../contract/writers'
+import type { Counters, Notice, Phase, SessionState, Step } from '../../contract/sessions'
+import type { WriterPart, WriterStatus } from '../../contract/writers'
 import type { Clock } from '../model/clock'
 import { localTime } from '../model/local-time'
 import type { MoverEvent } from '../mover'
@@ -26,6 +26,7 @@ const NOTHING_DONE: Counters = {
 /** Holds the state of one session and tells every change as a whole. Says nothing after `end`. */
 export class SessionReport {
   private samples: readonly Sample[] = []
+  private parts: ReadonlyMap<string, WriterPart> = new Map()
   private readonly writersOf = new Map<string, readonly WriterStatus[]>()
   private current: SessionState
 
@@ -49,6 +50,7 @@ export class SessionReport {
       freezeMilliseconds: null,
       commitSpreadMilliseconds: null,
       degradations: [],
+      notices: [],
       result: null,
       failure: null,
       snapshotId: null,
@@ -71,9 +73,27 @@ export class SessionReport {
     this.update({ phase, step })
   }
 
+  /** What each writer's part is, by instance; shown with it from now on. */
+  take(parts: ReadonlyMap<string, WriterPart>): void {
+    this.parts = parts
+    this.update({ writers: this.current.writers.map((writer) => this.withPart(writer)) })
+  }
+
+  notice(...notices: readonly Notice[]): void {
+    if (notices.length > 0) this.update({ notices: [...this.current.notices, ...notices] })
+  }
+
+  private withPart(writer: WriterStatus): WriterStatus {
+    const part = this.parts.get(writer.instanceId)
+    return part ? { ...writer, part } : writer
+  }
+
   /** `group` tells the writers of the shadow copy set from those that are read live. */
   writers(group: string, step: Step, writers: readonly WriterStatus[]): void {
-    this.writersOf.set(group, writers)
+    this.writersOf.set(
+      group,
+      writers.map((writer) => this.withPart(writer)),
+    )
     this.update({ step, writers: [...this.writersOf.values()].flat() })
   }
 

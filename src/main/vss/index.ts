@@ -6,6 +6,7 @@ export type {
   RestoreSelection,
 } from './restore-components'
 export type {
+  AddedFiles,
   BackupComponents,
   BackupDocuments,
   BackupMode,

@@ -71,8 +71,8 @@ export interface BackupComponents {
   gatherWriterMetadata(): Promise<readonly WriterMetadata[]>
   /** SetBackupState: one type for all writers. Until PrepareForBackup; then the type of the options is no more asked. */
   setBackupState(state: BackupState): void
-  /** `copied`: the file sets that this backup reads from the shadow copy; all of them unless told. */
-  addComponent(component: ComponentKey, copied?: readonly ComponentFileSet[]): void
+  /** `files`: those of its whole set; unless told its own, all from the shadow copy. */
+  addComponent(component: ComponentKey, files?: AddedFiles): void
   /** The stamp of the backup that this one builds on. Before PrepareForBackup. */
   setPreviousBackupStamp(component: ComponentKey, stamp: string): void
   startSnapshotSet(): string
@@ -106,6 +106,13 @@ export interface BackupState {
 /** `in-place`: every file that is needed may be read while it is in use, so there is neither a set nor online copies. */
 export type BackupMode =
   { readonly kind: 'shadow-copy' } | { readonly kind: 'live'; readonly staging: string } | { readonly kind: 'in-place' }
+
+/** The file sets of an added component and its members. */
+export interface AddedFiles {
+  readonly all: readonly ComponentFileSet[]
+  /** Those that this backup reads from the shadow copy. */
+  readonly copied: readonly ComponentFileSet[]
+}
 
 /** A component's identity: writer class, instance, logical path and name. */
 export interface ComponentKey {

@@ -13,5 +13,7 @@ export const degradationWords: Readonly<Record<Degradation['kind'], string>> = {
   'wrong-volume': 'Another volume than usual',
   'volume-left-out': 'Volume left out',
   'source-missing': 'Folder not there',
+  'writer-left-out': 'An application was left out',
+  'component-left-out': 'Part of an application left out',
   'rights-lost': 'Rights and owners not restored',
 }

@@ -5,14 +5,11 @@
 #include <vector>
 
 #include "backup_types.h"
+#include "document.h"
 #include "pack_sink.h"
 #include "session.h"
 
 namespace penumbra::core {
-
-struct Document {
-  std::string name, content;
-};
 
 // The write side of a session: any number of backups and documents, then one Finish. One call at a time.
 // Fails: `source.missing`, `source.reserved-name`, `target.full`, `target.read-only`, `target.unreachable`, `cancelled`.
@@ -22,9 +19,12 @@ class Backup {
   explicit Backup(Session& session) : session_(session), packs_(session) {}
 
   BackupResult Run(const BackupRequest& request, const EventSink& sink);
-  // Stores documents as `<root>/<folder>/<name>`; returns the new root tree. `time` is RFC 3339.
+  // Stores documents as `<root>/<folder>/<path>`; returns the new root tree. `time` is RFC 3339. What they take out of the
+  // root, and what is stored already, must be in closed packs: after Finish.
   // Fails: `source.reserved-name` when the root has that name already, `repository.tree-corrupt`.
   Id AddDocuments(const Id& root, const std::string& folder, const std::vector<Document>& documents, const std::string& time);
+  // See file_ranges.h.
+  RangesResult StoreRanges(const RangesRequest& request);
   Settled Finish();
 
  private:

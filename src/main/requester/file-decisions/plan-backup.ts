@@ -28,6 +28,8 @@ export interface PlanRequest {
   readonly policy: CopyPolicy
   /** Which components are asked for, and what writers said of their files; null asks for all that can be had. */
   readonly components: BackupComponentsDocument | null
+  /** Instead of what the document names. */
+  readonly wanted?: readonly WantedComponent[] | null
   /** Completed backups, oldest first. */
   readonly completed: readonly BackupComponentsDocument[]
   readonly volumes: JobVolumes
@@ -59,7 +61,11 @@ export interface ComponentPlan extends SelectedComponent {
   /** Errors of the writer: with one, the component's backup has not succeeded. */
   readonly problems: readonly string[]
   readonly files: readonly FileRow[]
+  /** What decides about its files; null for what is not added. */
+  readonly decides: ComponentRules | null
 }
+
+export type ComponentRules = ReturnType<typeof fileRules>
 
 /** Plans a whole backup from documents alone. Pure; nearly linear in the file sets. */
 export function planBackup(writers: readonly WriterMetadata[], request: PlanRequest): BackupPlan {
@@ -69,7 +75,7 @@ export function planBackup(writers: readonly WriterMetadata[], request: PlanRequ
   })
   const effectiveOf = new Map(writers.map((writer, at) => [writer, parts[at]?.effective]))
   const selection = selectComponents(writers, {
-    wanted: request.components && wantedIn(request.components, writers),
+    wanted: request.wanted === undefined ? request.components && wantedIn(request.components, writers) : request.wanted,
     writerObstacle: (writer): Obstacle | null => {
       if (request.isExcluded(writer)) return { kind: 'writer-excluded' }
       const effective = effectiveOf.get(writer)
@@ -117,7 +123,7 @@ function planComponents(
     if (known) known.push(component)
     else membersOf.set(inclusion.by, [component])
   }
-  const rulesOf = new Map<ComponentMetadata, ReturnType<typeof fileRules>>()
+  const rulesOf = new Map<ComponentMetadata, ComponentRules>()
   for (const { component, inclusion } of selected) {
     if (!isExplicit(inclusion)) continue
     const set = [component, ...(membersOf.get(component) ?? [])] as const
@@ -127,16 +133,16 @@ function planComponents(
     const restore = restorability(component, inclusion)
     const defining = inclusion.kind === 'implicit' ? inclusion.by : component
     const found = rulesOf.get(defining)
-    if (!found) return { component, inclusion, restore, previousStamp: null, problems: [], files: [] }
+    if (!found) return { component, inclusion, restore, previousStamp: null, problems: [], files: [], decides: null }
     const own = planFileSets(component.fileSets, found.rules, volumes)
     if (defining !== component) {
-      return { component, inclusion, restore, previousStamp: null, problems: [], files: own }
+      return { component, inclusion, restore, previousStamp: null, problems: [], files: own, decides: null }
     }
     const isStamped =
       needsBase(type) && effective.kind === 'as-asked' && (writer.backupSchema & backupSchema.timestamped) !== 0
     const previousStamp = isStamped ? (chain.baseOf(component, type)?.backupStamp ?? null) : null
     const files = [...own, ...planEntries(found, found.rules, volumes)]
-    return { component, inclusion, restore, previousStamp, problems: found.problems, files }
+    return { component, inclusion, restore, previousStamp, problems: found.problems, files, decides: found }
   })
 }
 
@@ -150,7 +156,7 @@ function rulesOfSet(
   members: readonly [ComponentMetadata, ...ComponentMetadata[]],
   { chain, effective, excludes, said }: SetParts,
   { type, policy, components, volumes }: PlanRequest,
-): ReturnType<typeof fileRules> {
+): ComponentRules {
   const [defining] = members
   const hasBase = chain.baseOf(defining, type) !== null
   const entry = said.get(pathName(defining))

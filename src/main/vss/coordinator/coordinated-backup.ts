@@ -3,6 +3,7 @@ import type { WriterStatus } from '../../../contract/writers'
 import { BackupError } from '../../model/backup-error'
 import type { VolumePath } from '../../model/volume-path'
 import type {
+  AddedFiles,
   BackupComponents,
   BackupDocuments,
   BackupMode,
@@ -12,7 +13,7 @@ import type {
   ComponentOutcome,
   ShadowCopySet,
 } from '..'
-import { type ComponentFileSet, type ComponentMetadata, fullName, type WriterMetadata } from '../documents'
+import { type ComponentMetadata, fullName, type WriterMetadata } from '../documents'
 import { backupDocuments, keyOf } from './backup-documents'
 import { CallGuard } from './call-guard'
 import { callTable, callTableWithoutWriters } from './call-table'
@@ -41,8 +42,8 @@ export class CoordinatedBackup implements BackupComponents {
   readonly #context: events.EventContext
   readonly #outcomes = new Map<string, ComponentOutcome>()
   readonly #succeeded = new Map<string, boolean>()
-  /** The file sets that are read from the copy, where not all are. */
-  readonly #copied = new Map<string, readonly ComponentFileSet[]>()
+  /** The file sets of whole component sets. */
+  readonly #files = new Map<string, AddedFiles>()
   readonly #previousStamps = new Map<string, string>()
   /** What was said at PrepareForBackup and at PostSnapshot. */
   readonly #said: events.SaidOutcomes[] = []
@@ -71,10 +72,10 @@ export class CoordinatedBackup implements BackupComponents {
     )
   }
 
-  addComponent(component: ComponentKey, copied?: readonly ComponentFileSet[]): void {
+  addComponent(component: ComponentKey, files?: AddedFiles): void {
     this.#guard.now('addComponent', () => {
       this.#participants.add(component)
-      if (copied) this.#copied.set(keyOf(component), copied)
+      if (files) this.#files.set(keyOf(component), files)
     })
   }
 
@@ -254,15 +255,16 @@ export class CoordinatedBackup implements BackupComponents {
     const volumes = copies.map(({ volume }) => volume)
     for (const { writer, component, key } of this.#participants.allAdded()) {
       const { fileSets, caption } = component
+      const added = this.#files.get(keyOf(key)) ?? { all: fileSets, copied: fileSets }
       const failure = writer.failure && `${writer.name} failed: ${writer.failure.message}`
       const outcome = reached({
         mode,
         writerFailure: writer.hasFailed ? failure : null,
-        isCovered: isCovered(this.#copied.get(keyOf(key)) ?? fileSets, volumes, this.#mountPoints),
+        isCovered: isCovered(added.copied, volumes, this.#mountPoints),
         said: saidOf(said.get(writer), component),
         saidAfterwards: saidOf(saidAfterwards.get(writer), component),
       })
-      const files = await componentFiles(fileSets, copies)
+      const files = await componentFiles(added.all, copies)
       this.#outcomes.set(keyOf(key), { key, caption, files, ...outcome })
     }
   }

@@ -74,7 +74,7 @@ it('C46: only file sets that are read from the copy must lie on its volumes', as
     const [first] = metadata?.components ?? []
     if (!metadata || !first) throw new Error('nothing described')
     const key = { ...first, writerId: metadata.writerId, instanceId: metadata.instanceId }
-    backup.addComponent(key, isNarrow ? first.fileSets.slice(0, 1) : undefined)
+    backup.addComponent(key, isNarrow ? { all: first.fileSets, copied: first.fileSets.slice(0, 1) } : undefined)
     backup.startSnapshotSet()
     await backup.addToSnapshotSet(DATA)
     await backup.prepareForBackup({ kind: 'shadow-copy' })

@@ -1,0 +1,184 @@
+import type { Degradation } from '../../contract/jobs'
+import type { Notice } from '../../contract/sessions'
+import type { WriterPart } from '../../contract/writers'
+import type { WriterMetadata } from '../vss/documents'
+import type { BackupPorts, BackupRequest, Capture } from './backup-ports'
+import { type Bases, findBases, noBases } from './chains/find-bases'
+import { pathName } from './component-selection/component-family'
+import { type Obstacle, type WantedComponent, isExplicit } from './component-selection/selection'
+import type { RequestedType } from './file-decisions/backup-chain'
+import { documentPath } from './file-decisions/document-path'
+import { type JobVolumes, jobVolumes } from './file-decisions/job-volumes'
+import { type BackupPlan, type PlanRequest, planBackup } from './file-decisions/plan-backup'
+import { wantedBy, writerNamed } from './wishes'
+import type { SourceVolume, VolumeGroup } from './volume-plan'
+import { fullInstead, leftOutWords, logsGrow, obstacleWords } from './run-words'
+
+/** What a run backs up of the applications, and how: decided before any writer is prepared. */
+export interface RunPlan {
+  /** The one type that every writer is told. */
+  readonly type: RequestedType
+  readonly bases: Bases
+  readonly plans: ReadonlyMap<Capture, BackupPlan>
+  /** The same question again, with what writers said meanwhile. */
+  readonly requestFor: (capture: Capture) => PlanRequest
+  readonly parts: ReadonlyMap<string, WriterPart>
+  readonly notices: readonly Notice[]
+  readonly degradations: readonly Degradation[]
+}
+
+/**
+ * Decides type, selection and bases of a run (rules R1 to R8, docs/spec/real-runs.md). A writer that has nothing whole to
+ * build on makes the whole run full, for there is one type in a run; writers that the asked type leaves out stay out.
+ */
+export async function planRun(
+  ports: Pick<BackupPorts, 'repository' | 'ledger'>,
+  request: BackupRequest,
+  captures: readonly Capture[],
+  signal: AbortSignal,
+): Promise<RunPlan> {
+  const asked = request.applications.type
+  const writers = captures.flatMap(({ metadata }) => metadata)
+  const bases = asked === 'full' || asked === 'copy' ? noBases : await findBases(ports, writers, asked, signal)
+  const volumes = runVolumes(captures.flatMap(({ group }) => group.volumes))
+  const first = captures.map((capture) => planOf(request, capture, captures, volumes, asked, bases, []))
+  const partsAsked = first.flatMap(({ plan }) => plan.writers)
+  const without = partsAsked.filter(({ takesPart, effective }) => takesPart && isWithoutBase(effective))
+  const stayOut = partsAsked.filter(({ effective }) => effective.kind === 'left-out').map(({ writer }) => writer)
+  const isFull = without.length > 0
+  const type = isFull ? 'full' : asked
+  const made = isFull
+    ? captures.map((capture) => planOf(request, capture, captures, volumes, type, bases, stayOut))
+    : first
+  const plans = new Map(captures.map((capture, at) => [capture, made[at]?.plan ?? EMPTY] as const))
+  const questions = new Map(captures.map((capture, at) => [capture, made[at]?.question] as const))
+  return {
+    ...{ type, bases: isFull ? noBases : bases, plans },
+    requestFor: (capture) => {
+      const question = questions.get(capture)
+      if (!question) throw new Error('a capture that was not planned')
+      return question
+    },
+    parts: new Map(
+      first.flatMap(({ plan }, at) =>
+        plan.writers.map(({ writer, takesPart, effective }, index): [string, WriterPart] => [
+          writer.instanceId,
+          effective.kind === 'left-out'
+            ? { takesPart: false, kind: 'left-out', type, why: effective.why }
+            : partOf(made[at]?.plan.writers[index]?.effective ?? effective, takesPart, type),
+        ]),
+      ),
+    ),
+    notices: [
+      ...(isFull ? without.map(({ writer }) => fullInstead(writer, asked, bases)) : []),
+      ...(type === 'copy' ? made.flatMap(({ plan }) => logsGrow(plan)) : []),
+    ],
+    degradations: [
+      ...partsAsked.flatMap(({ writer, effective }) =>
+        effective.kind === 'left-out' ? [leftOutWords(writer, effective.why, asked)] : [],
+      ),
+      ...componentsLeftOut(made.map(({ plan }) => plan)),
+    ],
+  }
+}
+
+const EMPTY: BackupPlan = { writers: [], missing: [], shadowCopyVolumes: [], liveVolumes: [] }
+
+const isWithoutBase = (effective: BackupPlan['writers'][number]['effective']): boolean =>
+  effective.kind === 'as-full' && effective.why === 'no-base'
+
+function partOf(
+  effective: BackupPlan['writers'][number]['effective'],
+  takesPart: boolean,
+  type: RequestedType,
+): WriterPart {
+  switch (effective.kind) {
+    case 'as-asked':
+      return { takesPart, kind: 'as-asked', type, why: '' }
+    case 'as-full':
+      return { takesPart, kind: 'as-full', type, why: effective.why }
+    case 'left-out':
+      return { takesPart: false, kind: 'left-out', type, why: effective.why }
+  }
+}
+
+function planOf(
+  request: BackupRequest,
+  capture: Capture,
+  all: readonly Capture[],
+  volumes: JobVolumes,
+  type: RequestedType,
+  bases: Bases,
+  stayOut: readonly WriterMetadata[],
+) {
+  const { applications } = request
+  const question: PlanRequest = {
+    ...{ type, policy: 'required', components: null, completed: type === 'full' ? [] : bases.completed, volumes },
+    wanted: wantedHere(wantedBy(applications, capture.metadata), capture, all),
+    isExcluded: (writer) =>
+      applications.excludedWriters.some((text) => writerNamed(writer, text)) || stayOut.includes(writer),
+    isConfirmed: (writer) => applications.confirmedFull.some((text) => writerNamed(writer, text)),
+  }
+  return { question, plan: planBackup(capture.metadata, question) }
+}
+
+/** A component is backed up once: with the shadow copies when anything of it lies there, else live (rule R3). */
+function wantedHere(
+  wanted: readonly WantedComponent[] | null,
+  { group, metadata }: Capture,
+  all: readonly Capture[],
+): readonly WantedComponent[] | null {
+  if (all.length < 2) return wanted
+  const copied = all.flatMap((capture) => (capture.group.kind === 'shadow-copy' ? capture.group.volumes : []))
+  const every = all.flatMap((capture) => capture.group.volumes)
+  const isCopied = (path: string) => copied.some((volume) => volume === homeOf(path, every))
+  return metadata.flatMap(({ writerId, instanceId, components }) =>
+    components
+      .filter(({ fileSets }) => fileSets.some(({ path }) => isCopied(path)) === (group.kind === 'shadow-copy'))
+      .map(({ logicalPath, name }) => ({ writerId, instanceId, logicalPath, name }))
+      .filter(
+        (here) =>
+          wanted === null ||
+          wanted.some((other) => pathName(other) === pathName(here) && other.writerId === here.writerId),
+      ),
+  )
+}
+
+const homeOf = (path: string, volumes: readonly SourceVolume[]): SourceVolume | undefined =>
+  [...volumes]
+    .sort((one, other) => other.path.length - one.path.length)
+    .find((volume) => volume.path === '/' || path === volume.path || path.startsWith(`${volume.path}/`))
+
+const runVolumes = (volumes: VolumeGroup['volumes']): JobVolumes =>
+  jobVolumes(
+    volumes.map(({ path }) => ({ from: documentPath(path, new Map()), to: path })),
+    new Map(),
+  )
+
+/** At most so many are named one by one. */
+const NAMED = 20
+
+function componentsLeftOut(plans: readonly BackupPlan[]): readonly Degradation[] {
+  const said: readonly (readonly [string, Obstacle])[] = plans.flatMap(({ writers }) =>
+    writers.flatMap(({ components }) =>
+      components.flatMap(({ component, inclusion }) =>
+        inclusion.kind === 'left-out' && !/^writer-/.test(inclusion.obstacle.kind)
+          ? [[component.caption || pathName(component), inclusion.obstacle] as const]
+          : [],
+      ),
+    ),
+  )
+  const missing = plans.length > 0 ? (plans[0]?.missing ?? []).filter((wanted) => isMissing(plans, wanted)) : []
+  return [
+    ...said.slice(0, NAMED).map(([subject, obstacle]) => obstacleWords(subject, obstacle)),
+    ...(said.length > NAMED ? [obstacleWords(`${said.length - NAMED} more components`, null)] : []),
+    ...missing.map((wanted) => obstacleWords(pathName(wanted), null)),
+  ]
+}
+
+const isMissing = (plans: readonly BackupPlan[], wanted: WantedComponent): boolean =>
+  plans.every(({ missing }) => missing.some((other) => pathName(other) === pathName(wanted)))
+
+/** Whether any component of a plan is added. */
+export const takesPart = ({ writers }: BackupPlan): boolean =>
+  writers.some(({ components }) => components.some(({ inclusion }) => isExplicit(inclusion)))
