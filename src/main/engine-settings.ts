@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import { version } from '../../package.json'
 import { nearestFolder } from './files'
 import { boundCache } from './jobs'
-import type { OpenedLog } from './log'
+import { type OpenedLog, describeError } from './log'
 import type { StartProcess } from './model/child-process'
+import type { Clock } from './model/clock'
 import type { Facts } from './model/log'
 import { type Addon, volumeSpace } from './native'
+import { LocalBackend, initRepository, openRepository } from './repository'
 import { Credentials, SecretFile, type SecretStore, createKeychain, createSecretStore } from './secrets'
 import type { Places, SettingsStore } from './settings'
 
@@ -57,4 +59,23 @@ export async function keepCacheSmall(
   const { available: free } = volumeSpace(addon, await nearestFolder(places.cache))
   const { removed, kept } = await boundCache(join(places.cache, 'index'), { configured, free })
   if (removed > 0) log.write({ level: 'info', area: 'cache', code: 'cache.bounded', facts: { removed, kept } })
+}
+
+/** How repositories are opened and made. Every password enters by here, so none can reach the log. */
+export function repositoryOpeners({ log, concealer }: OpenedLog, addon: Addon, clock: Clock) {
+  const told = <T>(password: string, open: () => Promise<T>): Promise<T> => {
+    concealer.add(password)
+    return open().catch((error: unknown) => {
+      log.write({ level: 'warn', area: 'repository', ...describeError(error) })
+      throw error
+    })
+  }
+  return {
+    open: (location: string, password: string, signal: AbortSignal) =>
+      told(password, () =>
+        openRepository(new LocalBackend(location), password, { signal, clock, derive: addon.scrypt }),
+      ),
+    init: (location: string, password: string, signal: AbortSignal) =>
+      told(password, () => initRepository(new LocalBackend(location), password, { signal, clock })),
+  }
 }
