@@ -1,4 +1,5 @@
-// `npm run bench -- [--size MB] [--runs N] [--data random|text|small]... [--json]`: Penumbra beside its peers.
+// `npm run bench -- [--size MB] [--runs N] [--data random|text|duplicate|small|disk]... [--only NAME]... [--many FILES]
+// [--json]`: Penumbra beside its peers. Needs root for its memory-backed folders.
 import { bootstrap } from './bootstrap.mjs'
 import { run } from './run.mjs'
 

@@ -1,27 +1,32 @@
 // Builds the native core and its read driver with address and undefined-behaviour sanitizers into native/build-asan,
-// makes a small repository with restic, and runs restoring, planning, verifying and fuzzing under them.
+// makes a small repository with restic, and runs restoring, planning, verifying and fuzzing under them. With --thread it
+// is the thread sanitizer, native/build-tsan, and a backup, a restore and a check by several threads.
 import { createRequire } from 'node:module'
 import { execFile } from 'node:child_process'
 import * as fs from 'node:fs'
 import * as os from 'node:os'
 import * as path from 'node:path'
 import { promisify } from 'node:util'
-import { exerciseReadDriver } from '../native/test/support/exercise-read-driver.mjs'
+import { exerciseReadDriver, exerciseThreads } from '../native/test/support/exercise-read-driver.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
-const output = path.join(root, 'native/build-asan')
+const isThread = process.argv.includes('--thread')
+const output = path.join(root, isThread ? 'native/build-tsan' : 'native/build-asan')
 const core = path.join(root, 'native/src/core/mover')
 const zstd = path.join(path.dirname(createRequire(import.meta.url).resolve('zstd-napi/package.json')), 'deps/zstd/lib')
 const execute = promisify(execFile)
 
-const sanitizers = ['-g', '-O1', '-fno-omit-frame-pointer', '-fsanitize=address,undefined', '-fno-sanitize-recover=all']
+const kinds = isThread ? ['-fsanitize=thread'] : ['-fsanitize=address,undefined', '-fno-sanitize-recover=all']
+const sanitizers = ['-g', '-O1', '-fno-omit-frame-pointer', ...kinds]
 /** Files for one instruction set; all others are compiled for any processor of the family. */
 const instructionSets = {
   'sha256_shani.cc': ['-msha', '-msse4.1', '-mssse3'],
   'aes_ni.cc': ['-maes', '-msse4.1'],
   'aes_vaes.cc': ['-maes', '-mvaes', '-mavx512f', '-mavx512bw'],
+  'poly1305_ifma.cc': ['-mavx512f', '-mavx512bw', '-mavx512dq', '-mavx512ifma'],
   'sha256_avx2.cc': ['-mavx2'],
   'sha256_avx512.cc': ['-mavx512f', '-mavx512bw', '-mavx512vl', '-mavx512dq'],
+  'scrypt_avx512.cc': ['-mavx512f', '-mavx512bw', '-mavx512vl', '-mavx512dq'],
 }
 
 const filesIn = (folder, extension) =>
@@ -70,4 +75,6 @@ async function build() {
   return driver
 }
 
-await exerciseReadDriver(await build())
+const driver = await build()
+if (isThread) exerciseThreads(driver)
+else await exerciseReadDriver(driver)

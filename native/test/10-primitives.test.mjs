@@ -87,6 +87,18 @@ for (const [index, [r, s, data, tag]] of carries.entries()) {
   })
 }
 
+test('M1: Poly1305 of any length, in one piece and in pieces, is that of another implementation', async () => {
+  const { poly1305 } = await import('@noble/ciphers/_poly1305.js')
+  for (let size = 0; size < 6000; size += size < 600 ? 7 : 311) {
+    const [r, s] = [crypto.randomBytes(16), crypto.randomBytes(16)]
+    const text = size % 3 === 0 ? Buffer.alloc(size, 0xff) : crypto.randomBytes(size)
+    const expected = Buffer.from(poly1305(text, Buffer.concat([r, s])))
+    assert.deepEqual(probe.poly1305(r, s, [text]), expected, `${size} bytes`)
+    const cut = crypto.randomInt(size + 1)
+    assert.deepEqual(probe.poly1305(r, s, [text.subarray(0, cut), text.subarray(cut)]), expected, `${size} at ${cut}`)
+  }
+})
+
 test('M1: the seal equals the format, opens again, and notices every flipped bit', async () => {
   const { poly1305 } = await import('@noble/ciphers/_poly1305.js')
   const key = crypto.randomBytes(64)

@@ -1,16 +1,20 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { arch, cpus, platform } from 'node:os'
+import { arch, cpus, loadavg, platform } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runCommand } from '../support/run-command'
 import { withScratch } from '../support/scratch'
 import { type Contender, contendersAt } from './contenders'
 import { DATASETS, type DatasetName } from './datasets'
-import { type Measurement, measure } from './measure'
+import { type Floor, floorOf } from './floor'
+import { measure } from './measure'
+import { firstFileOfMany } from './many-files'
+import { HEADINGS, type Operation, Results, type Row, rowsOf, show, showFloor } from './rows'
 
 /**
  * The program of `npm run bench`: Penumbra and its peers in turn on the same files, so that what slows the machine slows
- * all. Prints medians and their ratio to the first peer's; the whole result is test-results/bench.json.
+ * all. Sources and repositories are in memory, but for the row that is about a disk. Prints medians and their ratio to
+ * the newest restic's; the whole result is test-results/bench.json.
  */
 const { values } = parseArgs({
   args: process.argv.slice(3),
@@ -18,104 +22,89 @@ const { values } = parseArgs({
     /** Units: MB, 10^6 bytes. */
     size: { type: 'string', default: '1000' },
     runs: { type: 'string', default: '3' },
-    data: { type: 'string', multiple: true, default: Object.keys(DATASETS) },
+    data: { type: 'string', multiple: true, default: [...Object.keys(DATASETS), 'disk'] },
+    /** Only these, by the beginning of their names. */
+    only: { type: 'string', multiple: true, default: [''] },
+    /** Also the first file out of a repository of so many. */
+    many: { type: 'string', default: '0' },
     json: { type: 'boolean', default: false },
   },
 })
-const OPERATIONS = ['backup', 'unchanged', 'restore'] as const
-type Operation = (typeof OPERATIONS)[number]
-
-interface Row {
-  readonly data: string
-  readonly operation: Operation
-  readonly contender: string
-  /** Median of the runs. */
-  readonly seconds: number
-  /** The newest restic's seconds divided by these: above 1 is faster than it. */
-  readonly timesRestic: number
-  readonly peakMemory: number
-  readonly runs: readonly number[]
-}
-
-const results = new Map<string, Measurement[]>()
-const contenders = new Set<string>()
+const size = Number(values.size) * 1e6
+const results = new Results()
 const say = (line: string) => void (values.json ? process.stderr : process.stdout).write(`${line}\n`)
 
 async function runOnce(contender: Contender, home: string, data: string, source: string): Promise<void> {
   const run = async (operation: Operation, command: readonly string[], cwd?: string) => {
-    const key = [data, operation, contender.name].join('\t')
     const measured = await measure(command, contender.environment, cwd)
-    results.set(key, [...(results.get(key) ?? []), measured])
-    const memory = (measured.peakMemory / 2 ** 20).toFixed(0)
-    say(`  ${key.replaceAll('\t', ' ')}: ${measured.seconds.toFixed(2)} s, ${memory} MiB`)
+    results.add(data, operation, contender.name, measured)
+    const { seconds, cpuSeconds } = measured
+    say(`  ${data} ${operation} ${contender.name}: ${seconds.toFixed(2)} s, ${cpuSeconds.toFixed(2)} s CPU`)
   }
-  contenders.add(contender.name)
   await measure(contender.init, contender.environment)
+  await run('start', contender.start)
   await run('backup', contender.backup(source))
+  const { stdout } = await runCommand('du', ['--summarize', '--block-size=1000000', join(home, 'repository')])
+  say(`  ${data} size ${contender.name}: ${stdout.split('\t')[0] ?? ''} MB`)
   await run('unchanged', contender.backup(source))
   const target = join(home, 'target')
   await mkdir(target)
   await run('restore', contender.restore(target), target)
 }
 
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b)
-  const middle = sorted.length >> 1
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
+/** `memory` holds the sources; repositories and targets are in `home`. */
+async function compare(data: string, source: string, home: string): Promise<readonly string[]> {
+  const wanted = (name: string) => (values.only ?? ['']).some((only) => name.startsWith(only))
+  const names = (await contendersAt(home)).map(({ name }) => name).filter(wanted)
+  for (let run = 0; run < Number(values.runs); run++) {
+    for (const name of names) {
+      await mkdir(home)
+      const contender = (await contendersAt(home)).find((each) => each.name === name)
+      if (contender) await runOnce(contender, home, data, source)
+      await runCommand('rm', ['--recursive', home])
+    }
+  }
+  return names
 }
-
-function rowsOf(data: string): readonly Row[] {
-  const newest = [...contenders].filter((name) => name.startsWith('restic')).at(-1) ?? ''
-  return OPERATIONS.flatMap((operation) => {
-    const of = (contender: string) => results.get([data, operation, contender].join('\t')) ?? []
-    const seconds = (contender: string) => median(of(contender).map((each) => each.seconds))
-    return [...contenders].map((contender) => ({
-      data,
-      operation,
-      contender,
-      seconds: seconds(contender),
-      timesRestic: seconds(newest) / seconds(contender),
-      peakMemory: Math.max(...of(contender).map((each) => each.peakMemory)),
-      runs: of(contender).map((each) => each.seconds),
-    }))
-  })
-}
-
-const show = ({ data, operation, contender, seconds, timesRestic, peakMemory }: Row) =>
-  [
-    data.padEnd(8),
-    operation.padEnd(10),
-    contender.padEnd(16),
-    `${seconds.toFixed(2)} s`.padStart(10),
-    `${timesRestic.toFixed(2)} x`.padStart(8),
-    `${(peakMemory / 2 ** 20).toFixed(0)} MiB`.padStart(10),
-  ].join('')
 
 const isDataset = (name: string): name is DatasetName => name in DATASETS
 
 const rows: Row[] = []
-const size = Number(values.size) * 1e6
+const floors: Record<string, Floor> = {}
+const load = loadavg()[0] ?? 0
 for (const data of values.data ?? []) {
-  if (!isDataset(data)) throw new Error(`--data is one of ${Object.keys(DATASETS).join(', ')}, not ${data}`)
+  if (!isDataset(data) && data !== 'disk')
+    throw new Error(`--data is one of ${Object.keys(DATASETS).join(', ')}, disk, not ${data}`)
   await withScratch('bench', async (scratch) => {
-    const source = join(scratch, 'source')
-    say(`${data}: making ${values.size} MB`)
-    await DATASETS[data](source, size)
-    for (let run = 0; run < Number(values.runs); run++) {
-      for (const { name } of await contendersAt(scratch)) {
-        const home = join(scratch, 'home')
-        await mkdir(home)
-        const contender = (await contendersAt(home)).find((each) => each.name === name)
-        if (contender) await runOnce(contender, home, data, source)
-        await runCommand('rm', ['--recursive', home])
+    const memory = join(scratch, 'memory')
+    await mkdir(memory)
+    await runCommand('mount', ['-t', 'tmpfs', '-o', 'size=90%', 'penumbra-bench', memory])
+    try {
+      const source = join(memory, 'source')
+      say(`${data}: making ${values.size} MB`)
+      await DATASETS[data === 'disk' ? 'random' : data](source, size)
+      if (data === 'disk') {
+        const names = await compare('random on disk', source, join(scratch, 'home'))
+        rows.push(...rowsOf('random on disk', results, names, null))
+        return
       }
+      const total = Number((await runCommand('du', ['--summarize', '--bytes', source])).stdout.split('\t')[0])
+      const floor = await floorOf(source, total, memory)
+      floors[data] = floor
+      const names = await compare(data, source, join(memory, 'home'))
+      rows.push(...rowsOf(data, results, names, floor))
+    } finally {
+      await runCommand('umount', [memory])
     }
   })
-  rows.push(...rowsOf(data))
 }
-const machine = `${cpus()[0]?.model ?? arch()}, ${cpus().length} cores, ${platform()}`
-const result = { machine, size, rows }
+const many = Number(values.many) > 0 ? await firstFileOfMany(Number(values.many), say) : null
+const machine = `${cpus()[0]?.model ?? arch()}, ${cpus().length} cores, ${platform()}, load ${load.toFixed(1)} before`
+const result = { machine, size, rows, floors, firstFileOfMany: many }
 await mkdir('test-results', { recursive: true })
 await writeFile('test-results/bench.json', JSON.stringify(result, null, 2))
 if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`)
-else [machine, ...rows.map(show)].forEach((line) => say(line))
+else {
+  say([machine, HEADINGS, ...rows.map(show)].join('\n'))
+  for (const [data, floor] of Object.entries(floors)) say(showFloor(data, floor))
+}

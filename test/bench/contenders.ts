@@ -8,6 +8,8 @@ export interface Contender {
   readonly name: string
   readonly environment: Readonly<Record<string, string>>
   readonly init: readonly string[]
+  /** Opens the repository and lists its snapshots: what the others take too before they work. */
+  readonly start: readonly string[]
   readonly backup: (source: string) => readonly string[]
   /** Brings everything back below the folder it is run in. */
   readonly restore: (target: string) => readonly string[]
@@ -33,6 +35,7 @@ function penumbra(home: string, repository: string): Contender {
     name: 'penumbra',
     environment: penumbraAt(home, repository, PASSWORD).environment,
     init: [...run, 'init'],
+    start: [...run, 'snapshots'],
     // Live, as the others: a shadow copy is measured elsewhere.
     backup: (source) => [...run, 'backup', '--provider', 'none', '--json', source],
     restore: (target) => [...run, 'restore', 'latest', '--target', target, '--json'],
@@ -46,6 +49,7 @@ async function restic(program: string, repository: string): Promise<Contender> {
     name: stdout.split(' ').slice(0, 2).join(' '),
     environment: { RESTIC_PASSWORD: PASSWORD },
     init: [...run, 'init'],
+    start: [...run, 'snapshots'],
     backup: (source) => [...run, 'backup', source],
     restore: (target) => [...run, 'restore', 'latest', '--target', target],
   }
@@ -57,6 +61,7 @@ async function borg(home: string, repository: string): Promise<Contender> {
     name: stdout.trim(),
     environment: { BORG_PASSPHRASE: PASSWORD, BORG_REPO: repository, BORG_BASE_DIR: home },
     init: ['borg', 'init', '--encryption', 'repokey'],
+    start: ['borg', 'list'],
     backup: (source) => ['borg', 'create', '--compression', 'zstd,3', '::{now:%H%M%S%f}', source],
     restore: () => ['sh', '-c', 'borg extract "::$(borg list --last 1 --short)"'],
   }

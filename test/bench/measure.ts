@@ -2,14 +2,19 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile, readdir } from 'node:fs/promises'
 
-/** How long a command took, and the most memory that it and its children had at one time. */
+/** What a command took, with all processes it started. Sampled twenty times a second, except the time. */
 export interface Measurement {
   readonly seconds: number
-  /** Units: bytes, resident, summed over the processes; sampled twenty times a second. */
-  readonly peakMemory: number
+  /** User and system; a process that lives for less than a sample is not seen. */
+  readonly cpuSeconds: number
+  /** The most that all had at one time. Units: bytes; anonymous is what no file stands behind. */
+  readonly peakAnonymous: number
+  readonly peakResident: number
 }
 
 const SAMPLE_INTERVAL = 50
+/** Linux's clock ticks in /proc. */
+const TICKS_PER_SECOND = 100
 
 /** Fails: when the command does not end with status 0. */
 export async function measure(
@@ -21,26 +26,52 @@ export async function measure(
   const child = spawn(command, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...env } })
   let words = ''
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (words += chunk))
-  let peakMemory = 0
-  const sampler = setInterval(() => {
-    void memoryOf(child.pid).then((bytes) => (peakMemory = Math.max(peakMemory, bytes)))
-  }, SAMPLE_INTERVAL)
+  const peak = { anonymous: 0, resident: 0 }
+  const ticks = new Map<number, number>()
+  const sample = async (pid: number): Promise<void> => {
+    const tree = await look(pid)
+    peak.anonymous = Math.max(peak.anonymous, sum(tree.map((each) => each.anonymous)))
+    peak.resident = Math.max(peak.resident, sum(tree.map((each) => each.resident)))
+    for (const each of tree) ticks.set(each.pid, Math.max(ticks.get(each.pid) ?? 0, each.ticks))
+  }
+  const sampler = setInterval(() => void (child.pid !== undefined && sample(child.pid)), SAMPLE_INTERVAL)
   try {
     const [status] = (await once(child, 'close')) as [number | null]
     if (status !== 0) throw new Error(`${command} ${args.join(' ')}: status ${String(status)}\n${words}`)
-    return { seconds: (performance.now() - start) / 1000, peakMemory }
+    return {
+      seconds: (performance.now() - start) / 1000,
+      cpuSeconds: sum([...ticks.values()]) / TICKS_PER_SECOND,
+      peakAnonymous: peak.anonymous,
+      peakResident: peak.resident,
+    }
   } finally {
     clearInterval(sampler)
   }
 }
 
-/** A process and all that descend from it. Those that are gone by now have none. */
-async function memoryOf(pid: number | undefined): Promise<number> {
-  if (pid === undefined) return 0
+interface Seen {
+  readonly pid: number
+  readonly ticks: number
+  readonly anonymous: number
+  readonly resident: number
+}
+
+/** A process and all that descend from it. Those that are gone by now are left out. */
+async function look(pid: number): Promise<readonly Seen[]> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
-  const own = Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  if (status === '' || stat === '') return []
+  const bytes = (field: string) => Number(new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1] ?? 0) * 1024
+  const [user = 0, system = 0] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13)
+    .map(Number)
   const threads = await readdir(`/proc/${pid}/task`).catch(() => [])
   const lists = threads.map((thread) => readFile(`/proc/${pid}/task/${thread}/children`, 'utf8').catch(() => ''))
   const children = (await Promise.all(lists)).join(' ').trim().split(/\s+/).filter(Boolean)
-  return (await Promise.all(children.map((child) => memoryOf(Number(child))))).reduce((sum, each) => sum + each, own)
+  const own = { pid, ticks: user + system, anonymous: bytes('RssAnon'), resident: bytes('VmRSS') }
+  return [own, ...(await Promise.all(children.map((child) => look(Number(child))))).flat()]
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0)

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "../core/mover/aes.h"
+#include "../core/mover/poly1305.h"
 #include "../core/mover/self_test.h"
 #include "../core/mover/zstd_codec.h"
 #include "bytes_to_js.h"
@@ -130,7 +131,7 @@ void NativeEngine::Register(Napi::Env env, Napi::Object exports) {
     Napi::Object names = Napi::Object::New(info.Env());
     names["sha256"] = Napi::String::New(info.Env(), core::Sha256Name());
     names["aes"] = Napi::String::New(info.Env(), core::Aes().name);
-    names["poly1305"] = Napi::String::New(info.Env(), "portable-44");
+    names["poly1305"] = Napi::String::New(info.Env(), core::Poly1305::Name());
     names["zstd"] = Napi::String::New(info.Env(), core::ZstdVersion());
     return names;
   });

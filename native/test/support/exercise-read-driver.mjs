@@ -106,3 +106,29 @@ export async function exerciseReadDriver(driver) {
     execFileSync('rm', ['-rf', base])
   }
 }
+
+/** A backup by four threads, of it a restore and a check, and the same backup again. */
+export function exerciseThreads(driver) {
+  const base = fs.mkdtempSync(path.join(os.tmpdir(), 'penumbra-threads-'))
+  try {
+    const source = path.join(base, 'source')
+    makeAwkwardTree(source)
+    for (let n = 0; n < 40; n++)
+      fs.writeFileSync(path.join(source, `large-${n}`), crypto.randomBytes(300_000 * (n % 7)))
+    const repository = makeRepository(path.join(base, 'repository'))
+    const back = (when) => {
+      const root = run(driver, ['backup', repository.folder, source], repository).trim()
+      const target = path.join(base, when)
+      fs.mkdirSync(target)
+      const words = ['restore', repository.folder, root, target, 'replace', 'verify']
+      assert.match(run(driver, words, repository), /issues 0/)
+      assert.deepEqual(differences(source, path.join(target, source)), [])
+    }
+    back('first')
+    back('again')
+    assert.match(run(driver, ['verify', repository.folder], repository), /damage 0/)
+    console.log('backup, restore and check by several threads: nothing found')
+  } finally {
+    fs.rmSync(base, { recursive: true, force: true })
+  }
+}

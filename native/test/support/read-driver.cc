@@ -2,6 +2,7 @@
 //
 //   read-driver restore|plan REPOSITORY TREE TARGET POLICY [verify]   the key, 64 bytes, comes on standard input
 //   read-driver verify REPOSITORY
+//   read-driver backup REPOSITORY SOURCE                              by four threads; prints the root tree
 //   read-driver fuzz FILE SEED COUNT                                  a tree's JSON, mutated COUNT times
 //
 // Prints one line; exits 1 with the failure's code when the operation fails.
@@ -14,6 +15,7 @@
 #include <iterator>
 #include <random>
 
+#include "backup.h"
 #include "failure.h"
 #include "go_quote.h"
 #include "restore_plan.h"
@@ -63,9 +65,29 @@ void PrintIssues(const RestoreResult& result) {
   }
 }
 
+int RunBackup(const std::string& repository, const std::string& folder) {
+  EngineOptions options;
+  options.repository = repository;
+  options.polynomial = 0x3da3358b4dc173;
+  options.threads = 4;
+  options.pack_size = 1 << 20;
+  options.durable = false;
+  Session session(options, ReadKey());
+  session.index.Load(repository, session.sealer, NamesIn(repository + "/index"));
+  Backup backup(session);
+  BackupRequest request;
+  request.sources = {folder};
+  request.live = true;
+  const BackupResult result = backup.Run(request, Ignored());
+  backup.Finish();
+  std::printf("%s\n", Hex(result.root_tree).c_str());
+  return 0;
+}
+
 int RunOperation(int count, char** words) {
   const std::string operation = words[1];
   const std::string repository = words[2];
+  if (operation == "backup") return count == 4 ? RunBackup(repository, words[3]) : 2;
   const Sealer sealer(ReadKey());
   BlobIndex index;
   index.Load(repository, sealer, NamesIn(repository + "/index"));

@@ -36,6 +36,7 @@ CpuFeatures Detect() {
   found.avx2 = avx && HasBits(b, bit_AVX2);
   found.avx512 = found.avx2 && HasBits(saved, kSavesAvx512) &&
                  HasBits(b, bit_AVX512F | bit_AVX512BW | bit_AVX512VL | bit_AVX512DQ);
+  found.ifma = found.avx512 && HasBits(b, bit_AVX512IFMA);
   found.vaes = found.avx512 && found.aes_ni && HasBits(c, bit_VAES);
   return found;
 }

@@ -11,6 +11,8 @@ struct CpuFeatures {
   bool avx512 = false;
   // AES over the registers of avx512.
   bool vaes = false;
+  // Multiplication of 52-bit numbers in the registers of avx512.
+  bool ifma = false;
 };
 
 const CpuFeatures& Cpu();

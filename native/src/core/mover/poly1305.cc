@@ -1,8 +1,11 @@
 #include "poly1305.h"
 
+#include <algorithm>
 #include <cstring>
 
+#include "cpu.h"
 #include "keys.h"
+#include "poly1305_kernel.h"
 
 namespace penumbra::core {
 namespace {
@@ -64,6 +67,13 @@ inline Limbs LoadBlock(const std::uint8_t* data, std::uint64_t top_bit) {
 // Shorter messages do not pay for the powers.
 constexpr std::size_t kWorthPowers = 256;
 
+PolyBlocksFn ChosenBlocks() {
+#if defined(__x86_64__)
+  if (Cpu().ifma) return PolyBlocksIfma;
+#endif
+  return nullptr;
+}
+
 }  // namespace
 
 Poly1305::Poly1305(const std::uint8_t* r, const std::uint8_t* s) : s_{Load(s), Load(s + 8)} {
@@ -81,16 +91,31 @@ void Poly1305::Blocks(const std::uint8_t* data, std::size_t size, std::uint64_t 
   }
 }
 
+const char* Poly1305::Name() { return ChosenBlocks() == nullptr ? "portable-44" : "avx512-ifma"; }
+
+void Poly1305::MakePowers() {
+  if (has_powers_) return;
+  Limbs power = r_;
+  for (auto& limbs : powers_) {
+    std::copy(power.begin(), power.end(), limbs);
+    power = Times(power, r_);
+  }
+  has_powers_ = true;
+}
+
+std::size_t Poly1305::EightBlocks(const std::uint8_t* data, std::size_t size) {
+  const PolyBlocksFn blocks = ChosenBlocks();
+  if (blocks == nullptr || size < kWorthPowers) return 0;
+  MakePowers();
+  return blocks(h_.data(), powers_, data, size);
+}
+
 std::size_t Poly1305::FourBlocks(const std::uint8_t* data, std::size_t size) {
   if (size < kWorthPowers) return 0;
-  if (!has_powers_) {
-    powers_[0] = Times(r_, r_);
-    powers_[1] = Times(powers_[0], r_);
-    powers_[2] = Times(powers_[1], r_);
-    has_powers_ = true;
-  }
+  MakePowers();
   constexpr std::uint64_t kTop = 1ull << 40;
-  const Limbs r1 = r_, r2 = powers_[0], r3 = powers_[1], r4 = powers_[2];
+  const auto power = [this](int i) { return Limbs{powers_[i][0], powers_[i][1], powers_[i][2]}; };
+  const Limbs r1 = power(0), r2 = power(1), r3 = power(2), r4 = power(3);
   Limbs h = h_;
   std::size_t at = 0;
   for (; at + 64 <= size; at += 64) {
@@ -117,6 +142,9 @@ void Poly1305::Update(const std::uint8_t* data, std::size_t size) {
     Blocks(rest_.data(), 16, 1ull << 40);
     rest_size_ = 0;
   }
+  const std::size_t eight = EightBlocks(data, size);
+  data += eight;
+  size -= eight;
   const std::size_t four = FourBlocks(data, size);
   data += four;
   size -= four;

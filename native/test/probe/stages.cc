@@ -1,0 +1,205 @@
+// What each stage of a backup costs by itself on this machine: the floor that `npm run bench` compares with.
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <string>
+
+#include "../../src/core/mover/descriptor.h"
+#include "../../src/core/mover/rabin.h"
+#include "../../src/core/mover/seal.h"
+#include "../../src/core/mover/sha256.h"
+#include "../../src/core/mover/zstd_codec.h"
+#include "arguments.h"
+
+namespace penumbra::probe {
+namespace {
+
+// Processor seconds of this thread in each stage; waiting does not count, so a busy machine changes little.
+struct Stages {
+  double read = 0, chunk = 0, hash = 0, compress = 0, seal = 0, pack_hash = 0, write = 0;
+  std::uint64_t bytes = 0, files = 0;
+};
+
+class Timer {
+ public:
+  explicit Timer(double& seconds) : seconds_(seconds), start_(Now()) {}
+  ~Timer() { seconds_ += Now() - start_; }
+
+ private:
+  static double Now() {
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
+  }
+
+  double& seconds_;
+  double start_;
+};
+
+struct Piece {
+  const std::uint8_t* data;
+  std::size_t size;
+  core::Id id;
+};
+
+constexpr std::size_t kWindow = 10u << 20;
+constexpr std::size_t kEnough = 4u << 20;
+
+class Bench {
+ public:
+  Bench(const std::string& folder, std::uint64_t polynomial, int level)
+      : path_(folder + "/stages-" + std::to_string(::getpid())),
+        rabin_(polynomial),
+        sealer_(TestKey()),
+        compressor_(level),
+        window_(kWindow),
+        out_(kWindow + kWindow / 8) {
+    pack_ = core::Descriptor(::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+    if (!pack_.is_open()) throw core::MoverError("target.unreachable", "The folder for the benchmark cannot be written.");
+  }
+  ~Bench() { ::unlink(path_.c_str()); }
+
+  void Take(const std::string& file) {
+    std::size_t got = 0;
+    {
+      const Timer timer(stages.read);
+      const core::Descriptor source(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+      struct stat status {};
+      if (!source.is_open() || ::fstat(source.get(), &status) != 0) throw core::MoverError("source.missing", "A file is gone.");
+      for (;;) {
+        const ssize_t part = ::read(source.get(), window_.data() + used_ + got, std::min(kWindow - used_ - got, std::size_t{1} << 19));
+        if (part <= 0) break;
+        got += static_cast<std::size_t>(part);
+      }
+    }
+    Cut(used_, got);
+    used_ += got;
+    stages.files++;
+    stages.bytes += got;
+    if (used_ >= kEnough) Store();
+  }
+
+  void Store() {
+    {
+      const Timer timer(stages.hash);
+      std::vector<core::HashJob> jobs;
+      for (Piece& piece : pieces_) jobs.push_back({piece.data, piece.size, &piece.id});
+      core::Sha256Many(jobs.data(), jobs.size());
+    }
+    std::size_t packed = 0;
+    for (const Piece& piece : pieces_) {
+      std::uint8_t* out = out_.data() + packed;
+      std::size_t size = piece.size;
+      const std::uint8_t* body = piece.data;
+      {
+        const Timer timer(stages.compress);
+        if (compressor_.IsWorthwhile(piece.data, piece.size)) {
+          const std::size_t frame = compressor_.Compress(piece.data, piece.size, out + core::kIvSize, core::Compressor::Bound(piece.size));
+          if (frame < size) {
+            size = frame;
+            body = out + core::kIvSize;
+          }
+        }
+      }
+      const Timer timer(stages.seal);
+      sealer_.Seal(body, size, out);
+      packed += size + core::kSealOverhead;
+    }
+    HashPacks(packed);
+    {
+      const Timer timer(stages.write);
+      for (std::size_t at = 0; at < packed;) {
+        const ssize_t done = ::write(pack_.get(), out_.data() + at, packed - at);
+        if (done <= 0) throw core::MoverError("target.full", "The folder for the benchmark is full.");
+        at += static_cast<std::size_t>(done);
+      }
+      written_ += packed;
+      if (written_ > kPack) NextPack();
+    }
+    pieces_.clear();
+    used_ = 0;
+  }
+
+  Stages stages;
+
+ private:
+  static constexpr std::size_t kPack = 16u << 20;
+
+  static core::MasterKey TestKey() {
+    core::MasterKey key;
+    key.encrypt.fill(1);
+    key.mac_k.fill(2);
+    key.mac_r.fill(3);
+    return key;
+  }
+
+  void Cut(std::size_t begin, std::size_t size) {
+    const Timer timer(stages.chunk);
+    while (size > 0) {
+      std::size_t scanned = 0;
+      const std::size_t part = rabin_.NextChunk(window_.data() + begin, size, true, scanned);
+      pieces_.push_back({window_.data() + begin, part, {}});
+      begin += part;
+      size -= part;
+    }
+  }
+
+  // Two packs at once, as the mover does.
+  void HashPacks(std::size_t packed) {
+    const Timer timer(stages.pack_hash);
+    core::Sha256Stream first, second;
+    core::StreamJob jobs[] = {{&first, out_.data(), packed / 2}, {&second, out_.data() + packed / 2, packed - packed / 2}};
+    core::Sha256UpdateMany(jobs, 2);
+  }
+
+  void NextPack() {
+    pack_ = core::Descriptor();
+    ::rename(path_.c_str(), (path_ + "-done").c_str());
+    pack_ = core::Descriptor(::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+    ::unlink((path_ + "-done").c_str());
+    written_ = 0;
+  }
+
+  std::string path_;
+  core::Rabin rabin_;
+  core::Sealer sealer_;
+  core::Compressor compressor_;
+  Bytes window_, out_;
+  std::vector<Piece> pieces_;
+  std::size_t used_ = 0, written_ = 0;
+  core::Descriptor pack_;
+};
+
+// measureStages(files, folder, polynomial, level): processor seconds of each stage over the first 6 MiB or more of each of these files.
+Napi::Value MeasureStages(const Napi::CallbackInfo& info) {
+  Bench bench(info[1].As<Napi::String>(), std::stoull(info[2].As<Napi::String>().Utf8Value(), nullptr, 16),
+              info[3].As<Napi::Number>().Int32Value());
+  const auto files = info[0].As<Napi::Array>();
+  for (std::uint32_t i = 0; i < files.Length(); i++) {
+    const std::string file = files.Get(i).As<Napi::String>();
+    bench.Take(file);
+  }
+  bench.Store();
+  const Stages& stages = bench.stages;
+  Napi::Object result = Napi::Object::New(info.Env());
+  const auto number = [&](const char* key, double value) { result[key] = Napi::Number::New(info.Env(), value); };
+  number("read", stages.read);
+  number("chunk", stages.chunk);
+  number("hash", stages.hash);
+  number("compress", stages.compress);
+  number("seal", stages.seal);
+  number("packHash", stages.pack_hash);
+  number("write", stages.write);
+  number("bytes", static_cast<double>(stages.bytes));
+  number("files", static_cast<double>(stages.files));
+  return result;
+}
+
+}  // namespace
+
+void RegisterStages(Napi::Env, Napi::Object exports) { Define(exports, "measureStages", MeasureStages); }
+
+}  // namespace penumbra::probe

@@ -1,0 +1,110 @@
+import type { Floor } from './floor'
+import type { Measurement } from './measure'
+
+/** What is measured of each contender, in this order. `start` opens the repository and lists it: no work at all. */
+export const OPERATIONS = ['start', 'backup', 'unchanged', 'restore'] as const
+export type Operation = (typeof OPERATIONS)[number]
+
+/** Measurements by data, operation and contender. */
+export class Results {
+  private readonly runs = new Map<string, Measurement[]>()
+
+  add(data: string, operation: Operation, contender: string, measured: Measurement): void {
+    const key = keyOf(data, operation, contender)
+    this.runs.set(key, [...(this.runs.get(key) ?? []), measured])
+  }
+
+  of(data: string, operation: Operation, contender: string): readonly Measurement[] {
+    return this.runs.get(keyOf(data, operation, contender)) ?? []
+  }
+}
+
+export interface Row {
+  readonly data: string
+  readonly operation: Operation
+  readonly contender: string
+  /** Medians of the runs. */
+  readonly seconds: number
+  readonly cpuSeconds: number
+  /** The newest restic's divided by these: above 1 is better than it. */
+  readonly timesRestic: number
+  readonly timesResticCpu: number
+  /** What the issue asks of this row against the newest restic; null where it asks nothing. */
+  readonly goal: number | null
+  /** The floor divided by the seconds without `start`; null where there is no floor. */
+  readonly shareOfFloor: number | null
+  readonly peakAnonymous: number
+  readonly peakResident: number
+  readonly runs: readonly number[]
+}
+
+const GOALS: Readonly<Record<string, Partial<Record<Operation, number>>>> = {
+  random: { backup: 3, restore: 2 },
+  text: { backup: 2.5, restore: 2 },
+  duplicate: { backup: 3 },
+  small: { backup: 2.5, unchanged: 2.5, restore: 2 },
+  'random on disk': { backup: 2, restore: 2 },
+}
+
+export function rowsOf(
+  data: string,
+  results: Results,
+  contenders: readonly string[],
+  floor: Floor | null,
+): readonly Row[] {
+  const newest = contenders.filter((name) => name.startsWith('restic')).at(-1) ?? ''
+  return OPERATIONS.flatMap((operation) =>
+    contenders.map((contender): Row => {
+      const runs = results.of(data, operation, contender)
+      const middle = (of: Operation, who: string, what: (each: Measurement) => number) =>
+        median(results.of(data, of, who).map(what))
+      const seconds = middle(operation, contender, (each) => each.seconds)
+      const cpuSeconds = middle(operation, contender, (each) => each.cpuSeconds)
+      const working = seconds - middle('start', contender, (each) => each.seconds)
+      const isOurs = contender === 'penumbra'
+      return {
+        ...{ data, operation, contender, seconds, cpuSeconds },
+        timesRestic: middle(operation, newest, (each) => each.seconds) / seconds,
+        timesResticCpu: middle(operation, newest, (each) => each.cpuSeconds) / cpuSeconds,
+        goal: isOurs ? (GOALS[data]?.[operation] ?? null) : null,
+        shareOfFloor: isOurs && operation === 'backup' && floor ? floor.seconds / working : null,
+        peakAnonymous: Math.max(...runs.map((each) => each.peakAnonymous)),
+        peakResident: Math.max(...runs.map((each) => each.peakResident)),
+        runs: runs.map((each) => each.seconds),
+      }
+    }),
+  )
+}
+
+export const HEADINGS =
+  'data            operation  contender          wall      CPU    wall ×    CPU ×  goal   floor  anon MiB  RSS MiB'
+
+export const show = (row: Row): string =>
+  [
+    row.data.padEnd(16),
+    row.operation.padEnd(11),
+    row.contender.padEnd(15),
+    `${row.seconds.toFixed(2)} s`.padStart(9),
+    `${row.cpuSeconds.toFixed(2)} s`.padStart(9),
+    row.timesRestic.toFixed(2).padStart(10),
+    row.timesResticCpu.toFixed(2).padStart(9),
+    (row.goal === null ? '' : String(row.goal)).padStart(6),
+    (row.shareOfFloor === null ? '' : `${(row.shareOfFloor * 100).toFixed(0)} %`).padStart(8),
+    (row.peakAnonymous / 2 ** 20).toFixed(0).padStart(10),
+    (row.peakResident / 2 ** 20).toFixed(0).padStart(9),
+  ].join('')
+
+/** What a row's floor is made of: processor seconds for each GB. */
+export function showFloor(data: string, { stages, bound, seconds }: Floor): string {
+  const { bytes, files, ...costs } = stages
+  const each = Object.entries(costs).map(([name, cost]) => `${name} ${((cost / bytes) * 1e9).toFixed(2)}`)
+  return `${data}: floor ${seconds.toFixed(2)} s, bound by ${bound}; s per GB and core, ${files} files: ${each.join(', ')}`
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  const middle = sorted.length >> 1
+  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
+}
+
+const keyOf = (...parts: readonly string[]) => parts.join('\t')
