@@ -9,7 +9,7 @@ type Provided = Extract<ToUser, { kind: 'provided' }>
 export interface ServiceAsker {
   readonly ask: AskProvider
   readonly settle: (provided: Provided) => void
-  /** The service is gone: whatever waits fails with `service.unreachable`. */
+  /** The service is gone: whatever waits, and whatever is asked from now on, fails with `service.unreachable`. */
   abandon(): void
 }
 
@@ -19,9 +19,14 @@ export function createServiceAsker(say: (message: FromUser) => void): ServiceAsk
     { readonly resolve: (value: unknown) => void; readonly reject: (error: BackupError) => void }
   >()
   let nextId = 1
+  let isGone = false
   return {
     ask: (provider, request) =>
       new Promise((resolve, reject) => {
+        if (isGone) {
+          reject(gone())
+          return
+        }
         const id = nextId++
         asked.set(id, { resolve, reject })
         say({ kind: 'provider', id, provider, request })
@@ -33,10 +38,13 @@ export function createServiceAsker(say: (message: FromUser) => void): ServiceAsk
       else waiting?.reject(errorOf(outcome.failure))
     },
     abandon() {
-      for (const { reject } of asked.values()) reject(new BackupError('service.unreachable', 'The service is gone.'))
+      isGone = true
+      for (const { reject } of asked.values()) reject(gone())
       asked.clear()
     },
   }
 }
+
+const gone = () => new BackupError('service.unreachable', 'The service is gone.')
 
 const errorOf = ({ code, message, retry, context }: Failure) => new BackupError(code, message, { retry, context })
