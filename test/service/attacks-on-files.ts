@@ -149,7 +149,7 @@ export const attacksByNames: readonly Attack[] = [
         join(victim.home, 'theirs'),
         join(victim.folder, 'theirs'),
         join(world.volume, 'theirs'),
-        '/etc/penumbra-theirs',
+        join(world.home, 'theirs'),
       ]
       const sources = [join(attacker.home, 'documents')]
       const replies = await Promise.all(

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Host } from '../../contract/settings'
 import { FakeTimers, settle } from '../model/timers.fake'
+import type { Role, RoleOf } from '../ipc'
 import { type ServiceClient, connectToService } from './client'
 import { serviceLimits } from './limits'
 import { RawCaller, withService } from './service.fake'
@@ -210,6 +211,28 @@ it('H34: tells an ordinary user no event of a screen', () =>
     expect(await caller.heard(2)).toMatchObject([refusal(1, 'caller.not-allowed'), { id: 2, reply: { ok: true } }])
     caller.socket.destroy()
   }))
+
+it('H32: ends the connection of a caller who is another by now, and of nobody else', async () => {
+  const roles = new Map<number, Role>([
+    [1000, 'user'],
+    [1001, 'user'],
+  ])
+  let uid = 999
+  const roleOf: RoleOf = (caller) => (caller.kind === 'user' ? (roles.get(caller.uid) ?? 'stranger') : 'stranger')
+  const peerOf = () => ({ pid: 1, gid: 1, uid: (uid += 1) })
+  await withService({ role: roleOf, handlers, peerOf }, async ({ path, recheck, connections }) => {
+    const one = await connectToService(path)
+    const other = await connectToService(path)
+    await other.call('host.describe', {})
+    recheck()
+    expect(connections()).toBe(2)
+    roles.set(1000, 'administrator')
+    recheck()
+    await one.closed
+    expect(await other.call('host.describe', {})).toMatchObject({ ok: true })
+    other.close()
+  })
+})
 
 it('H5: a client whose service has gone says so', async () => {
   const client: ServiceClient = await withService({ handlers }, ({ path }) => connectToService(path))
