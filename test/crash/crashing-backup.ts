@@ -13,6 +13,8 @@ export interface LeftState {
   readonly words: string
   readonly contents: Contents
   readonly trees: readonly Expectation[]
+  /** What was told to be done, and is not; null for a run that told a failure. */
+  readonly isMissing?: ((folder: string) => Promise<readonly string[]>) | null
 }
 
 /** The answers a failing disk may lead to; success is allowed when nothing was lost by it, which the states prove. */
@@ -84,16 +86,17 @@ export class Judging {
 
   /** Calls `alsoJudge` with the folder of each new state. */
   async take(
-    { words, contents, trees }: LeftState,
+    { words, contents, trees, isMissing = null }: LeftState,
     alsoJudge: (folder: string) => Promise<readonly string[]> = () => Promise.resolve([]),
   ): Promise<void> {
     this.states++
-    const state = `${trees.length} ${stateOf(contents)}`
+    const state = `${trees.length} ${isMissing !== null} ${stateOf(contents)}`
     if (this.seen.has(state)) return
     this.seen.add(state)
     const folder = join(this.scratch, 'state')
     await writeContents(contents, this.origin, folder)
     const wrong = await judge(folder, this.scratch, trees).catch((error: unknown) => [String(error)])
+    if (isMissing !== null) wrong.push(...(await isMissing(folder)))
     wrong.push(...(await alsoJudge(folder)))
     this.wrong.push(...wrong.map((what) => `${words}: ${what}`))
   }

@@ -59,11 +59,7 @@ export const withSmallRepository = <T>(label: string, work: (small: SmallReposit
       await writeFile(join(source, name), content)
       await writeFile(join(older, name), content)
     }
-    const tree = await usingEngine(folder, repository, async (engine) => {
-      const { rootTree } = await engine.backup(request([source]), () => undefined)
-      await engine.finish()
-      return rootTree
-    })
+    const tree = await backUp(folder, repository, source)
     await repository.saveSnapshot(snapshotOf(tree, source))
     repository.close()
     await removeEmptyFolders(join(folder, 'data'))
@@ -75,6 +71,24 @@ export const withSmallRepository = <T>(label: string, work: (small: SmallReposit
     await writeFile(join(source, 'empty'), '')
     return work({ scratch, folder, source, older, tree })
   })
+
+/** Answers the root tree. */
+export const backUp = (
+  folder: string,
+  repository: Repository,
+  source: string,
+  { durable = false } = {},
+): Promise<string> =>
+  usingEngine(
+    folder,
+    repository,
+    async (engine) => {
+      const { rootTree } = await engine.backup(request([source]), () => undefined)
+      await engine.finish()
+      return rootTree
+    },
+    { durable },
+  )
 
 /** Other clients make folders of packs as they need them; so each backup has some to make, too. */
 async function removeEmptyFolders(folder: string): Promise<void> {
@@ -103,13 +117,14 @@ const keysOf = ({ masterKey: { encrypt, macK, macR }, chunkerPolynomial }: Repos
   chunkerPolynomial,
 })
 
-/** An engine that knows every index of the repository. Nothing that it writes is synced. */
+/** An engine that knows every index of the repository. What it writes is synced only if it should be durable. */
 export async function usingEngine<T>(
   folder: string,
   repository: Repository,
   use: (engine: NativeEngine) => Promise<T>,
+  { durable = false } = {},
 ): Promise<T> {
-  const options = { threads: 1, compressionLevel: 3, packSize: PACK_SIZE, durable: false, cache: null }
+  const options = { threads: 1, compressionLevel: 3, packSize: PACK_SIZE, durable, cache: null }
   const engine = addon.openEngine({ repository: folder, ...keysOf(repository), ...options })
   try {
     await engine.loadIndexes(await repository.indexIds())

@@ -1,13 +1,14 @@
-import * as fs from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { BackupError } from '../../model/backup-error'
+import type { LocalDisk } from './local-disk'
 import type { FileModes } from './modes'
 import { errorCode } from './system-failure'
 
 /** The steps after which a file survives a power cut. All throw the system's own errors; the caller names them. */
-export async function writeDurably(path: string, bytes: Uint8Array, modes: FileModes): Promise<void> {
-  await makeFolder(dirname(path), modes)
-  const file = await fs.open(path, 'wx', modes.file)
+export async function writeDurably(disk: LocalDisk, path: string, bytes: Uint8Array, modes: FileModes): Promise<void> {
+  await makeFolder(disk, dirname(path), modes)
+  const file = await disk.open(path, 'wx', modes.file)
   try {
     await file.writeFile(bytes)
     await file.sync()
@@ -18,14 +19,14 @@ export async function writeDurably(path: string, bytes: Uint8Array, modes: FileM
 }
 
 /** With its parents; harmless when it exists. Node's own recursive form says ENOENT where the system says EROFS. */
-export async function makeFolder(path: string, modes: FileModes): Promise<void> {
+export async function makeFolder(disk: LocalDisk, path: string, modes: FileModes): Promise<void> {
   try {
-    await fs.mkdir(path, { mode: modes.folder })
+    await disk.mkdir(path, { mode: modes.folder })
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return
     if (errorCode(error) !== 'ENOENT' || dirname(path) === path) throw error
-    await makeFolder(dirname(path), modes)
-    await fs.mkdir(path, { mode: modes.folder }).catch(ignore('EEXIST'))
+    await makeFolder(disk, dirname(path), modes)
+    await disk.mkdir(path, { mode: modes.folder }).catch(ignore('EEXIST'))
   }
 }
 
@@ -33,22 +34,22 @@ export async function makeFolder(path: string, modes: FileModes): Promise<void> 
  * Gives a file its name only if that name is free. Fails: `repository.exists`.
  * Where the file system knows no hard links, two that do this at the same instant may both succeed.
  */
-export async function claimName(temporary: string, path: string, link: typeof fs.link = fs.link): Promise<void> {
+export async function claimName(disk: LocalDisk, temporary: string, path: string): Promise<void> {
   try {
-    await link(temporary, path)
-    await fs.rm(temporary)
+    await disk.link(temporary, path)
+    await disk.rm(temporary)
   } catch (error) {
     if (errorCode(error) === 'EEXIST') throw existing(path, error)
     ignore('EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS')(error)
-    if ((await fs.stat(path).catch(() => null)) !== null) throw existing(path, error)
-    await fs.rename(temporary, path)
+    if ((await stat(path).catch(() => null)) !== null) throw existing(path, error)
+    await disk.rename(temporary, path)
   }
 }
 
 /** Makes names durable. Some file systems cannot sync a folder and say so; there is nothing more to do then. */
-export async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(disk: LocalDisk, path: string): Promise<void> {
   if (process.platform === 'win32') return
-  const folder = await fs.open(path, 'r')
+  const folder = await disk.open(path, 'r')
   try {
     await folder.sync().catch(ignore('EINVAL', 'ENOTSUP', 'EBADF'))
   } finally {

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { type Backend, type ByteRange, type FileKind, isStorageId, requireName, type StoredFile } from './backend'
 import { claimName, makeFolder, syncFolder, writeDurably } from './durable-file'
 import { removeLeftOvers } from './left-overs'
+import { type LocalDisk, systemDisk } from './local-disk'
 import { missingFile } from './missing-file'
 import { DEFAULT_MODES, type FileModes, modesLike } from './modes'
 import { errorCode, systemFailure } from './system-failure'
@@ -23,16 +24,19 @@ const STATS_AT_ONCE = 64
  * Source: docs/formats/repository.md, section 1; docs/spec/repository.md, R1-R5.
  */
 export class LocalBackend implements Backend {
-  constructor(readonly location: string) {}
+  constructor(
+    readonly location: string,
+    private readonly disk: LocalDisk = systemDisk,
+  ) {}
 
   async create(): Promise<void> {
     await this.writing(async () => {
-      await makeFolder(this.location, DEFAULT_MODES)
+      await makeFolder(this.disk, this.location, DEFAULT_MODES)
       const folders = [...FOLDERS, ...SHARDS.map((shard) => join('data', shard))]
       for (const folder of folders) {
-        await makeFolder(join(this.location, folder), DEFAULT_MODES)
+        await makeFolder(this.disk, join(this.location, folder), DEFAULT_MODES)
       }
-      for (const folder of ['data', '.', '..']) await syncFolder(join(this.location, folder))
+      for (const folder of ['data', '.', '..']) await syncFolder(this.disk, join(this.location, folder))
     })
   }
 
@@ -91,22 +95,22 @@ export class LocalBackend implements Backend {
     await this.writing(async () => {
       const modes = await this.modes()
       try {
-        await writeDurably(temporary, bytes, modes)
-        if (kind === 'config') await claimName(temporary, path)
-        else await fs.rename(temporary, path)
+        await writeDurably(this.disk, temporary, bytes, modes)
+        if (kind === 'config') await claimName(this.disk, temporary, path)
+        else await this.disk.rename(temporary, path)
       } catch (error) {
-        await fs.rm(temporary, { force: true }).catch(() => undefined)
+        await this.disk.rm(temporary, { force: true }).catch(() => undefined)
         throw error
       }
-      await syncFolder(dirname(path))
+      await syncFolder(this.disk, dirname(path))
     })
   }
 
   async remove(kind: FileKind, name: string): Promise<void> {
     const path = this.path(kind, name)
     await this.writing(async () => {
-      await fs.rm(path, { force: true })
-      await syncFolder(dirname(path))
+      await this.disk.rm(path, { force: true })
+      await syncFolder(this.disk, dirname(path))
     })
   }
 

@@ -1,0 +1,72 @@
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { restic } from '../support/restic'
+import { environmentSeed } from '../support/seeded-random'
+import { Judging, type LeftState, statesOfBackup } from './crashing-backup'
+import { statesOf, VERBS } from './crashing-repository'
+import { flawsOfRestores } from './crashing-restore'
+import { PASSWORD, type SmallRepository, withSmallRepository } from './small-repository'
+
+/** More states than these of one verb are left to our own check. */
+const MOST_STOCK_CHECKS = 100
+/** So many complaints tell it all. */
+const ENOUGH = 5
+const LIMIT = 300_000
+
+/** Judged by our own check and by restoring; the first states that differ by stock restic too. */
+async function judgeAll(small: SmallRepository, states: AsyncIterable<LeftState>): Promise<Judging> {
+  const judging = new Judging(small.scratch, join(small.scratch, 'work'))
+  let stock = 0
+  for await (const state of states) {
+    if (judging.wrong.length >= ENOUGH) break
+    await judging.take(state, async (repository) => {
+      if (stock++ >= MOST_STOCK_CHECKS) return []
+      const version = stock % 2 === 0 ? 'debian' : 'newest'
+      const options = { version, repository, password: PASSWORD, accept: [0, 1] } as const
+      const { stdout, stderr, status } = await restic(['check', '--read-data', '--no-lock'], options)
+      return status === 0 ? [] : [`restic ${version}: ${stdout}${stderr}`]
+    })
+  }
+  return judging
+}
+
+it(
+  'R81: a backup whose disk fails anywhere, or loses power, leaves every restore point whole',
+  () =>
+    withSmallRepository('failing-backup', async (small) => {
+      const { wrong, states, distinct } = await judgeAll(small, statesOfBackup(small, environmentSeed()))
+      expect(wrong.slice(0, 20)).toEqual([])
+      expect(states).toBeGreaterThan(500)
+      expect(distinct).toBeGreaterThan(20)
+    }),
+  LIMIT,
+)
+
+it.each(Object.entries(VERBS))(
+  'R81: %s on a disk that fails anywhere leaves every restore point whole',
+  (_, verb) =>
+    withSmallRepository('failing-verb', async (small) => {
+      const { wrong, states, distinct } = await judgeAll(small, statesOf(verb, small, environmentSeed()))
+      expect(wrong.slice(0, 20)).toEqual([])
+      expect(states).toBeGreaterThan(100)
+      expect(distinct).toBeGreaterThan(3)
+    }),
+  LIMIT,
+)
+
+it(
+  'R82: a restore to a disk that fails anywhere says so, and leaves nothing half',
+  () =>
+    withSmallRepository('failing-restore', async (small) => {
+      const flaws: string[] = []
+      let states = 0
+      for await (const flaw of flawsOfRestores(small, environmentSeed())) {
+        states++
+        if (flaw !== null) flaws.push(flaw)
+        if (flaws.length >= ENOUGH) break
+      }
+      expect(flaws.slice(0, 20)).toEqual([])
+      expect(states).toBeGreaterThan(500)
+    }),
+  LIMIT,
+)
