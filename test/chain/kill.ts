@@ -1,9 +1,17 @@
 import { randomInt } from 'node:crypto'
 import { surviveKills } from './survive-kills'
+import { surviveSmallKills } from './survive-small-kills'
 
-/** The program of `npm run test:kill`; PENUMBRA_SEED repeats a run. */
+/**
+ * The program of `npm run test:kill`. PENUMBRA_SEED repeats a run; PENUMBRA_KILLS says how many kills. A tenth of them, at
+ * most ten, hit a backup with shadow copies and a database in use; the others small backups and restores in turn.
+ */
 const seed = Number(process.env.PENUMBRA_SEED ?? randomInt(2 ** 32))
+const kills = Number(process.env.PENUMBRA_KILLS ?? 300)
 const say = (line: string) => void process.stdout.write(`${line}\n`)
-const { passed, failed } = await surviveKills({ rounds: 10, seed, size: 96 << 20, say })
+const whole = Math.min(10, Math.ceil(kills / 10))
+const first = await surviveKills({ rounds: whole, seed, size: 48 << 20, say })
+const second = await surviveSmallKills({ rounds: kills - whole, seed, say })
+const [passed, failed] = [first.passed + second.passed, first.failed + second.failed]
 say(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
