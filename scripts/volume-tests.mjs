@@ -10,8 +10,10 @@ import { isRoot, root, say } from './run.mjs'
 const MINUTES = 6
 /** Long comparisons with stock restic: a tier of their own (`npm run test:peers`), too long for `npm test`. */
 const PEERS = '.peers.volume.test.ts'
+/** Disks that fail, power cuts, limits of memory: `npm run test:power`. */
+const CRASH = '.crash.volume.test.ts'
 
-/** Runs those whose path contains one of `wanted`, or all but the comparisons with peers. */
+/** Runs those whose path contains one of `wanted`, or all that have no tier of their own. */
 export async function volumeTests(wanted = []) {
   if (process.platform !== 'linux' || !isRoot) {
     say('integration tests need root on Linux: they make loop devices, mount them and take shadow copies. Run as root.')
@@ -22,7 +24,9 @@ export async function volumeTests(wanted = []) {
       fs.readdirSync(path.join(root, folder), { recursive: true }).map((name) => `${folder}/${name}`),
     )
     .filter((file) => file.endsWith('.volume.test.ts'))
-    .filter((file) => (wanted.length === 0 ? !file.endsWith(PEERS) : wanted.some((part) => file.includes(part))))
+    .filter((file) =>
+      wanted.length === 0 ? !file.endsWith(PEERS) && !file.endsWith(CRASH) : wanted.some((part) => file.includes(part)),
+    )
     .sort()
   const total = { passed: 0, failed: 0 }
   for (const file of files) {
