@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { basename, dirname, join } from 'node:path'
 import type { Needs } from './cli'
 import type { Engine } from './engine'
 import { refusalOf } from './ipc'
@@ -10,6 +11,7 @@ import { keepPolicy, policyIn, serviceLimits, socketIn, startService, takeSocket
 import type { Places } from './settings'
 import { UserEngines, makeUsersFolder } from './users'
 import { createSetLock } from './vss/coordinator'
+import { serveRequesters } from './vss/requesters'
 
 interface ServiceParts {
   readonly engine: Engine
@@ -51,8 +53,9 @@ export const serveWith =
     const unwatch = engine.publisher.subscribe((event, payload) => power.take(event, payload, users.isBusy))
     const isUser = (caller: Caller) => roleOf(caller) === 'user'
     const answer = engine.answerUnder(roleOf)
+    const requesters = await listenToRequesters(engine, requesterSocketOf(socket), uid, reportBug)
     const service = await startService({
-      place: await takeSocketPlace({ path: socket, uid, claim: (file) => createSetLock(file).acquire() }),
+      place: await takeSocketPlace({ path: socket, uid, claim }),
       ...{ roleOf, peerOf: engine.peerOf, limits: serviceLimits, timers: systemTimers, reportBug },
       async answer(call, input, caller) {
         if (caller.kind !== 'user' || !isUser(caller)) return answer(call, input, caller)
@@ -79,7 +82,32 @@ export const serveWith =
     process.off('SIGHUP', reread)
     // Nobody is heard any more before the sessions are stopped, so that none begins meanwhile.
     await service.close()
+    await requesters.close()
     await Promise.all([users.stop(), engine.stop(ENDS), refreshed])
     unwatch()
     power.close()
   }
+
+/** Other backup programs of this user, and of root. */
+async function listenToRequesters(
+  engine: Engine,
+  socket: string,
+  uid: number,
+  reportBug: (error: unknown) => void,
+): Promise<{ close(): Promise<void> }> {
+  const place = await takeSocketPlace({ path: socket, uid, claim })
+  const { path } = place
+  const server = await serveRequesters({ path, service: engine.shadowCopies, userOf: engine.peerOf, uid, reportBug })
+  return {
+    async close() {
+      await server.close()
+      place.release()
+    },
+  }
+}
+
+const claim = (file: string): (() => void) => createSetLock(file).acquire()
+
+/** Beside the service's own; under a name of its own where that has one. */
+const requesterSocketOf = (socket: string): string =>
+  basename(socket) === 'service.sock' ? join(dirname(socket), 'requesters.sock') : `${socket}.requesters`

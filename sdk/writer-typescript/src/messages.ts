@@ -102,8 +102,8 @@ export type Message =
 
 /** A request of the coordinator; null for its welcome. Throws for anything else. */
 export function readMessage(line: string): Request | null {
-  const message = JSON.parse(line) as { readonly type?: unknown; readonly protocol?: unknown } & Request
-  if ((message.type as string) === 'welcome' && message.protocol === PROTOCOL_VERSION) return null
+  const message = JSON.parse(line) as Readonly<Partial<Record<string, unknown>>>
+  if (message.type === 'welcome' && message.protocol === PROTOCOL_VERSION) return null
   const isRequest =
     message.type === 'request' &&
     Number.isInteger(message.id) &&
@@ -111,5 +111,5 @@ export function readMessage(line: string): Request | null {
     typeof message.deadline === 'number' &&
     typeof message.body === 'object'
   if (!isRequest) throw new Error('the coordinator said something that is not the protocol')
-  return message
+  return message as unknown as Request
 }

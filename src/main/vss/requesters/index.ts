@@ -1,0 +1,1 @@
+export { type RequesterServer, serveRequesters } from './serve-requesters'
