@@ -30,7 +30,8 @@ export interface World {
   readonly volume: string
   readonly setPolicy: (users: readonly number[]) => Promise<void>
   readonly setGroup: (members: readonly string[]) => Promise<void>
-  readonly start: () => Promise<Daemon>
+  /** `prefix` is a command that becomes the service. */
+  readonly start: (prefix?: readonly string[]) => Promise<Daemon>
 }
 
 /**
@@ -67,7 +68,8 @@ export const withTwoUsers = (work: (world: World) => Promise<void>): Promise<voi
             join(home, 'group'),
             `root:x:0:\nshared:x:${SHARED}:${members.join(',')}\nada:x:4101:\nbob:x:4102:\n`,
           ),
-        start: () => startDaemon(home, ['--policy', policy], ['unshare', '--mount', 'sh', '-c', STARTER, home]),
+        start: (prefix = []) =>
+          startDaemon(home, ['--policy', policy], ['unshare', '--mount', 'sh', '-c', STARTER, home, ...prefix]),
       }
       await world.setPolicy(USERS.map(({ uid }) => uid))
       await world.setGroup(USERS.map(({ name }) => name))
@@ -77,8 +79,11 @@ export const withTwoUsers = (work: (world: World) => Promise<void>): Promise<voi
 
 const STARTER = 'mount --bind "$0/passwd" /etc/passwd && mount --bind "$0/group" /etc/group && exec "$@"'
 
-export const withService = (world: World, work: (daemon: Daemon) => Promise<void>): Promise<void> =>
-  world.start().then((daemon) => withDaemon(daemon, () => work(daemon)))
+export const withService = (
+  world: World,
+  work: (daemon: Daemon) => Promise<void>,
+  prefix: readonly string[] = [],
+): Promise<void> => world.start(prefix).then((daemon) => withDaemon(daemon, () => work(daemon)))
 
 const becoming = ({ uid, gid, groups }: TestUser): readonly string[] => [
   ...[`--reuid=${uid}`, `--regid=${gid}`],

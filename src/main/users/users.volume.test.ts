@@ -231,3 +231,23 @@ async function refusedOrAdmitted(user: TestUser, world: World): Promise<UserCall
     await caller.close()
   }
 }
+
+it('H43: the capabilities of the unit suffice to serve a user, and to end what is done for one', () =>
+  withTwoUsers(async (world) => {
+    const unit = await readFile('assets/systemd/penumbra.service', 'utf8')
+    const names = /^CapabilityBoundingSet=(.*)$/m.exec(unit)?.[1]?.split(' ') ?? []
+    const set = ['-all', ...names.map((name) => `+${name.replace('CAP_', '').toLowerCase()}`)].join(',')
+    const serve = async (daemon: Daemon) => {
+      const home = homeOf(world, ADA)
+      const ada = new UserCaller(ADA, world.home)
+      const jobId = await createJob(ada, [join(home, 'documents')], join(home, 'repository'))
+      const ended = await backUp(ada, jobId)
+      expect(ended).toMatchObject({ result: 'success', failure: null, degradations: [] })
+      expect(ended.shadowCopies).toHaveLength(1)
+      daemon.process.kill('SIGTERM')
+      expect(await daemon.ended).toEqual([0, null])
+      await engineEnded(ADA)
+      expect(daemon.complaints()).toBe('')
+    }
+    await withService(world, serve, ['setpriv', '--no-new-privs', `--bounding-set=${set}`])
+  }))
