@@ -6,6 +6,7 @@ import { formatDateTime } from '../../format'
 import { DegradationList } from '../../notices/degradation-list'
 import { FailureCard } from '../../notices/failure-card'
 import { LanesPanel } from './lanes-panel'
+import { NoticesPanel } from './notices-panel'
 import { Outcome } from './outcome'
 import { phaseSteps } from './phases'
 import { ProgressPanel } from './progress-panel'
@@ -55,6 +56,7 @@ export function SessionView({ session, isStopping, onStop, onHome }: Props) {
       {session.kind === 'backup' && (
         <>
           <LanesPanel session={session} />
+          <NoticesPanel notices={session.notices} />
           <WritersPanel writers={session.writers} />
         </>
       )}

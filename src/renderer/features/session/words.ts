@@ -109,6 +109,7 @@ export function announce(session: SessionState): string {
 export const filesAndBytes = (count: number, bytes: number): string => `${files(count)}, ${formatBytes(bytes)}`
 
 export const words = {
+  notices: 'Good to know',
   phases: 'Phases',
   stepStates: { done: 'done', current: 'now', waiting: 'not yet', failed: 'failed' },
   progress: 'Progress',

@@ -4,6 +4,7 @@ import { Mark } from '../../components/mark'
 import type { Tone } from '../../components/tone'
 import { ConsistencyBadge } from '../../notices/consistency-badge'
 import { explain } from '../../words/failure'
+import { partSentence } from './part-words'
 import { words, writerStateWords } from './words'
 
 /** Every writer with its state before and now, and what was reached for each of its components. */
@@ -50,6 +51,13 @@ function WriterRows({ writer }: { readonly writer: WriterStatus }) {
         </td>
         <td />
       </tr>
+      {writer.part && (
+        <tr>
+          <td colSpan={4} className="pb-2 text-soft">
+            {partSentence(writer.part)}
+          </td>
+        </tr>
+      )}
       {writer.failure && (
         <tr>
           <td colSpan={4} className="pb-3 text-bad">
