@@ -33,6 +33,7 @@ export const callRights: { readonly [C in Call]: readonly Role[] } = {
   'writers.list': EVERYBODY,
   'jobs.list': EVERYBODY,
   'jobs.create': EVERYBODY,
+  'jobs.set-applications': EVERYBODY,
   'jobs.remove': EVERYBODY,
   'jobs.generate-password': EVERYBODY,
   'jobs.save-recovery-sheet': AT_THE_SCREEN,

@@ -10,6 +10,7 @@ import { SettingsStore } from '../settings'
 import { JobBook, type NewJob } from './job-book'
 import { Passwords } from './passwords'
 import { Sessions } from './sessions'
+import { DEFAULT_WISHES } from '../requester'
 
 let folder = ''
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'penumbra-jobs-'))))
@@ -113,6 +114,16 @@ it('F5, B5: overlap is refused before anything is written', async () => {
     code: 'target.inside-source',
   })
   expect(log).toEqual([])
+})
+
+it('R1: what a job asks of the applications holds from the next run on', async () => {
+  const { jobs } = world()
+  const { id, applications } = await jobs.create(wish, new AbortController().signal)
+  expect(applications).toBeUndefined()
+  const log = { ...DEFAULT_WISHES, type: 'log', excludedWriters: ['SQLite databases'] } as const
+  await jobs.setApplications(id, { ...log, excludedWriters: [...log.excludedWriters] })
+  expect(await jobs.list()).toMatchObject([{ job: { id, applications: log } }])
+  await expect(jobs.setApplications('none', DEFAULT_WISHES)).rejects.toMatchObject({ code: 'job.missing' })
 })
 
 it('F4: the recovery sheet is never saved where it would be lost with the backup, or be in it', async () => {

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import type { Job, JobStatus, RunRecord } from '../../contract/jobs'
+import type { ApplicationWishes, Job, JobStatus, RunRecord } from '../../contract/jobs'
 import type { SessionState } from '../../contract/sessions'
 import type { Catalog } from '../catalog'
 import { verdict } from '../catalog'
@@ -39,6 +39,7 @@ export interface JobBookPorts {
 export type NewJob = Pick<Job, 'name' | 'sources' | 'excludes' | 'repository' | 'shadowCopies'> & {
   readonly password: string
   readonly allowSecretFile?: boolean | undefined
+  readonly applications?: ApplicationWishes | undefined
 }
 
 /** How old the newest point may be, unless told. Units: hours. */
@@ -88,6 +89,7 @@ export class JobBook {
         repository: wish.repository,
         shadowCopies: wish.shadowCopies,
         goalHours: GOAL_HOURS,
+        ...(wish.applications ? { applications: wish.applications } : {}),
       }
       if (this.ports.usesOwnKeys) await passwords.useOwnKey(repository)
       else await passwords.keep(job.repository, wish.password)
@@ -97,6 +99,14 @@ export class JobBook {
     } finally {
       repository.close()
     }
+  }
+
+  /** From the next run on. Fails: `job.missing`. */
+  async setApplications(jobId: string, applications: ApplicationWishes): Promise<void> {
+    await this.find(jobId)
+    const edit = (job: Job): Job => (job.id === jobId ? { ...job, applications } : job)
+    await this.ports.settings.update((now) => ({ ...now, jobs: now.jobs.map(edit) }))
+    this.ports.changed()
   }
 
   /** Forgets the job. Its restore points and its password stay. */

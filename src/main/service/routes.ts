@@ -23,6 +23,7 @@ export const routeOf = {
   'writers.list': 'engine',
   'jobs.list': 'engine',
   'jobs.create': 'both',
+  'jobs.set-applications': 'engine',
   'jobs.remove': 'engine',
   'jobs.generate-password': 'here',
   // Written with the person's own rights, where the person chooses.

@@ -4,6 +4,7 @@ import type { Needs } from './needs'
 type Group =
   | 'jobs.list'
   | 'jobs.create'
+  | 'jobs.set-applications'
   | 'jobs.remove'
   | 'jobs.generate-password'
   | 'jobs.save-recovery-sheet'
@@ -21,6 +22,10 @@ export const jobHandlers = (needs: Needs): Pick<Handlers, Group> => {
   return {
     'jobs.list': () => jobs.list(),
     'jobs.create': (wish) => jobs.create(wish, AbortSignal.timeout(CREATE_LIMIT)),
+    'jobs.set-applications': async ({ jobId, applications }) => {
+      await jobs.setApplications(jobId, applications)
+      return {}
+    },
     'jobs.remove': async ({ jobId }) => {
       await jobs.remove(jobId)
       return {}

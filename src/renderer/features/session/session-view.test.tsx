@@ -127,3 +127,14 @@ it('S15: inline, the session fits in three lines and opens', () => {
   fireEvent.click(screen.getByRole('button', { name: 'Show' }))
   expect(onShow).toHaveBeenCalledOnce()
 })
+
+it('S22, R1: each writer tells its part, and notices tell what degrades nothing', () => {
+  const [first, ...rest] = writers('stable', true)
+  if (!first) throw new Error('no writer')
+  const part = { takesPart: true, kind: 'as-full', type: 'incremental', why: 'unsupported' } as const
+  const notice = { kind: 'logs-grow', subject: 'Mail', reason: 'Nobody shortens them.', offer: 'log' } as const
+  show({ ...succeeded, writers: [{ ...first, part }, ...rest], notices: [notice] })
+  expect(screen.getByText(/the only type it knows/)).toBeTruthy()
+  expect(screen.getByText('The logs of an application grow')).toBeTruthy()
+  expect(screen.getByText(/own its backups/)).toBeTruthy()
+})
