@@ -44,11 +44,15 @@ async function backUpRepeatedly({ mountPoint, moment }: LoggedVolume, scratch: s
   return promised
 }
 
-/** Moments after the first promise: every flush and as many between, spread over the log. */
+/** Moments after the first promise, spread over the log: half of them flushes, half of them between. */
 function momentsOf(records: readonly DiskRecord[], first: number): readonly number[] {
   const all = [...records.keys()].map((index) => index + 1).filter((count) => (records[count - 1]?.end ?? 0) >= first)
-  const step = Math.max(1, Math.floor(all.length / PREFIXES))
-  return all.filter((count, index) => index % step === 0 || records[count - 1]?.kind === 'flush')
+  const isFlush = (count: number) => records[count - 1]?.kind === 'flush'
+  const some = (counts: readonly number[]) => {
+    const step = Math.max(1, Math.floor(counts.length / (PREFIXES / 2)))
+    return counts.filter((_, index) => index % step === 0).slice(0, PREFIXES)
+  }
+  return [...some(all.filter(isFlush)), ...some(all.filter((count) => !isFlush(count)))].sort((a, b) => a - b)
 }
 
 it(
