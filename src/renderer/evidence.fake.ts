@@ -1,3 +1,4 @@
+import type { ComponentRestorePlan, PointComponent } from '../contract/component-restore'
 import type { Degradation, Job, JobStatus, RunRecord, Verdict } from '../contract/jobs'
 import type { PointEntry, RestorePlan, RestorePoint } from '../contract/restore'
 import type { HostRights } from '../contract/rights'
@@ -204,4 +205,39 @@ export const plan: RestorePlan = {
 function planned(path: string, action: 'create' | 'replace' | 'keep', existingSize: number | null = null) {
   const existingMtime = existingSize === null ? null : '2026-11-20T18:40:00Z'
   return { path, action, size: 51_230, existingSize, mtime: '2026-11-12T14:03:00Z', existingMtime }
+}
+
+const component = { writerId: 'w-1', logicalPath: '/home/ana/app', writer: 'SQLite Writer' }
+
+/** What a restore point offers as applications. */
+export const pointComponents: readonly PointComponent[] = [
+  {
+    ...{ ...component, name: 'notes.db', caption: 'notes.db', consistency: 'application-consistent', reason: '' },
+    ...{ links: [{ type: 'full', capturedAt: '2026-11-21T08:00:00Z' }], places: ['/home/ana/app'], members: [] },
+  },
+  {
+    ...{ writerId: 'w-2', logicalPath: '', name: 'ledger', writer: 'Ledger Writer', caption: 'ledger' },
+    ...{ consistency: 'application-consistent', reason: '', places: ['/srv/ledger', '/srv/ledger-logs'], members: [] },
+    links: [
+      { type: 'full', capturedAt: '2026-11-14T08:00:00Z' },
+      { type: 'incremental', capturedAt: '2026-11-21T08:00:00Z' },
+    ],
+  },
+]
+
+export const componentPlan: ComponentRestorePlan = {
+  bytesToWrite: 8192,
+  components: [
+    {
+      ...{ ...component, name: 'notes.db', caption: 'notes.db', way: 'original', refusal: null, links: 1, files: 1 },
+      ...{ bytes: 8192, method: 'VSS_RME_RESTORE_IF_CAN_REPLACE', folders: ['/home/ana/app'], service: null },
+      ...{ setAside: ['/home/ana/app/notes.db', '/home/ana/app/notes.db-wal'], setAsideTotal: 2, asksWriter: true },
+    },
+    {
+      ...{ writerId: 'w-2', logicalPath: '', name: 'ledger', writer: 'Ledger Writer', caption: 'ledger', way: null },
+      refusal: { kind: 'in-use', detail: 'ledgerd (process 4711) has /srv/ledger/books.ldb open.' },
+      ...{ links: 2, files: 12, bytes: 52_000_000, method: null, folders: ['/srv/ledger'], service: null },
+      ...{ setAside: [], setAsideTotal: 0, asksWriter: false },
+    },
+  ],
 }

@@ -46,4 +46,7 @@ export const computer = (host: Partial<Host>): Script => ({
   },
   'restore.plan': () => answer(evidence.plan),
   'restore.start': () => answer({ sessionId: 'session-now' }),
+  'restore.components': () => answer({ components: [...evidence.pointComponents] }),
+  'restore.plan-components': () => answer(evidence.componentPlan),
+  'restore.start-components': () => answer({ sessionId: 'session-now' }),
 })

@@ -201,6 +201,15 @@ const restores: Readonly<Record<string, Scene>> = {
       await stores.browser.openFolder(evidence.entry('/home/ana/Pictures', { type: 'dir' }))
     },
   },
+  'restore-components': {
+    act: async (stores) => {
+      await browsing(stores)
+      await stores.restoreComponents.toComponents()
+      for (const component of evidence.pointComponents) stores.restoreComponents.toggle(component)
+      stores.restoreComponents.edit({ place: 'original' })
+      await stores.restoreComponents.plan()
+    },
+  },
   'restore-target': { act: atTarget },
   'restore-plan': { act: atPlan },
   'restore-plan-too-large': {

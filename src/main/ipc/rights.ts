@@ -46,6 +46,9 @@ export const callRights: { readonly [C in Call]: readonly Role[] } = {
   'restore.browse': EVERYBODY,
   'restore.plan': EVERYBODY,
   'restore.start': EVERYBODY,
+  'restore.components': EVERYBODY,
+  'restore.plan-components': EVERYBODY,
+  'restore.start-components': EVERYBODY,
 }
 
 /** Who may be told what, unasked. */

@@ -1,7 +1,8 @@
+import type { ComponentRestorePlan, ComponentRestoreRequest, PointComponent } from '../../contract/component-restore'
 import type { PointEntry, RestorePlan, RestorePoint, RestoreRequest } from '../../contract/restore'
 import { BackupError } from '../model/backup-error'
 import type { Repository, Snapshot } from '../repository'
-import type { RestoreWish, SessionReport } from '../requester'
+import type { ComponentWish, RestoreWish, SessionReport } from '../requester'
 import { DOCUMENTS_FOLDER, readRunDocument } from '../requester'
 import { entryOf, pointOf } from './present-point'
 import type { Sessions } from './sessions'
@@ -15,6 +16,21 @@ export interface RestoresPorts {
     report: SessionReport,
     signal: AbortSignal,
   ) => Promise<unknown>
+  /** Components, each as one unit. */
+  readonly components: {
+    readonly list: (
+      repository: Repository,
+      snapshot: Snapshot,
+      signal: AbortSignal,
+    ) => Promise<readonly PointComponent[]>
+    readonly plan: (repository: Repository, wish: ComponentWish, signal: AbortSignal) => Promise<ComponentRestorePlan>
+    readonly run: (
+      repository: Repository,
+      wish: ComponentWish,
+      report: SessionReport,
+      signal: AbortSignal,
+    ) => Promise<unknown>
+  }
   readonly sessions: Sessions
 }
 
@@ -73,6 +89,31 @@ export class Restores {
     const about = { kind: 'restore', jobId: null, title: wish.target, target: wish.target } as const
     return this.ports.sessions.start(about, async (report, signal) => {
       await this.ports.restore(repository, { ...wish, verify: true }, report, signal)
+    })
+  }
+
+  async components(repositoryId: string, snapshotId: string, signal: AbortSignal): Promise<PointComponent[]> {
+    const repository = this.repository(repositoryId)
+    return [...(await this.ports.components.list(repository, await this.snapshot(repository, snapshotId), signal))]
+  }
+
+  planComponents(
+    { repositoryId, ...wish }: ComponentRestoreRequest,
+    signal: AbortSignal,
+  ): Promise<ComponentRestorePlan> {
+    return this.ports.components.plan(this.repository(repositoryId), wish, signal)
+  }
+
+  startComponents({ repositoryId, ...wish }: ComponentRestoreRequest): string {
+    const repository = this.repository(repositoryId)
+    const target = wish.place.kind === 'beside' ? wish.place.folder : '/'
+    const title = wish.components
+      .map(({ name }) => name)
+      .join(', ')
+      .slice(0, 200)
+    const about = { kind: 'restore', jobId: null, title, target } as const
+    return this.ports.sessions.start(about, async (report, signal) => {
+      await this.ports.components.run(repository, wish, report, signal)
     })
   }
 

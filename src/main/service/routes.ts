@@ -37,6 +37,9 @@ export const routeOf = {
   'restore.browse': 'engine',
   'restore.plan': 'engine',
   'restore.start': 'engine',
+  'restore.components': 'engine',
+  'restore.plan-components': 'engine',
+  'restore.start-components': 'engine',
 } as const satisfies { readonly [C in Call]: 'here' | 'engine' | 'both' }
 
 /** The calls that take both sides. */

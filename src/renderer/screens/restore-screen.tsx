@@ -3,6 +3,8 @@ import { useStore } from 'zustand'
 import type { JobStatus } from '../../contract/jobs'
 import { Button } from '../components/button'
 import { BrowseStep } from '../features/restore/browse-step'
+import { componentWords } from '../features/restore/component-words'
+import { ComponentsStep } from '../features/restore/components-step'
 import { PlanStep } from '../features/restore/plan-step'
 import { PointsStep } from '../features/restore/points-step'
 import { SourceStep } from '../features/restore/source-step'
@@ -10,13 +12,13 @@ import { TargetStep } from '../features/restore/target-step'
 import { WizardFrame } from '../features/restore/wizard-frame'
 import { words } from '../features/restore/words'
 import { useStores } from '../stores-context'
-import { type RestoreState, isTooLarge, targetOf } from '../stores/restore-state'
+import { type RestoreState, isComponentChoiceWhole, isTooLarge, targetOf } from '../stores/restore-state'
 
 const none: readonly JobStatus[] = []
 
 /** Connects the restore wizard, step by step. */
 export function RestoreScreen() {
-  const { restore, restoreTarget } = useStores()
+  const { restore, restoreTarget, restoreComponents } = useStores()
   const state = useStore(restore.store)
   const frame = (title: string, view: ReactNode, next?: ReactNode) => (
     <WizardFrame step={state.kind} title={title} onBack={restore.back} next={next}>
@@ -32,8 +34,15 @@ export function RestoreScreen() {
       return frame(
         words.filesTitle,
         <Browse state={state} />,
-        <Next label={words.toTarget} onGo={restoreTarget.toTarget} />,
+        <div className="flex flex-wrap gap-3">
+          <Button isLarge onClick={() => void restoreComponents.toComponents()}>
+            {componentWords.open}
+          </Button>
+          <Next label={words.toTarget} onGo={restoreTarget.toTarget} />
+        </div>,
       )
+    case 'components':
+      return frame(componentWords.title, <Applications state={state} />, <ApplicationsNext state={state} />)
     case 'target':
       return frame(
         words.targetTitle,
@@ -103,6 +112,38 @@ function Browse({ state: { folder, selection } }: StepProps<'browse'>) {
       onOpen={(entry) => void browser.openFolder(entry)}
       onToggle={browser.toggleEntry}
       onClear={browser.clearSelection}
+    />
+  )
+}
+
+function ApplicationsNext({ state }: StepProps<'components'>) {
+  const { restoreComponents } = useStores()
+  const { componentPlan, isBusy } = state
+  if (!componentPlan)
+    return (
+      <Next
+        label={isBusy ? componentWords.looking : componentWords.see}
+        isOff={isBusy || !isComponentChoiceWhole(state)}
+        onGo={() => void restoreComponents.plan()}
+      />
+    )
+  return (
+    <Next
+      label={isBusy ? words.starting : componentWords.start}
+      isOff={isBusy || componentPlan.components.every(({ refusal }) => refusal !== null)}
+      onGo={() => void restoreComponents.run()}
+    />
+  )
+}
+
+function Applications({ state }: StepProps<'components'>) {
+  const { restoreComponents } = useStores()
+  return (
+    <ComponentsStep
+      state={state}
+      onToggle={restoreComponents.toggle}
+      onEdit={restoreComponents.edit}
+      onChoose={() => void restoreComponents.chooseBeside(componentWords.choose)}
     />
   )
 }

@@ -1,3 +1,5 @@
+import type { ComponentRestorePlan, ComponentRestoreRequest, PointComponent } from '../../contract/component-restore'
+import { plainOptions } from './component-choice'
 import type { Failure } from '../../contract/failure'
 import type { ConflictPolicy, RestorePlan, RestorePoint, RestoreRequest } from '../../contract/restore'
 import type { Folder } from './restore-folder'
@@ -27,6 +29,19 @@ export interface Chosen {
   readonly destination: Destination
 }
 
+/** The applications of a point, what was chosen of them, and what would happen. */
+export interface Components {
+  /** Null until they are read. */
+  readonly offered: readonly PointComponent[] | null
+  readonly chosen: readonly string[]
+  readonly place: 'beside' | 'original'
+  readonly beside: string
+  /** Of exactly this choice; null until it was asked for. */
+  readonly componentPlan: ComponentRestorePlan | null
+  readonly isBusy: boolean
+  readonly failure: Failure | null
+}
+
 /** The steps of the restore wizard. */
 export type RestoreState =
   | {
@@ -38,6 +53,7 @@ export type RestoreState =
     }
   | { readonly kind: 'points'; readonly opened: Opened }
   | ({ readonly kind: 'browse' } & Chosen)
+  | ({ readonly kind: 'components' } & Components & Chosen)
   | ({ readonly kind: 'target'; readonly isPlanning: boolean; readonly failure: Failure | null } & Chosen)
   | ({
       readonly kind: 'plan'
@@ -62,6 +78,24 @@ export const requestOf = ({ opened, point, selection, destination }: Chosen): Re
   target: targetOf(destination),
   conflicts: destination.conflicts,
 })
+
+/** One string for a component of a point. */
+export const componentKey = ({ writerId, logicalPath, name }: PointComponent): string =>
+  JSON.stringify([writerId, logicalPath, name])
+
+export const componentRequestOf = (state: Components & Chosen): ComponentRestoreRequest => ({
+  repositoryId: state.opened.repositoryId,
+  snapshotId: state.point.snapshotId,
+  components: (state.offered ?? [])
+    .filter((one) => state.chosen.includes(componentKey(one)))
+    .map(({ writerId, logicalPath, name }) => ({ writerId, logicalPath, name, members: [] })),
+  place: state.place === 'beside' ? { kind: 'beside', folder: state.beside } : { kind: 'original' },
+  options: plainOptions,
+})
+
+/** Selector: whether there is something to ask for. */
+export const isComponentChoiceWhole = ({ chosen, place, beside }: Components): boolean =>
+  chosen.length > 0 && (place === 'original' || beside.startsWith('/'))
 
 /** Selector: the points by day, newest first, as a person looks for them. */
 export const newestFirst = (points: readonly RestorePoint[]): readonly RestorePoint[] =>

@@ -71,8 +71,11 @@ function before(state: RestoreState): RestoreState {
       return start
     case 'browse':
       return { kind: 'points', opened: state.opened }
-    case 'target':
-      return { ...state, kind: 'browse' }
+    case 'components':
+    case 'target': {
+      const { opened, point, folder, selection, destination } = state
+      return { kind: 'browse', opened, point, folder, selection, destination }
+    }
     case 'plan':
       return { ...state, kind: 'target', isPlanning: false, failure: null }
   }

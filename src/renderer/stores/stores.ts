@@ -9,6 +9,7 @@ import { createProtectForm } from './protect-form'
 import { createRecoverySheet } from './recovery-sheet'
 import { createRestoreStore } from './restore'
 import { createRestoreBrowser } from './restore-browser'
+import { createRestoreComponents } from './restore-components'
 import { createRestoreTarget } from './restore-target'
 import { createRightsStore } from './rights'
 import { createRouter } from './router'
@@ -62,6 +63,7 @@ export function createStores({ bridge, clock, describe }: World) {
     protectForm: createProtectForm(bridge, protect),
     recoverySheet: createRecoverySheet(bridge, protect, openSession),
     restoreTarget: createRestoreTarget(bridge, restore, openSession),
+    restoreComponents: createRestoreComponents(bridge, restore, openSession),
     browser: createRestoreBrowser(bridge, restore),
     ticker: createTicker(clock),
     announcer: createAnnouncer(sessions, clock, describe),

@@ -1,7 +1,14 @@
 import type { Handlers } from '../answer'
 import type { Needs } from './needs'
 
-type Group = 'restore.open' | 'restore.browse' | 'restore.plan' | 'restore.start'
+type Group =
+  | 'restore.open'
+  | 'restore.browse'
+  | 'restore.plan'
+  | 'restore.start'
+  | 'restore.components'
+  | 'restore.plan-components'
+  | 'restore.start-components'
 
 /** A slow disk and a slow key derivation included. Units: milliseconds. */
 const OPEN_LIMIT = 120_000
@@ -18,4 +25,9 @@ export const restoreHandlers = ({ jobs, passwords, restores }: Needs): Pick<Hand
     restores.browse(repositoryId, snapshotId, path, offset, limit),
   'restore.plan': (request) => restores.plan(request, AbortSignal.timeout(PLAN_LIMIT)),
   'restore.start': (request) => Promise.resolve({ sessionId: restores.start(request) }),
+  'restore.components': async ({ repositoryId, snapshotId }) => ({
+    components: await restores.components(repositoryId, snapshotId, AbortSignal.timeout(PLAN_LIMIT)),
+  }),
+  'restore.plan-components': (request) => restores.planComponents(request, AbortSignal.timeout(PLAN_LIMIT)),
+  'restore.start-components': (request) => Promise.resolve({ sessionId: restores.startComponents(request) }),
 })

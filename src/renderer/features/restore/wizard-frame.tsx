@@ -15,7 +15,7 @@ interface Props {
 
 /** What every step of the restore shares: where one is, the way back, the way on. */
 export function WizardFrame({ step, title, onBack, next, children }: Props) {
-  const now = steps.indexOf(step)
+  const now = steps.indexOf(step === 'components' ? 'browse' : step)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <Stepper

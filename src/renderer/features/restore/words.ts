@@ -7,6 +7,7 @@ export const stepWords: Readonly<Record<RestoreStep, string>> = {
   source: 'Backup',
   points: 'Restore point',
   browse: 'Files',
+  components: 'Applications',
   target: 'Where to',
   plan: 'Check and start',
 }
