@@ -62,6 +62,7 @@ export const Degradation = z.object({
     'rights-lost',
     'writer-left-out',
     'component-left-out',
+    'rights-reduced',
   ]),
   /** What it is about: a path, a writer, a component. */
   subject: z.string(),

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Event } from '../contract/events'
 import type { ServiceStatus } from '../contract/service'
 import type { Engine } from './engine'
@@ -6,18 +7,36 @@ import { writeRecoverySheet } from './jobs'
 import { BackupError } from './model/backup-error'
 import { systemClock } from './model/clock'
 import { systemTimers } from './model/timers'
-import { Attachment, EngineChoice, JoinedCalls, connectToService, findService, isTrustedPeer } from './service'
+import { findProgram, runProgram } from './processes'
+import {
+  Attachment,
+  EngineChoice,
+  JoinedCalls,
+  connectToService,
+  findService,
+  isTrustedPeer,
+  offerInstall,
+} from './service'
 
 export interface DeskOptions {
   readonly engine: Engine
-  readonly user: { readonly uid: number; readonly hostname: string }
+  /** The folder of package.json. */
+  readonly root: string
+  readonly user: { readonly uid: number; readonly username: string; readonly hostname: string }
   readonly socket: string
   readonly dialogs: Dialogs
   readonly deliver: (event: Event, payload: unknown) => void
 }
 
 /** The part of the composition that stands between the window and the two hosts of the engine. Decides nothing. */
-export function createDesk({ engine, user: { uid, hostname }, socket, dialogs, deliver }: DeskOptions): EngineChoice {
+export function createDesk({
+  engine,
+  root,
+  user: { uid, username, hostname },
+  socket,
+  dialogs,
+  deliver,
+}: DeskOptions): EngineChoice {
   const window = { kind: 'window' } as const
   const isTrusted = isTrustedPeer(engine.peerOf, uid)
   const attachment = new Attachment({
@@ -29,6 +48,10 @@ export function createDesk({ engine, user: { uid, hostname }, socket, dialogs, d
     timers: systemTimers,
     deliver: (event, payload) => choice.serviceEvent(event, payload),
     changed: () => choice.linkChanged(),
+  })
+  const offer = offerInstall({
+    ...{ platform: process.platform, script: join(root, 'bin/penumbra.mjs'), username },
+    ...{ find: findProgram, run: runProgram, probe: () => findService(socket, uid), timers: systemTimers },
   })
   const joined = new JoinedCalls({
     describeHere: () => engine.answer('host.describe', {}, window),
@@ -45,8 +68,8 @@ export function createDesk({ engine, user: { uid, hostname }, socket, dialogs, d
     remember: async (engineHost) => {
       await engine.settings.update((now) => ({ ...now, engineHost }))
     },
-    install: () => Promise.reject(new BackupError('service.not-installed', 'This host cannot install a service.')),
-    installWay: () => Promise.resolve({ way: 'no', command: '' }),
+    install: () => offer.install(),
+    installWay: () => offer.way(),
     deliver,
     joined: joined.answer,
   })

@@ -45,7 +45,7 @@ export interface CommandParts {
 }
 
 /** The same engine as the command line uses it: one session for each command. */
-export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve'> {
+export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve' | 'installation'> {
   const { addon, backupPorts, restorePorts, catalog, shadowCopies, open, init, clock, followSession } = parts
 
   const both = (observe: (state: SessionState) => void) => (state: SessionState) => {

@@ -81,6 +81,7 @@ function applicationsOf(
     const about = { kind: 'backup', jobId: 'job', title: 'applications', target: place.location } as const
     const report = new SessionReport({ ...about, sessionId: randomUUID() }, systemClock, () => undefined)
     const ports = {
+      readsEverything: true,
       ...{ repository, shadowCopies, clock: systemClock, program: 'penumbra test' },
       volumesUnder: (sources: readonly string[]) => sourceVolumes(sources, providers, addon),
       startMover: createRepositoryMovers(startProcess, join(scratch, 'cache')).start,

@@ -44,6 +44,21 @@ export async function askBeforeQuit(): Promise<QuitAnswer> {
   return QUIT_ANSWERS[response] ?? 'stay'
 }
 
+/** Closing the window ends the application here; elsewhere it does not, so that is said before it happens. */
+export async function explainQuitting(): Promise<void> {
+  const options = {
+    type: 'info' as const,
+    title: 'Penumbra',
+    message: 'Closing the window ends Penumbra on this desktop.',
+    detail:
+      'There is no tray that could show its icon. Backups of this app run only while it is open; the Penumbra service ' +
+      'backs up without it. This is said once.',
+    buttons: ['Close Penumbra'],
+  }
+  const window = parent()
+  await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options))
+}
+
 /** Says one thing that went wrong where no screen could. */
 export async function tell(message: string, detail: string): Promise<void> {
   const options = { type: 'error' as const, title: 'Penumbra', message, detail, buttons: ['Close'] }

@@ -25,6 +25,7 @@ function setup(start: Partial<World> = {}) {
       return Promise.resolve()
     },
     hide: () => said.push('hide'),
+    sayThatItQuits: () => Promise.resolve(void said.push('say')),
     quit: () => said.push('quit'),
   })
   return { lifecycle, world, said }
@@ -41,7 +42,7 @@ it('A3: closing the window hides it where a tray icon can bring it back', async 
 it('A3: without a tray, closing the window quits', async () => {
   const { lifecycle, said } = setup()
   await lifecycle.closeWindow()
-  expect(said).toEqual(['quit'])
+  expect(said).toEqual(['say', 'quit'])
   expect(lifecycle.isQuitting).toBe(true)
 })
 
@@ -50,7 +51,7 @@ it('A3: a tray that has gone meanwhile does not swallow the window', async () =>
   await lifecycle.closeWindow()
   world.hasTray = false
   await lifecycle.closeWindow()
-  expect(said).toEqual(['hide', 'quit'])
+  expect(said).toEqual(['hide', 'say', 'quit'])
 })
 
 it('A4: quits at once when nothing runs', () => {

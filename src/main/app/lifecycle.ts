@@ -10,6 +10,8 @@ export interface LifecycleNeeds {
   /** Resolves when no session runs any more, or when that took too long. */
   readonly stopSessions: () => Promise<void>
   readonly hide: () => void
+  /** Says once for each person that closing the window quits here; resolves when it was read. */
+  readonly sayThatItQuits: () => Promise<void>
   readonly quit: () => void
 }
 
@@ -29,6 +31,7 @@ type State = 'open' | 'asking' | 'finishing' | 'stopping' | 'quitting'
 export class Lifecycle {
   readonly #needs: LifecycleNeeds
   #state: State = 'open'
+  #isSaying = false
 
   constructor(needs: LifecycleNeeds) {
     this.#needs = needs
@@ -49,8 +52,14 @@ export class Lifecycle {
 
   /** The person closed the window: hides it where it can come back, else quits. */
   async closeWindow(): Promise<void> {
-    if (await this.#needs.canHide()) this.#needs.hide()
-    else if (this.mayQuit()) this.#needs.quit()
+    if (await this.#needs.canHide()) {
+      this.#needs.hide()
+      return
+    }
+    if (this.#isSaying) return
+    this.#isSaying = true
+    await this.#needs.sayThatItQuits().finally(() => (this.#isSaying = false))
+    if (this.mayQuit()) this.#needs.quit()
   }
 
   /** Opening the window takes back a wish to quit after the running session. */

@@ -3,9 +3,10 @@ import { type BrowserWindow, app } from 'electron'
 import type { Call, Input, Output } from '../../contract/calls'
 import type { Event, Payload } from '../../contract/events'
 import type { Reply } from '../../contract/failure'
+import { readIfThere, writeAtomically } from '../files'
 import type { Clock } from '../model/clock'
 import { createCrashGuard } from './crash-guard'
-import { askBeforeQuit, tell } from './dialogs'
+import { askBeforeQuit, explainQuitting, tell } from './dialogs'
 import { onDesktopSignals } from './desktop-signals'
 import { publishTo } from './ipc-endpoint'
 import { Lifecycle } from './lifecycle'
@@ -54,6 +55,7 @@ export class Shell {
       ask: askBeforeQuit,
       stopSessions: () => this.#stopSessions(),
       hide: () => this.#window?.hide(),
+      sayThatItQuits: () => this.#sayThatItQuits(),
       quit: () => app.quit(),
     })
   }
@@ -149,6 +151,13 @@ export class Shell {
     if (refused.length > 0) await tell('The backup could not start.', refused.join('\n'))
   }
 
+  async #sayThatItQuits(): Promise<void> {
+    const file = join(this.#needs.stateFolder, SAID)
+    if ((await readIfThere(file)) !== null) return
+    await explainQuitting()
+    await writeAtomically(file, '')
+  }
+
   #stopSessions(): Promise<void> {
     const ended = this.#own.untilNoneRuns(STOP_LIMIT)
     this.#needs.stopOwn('asked')
@@ -159,5 +168,8 @@ export class Shell {
     return trayModel(this.#watched.jobs, this.#watched.sessions, (time) => FORMAT.format(new Date(time)))
   }
 }
+
+/** Its being there says that it was said. */
+const SAID = 'closing-quits-was-said'
 
 const FORMAT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { RunRecord } from '../../contract/jobs'
+import type { Degradation, RunRecord } from '../../contract/jobs'
 import type { SessionState } from '../../contract/sessions'
 import type { BackupRequest } from '../requester'
 import type { Console, Command } from './command'
@@ -64,11 +64,14 @@ export const backup: Command = {
   },
 }
 
+/** What is said and is no 3: everything was read. */
+const SAID: readonly Degradation['kind'][] = ['no-shadow-copy', 'rights-reduced']
+
 /** restic's 3 means that something could not be read or a writer failed; a run without a shadow copy is said, not 3. */
 export function exitCode({ result, failure, degradations }: RunRecord): number {
   if (failure) return exitCodeOf(failure.code)
   if (result === 'cancelled') return exitCodeOf('cancelled')
-  return degradations.some(({ kind }) => kind !== 'no-shadow-copy') ? INCOMPLETE : OK
+  return degradations.some(({ kind }) => !SAID.includes(kind)) ? INCOMPLETE : OK
 }
 
 function componentOf(text: string): { readonly writer: string; readonly component: string } {

@@ -32,7 +32,7 @@ interface Reached {
 
 /** What the run says of itself, inside its own restore point. */
 export function runDocument(
-  { host, program }: BackupPorts,
+  { host, program, readsEverything }: BackupPorts,
   { job, applications }: BackupRequest,
   state: SessionState,
   { sources, captures, copied, judgement, capturedAt, links, type }: Reached,
@@ -81,6 +81,7 @@ export function runDocument(
     writers: state.writers.flatMap(({ writerId, instanceId, name, part }) =>
       part ? [{ writerId, instanceId, name, ...part }] : [],
     ),
+    rights: { readsEverything },
     freezeMilliseconds: state.freezeMilliseconds,
     commitSpreadMilliseconds: state.commitSpreadMilliseconds,
     files: copied.counters.filesDone,

@@ -100,6 +100,7 @@ export function recordingPorts(failing = '') {
     startMover: () => note('start mover', mover),
     makeStaging: () => note('staging', { path: '/staging', remove: () => note('remove staging', undefined) }),
     host: { hostname: 'h', username: 'u', uid: 0, gid: 0 },
+    readsEverything: true,
     program: 'penumbra test',
     ledger: {
       events: () => Promise.resolve([]),

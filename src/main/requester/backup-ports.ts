@@ -35,6 +35,8 @@ export interface BackupPorts {
   /** A new empty folder for online copies, and how to remove it. */
   readonly makeStaging: () => Promise<{ readonly path: string; readonly remove: () => Promise<void> }>
   readonly host: { readonly hostname: string; readonly username: string; readonly uid: number; readonly gid: number }
+  /** Whoever owns a file: what the kernel lets this process do. */
+  readonly readsEverything: boolean
   /** As it appears in snapshots: `penumbra 0.1.0`. */
   readonly program: string
   readonly clock: Clock

@@ -16,6 +16,7 @@ import { moverRequest } from './mover-request'
 import { openSession } from './open-session'
 import { DOCUMENTS_FOLDER, RUN_DOCUMENT, type RunDocument, decodeRunDocument } from './run-document'
 import { type RunPlan, planRun } from './run-plan'
+import { reducedRights } from './reduced-rights'
 import type { SessionReport } from './session-report'
 import { checkSources, checkVolumes } from './source-check'
 import { type SourceVolume, type VolumeGroup, planVolumes } from './volume-plan'
@@ -172,15 +173,23 @@ async function initialize(
   const there = await checkSources(job.sources, repository.location)
   const look = async (mover: Mover) => {
     const parent = await repository.findParent({ hostname: host.hostname, paths: job.sources })
-    const last = acceptVolumes || !parent ? null : await readRun(mover, parent)
+    const last = parent ? await readRun(mover, parent) : null
     return { parent, last, ...(await volumesUnder(there.sources)) }
   }
   const { lock, mover, closeMover, found } = await openSession(ports, { signal: stop.signal, undo }, look)
   lock.signal.addEventListener('abort', () => stop.abort(lock.signal.reason))
   const { parent, last, volumes, leftOut, omit } = found
-  const usual = checkVolumes(there.sources, volumes, last)
+  const usual = checkVolumes(there.sources, volumes, acceptVolumes ? null : last)
   const plan = planVolumes(usual.sources, volumes, shadowCopies, provider)
-  report.degrade(...there.degradations, ...usual.degradations, ...plan.degradations, ...leftOut.map(notCovered))
+  const { readsEverything } = ports
+  const reduced = reducedRights(last, { policy: shadowCopies, groups: plan.groups, readsEverything })
+  report.degrade(
+    ...there.degradations,
+    ...usual.degradations,
+    ...reduced,
+    ...plan.degradations,
+    ...leftOut.map(notCovered),
+  )
   return { lock, mover, closeMover, parent, sources: usual.sources, volumes, omit, groups: plan.groups }
 }
 

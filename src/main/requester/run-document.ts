@@ -59,6 +59,8 @@ export const RunDocument = z.object({
   /** What was asked for; `backupType` is what the writers were told. */
   askedType: z.string().optional(),
   writers: z.array(WriterPart.extend({ writerId: z.string(), instanceId: z.string(), name: z.string() })).optional(),
+  /** What the run was allowed to do; a run with less says so. */
+  rights: z.object({ readsEverything: z.boolean() }).optional(),
   freezeMilliseconds: z.number().nullable(),
   commitSpreadMilliseconds: z.number().nullable(),
   files: z.int(),

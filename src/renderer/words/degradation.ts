@@ -16,4 +16,5 @@ export const degradationWords: Readonly<Record<Degradation['kind'], string>> = {
   'writer-left-out': 'An application was left out',
   'component-left-out': 'Part of an application left out',
   'rights-lost': 'Rights and owners not restored',
+  'rights-reduced': 'Fewer rights than in the last run',
 }

@@ -1,0 +1,55 @@
+import type { ServiceStatus } from '../../contract/service'
+import { BackupError } from '../model/backup-error'
+import type { Timers } from '../model/timers'
+import type { Found } from './find-service'
+import type { Run } from './installer'
+
+export interface OfferPorts {
+  readonly platform: NodeJS.Platform
+  /** The command line of this program. */
+  readonly script: string
+  readonly username: string
+  readonly find: (program: string) => Promise<string | null>
+  readonly run: Run
+  readonly probe: () => Promise<Found>
+  readonly timers: Timers
+}
+
+/** How often and how many times it is looked whether the service has begun to listen. Units: milliseconds. */
+const [PAUSE, LOOKS] = [250, 40]
+
+/** What pkexec says when the person closed its question, or may not. */
+const REFUSALS: Readonly<Record<number, string>> = {
+  126: 'The question for an administrator was closed.',
+  127: 'An administrator did not agree.',
+}
+
+/** How a person without an administrator's rights comes to the service: by the desktop's question, or by a command. */
+export function offerInstall({ platform, script, username, find, run, probe, timers }: OfferPorts) {
+  const wait = () => new Promise<void>((resolve) => void timers.after(PAUSE, resolve))
+  const words = async () => {
+    const node = platform === 'linux' && (await find('systemctl')) ? await find('node') : null
+    return node === null ? null : [node, script, 'service', 'install']
+  }
+  return {
+    async way(): Promise<ServiceStatus['install']> {
+      const command = await words()
+      if (command === null) return { way: 'no', command: '' }
+      const way = (await find('pkexec')) === null ? 'command' : 'ask'
+      return { way, command: ['sudo', ...command, '--user', username].map(quoted).join(' ') }
+    },
+    /** Resolves when the service listens. Fails: `service.not-installed`. */
+    async install(): Promise<void> {
+      const [command, pkexec] = [await words(), await find('pkexec')]
+      if (command === null || pkexec === null) throw refused('This desktop cannot ask for an administrator.')
+      const { status, output } = await run(pkexec, command)
+      if (status !== 0) throw refused(REFUSALS[status] ?? output)
+      for (let look = 0; look < LOOKS && (await probe()).link === 'absent'; look++) await wait()
+    },
+  }
+}
+
+const refused = (message: string) => new BackupError('service.not-installed', message)
+
+const quoted = (word: string): string =>
+  /^[\w./=-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`
