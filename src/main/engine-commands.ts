@@ -86,14 +86,7 @@ export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve' | 
         return parts.components.run(repository, wish, report, signal)
       },
     },
-    verify: (repository, { readData, signal, onProgress }) =>
-      verifyRepository(repository, restorePorts.startMover, {
-        readData,
-        signal,
-        onEvent: (event) => {
-          if (event.kind === 'progress') onProgress(event.counters.bytesDone)
-        },
-      }),
+    verify: verifier(restorePorts.startMover),
     listWriters: parts.writersUnder,
     simulateWriter: (file, folder, onEvent) => registerSimulatedWriter(file, folder ?? parts.writerFolder, onEvent),
     listProviders: () => shadowCopies.listProviders(),
@@ -108,6 +101,17 @@ export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve' | 
     allowSecretFile: parts.allowSecretFile,
   }
 }
+
+const verifier =
+  (startMover: RestorePorts['startMover']): CommandNeeds['verify'] =>
+  (repository, { readData, signal, onProgress }) =>
+    verifyRepository(repository, startMover, {
+      readData,
+      signal,
+      onEvent: (event) => {
+        if (event.kind === 'progress') onProgress(event.counters.bytesDone)
+      },
+    })
 
 const readers = (folder: string): CommandNeeds['log'] => ({
   read: (most) => readLog(folder, most),

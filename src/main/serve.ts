@@ -7,6 +7,7 @@ import type { Caller } from './model/caller'
 import { systemTimers } from './model/timers'
 import { ENDS, type PowerOptions, startPower } from './power'
 import { createNodeStarter } from './processes'
+import { Ladder } from './requester'
 import { keepPolicy, policyIn, serviceLimits, socketIn, startService, takeSocketPlace } from './service'
 import type { Places } from './settings'
 import { UserEngines, makeUsersFolder } from './users'
@@ -50,43 +51,66 @@ export const serveWith =
       ...byPower,
       stop: (why) => Promise.all([engine.sessions.stop(why), users.untilIdle()]).then(() => undefined),
     })
+    // Undone from the end: nobody is heard any more before the sessions are stopped, so that none begins meanwhile.
+    const undo = new Ladder()
+    undo.push(settled(() => power.close()))
     const unwatch = engine.publisher.subscribe((event, payload) => power.take(event, payload, users.isBusy))
-    const isUser = (caller: Caller) => roleOf(caller) === 'user'
-    const answer = engine.answerUnder(roleOf)
-    const requesters = await listenToRequesters(engine, requesterSocketOf(socket), uid, reportBug)
-    const service = await startService({
-      place: await takeSocketPlace({ path: socket, uid, claim }),
-      ...{ roleOf, peerOf: engine.peerOf, limits: serviceLimits, timers: systemTimers, reportBug },
-      async answer(call, input, caller) {
-        if (caller.kind !== 'user' || !isUser(caller)) return answer(call, input, caller)
-        return refusalOf(call, 'user', caller) ?? users.answer(caller.uid, call, input)
-      },
-      subscribe: (caller, deliver) =>
-        caller.kind === 'user' && isUser(caller)
-          ? users.subscribe(caller.uid, deliver)
-          : engine.publisher.subscribe(deliver),
-    })
-    const unfollow = policy.follow(() => {
-      service.recheck()
-      users.keepOnly((other) => isUser({ kind: 'user', uid: other, gid: other })).catch(reportBug)
-    })
-    const reread = () => void policy.reload().catch(reportBug)
-    process.on('SIGHUP', reread)
-    listening(socket)
-    const refreshed = engine.jobs.refresh(signal).catch(reportBug)
-    await new Promise<void>((resolve) => {
-      if (signal.aborted) resolve()
-      else signal.addEventListener('abort', () => resolve(), { once: true })
-    })
-    unfollow()
-    process.off('SIGHUP', reread)
-    // Nobody is heard any more before the sessions are stopped, so that none begins meanwhile.
-    await service.close()
-    await requesters.close()
-    await Promise.all([users.stop(), engine.stop(ENDS), refreshed])
-    unwatch()
-    power.close()
+    undo.push(settled(unwatch))
+    undo.push(() => Promise.all([users.stop(), engine.stop(ENDS)]).then(() => undefined))
+    try {
+      const isUser = (caller: Caller) => roleOf(caller) === 'user'
+      const answer = engine.answerUnder(roleOf)
+      const requesters = await listenToRequesters(engine, requesterSocketOf(socket), uid, reportBug)
+      undo.push(() => requesters.close())
+      const service = await startService({
+        place: await takeSocketPlace({ path: socket, uid, claim }),
+        ...{ roleOf, peerOf: engine.peerOf, limits: serviceLimits, timers: systemTimers, reportBug },
+        async answer(call, input, caller) {
+          if (caller.kind !== 'user' || !isUser(caller)) return answer(call, input, caller)
+          return refusalOf(call, 'user', caller) ?? users.answer(caller.uid, call, input)
+        },
+        subscribe: (caller, deliver) =>
+          caller.kind === 'user' && isUser(caller)
+            ? users.subscribe(caller.uid, deliver)
+            : engine.publisher.subscribe(deliver),
+      })
+      undo.push(() => service.close())
+      const recheck = () => {
+        service.recheck()
+        users.keepOnly((other) => isUser({ kind: 'user', uid: other, gid: other })).catch(reportBug)
+      }
+      undo.push(settled(followPolicy(policy, recheck, reportBug)))
+      listening(socket)
+      const refreshed = engine.jobs.refresh(signal).catch(reportBug)
+      await ended(signal)
+      undo.push(() => refreshed)
+    } finally {
+      for (const trouble of await undo.unwind()) reportBug(trouble)
+    }
   }
+
+/** Takes the policy that counts from its file, and again at SIGHUP. Returns the function that ends it. */
+function followPolicy(
+  policy: Awaited<ReturnType<typeof keepPolicy>>,
+  changed: () => void,
+  reportBug: (error: unknown) => void,
+): () => void {
+  const unfollow = policy.follow(changed)
+  const reread = () => void policy.reload().catch(reportBug)
+  process.on('SIGHUP', reread)
+  return () => {
+    process.off('SIGHUP', reread)
+    unfollow()
+  }
+}
+
+const settled = (step: () => void) => () => Promise.resolve().then(step)
+
+const ended = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
 
 /** Other backup programs of this user, and of root. */
 async function listenToRequesters(
