@@ -9,6 +9,10 @@ export type ShadowCopyPolicy = z.infer<typeof ShadowCopyPolicy>
 export const BackupType = z.enum(['copy', 'full', 'incremental', 'differential', 'log'])
 export type BackupType = z.infer<typeof BackupType>
 
+/** What becomes of a run in which an application's writer fails: on without the writer, or it fails and keeps nothing. */
+export const WriterFailurePolicy = z.enum(['drop', 'fail'])
+export type WriterFailurePolicy = z.infer<typeof WriterFailurePolicy>
+
 /** What is asked of the applications. Writers are named by class id, instance id or friendly name. */
 export const ApplicationWishes = z.object({
   /** One type for all writers. `copy` touches no application's chain. */
@@ -22,6 +26,8 @@ export const ApplicationWishes = z.object({
   confirmedFull: z.array(z.string()).max(1000),
   /** Back up no other file of the sources. */
   onlyComponents: z.boolean(),
+  /** Absent: `drop`. */
+  onWriterFailure: WriterFailurePolicy.optional(),
 })
 export type ApplicationWishes = z.infer<typeof ApplicationWishes>
 

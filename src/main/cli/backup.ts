@@ -18,6 +18,7 @@ const OPTIONS = {
   component: { type: 'string', multiple: true },
   'confirm-full': { type: 'string', multiple: true },
   'only-components': { type: 'boolean' },
+  'on-writer-failure': { type: 'string' },
   provider: { type: 'string' },
   exclude: { type: 'string', multiple: true },
   tag: { type: 'string', multiple: true },
@@ -30,7 +31,7 @@ export const backup: Command = {
   usage:
     'backup [--type copy|full|incremental|differential|log] [--provider auto|required|none|NAME]\n' +
     '         [--writer W]... [--exclude-writer W]... [--component WRITER:NAME]... [--confirm-full W]...\n' +
-    '         [--only-components]\n' +
+    '         [--only-components] [--on-writer-failure drop|fail]\n' +
     '         [--exclude P]... [--tag T]... [--keep-shadow-copy] [--accept-volume-change] PATH...',
   async run(needs, args, console, signal) {
     const { values, positionals } = readArguments(args, OPTIONS)
@@ -49,6 +50,7 @@ export const backup: Command = {
         components: (values.component ?? []).map(componentOf),
         confirmedFull: values['confirm-full'] ?? [],
         onlyComponents: values['only-components'] ?? false,
+        onWriterFailure: oneOf('on-writer-failure', values['on-writer-failure'] ?? 'drop', ['drop', 'fail']),
       },
       tags: values.tag ?? [],
       persistent: values['keep-shadow-copy'] ?? false,

@@ -9,6 +9,7 @@ import type { Ladder } from './ladder'
 import type { RunPlan } from './run-plan'
 import type { SessionReport } from './session-report'
 import { type VolumeGroup, volumeConsistency } from './volume-plan'
+import { demandIdentified } from './wishes'
 
 /** The calls that one group of volumes goes through, in the order of vss-model 2.1; each leaves its undo on the ladder. */
 
@@ -26,6 +27,7 @@ export async function discover(
     sources: group.roots,
     context: persistent ? 'app-rollback' : 'backup',
     createdBy: program,
+    ...(applications.onWriterFailure && { onWriterFailure: applications.onWriterFailure }),
     signal,
     onStep: (step, writers) => report.writers(group.kind, step, writers),
   })
@@ -35,6 +37,7 @@ export async function discover(
     if (!end.isComplete) await components.abortBackup()
   })
   const metadata = await components.gatherWriterMetadata()
+  demandIdentified(applications, await components.gatherWriterStatus())
   return { group, components, metadata, end, mode: group.kind, set: null, outcomes: [], staging: null }
 }
 
@@ -79,20 +82,20 @@ export async function prepare(
 ): Promise<void> {
   const { components, group } = capture
   if (capture.mode === 'in-place') {
-    await components.prepareForBackup({ kind: 'in-place' })
+    await showing(capture, report, () => components.prepareForBackup({ kind: 'in-place' }))
     capture.outcomes = components.componentOutcomes()
   } else if (capture.mode === 'live') {
     const staging = await makeStaging()
     undo.push(() => staging.remove())
     capture.staging = staging.path
-    await components.prepareForBackup({ kind: 'live', staging: staging.path })
+    await showing(capture, report, () => components.prepareForBackup({ kind: 'live', staging: staging.path }))
     capture.outcomes = components.componentOutcomes()
   } else {
     components.startSnapshotSet()
     for (const volume of capture.volumes ?? group.volumes) {
       await components.addToSnapshotSet(volume.path, provider ?? volume.provider ?? undefined)
     }
-    await components.prepareForBackup({ kind: 'shadow-copy' })
+    await showing(capture, report, () => components.prepareForBackup({ kind: 'shadow-copy' }))
   }
   await checkpoint(capture, report)
 }
@@ -101,7 +104,7 @@ export async function prepare(
 export async function takeShadowCopies(capture: Capture, report: SessionReport): Promise<void> {
   const { components } = capture
   if (capture.mode === 'shadow-copy') {
-    capture.set = await components.doSnapshotSet()
+    capture.set = await showing(capture, report, () => components.doSnapshotSet())
     capture.outcomes = components.componentOutcomes()
     const { freezeMilliseconds, commitSpreadMilliseconds } = capture.set
     report.update({ freezeMilliseconds, commitSpreadMilliseconds })
@@ -123,6 +126,21 @@ export async function completeWriters(capture: Capture, report: SessionReport): 
     if (!(error instanceof BackupError)) throw error
     report.degrade(writerFailed('BackupComplete', error.message))
     return []
+  }
+}
+
+/** When a step of ours fails, the report has which writer it was. */
+async function showing<Value>(
+  { components, group }: Capture,
+  report: SessionReport,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  try {
+    return await work()
+  } catch (error) {
+    const writers = await components.gatherWriterStatus().catch(() => null)
+    if (writers) report.writers(group.kind, report.state.step, writers)
+    throw error
   }
 }
 

@@ -1,6 +1,9 @@
 import { tmpdir } from 'node:os'
 import { expect, it } from 'vitest'
+import type { ApplicationWishes } from '../../contract/jobs'
 import type { SessionState } from '../../contract/sessions'
+import type { WriterStatus } from '../../contract/writers'
+import type { ShadowCopyService } from '../vss'
 import { copied, recordingPorts } from './backup-ports.fake'
 import type { BackupRequest } from './backup-ports'
 import { runBackup } from './backup-session'
@@ -68,6 +71,62 @@ it('O6: a failure of BackupComplete is a warning, because the restore point exis
   const record = await runBackup(ports, request, report, new AbortController().signal)
   expect(log).toEqual([...saving, 'backup complete', ...closed])
   expect(record).toMatchObject({ result: 'warning', failure: null, degradations: [{ kind: 'writer-failed' }] })
+})
+
+const dead: WriterStatus = {
+  ...{ writerId: 'w', instanceId: 'i', name: 'Ledger', stateBefore: 'unknown', components: [] },
+  ...{ state: 'failed-at-identify' },
+  failure: { code: 'vss.writer-timeout', message: 'no answer', retry: 'later', context: { event: 'identify' } },
+}
+
+it.each<[string, Partial<ApplicationWishes>, 'failed' | 'warning']>([
+  ['fail', { onWriterFailure: 'fail' }, 'failed'],
+  ['fail, and it was named', { onWriterFailure: 'fail', writers: ['ledger'] }, 'failed'],
+  ['fail, and it was left out', { onWriterFailure: 'fail', excludedWriters: ['LEDGER'] }, 'warning'],
+  ['drop', { onWriterFailure: 'drop' }, 'warning'],
+  ['no word', {}, 'warning'],
+])('O8: a writer that cannot identify itself, with %s', async (_, wishes, result) => {
+  const { ports, log } = recordingPorts()
+  const { report } = reportOf(ports)
+  const components = await ports.shadowCopies.startBackup({} as never)
+  const shadowCopies = {
+    startBackup: () => Promise.resolve({ ...components, gatherWriterStatus: () => Promise.resolve([dead]) }),
+  } as unknown as ShadowCopyService
+  const asked = { ...request, applications: { ...DEFAULT_WISHES, ...wishes } }
+  const record = await runBackup({ ...ports, shadowCopies }, asked, report, new AbortController().signal)
+  expect(record.result).toBe(result)
+  expect(log.includes('save snapshot')).toBe(result === 'warning')
+  if (result === 'failed') {
+    expect(record).toMatchObject({ snapshotId: null, failure: { code: 'vss.writer-timeout', retry: 'later' } })
+    expect(record.failure?.message).toContain('Ledger failed at identify: no answer.')
+    expect(log.slice(-4)).toEqual(['abort', ...closing])
+  }
+})
+
+it('O8: a set that fails for its writer saves nothing, and the report has the writer', async () => {
+  const { ports, log } = recordingPorts('snapshot set')
+  const { report, states } = reportOf(ports)
+  const components = await ports.shadowCopies.startBackup({} as never)
+  const failed = { ...dead, state: 'failed-at-freeze' } as const
+  const asked: unknown[] = []
+  const gatherWriterStatus = () => Promise.resolve(log.includes('snapshot set') ? [failed] : [])
+  const shadowCopies = {
+    startBackup: (options: unknown) => {
+      asked.push(options)
+      return Promise.resolve({ ...components, gatherWriterStatus })
+    },
+  } as unknown as ShadowCopyService
+  const applications = { ...DEFAULT_WISHES, onWriterFailure: 'fail' as const }
+  const record = await runBackup(
+    { ...ports, shadowCopies },
+    { ...request, applications },
+    report,
+    new AbortController().signal,
+  )
+  expect(asked).toMatchObject([{ onWriterFailure: 'fail' }])
+  expect(record).toMatchObject({ result: 'failed', snapshotId: null })
+  expect(states.at(-1)?.writers).toMatchObject([{ name: 'Ledger', state: 'failed-at-freeze' }])
+  expect(log).not.toContain('backup')
 })
 
 it('O2: an undo step that fails does not stop the others', async () => {

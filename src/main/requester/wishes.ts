@@ -1,4 +1,6 @@
 import type { ApplicationWishes } from '../../contract/jobs'
+import type { WriterStatus } from '../../contract/writers'
+import { BackupError } from '../model/backup-error'
 import type { WriterMetadata } from '../vss/documents'
 import { pathName } from './component-selection/component-family'
 import type { WantedComponent } from './component-selection/selection'
@@ -9,7 +11,10 @@ export const DEFAULT_WISHES: ApplicationWishes = {
 }
 
 /** Whether a person means this writer: by class id, instance id or friendly name, in any case, with or without braces. */
-export function writerNamed({ writerId, instanceId, name }: WriterMetadata, text: string): boolean {
+export function writerNamed(
+  { writerId, instanceId, name }: Pick<WriterMetadata, 'writerId' | 'instanceId' | 'name'>,
+  text: string,
+): boolean {
   const wanted = text.replace(/^\{(.*)\}$/, '$1').toLowerCase()
   return [writerId, instanceId, name].some((known) => known.toLowerCase() === wanted)
 }
@@ -37,6 +42,27 @@ export function wantedBy(
     return found.length > 0 ? found : [{ writerId: text, instanceId: null, logicalPath: '', name: wanted }]
   })
   return [...whole, ...single]
+}
+
+/**
+ * A writer that the run counts on and that could not even describe itself ends a run in which none may fail (rule O8).
+ *
+ * Fails: with the code of its failure.
+ */
+export function demandIdentified(
+  { writers, components, excludedWriters, onWriterFailure }: ApplicationWishes,
+  statuses: readonly WriterStatus[],
+): void {
+  if (onWriterFailure !== 'fail') return
+  const named = [...writers, ...components.map(({ writer }) => writer)]
+  for (const status of statuses) {
+    const isMeant = (text: string): boolean => writerNamed(status, text)
+    const isWanted = (named.length === 0 || named.some(isMeant)) && !excludedWriters.some(isMeant)
+    if (!status.failure || !isWanted) continue
+    const { code, message, retry, context } = status.failure
+    const words = `${status.name} failed at identify: ${message}. No application may fail in this run: it ends and keeps nothing.`
+    throw new BackupError(code, words, { retry, context })
+  }
 }
 
 const named = (

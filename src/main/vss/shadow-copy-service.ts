@@ -1,4 +1,5 @@
 import type { Consistency } from '../../contract/consistency'
+import type { WriterFailurePolicy } from '../../contract/jobs'
 import type { Step } from '../../contract/sessions'
 import type { RevertOutcome, RevertStep, ShadowCopyStatus, VolumeStatus } from '../../contract/volumes'
 import type { WriterStatus } from '../../contract/writers'
@@ -47,6 +48,8 @@ export interface BackupOptions {
   readonly context: CreationContext
   /** Asked for beside the context; none unless given. */
   readonly attributes?: readonly SnapshotAttribute[]
+  /** Of a writer with added components; `drop` unless given. Once PostSnapshot is over a writer fails for itself alone. */
+  readonly onWriterFailure?: WriterFailurePolicy
   /** The program that asks, as lists show it; this one unless given. */
   readonly createdBy?: string
   readonly signal: AbortSignal

@@ -28,6 +28,7 @@ import { ProviderSet } from './provider-set'
 import { saidEntries } from './said-entries'
 import { runSnapshotSequence } from './snapshot-sequence'
 import { findProvider, namedProvider } from './volumes'
+import { forMany } from './within'
 import * as events from './writer-events'
 
 /** One backup: the requester's object, from its creation to its release (rules C1 to C7). Made by the coordinator. */
@@ -63,7 +64,9 @@ export class CoordinatedBackup implements BackupComponents {
     this.#traits = contextTraits(options.context, options.attributes ?? [])
     this.#guard = new CallGuard(this.#traits.hasWriters ? callTable : callTableWithoutWriters)
     this.#participants = new Participants(parts)
-    this.#context = { sessionId: parts.createId(), limits: parts.limits, signal: this.#stop.signal }
+    const { onWriterFailure = 'drop' } = options
+    const sessionId = parts.createId()
+    this.#context = { sessionId, limits: parts.limits, signal: forMany(this.#stop.signal), onWriterFailure }
   }
 
   gatherWriterMetadata(): Promise<readonly WriterMetadata[]> {

@@ -20,7 +20,7 @@ import { type RestoreCall, type RestoreCallState, restoreCallRules } from './res
 import { restoredDocument } from './restore-document'
 import { type Selected, postRestore, preRestore } from './restore-writer-events'
 import { type Restoring, answerOf, needSchema, newRestoring, restoreKeyOf } from './restoring'
-import { cancelled } from './within'
+import { cancelled, forMany } from './within'
 import { type EventContext, backupShutdown } from './writer-events'
 
 /** One restore: the requester's object, from its creation to its release (rules C70 to C76). Made by the coordinator. */
@@ -36,7 +36,7 @@ export class CoordinatedRestore implements RestoreComponents {
   constructor(parts: CoordinatorParts, options: RestoreOptions) {
     this.#parts = parts
     this.#options = options
-    this.#context = { sessionId: parts.createId(), limits: parts.limits, signal: options.signal }
+    this.#context = { sessionId: parts.createId(), limits: parts.limits, signal: forMany(options.signal) }
   }
 
   gatherWriterMetadata(): Promise<readonly WriterMetadata[]> {

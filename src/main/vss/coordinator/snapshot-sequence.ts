@@ -3,6 +3,7 @@ import type { Timers } from '../../model/timers'
 import { HeldWrites, left, mustBeInTime, type Stillness, type Watchdog } from './hold'
 import type { Participant } from './participant'
 import type { ProviderSet, SetCopy } from './provider-set'
+import { demandAll } from './writer-failure-policy'
 import * as events from './writer-events'
 
 /** What the sequence works on. */
@@ -30,7 +31,7 @@ export interface SequenceResult {
  * a file or waits for anything but writers and providers. When it fails, writers have been let go and the copies are
  * being deleted before anyone hears of it.
  *
- * Fails: as the providers do; `cancelled`. Writers never fail it.
+ * Fails: as the providers do; `cancelled`. Writers fail it only under the policy `fail` (rule C17).
  */
 export async function runSnapshotSequence(sequence: SnapshotSequence): Promise<SequenceResult> {
   try {
@@ -47,11 +48,14 @@ async function steps(sequence: SnapshotSequence): Promise<SequenceResult> {
   onStep('prepare-snapshot')
   await set.endPrepare()
   await events.prepareSnapshot(writers, sequence)
+  demandAll(writers, sequence)
   const held = await freezeCommitThaw(sequence)
+  demandAll(writers, sequence)
   onStep('post-snapshot')
   const shadowCopies = held.copies.map(({ volume, deviceObject }) => ({ volume, deviceObject }))
   if (sequence.isReadOnlyAtOnce) await set.postFinalCommit()
   const afterwards = await events.postSnapshot(writers, sequence, shadowCopies)
+  demandAll(writers, sequence)
   if (!sequence.isReadOnlyAtOnce) await set.postFinalCommit()
   onStep('post-snapshot')
   return { ...held, afterwards }
@@ -84,6 +88,7 @@ async function held(
   onStep('freeze')
   const frozenAt = timers.now()
   await events.freeze(writers, sequence)
+  demandAll(writers, sequence)
   await set.preCommit()
   onStep('commit')
   const holds = set.volumesToHold().length > 0

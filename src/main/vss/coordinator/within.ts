@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { BackupError } from '../../model/backup-error'
 import type { Timers } from '../../model/timers'
 
@@ -35,5 +36,11 @@ export function within<Value>(
 
 /** A throw before the first await is a rejection like any other. */
 const start = async <Value>(work: () => Promise<Value>): Promise<Value> => work()
+
+/** A signal that as many may wait for as there are writers, without a warning about it. */
+export function forMany(signal: AbortSignal): AbortSignal {
+  setMaxListeners(0, signal)
+  return signal
+}
 
 export const cancelled = (): BackupError => new BackupError('cancelled', 'the backup was stopped')

@@ -1,15 +1,19 @@
+import type { WriterFailurePolicy } from '../../../contract/jobs'
 import { BackupError } from '../../model/backup-error'
 import { applicationLevel, type ComponentMetadata, fullName, holdsFile } from '../documents'
 import type { WriterOutcome } from '../writers'
 import type { CoordinatorLimits } from './limits'
 import type { Participant } from './participant'
 import { hasEntries } from './said-entries'
+import { demandAll } from './writer-failure-policy'
 
 /** What every event of one session needs. */
 export interface EventContext {
   readonly sessionId: string
   readonly limits: CoordinatorLimits
   readonly signal: AbortSignal
+  /** `drop` unless given; a restore has no other (rule C17). */
+  readonly onWriterFailure?: WriterFailurePolicy
 }
 
 /** What writers said of their components, by writer. */
@@ -35,7 +39,7 @@ export async function prepareBackup(
       return stamp === null ? [] : [[fullName(component), stamp] as const]
     })
   const deadline = staging === null ? context.limits.prepareBackup : context.limits.prepareLiveBackup
-  return gather(writers, (writer) =>
+  const said = await gather(writers, (writer) =>
     writer.call({
       event: 'prepare-backup',
       deadline,
@@ -50,9 +54,11 @@ export async function prepareBackup(
           partialFileSupport,
           previousStamps: Object.fromEntries(stampsOf(writer)),
         }),
-      check: (said) => checkOutcomes(writer, said, staging, true),
+      check: (answer) => checkOutcomes(writer, answer, staging, true),
     }),
   )
+  demandAll(writers, context)
+  return said
 }
 
 export const prepareSnapshot = (writers: Writers, { sessionId, limits, signal }: EventContext): Promise<unknown> =>

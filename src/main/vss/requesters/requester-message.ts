@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { WriterFailurePolicy } from '../../../contract/jobs'
 import { snapshotAttributes, type SnapshotAttribute } from '../documents'
 
 /**
@@ -35,6 +36,7 @@ export const RequesterMessage = z.discriminatedUnion('call', [
       attributes: z.array(z.enum(words)).max(32).optional(),
       sources: z.array(absolute).min(1).max(1000),
       createdBy: z.string().max(200).optional(),
+      onWriterFailure: WriterFailurePolicy.optional(),
     }),
   ),
   call('gatherWriterMetadata', nothing),

@@ -81,11 +81,12 @@ export class RequesterSession {
 
   async #start(input: Extract<RequesterMessage, { call: 'startBackup' }>['input']): Promise<object> {
     if (this.#backup) throw new BackupError('vss.bad-state', 'release the backup that runs before you start another')
-    const { backupType, context, attributes, sources, createdBy } = input
+    const { backupType, context, attributes, sources, createdBy, onWriterFailure } = input
     const backup = await this.#service.startBackup({
       ...{ backupType, context, sources, signal: this.#gone.signal, onStep: this.#onStep },
       ...(attributes && { attributes }),
       ...(createdBy !== undefined && { createdBy }),
+      ...(onWriterFailure && { onWriterFailure }),
     })
     this.#backup = backup
     return {}
