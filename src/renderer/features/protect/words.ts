@@ -2,6 +2,7 @@ import type { ShadowCopyPolicy } from '../../../contract/jobs'
 import type { VolumeStatus } from '../../../contract/volumes'
 import type { DraftProblem } from '../../stores/protect-draft'
 import { formatBytes } from '../../format'
+import { newPasswordWords } from '../../words/new-password'
 import { folders } from '../../words/plural'
 
 /** What is still missing, as an instruction. */
@@ -12,7 +13,7 @@ export const problemWords: Readonly<Record<DraftProblem, string>> = {
   'target-inside-source':
     'The backup must be kept outside the protected folders, and must not contain them. Choose another place.',
   'no-password': 'Enter a password.',
-  'passwords-differ': 'The two passwords are not the same.',
+  'passwords-differ': newPasswordWords.differ,
   'no-secret-place': 'Agree to the file for the password, or set up a keychain first.',
 }
 
@@ -65,17 +66,8 @@ export const words = {
   noSpace: 'That place cannot be measured. Connect its drive, or check the path.',
   password: '3. A password',
   passwordIntro: 'The backup is encrypted. Without this password nobody can read it, not even you.',
-  generated: 'Password made for you',
   generatedHint: 'It will be on the recovery sheet, which comes next.',
-  show: 'Show',
-  hide: 'Hide',
-  copy: 'Copy',
-  copied: 'Copied',
-  another: 'Make another',
-  typeOwn: 'Type my own instead',
-  useGenerated: 'Make one for me instead',
   first: 'Password',
-  second: 'The same again',
   noKeychain: 'This desktop has no keychain',
   noKeychainDetail: 'A backup needs the password without asking you each time.',
   allowFile: 'Keep the password in a file that only this user can read',
