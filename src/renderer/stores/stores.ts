@@ -15,6 +15,7 @@ import { createRightsStore } from './rights'
 import { createRouter } from './router'
 import { createServiceStore } from './service'
 import { createSessionsStore } from './sessions'
+import { createSupportStore } from './support-report'
 import { createTicker } from './ticker'
 
 /** Everything the window is made of, besides what it looks like. */
@@ -60,6 +61,7 @@ export function createStores({ bridge, clock, describe }: World) {
 
   return {
     ...{ host, jobs, sessions, protect, restore, router, service, rights, load, openHost },
+    support: createSupportStore(bridge),
     protectForm: createProtectForm(bridge, protect),
     recoverySheet: createRecoverySheet(bridge, protect, openSession),
     restoreTarget: createRestoreTarget(bridge, restore, openSession),

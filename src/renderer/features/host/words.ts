@@ -58,3 +58,16 @@ export const words = {
   asking: 'Trying what is possible …',
   needsRights: 'More rights would make it possible.',
 }
+
+export const supportWords = {
+  title: 'Support report',
+  intro:
+    'One archive for the person who looks into a problem: versions, settings, how the backups ended, and the newest part of the log. No password is in it.',
+  withNames: 'With file names',
+  namesOut: 'Names of files, folders, jobs and volumes are replaced by marks.',
+  namesIn: 'Whoever gets the report can read the names of your files, folders, jobs and volumes.',
+  save: 'Save a support report…',
+  saving: 'Collecting…',
+  saved: 'The support report is saved, without file names',
+  savedWithNames: 'The support report is saved, with file names',
+}
