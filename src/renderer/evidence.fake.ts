@@ -156,6 +156,14 @@ export const status = (change: Partial<JobStatus> = {}): JobStatus => ({
   ...change,
 })
 
+/** The last run of it was refused: what is kept no longer opens the repository. */
+export const refusedStatus = (change: Partial<JobStatus> = {}): JobStatus =>
+  status({
+    verdict: verdict({ colour: 'red', reason: 'last-failed', detail: 'The password was refused.' }),
+    runs: [run(1, { result: 'failed', snapshotId: null, failure: failureOf('secret.refused') }), run(25)],
+    ...change,
+  })
+
 export function point(age: number, change: Partial<RestorePoint> = {}): RestorePoint {
   return {
     snapshotId: `point-${age}`,

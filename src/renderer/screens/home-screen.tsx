@@ -4,11 +4,13 @@ import { RunningStrip } from '../features/session/running-strip'
 import { FailureCard } from '../notices/failure-card'
 import { useStores } from '../stores-context'
 import { hasSecretPlace } from '../stores/host'
+import { isRefusal } from '../stores/refusals'
 import { runningSession } from '../stores/sessions'
+import { RefusalAnswer } from './refusal-answer'
 
 /** Connects home to the jobs and to the running session. */
 export function HomeScreen() {
-  const { host, jobs, sessions, router, restore, protect, ticker } = useStores()
+  const { host, jobs, sessions, router, restore, protect, ticker, passwordChange } = useStores()
   const state = useStore(jobs.store)
   const running = useStore(sessions.store, runningSession)
   const now = useStore(ticker.store)
@@ -31,6 +33,10 @@ export function HomeScreen() {
         router.go({ kind: 'restore' })
       }}
       onOpenSession={openSession}
+      onChangePassword={(jobId) => void passwordChange.begin(jobId)}
+      answerTo={({ job, runs: [last] }) =>
+        last && isRefusal(last.failure) && <RefusalAnswer jobId={job.id} sessionId={last.sessionId} />
+      }
     />
   )
 }

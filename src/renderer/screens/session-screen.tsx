@@ -1,10 +1,13 @@
 import { useStore } from 'zustand'
+import type { Failure } from '../../contract/failure'
 import { RunView } from '../features/session/run-view'
 import { SessionView } from '../features/session/session-view'
 import { words } from '../features/session/words'
 import { useStores } from '../stores-context'
 import { runOf } from '../stores/jobs'
+import { isRefusal } from '../stores/refusals'
 import { isStopping, sessionOf } from '../stores/sessions'
+import { RefusalAnswer } from './refusal-answer'
 
 /** Connects a session's screen: the session while main knows it, what the catalog kept of it afterwards. */
 export function SessionScreen({ sessionId }: { readonly sessionId: string }) {
@@ -13,6 +16,8 @@ export function SessionScreen({ sessionId }: { readonly sessionId: string }) {
   const stopping = useStore(sessions.store, (state) => isStopping(state, sessionId))
   const run = useStore(jobs.store, (state) => runOf(state, sessionId))
   const home = () => router.go({ kind: 'home' })
+  const answer = (jobId: string | null, failure: Failure | null) =>
+    jobId !== null && isRefusal(failure) && <RefusalAnswer jobId={jobId} sessionId={sessionId} />
   if (session)
     return (
       <SessionView
@@ -20,8 +25,9 @@ export function SessionScreen({ sessionId }: { readonly sessionId: string }) {
         isStopping={stopping}
         onStop={() => void sessions.cancel(sessionId)}
         onHome={home}
+        answer={answer(session.jobId, session.failure)}
       />
     )
-  if (run) return <RunView run={run} onHome={home} />
+  if (run) return <RunView run={run} onHome={home} answer={answer(run.jobId, run.failure)} />
   return <h1 className="text-xl">{words.starting}</h1>
 }

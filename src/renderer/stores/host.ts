@@ -44,6 +44,9 @@ export const settingsFailure = (state: HostState): Failure | null =>
 export const hostName = (state: HostState): string =>
   state.kind === 'described' ? state.host.hostname : 'This computer'
 
+/** Where a password is kept here; the keychain while nobody knows. */
+export const secretPlace = (state: HostState): Host['secretPlace'] =>
+  state.kind === 'described' ? state.host.secretPlace : 'keychain'
+
 /** Whether a password can be kept without asking; main decides at the latest when a job is made. */
-export const hasSecretPlace = (state: HostState): boolean =>
-  state.kind !== 'described' || state.host.secretPlace !== 'none'
+export const hasSecretPlace = (state: HostState): boolean => secretPlace(state) !== 'none'

@@ -60,3 +60,7 @@ export const runOf = (state: JobsState, sessionId: string): RunRecord | undefine
   state.kind === 'listed'
     ? state.jobs.flatMap(({ runs }) => runs).find((run) => run.sessionId === sessionId)
     : undefined
+
+/** Where a job's backup is kept; empty for a job that is not there. */
+export const repositoryOf = (state: JobsState, jobId: string): string =>
+  state.kind === 'listed' ? (state.jobs.find(({ job }) => job.id === jobId)?.job.repository ?? '') : ''

@@ -4,9 +4,13 @@ import type { Clock } from '../clock'
 import { createAnnouncer } from './announcer'
 import { createHostStore } from './host'
 import { createJobsStore } from './jobs'
+import { createPasswordAsk } from './password-ask'
+import { createPasswordChange } from './password-change'
+import { createPasswordsStore } from './passwords'
 import { createProtectStore } from './protect'
 import { createProtectForm } from './protect-form'
 import { createRecoverySheet } from './recovery-sheet'
+import { refusalsOf } from './refusals'
 import { createRestoreStore } from './restore'
 import { createRestoreBrowser } from './restore-browser'
 import { createRestoreComponents } from './restore-components'
@@ -49,6 +53,19 @@ export function createStores({ bridge, clock, describe }: World) {
     router.go({ kind: screen })
   })
 
+  const passwords = createPasswordsStore()
+  const refusals = () => refusalsOf(jobs.store.getState())
+  const passwordAsk = createPasswordAsk(bridge, passwords, refusals, (jobId) => void jobs.backUp(jobId))
+
+  /** A person in the middle of something else is asked when back. */
+  const askForPassword = () => {
+    const { kind } = router.store.getState()
+    if (kind === 'home' || kind === 'session') passwordAsk.askOnce()
+  }
+  jobs.store.subscribe(askForPassword)
+  router.store.subscribe(askForPassword)
+  passwords.store.subscribe(askForPassword)
+
   /** Catches up with main; events do the rest. */
   const load = async () => {
     await Promise.all([host.describe(), jobs.load(), sessions.load(), service.load()])
@@ -61,6 +78,7 @@ export function createStores({ bridge, clock, describe }: World) {
 
   return {
     ...{ host, jobs, sessions, protect, restore, router, service, rights, load, openHost },
+    ...{ passwords, passwordAsk, passwordChange: createPasswordChange(bridge, passwords) },
     support: createSupportStore(bridge),
     protectForm: createProtectForm(bridge, protect),
     recoverySheet: createRecoverySheet(bridge, protect, openSession),

@@ -190,7 +190,7 @@ const otherFailures: Readonly<Record<OtherCode, Explanation>> = {
   'secret.refused': {
     happened: 'The password that this computer keeps no longer opens the backup.',
     safety: 'Nothing was written, and nothing was tried again. Your restore points are unchanged.',
-    cure: 'Run “penumbra key remember” with the password that opens it now. If you revoked the key of this computer, that is why.',
+    cure: 'Enter the password that opens it now. If you revoked the key of this computer, that is why.',
   },
   'secret.missing': {
     happened: 'This computer does not have the password of that backup.',

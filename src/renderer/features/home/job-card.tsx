@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { JobStatus } from '../../../contract/jobs'
+import { Button } from '../../components/button'
 import { Card } from '../../components/card'
 import { Mark } from '../../components/mark'
 import { Strip } from '../../components/strip'
@@ -12,12 +13,15 @@ import { colourTone, colourWords, runLabel, words } from './words'
 interface Props {
   readonly status: JobStatus
   readonly onOpenSession: (sessionId: string) => void
+  readonly onChangePassword: (jobId: string) => void
+  /** What can be done about how the last run failed. */
+  readonly answer?: ReactNode
   /** The button that backs up this job, and what came of it. */
   readonly children?: ReactNode
 }
 
 /** One job: what, where to, how its last runs went, and what the last of them had to say. */
-export function JobCard({ status, onOpenSession, children }: Props) {
+export function JobCard({ status, onOpenSession, onChangePassword, answer, children }: Props) {
   const { job, runs, verdict } = status
   const last = runs[0]
   return (
@@ -54,10 +58,15 @@ export function JobCard({ status, onOpenSession, children }: Props) {
       {last && (last.degradations.length > 0 || last.failure) && (
         <div className="mt-5 grid gap-3">
           <h3 className="text-sm text-soft">{words.lastRun}</h3>
-          {last.failure && <FailureCard failure={last.failure} />}
+          {last.failure && <FailureCard failure={last.failure} actions={answer} />}
           <DegradationList degradations={last.degradations} />
         </div>
       )}
+      <div className="mt-4 -mb-2 -ml-3">
+        <Button look="quiet" aria-label={words.changePasswordOf(job.name)} onClick={() => onChangePassword(job.id)}>
+          {words.changePassword}
+        </Button>
+      </div>
     </Card>
   )
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { RunRecord } from '../../../contract/jobs'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
@@ -14,10 +15,12 @@ import { words } from './words'
 interface Props {
   readonly run: RunRecord
   readonly onHome: () => void
+  /** What can be done about how it failed. */
+  readonly answer?: ReactNode
 }
 
 /** A run that is only remembered: what the catalog kept of it. */
-export function RunView({ run, onHome }: Props) {
+export function RunView({ run, onHome, answer }: Props) {
   const { freezeMilliseconds, snapshotId } = run
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
@@ -31,7 +34,7 @@ export function RunView({ run, onHome }: Props) {
         </div>
         <Button onClick={onHome}>{words.home}</Button>
       </div>
-      {run.failure && <FailureCard failure={run.failure} />}
+      {run.failure && <FailureCard failure={run.failure} actions={answer} />}
       <Card>
         <Figures>
           <Figure

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { SessionState } from '../../../contract/sessions'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
@@ -18,10 +19,12 @@ interface Props {
   readonly isStopping: boolean
   readonly onStop: () => void
   readonly onHome: () => void
+  /** What can be done about how it failed. */
+  readonly answer?: ReactNode
 }
 
 /** A session, running or ended: where it stands, what it has done, what it has to say. */
-export function SessionView({ session, isStopping, onStop, onHome }: Props) {
+export function SessionView({ session, isStopping, onStop, onHome, answer }: Props) {
   const isEnded = session.phase === 'ended'
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
@@ -42,7 +45,7 @@ export function SessionView({ session, isStopping, onStop, onHome }: Props) {
       </div>
       {!isEnded && <Stepper label={words.phases} steps={phaseSteps(session)} words={words.stepStates} />}
       {isEnded ? <Outcome session={session} /> : <ProgressPanel session={session} />}
-      {session.failure && <FailureCard failure={session.failure} />}
+      {session.failure && <FailureCard failure={session.failure} actions={answer} />}
       {!isEnded && (
         <p id="kept" className="-mt-2 text-sm text-soft">
           {keptWhenStopped[session.kind]}
