@@ -24,6 +24,7 @@ const tree: Readonly<Record<string, ReturnType<typeof evidence.entry>[]>> = {
 export const computer = (host: Partial<Host>): Script => ({
   'host.describe': () => answer({ ...evidence.host, ...host }),
   'host.set-theme': () => answer({}),
+  'host.save-support-report': () => answer({ path: '/home/ana/penumbra-support.tar.gz' }),
   'host.choose-folder': () => answer({ path: null }),
   'service.status': () => answer(evidence.serviceStatus),
   'service.attach': () => answer({ ...evidence.serviceStatus, engine: 'service', link: 'attached' }),
@@ -35,6 +36,8 @@ export const computer = (host: Partial<Host>): Script => ({
   'jobs.create': () => answer(evidence.job),
   'jobs.generate-password': () => answer({ password: 'harbor-copper-window-eleven-amber-sail' }),
   'jobs.save-recovery-sheet': () => answer({ path: '/media/stick/Penumbra recovery sheet.html' }),
+  'passwords.remember': () => answer({}),
+  'passwords.change': () => answer({}),
   'backup.start': () => answer({ sessionId: 'session-now' }),
   'sessions.list': () => answer([]),
   'sessions.cancel': () => answer({}),

@@ -1,18 +1,12 @@
 import type { JobStatus, RunRecord } from '../../../src/contract/jobs'
 import type { SessionState } from '../../../src/contract/sessions'
 import type { ServiceStatus } from '../../../src/contract/service'
-import type { Host } from '../../../src/contract/settings'
 import { type Script, answer, failureOf, refuse } from '../../../src/renderer/bridge.fake'
 import * as evidence from '../../../src/renderer/evidence.fake'
 import * as sessions from '../../../src/renderer/session.fake'
 import type { Stores } from '../../../src/renderer/stores/stores'
-
-/** One state of one screen: what main says, and what a person did to get there. */
-export interface Scene {
-  readonly host?: Partial<Host>
-  readonly script?: Script
-  readonly act?: (stores: Stores) => unknown
-}
+import type { Scene } from './scene'
+import { secretScenes } from './secret-scenes'
 
 const jobs = (...found: readonly JobStatus[]): Scene => ({ script: { 'jobs.list': () => answer([...found]) } })
 
@@ -220,4 +214,11 @@ const restores: Readonly<Record<string, Scene>> = {
   'restore-result': showing(sessions.restored),
 }
 
-export const scenes: Readonly<Record<string, Scene>> = { ...firstRuns, ...homes, ...running, ...hosts, ...restores }
+export const scenes: Readonly<Record<string, Scene>> = {
+  ...firstRuns,
+  ...homes,
+  ...running,
+  ...hosts,
+  ...restores,
+  ...secretScenes,
+}
