@@ -173,16 +173,14 @@ export const attacksOnCalls: readonly Attack[] = [
   {
     name: 'reach the shadow copy that is made for the other',
     async succeeds({ attacker, victim }) {
-      const { sessionId } = await victim.caller.must('backup.start', { jobId: victim.jobId })
-      const { shadowCopies } = await victim.caller.sessionWhen(sessionId, (state) => state.shadowCopies.length > 0)
-      const copy = shadowCopies[0]?.deviceObject ?? ''
-      const reach = `ls "$1" || cat "$1/shared/note" || ls "$1/.." || ls "$1/../.." || touch "$1/../x" || cd "$1"`
-      const reached = (await shell(attacker.user, reach, copy)).status === 0
-      const listed = JSON.stringify(await attacker.caller.must('shadow-copies.list', {})).includes(basename(copy))
-      const own = await as(victim.user, 'cat', `${copy}/home/${victim.user.name}/documents/of ${victim.user.name}`)
-      const { phase } = await victim.caller.ended(sessionId)
-      if (own.stdout !== victim.secret && phase === 'ended') throw new Error(`not even the victim: ${own.stderr}`)
-      return reached || listed
+      // Until the copy lives long enough for its owner to see it: else nothing was tried.
+      for (let megabytes = 32; megabytes <= 256; megabytes *= 2) {
+        await shell(victim.user, `head -c ${megabytes}M /dev/urandom > "$1"`, join(victim.home, 'documents/filler'))
+        const { hasReached, hasOwned } = await reachCopy(attacker, victim)
+        if (hasReached) return true
+        if (hasOwned) return false
+      }
+      throw new Error('Not even its owner reached the shadow copy.')
     },
   },
   {
@@ -197,3 +195,20 @@ export const attacksOnCalls: readonly Attack[] = [
     },
   },
 ]
+
+/** While one user's backup runs: the other tries to reach its shadow copy, and its owner does. */
+async function reachCopy(attacker: Scene['attacker'], victim: Scene['victim']) {
+  const { sessionId } = await victim.caller.must('backup.start', { jobId: victim.jobId })
+  const { shadowCopies } = await victim.caller.sessionWhen(sessionId, (state) => state.shadowCopies.length > 0)
+  const copy = shadowCopies[0]?.deviceObject ?? ''
+  const reach = `ls "$1" || cat "$1/shared/note" || ls "$1/.." || ls "$1/../.." || touch "$1/../x" || cd "$1"`
+  const [reached, listed] = await Promise.all([
+    shell(attacker.user, reach, copy),
+    attacker.caller.must('shadow-copies.list', {}),
+  ])
+  // Last, so that the copy was there while the other tried.
+  const own = await as(victim.user, 'cat', `${copy}/home/${victim.user.name}/documents/of ${victim.user.name}`)
+  await victim.caller.ended(sessionId)
+  const hasReached = reached.status === 0 || JSON.stringify(listed).includes(basename(copy))
+  return { hasReached, hasOwned: own.stdout === victim.secret }
+}

@@ -2,6 +2,7 @@ import { backup, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { mkdirSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Timers } from '../../../model/timers'
+import { watchCopy } from './copy-progress'
 import { readJournalKind } from './journal-kind'
 import { openDatabase, readValue } from './open-database'
 import { checkIntegrity } from './prove-recovery'
@@ -13,8 +14,6 @@ export type CopyResult = { readonly kind: 'copied' } | { readonly kind: 'failed'
 const STEP_PAGES = 500
 /** More than a database can have. */
 const ALL_PAGES = 2 ** 31 - 1
-/** How often an application's commit may make a step-by-step copy start again. */
-const RESTARTS = 3
 /** Units: bytes. What is larger is not copied while its application waits. */
 const HOLDABLE = 256 * 2 ** 20
 /** Units: milliseconds. */
@@ -25,7 +24,7 @@ const LOCK_POLL = 5
  * One database into a new file, alone in its folder, by SQLite's backup interface (rules W16 to W19). The copy is one committed state:
  * - write-ahead: within a read transaction, which blocks nobody;
  * - rollback journal: in steps, each whole in itself; an application that commits between two makes it start again,
- *   and after `RESTARTS` it waits for one copy in one step, when that is short.
+ *   and when that does not end it waits for one copy in one step, when that is short.
  *
  * `gaveUp` says in the middle of a copy that it will not end well: the caller ends this process, the only way to stop
  * SQLite's loop. Fails: only by a bug.
@@ -49,10 +48,13 @@ export async function copyOnline(
       const isSnapshot = journal === 'wal' || !isStepwise
       await beginReading(connection, timers)
       if (!isSnapshot) connection.exec('ROLLBACK')
-      await backup(connection, destination, {
-        rate: isStepwise || journal === 'wal' ? STEP_PAGES : ALL_PAGES,
-        progress: isSnapshot ? ignore : countRestarts(gaveUp),
-      })
+      const rate = isStepwise || journal === 'wal' ? STEP_PAGES : ALL_PAGES
+      const watch = isSnapshot ? null : watchCopy(timers, gaveUp)
+      try {
+        await backup(connection, destination, { rate, progress: (progress) => watch?.stepped(progress) })
+      } finally {
+        watch?.end()
+      }
     } finally {
       if (connection.isTransaction) connection.exec('ROLLBACK')
       connection.close()
@@ -86,14 +88,4 @@ async function beginReading(connection: DatabaseSyncInstance, timers: Timers): P
   }
 }
 
-/** A step that brought the end no nearer was undone: also when each of them is, and the count never grows. */
-function countRestarts(gaveUp: () => void) {
-  let [remaining, restarts] = [Infinity, 0]
-  return (progress: { readonly remainingPages: number }) => {
-    if (progress.remainingPages >= remaining && ++restarts > RESTARTS) gaveUp()
-    remaining = progress.remainingPages
-  }
-}
-
-const ignore = () => undefined
 const failed = (reason: string): CopyResult => ({ kind: 'failed', reason })
