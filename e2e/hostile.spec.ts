@@ -54,7 +54,7 @@ const attack = (app: ElectronApplication, address: 'ours' | 'about:blank', count
         const send = () => {
           const channel = channels[random(channels.length)]
           const name = random(9) === 0 ? odd[random(odd.length)] : names[random(names.length)]
-          const input = random(100) === 0 ? large[random(large.length)] : odd[random(odd.length)]
+          const input = random(1000) === 0 ? large[random(large.length)] : odd[random(odd.length)]
           if (random(20) === 0) { ipcRenderer.send(channel, name, input); return Promise.resolve() }
           const extra = random(5) === 0 ? [input, input] : []
           return ipcRenderer.invoke(channel, name, input, ...extra).then(note, () => { tally.refused += 1 })

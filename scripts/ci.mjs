@@ -7,7 +7,7 @@ import { say } from './run.mjs'
 /** Scripts of package.json and the most minutes each may take; all together take well under an hour. */
 const TIERS = [
   ['test', 22],
-  ['test:peers', 14],
+  ['test:long', 16],
   ['native:asan', 12],
   ['test:power', 12],
   ['test:kill', 9],

@@ -8,10 +8,11 @@ import { readVitest } from './results.mjs'
 import { isRoot, root, say } from './run.mjs'
 
 const MINUTES = 6
-/** Long comparisons with stock restic: a tier of their own (`npm run test:peers`), too long for `npm test`. */
-const PEERS = '.peers.volume.test.ts'
+/** Comparisons with stock restic and other long stories: a tier of their own (`npm run test:long`). */
+const LONG = ['.peers.volume.test.ts', '.long.volume.test.ts']
 /** Disks that fail, power cuts, limits of memory: `npm run test:power`. */
 const CRASH = '.crash.volume.test.ts'
+const HAVE_A_TIER = [...LONG, CRASH]
 
 /** Runs those whose path contains one of `wanted`, or all that have no tier of their own. */
 export async function volumeTests(wanted = []) {
@@ -25,7 +26,7 @@ export async function volumeTests(wanted = []) {
     )
     .filter((file) => file.endsWith('.volume.test.ts'))
     .filter((file) =>
-      wanted.length === 0 ? !file.endsWith(PEERS) && !file.endsWith(CRASH) : wanted.some((part) => file.includes(part)),
+      wanted.length === 0 ? !HAVE_A_TIER.some((end) => file.endsWith(end)) : wanted.some((part) => file.includes(part)),
     )
     .sort()
   const total = { passed: 0, failed: 0 }
