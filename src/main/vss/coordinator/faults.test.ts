@@ -1,59 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import type { BackupComponents } from '..'
 import { parseBackupComponents } from '../documents'
-import { type Behaviour, type WriterEvent, writerEvents } from '../writers'
+import { type WriterEvent, writerEvents } from '../writers'
 import { bench, script, upToPrepared, upToSet, whole, writerIdOf } from './coordinator.fake'
 import { coordinatorLimits as limits } from './limits'
-
-const faults: Readonly<Record<string, Behaviour>> = {
-  throw: { kind: 'throw', message: 'told to fail' },
-  hang: { kind: 'hang' },
-  crash: { kind: 'crash' },
-  'late answer': { kind: 'late', milliseconds: 10 * 3_600_000 },
-  'bad JSON': { kind: 'bad-json' },
-  'foreign component': { kind: 'foreign-component' },
-  'oversized message': { kind: 'oversized' },
-}
-
-const codes: Readonly<Record<string, string>> = {
-  throw: 'vss.writer-failed',
-  hang: 'vss.writer-timeout',
-  crash: 'vss.writer-failed',
-  'late answer': 'vss.writer-timeout',
-  'bad JSON': 'vss.writer-protocol',
-  'foreign component': 'vss.writer-protocol',
-  'oversized message': 'vss.writer-protocol',
-}
-
-const deadlines: Readonly<Record<WriterEvent, number>> = {
-  identify: limits.identify,
-  'prepare-backup': limits.prepareBackup,
-  'prepare-snapshot': limits.prepareSnapshot,
-  freeze: limits.freeze,
-  thaw: limits.thaw,
-  'post-snapshot': limits.postSnapshot,
-  'backup-complete': limits.backupComplete,
-  'backup-shutdown': limits.backupShutdown,
-  abort: limits.abort,
-  'pre-restore': limits.preRestore,
-  'post-restore': limits.postRestore,
-}
-
-/** What a restore sends is in restore-faults.test.ts. */
-const restoreEvents: readonly WriterEvent[] = ['pre-restore', 'post-restore']
-const backupEvents = writerEvents.filter((event) => event !== 'abort' && !restoreEvents.includes(event))
+import { backupEvents, badAndGood, deadlines, faults, restoreEvents } from './writer-faults.fake'
 
 /** Once the copy is taken and proven, what a writer does no longer changes what the copy is worth. */
 const afterProof: readonly WriterEvent[] = ['backup-complete', 'backup-shutdown', 'abort']
+const upToPostSnapshot = backupEvents.filter((event) => event !== 'identify' && !afterProof.includes(event))
 
 const outcomesByWriter = (backup: BackupComponents) =>
   new Map(backup.componentOutcomes().map((outcome) => [outcome.key.writerId, outcome]))
 
-describe.each(Object.entries(faults))('C60: %s', (fault, behaviour) => {
+describe.each(Object.entries(faults))('C60: %s', (name, fault) => {
   it.each(backupEvents)('at %s: the run goes on without it', async (event) => {
-    const { timers, begin, events, service } = bench({
-      writers: [script('bad', { [event]: behaviour }), script('good', {}, { level: 'back-end' })],
-    })
+    const { timers, begin, events, service } = bench({ writers: badAndGood(event, fault) })
     const backup = await begin()
     await timers.drive(whole(backup))
     const outcomes = outcomesByWriter(backup)
@@ -66,7 +28,7 @@ describe.each(Object.entries(faults))('C60: %s', (fault, behaviour) => {
     expect(statuses.get('good')).toMatchObject({ state: 'stable', failure: null })
     const bad = statuses.get('bad')
     expect(bad?.state).toBe(`failed-at-${event}`)
-    expect(bad?.failure).toMatchObject({ code: codes[fault], context: { writer: 'bad', event } })
+    expect(bad?.failure).toMatchObject({ code: fault.code, context: { writer: 'bad', event } })
     if (event === 'identify') expect(outcomes.has(writerIdOf('bad'))).toBe(false)
     else {
       const isProven = afterProof.includes(event)
@@ -78,11 +40,13 @@ describe.each(Object.entries(faults))('C60: %s', (fault, behaviour) => {
     expect(askedAfter(events, event)).toEqual([])
     expect(await service.listShadowCopies()).toEqual([])
     // The late answer itself is the only thing that may still be on its way.
-    expect(timers.pending).toBe(fault === 'late answer' ? 1 : 0)
+    expect(timers.pending).toBe(name === 'late answer' ? 1 : 0)
   })
 
   it('at abort: the set is undone all the same', async () => {
-    const { timers, begin, events, providers, service } = bench({ writers: [script('bad', { abort: behaviour })] })
+    const { timers, begin, events, providers, service } = bench({
+      writers: [script('bad', { abort: fault.behaviour })],
+    })
     const backup = await begin()
     await timers.drive(upToPrepared(backup))
     await timers.drive(backup.abortBackup())
@@ -93,6 +57,37 @@ describe.each(Object.entries(faults))('C60: %s', (fault, behaviour) => {
     expect(await service.listShadowCopies()).toEqual([])
     await timers.drive(upToSet(await begin()))
   })
+
+  it.each(upToPostSnapshot)(
+    'C17: at %s, when none may fail: the set fails in time, and nothing stays',
+    async (event) => {
+      const { timers, begin, service } = bench({ writers: badAndGood(event, fault) })
+      const backup = await begin({ onWriterFailure: 'fail' })
+      await timers.drive(expect(upToSet(backup)).rejects.toMatchObject({ code: fault.code }))
+      await timers.drive(backup.abortBackup())
+      await timers.drive(backup.release())
+      expect(timers.now()).toBeLessThanOrEqual(deadlines[event] + limits.abort)
+      expect(() => backup.componentOutcomes()).toThrow('not possible')
+      expect(await service.listShadowCopies()).toEqual([])
+    },
+  )
+})
+
+it('C60: the table has every event', () => {
+  expect(new Set([...backupEvents, 'abort', ...restoreEvents])).toEqual(new Set(writerEvents))
+})
+
+it('C60: a writer that comes back is a new instance; what was added of the old one is not its own', async () => {
+  const { timers, begin } = bench({ writers: [script('bad', { 'post-snapshot': { kind: 'crash' } })] })
+  const first = await begin()
+  await timers.drive(upToSet(first))
+  const [before] = first.componentOutcomes()
+  await timers.drive(first.release())
+  const second = await begin()
+  const [after] = await timers.drive(second.gatherWriterMetadata())
+  expect(after).toMatchObject({ writerId: before?.key.writerId })
+  expect(after?.instanceId).not.toBe(before?.key.instanceId)
+  expect(() => before && second.addComponent(before.key)).toThrow('no writer has a component')
 })
 
 /** What came to the failed writer afterwards, other than to let go: by Abort, or by itself when the wire was cut. */

@@ -201,10 +201,15 @@ function checkOutcomes(
     for (const path of omit)
       if (!own.fileSets.some((set) => holdsFile({ ...set, fileSpec: `${set.fileSpec}*` }, path)))
         throw lie(`${path} does not belong to ${component}`)
+    const folders = (writer.metadata?.components ?? []).flatMap(({ fileSets }) => fileSets.map(({ path }) => path))
+    for (const { path } of [...(outcome.partialFiles ?? []), ...(outcome.differencedFiles ?? [])])
+      if (!folders.some((folder) => isIn(folder, path))) throw lie(`${path} holds no file of ${component}`)
     for (const { alternatePath } of alternates)
       if (staging === null || !isBelow(staging, alternatePath)) throw lie(`${alternatePath} is not a copy for this run`)
   }
 }
+
+const isIn = (folder: string, path: string): boolean => isBelow(folder, `${path}/`)
 
 const isBelow = (folder: string, path: string): boolean =>
   path.startsWith(`${folder.replace(/\/+$/, '')}/`) && !path.split('/').includes('..')

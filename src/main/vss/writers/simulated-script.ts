@@ -20,6 +20,8 @@ export const Behaviour = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('bad-json') }),
   z.object({ kind: z.literal('foreign-component') }),
   z.object({ kind: z.literal('oversized') }),
+  /** Puts this line on the wire in place of its answer; `"{id}"` stands for the id of the request. */
+  z.object({ kind: z.literal('send'), line: z.string() }),
   /** At PreRestore: what it says of its components; of those it does not name, that they go where they were. */
   z.object({ kind: z.literal('direct'), components: preRestoreAnswers }),
   /** At PostRestore: what it says of its components. */

@@ -23,14 +23,17 @@ export interface SimulatedMeans {
 export function simulatedHandlers(script: SimulatedScript, means: SimulatedMeans): WriterHandlers {
   const { description, events } = script
   let selected: readonly string[] = []
+  /** Requests are numbered from 1 on a connection. */
+  let lastId = 0
   const acts = new SimulatedActs(script)
 
   async function play<Answer>(event: WriterEvent, answer: () => Answer, foreign: () => Answer): Promise<Answer> {
+    lastId += 1
     means.onEvent?.(event)
     const behaviour = events[event]
     if (!behaviour) return answer()
     if (behaviour.kind === 'foreign-component') return foreign()
-    await misbehave(behaviour, means)
+    await misbehave(behaviour, means, lastId)
     return answer()
   }
   const say = (event: WriterEvent, otherwise: readonly WriterOutcome[]): Promise<readonly WriterOutcome[]> => {
@@ -111,7 +114,7 @@ const notMine = { component: 'not/mine', failure: '' } as const
 
 const never = (): Promise<never> => new Promise(() => undefined)
 
-async function misbehave(behaviour: Behaviour, { timers, crash, sendRaw }: SimulatedMeans): Promise<void> {
+async function misbehave(behaviour: Behaviour, { timers, crash, sendRaw }: SimulatedMeans, id: number): Promise<void> {
   switch (behaviour.kind) {
     case 'say':
     case 'foreign-component':
@@ -129,6 +132,9 @@ async function misbehave(behaviour: Behaviour, { timers, crash, sendRaw }: Simul
       return never()
     case 'bad-json':
       sendRaw('{"type":"reply",\n')
+      return never()
+    case 'send':
+      sendRaw(`${behaviour.line.replaceAll('"{id}"', String(id))}\n`)
       return never()
     case 'oversized':
       sendRaw('x'.repeat(MAX_LINE + 1))
