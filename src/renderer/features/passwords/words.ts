@@ -44,7 +44,8 @@ export const words = {
   changeState: 'The backup stays as it is, with all its restore points; only the password that opens it changes.',
   current: 'Password that opens it now',
   next: 'New password',
-  nextHint: 'It will be on the new recovery sheet, which comes next.',
+  nextHint:
+    'Copy it and keep it safe before you go on. Where the backup service does the work, or this computer has a key of its own, no recovery sheet will print it.',
   others: 'Other computers',
   othersDetail:
     'A computer that keeps the old password is refused at its next backup and asks for the new one. A computer with a key of its own goes on as before.',
@@ -57,7 +58,8 @@ export const words = {
   changedTitle: 'The password is changed',
   changed: 'The new password opens the backup; the old one does not any more.',
   oldSheet: 'Your old recovery sheet no longer opens it',
-  oldSheetDetail: 'Save a new sheet, and destroy the old one.',
+  oldSheetDetail:
+    'Save a new sheet, and destroy the old one. Where no sheet can be made, write the new password down yourself.',
   saveSheet: 'Save the new recovery sheet…',
   savingSheet: 'Saving…',
   sheetSaved: 'The new recovery sheet is saved',
