@@ -5,8 +5,9 @@ import {
   type PathVariables,
   type RequestedType,
   documentPath,
+  inSlices,
   jobVolumes,
-  planBackup,
+  planSteps,
 } from '../requester'
 import { BackupError } from '../model/backup-error'
 import { type WriterMetadata, decodeDocument, parseBackupComponents, parseWriterMetadata } from '../vss/documents'
@@ -23,7 +24,7 @@ export const plan: Command = {
   usage: `plan --metadata WM.xml... [--type ${TYPES.join('|')}] [--components BC.xml] [--base BC.xml]...
        [--volume-map FROM=TO]... [--env NAME=VALUE]... [--exclude-writer ID]... [--confirm-full ID]... [--everything]
                                                what a backup of these documents would include, and why`,
-  async run(_needs, args, { print }) {
+  async run(_needs, args, { print }, signal) {
     const { values, positionals } = readArguments(args, {
       metadata: { type: 'string', multiple: true },
       components: { type: 'string' },
@@ -47,7 +48,7 @@ export const plan: Command = {
       from: documentPath(from, variables),
       to,
     }))
-    const made: BackupPlan = planBackup(writers, {
+    const steps = planSteps(writers, {
       type: oneOf('type', values.type ?? 'copy', TYPES),
       policy: values.everything ? 'everything' : 'required',
       components: values.components === undefined ? null : await readDocument(values.components, parseBackupComponents),
@@ -56,6 +57,7 @@ export const plan: Command = {
       isExcluded: someOf('exclude-writer', values['exclude-writer'], writers),
       isConfirmed: someOf('confirm-full', values['confirm-full'], writers),
     })
+    const made: BackupPlan = await inSlices(steps, signal)
     if (values.json) print(JSON.stringify(planAsJson(made)))
     else for (const line of planLines(made)) print(line)
     return OK

@@ -13,9 +13,10 @@ import { type ChainOwner, type LinkType, chainFolder } from './chains/link'
 import { type NewLink, chainDocuments, chainNames } from './chains/link-documents'
 import { type StoredPartial, baseOf, storePartial } from './chains/store-partial'
 import { pathName } from './component-selection/component-family'
-import { planBackup } from './file-decisions/plan-backup'
+import { planSteps } from './file-decisions/plan-backup'
 import type { RunFiles } from './mover-request'
 import type { RunPlan } from './run-plan'
+import { inSlices } from './steps'
 
 /** An added component with what was decided about its files, and the ranges that were stored. */
 interface Examined extends InspectedComponent {
@@ -42,7 +43,10 @@ export async function examine(
   for (const capture of captures) {
     if (!plan.plans.get(capture)?.writers.some((writer) => writer.takesPart)) continue
     const document = parseBackupComponents(capture.components.saveDocuments().backupComponents)
-    const final = planBackup(capture.metadata, { ...plan.requestFor(capture), components: document })
+    const final = await inSlices(
+      planSteps(capture.metadata, { ...plan.requestFor(capture), components: document }),
+      signal,
+    )
     const readable = readableIn(capture.set?.shadowCopies ?? [])
     for (const writer of final.writers) {
       for (const inspected of await inspectComponents(writer, readable, signal)) {

@@ -1,6 +1,7 @@
 import type { Degradation } from '../../contract/jobs'
 import type { Notice } from '../../contract/sessions'
 import type { WriterPart } from '../../contract/writers'
+import { isWithin } from '../model/volume-path'
 import type { WriterMetadata } from '../vss/documents'
 import type { BackupPorts, BackupRequest, Capture } from './backup-ports'
 import { type Bases, findBases, noBases } from './chains/find-bases'
@@ -9,7 +10,8 @@ import { type Obstacle, type WantedComponent, isExplicit } from './component-sel
 import type { RequestedType } from './file-decisions/backup-chain'
 import { documentPath } from './file-decisions/document-path'
 import { type JobVolumes, jobVolumes } from './file-decisions/job-volumes'
-import { type BackupPlan, type PlanRequest, planBackup } from './file-decisions/plan-backup'
+import { type BackupPlan, type PlanRequest, planSteps } from './file-decisions/plan-backup'
+import { type Steps, inSlices } from './steps'
 import { wantedBy, writerNamed } from './wishes'
 import type { SourceVolume, VolumeGroup } from './volume-plan'
 import { fullInstead, leftOutWords, logsGrow, obstacleWords } from './run-words'
@@ -41,15 +43,20 @@ export async function planRun(
   const writers = captures.flatMap(({ metadata }) => metadata)
   const bases = asked === 'full' || asked === 'copy' ? noBases : await findBases(ports, writers, asked, signal)
   const volumes = runVolumes(captures.flatMap(({ group }) => group.volumes))
-  const first = captures.map((capture) => planOf(request, capture, captures, volumes, asked, bases, []))
+  const planAll = async (type: RequestedType, stayOut: readonly WriterMetadata[]): Promise<readonly Planned[]> => {
+    const planned: Planned[] = []
+    for (const capture of captures) {
+      planned.push(await inSlices(planOf(request, capture, captures, volumes, type, bases, stayOut), signal))
+    }
+    return planned
+  }
+  const first = await planAll(asked, [])
   const partsAsked = first.flatMap(({ plan }) => plan.writers)
   const without = partsAsked.filter(({ takesPart, effective }) => takesPart && isWithoutBase(effective))
   const stayOut = partsAsked.filter(({ effective }) => effective.kind === 'left-out').map(({ writer }) => writer)
   const isFull = without.length > 0
   const type = isFull ? 'full' : asked
-  const made = isFull
-    ? captures.map((capture) => planOf(request, capture, captures, volumes, type, bases, stayOut))
-    : first
+  const made = isFull ? await planAll(type, stayOut) : first
   const plans = new Map(captures.map((capture, at) => [capture, made[at]?.plan ?? EMPTY] as const))
   const questions = new Map(captures.map((capture, at) => [capture, made[at]?.question] as const))
   return {
@@ -102,7 +109,12 @@ function partOf(
   }
 }
 
-function planOf(
+interface Planned {
+  readonly question: PlanRequest
+  readonly plan: BackupPlan
+}
+
+function* planOf(
   request: BackupRequest,
   capture: Capture,
   all: readonly Capture[],
@@ -110,44 +122,53 @@ function planOf(
   type: RequestedType,
   bases: Bases,
   stayOut: readonly WriterMetadata[],
-) {
+): Steps<Planned> {
   const { applications } = request
   const question: PlanRequest = {
     ...{ type, policy: 'required', components: null, completed: type === 'full' ? [] : bases.completed, volumes },
-    wanted: wantedHere(wantedBy(applications, capture.metadata), capture, all),
+    wanted: yield* wantedHere(wantedBy(applications, capture.metadata), capture, all),
     isExcluded: (writer) =>
       applications.excludedWriters.some((text) => writerNamed(writer, text)) || stayOut.includes(writer),
     isConfirmed: (writer) => applications.confirmedFull.some((text) => writerNamed(writer, text)),
   }
-  return { question, plan: planBackup(capture.metadata, question) }
+  return { question, plan: yield* planSteps(capture.metadata, question) }
 }
 
 /** A component is backed up once: with the shadow copies when anything of it lies there, else live (rule R3). */
-function wantedHere(
+function* wantedHere(
   wanted: readonly WantedComponent[] | null,
   { group, metadata }: Capture,
   all: readonly Capture[],
-): readonly WantedComponent[] | null {
+): Steps<readonly WantedComponent[] | null> {
   if (all.length < 2) return wanted
-  const copied = all.flatMap((capture) => (capture.group.kind === 'shadow-copy' ? capture.group.volumes : []))
-  const every = all.flatMap((capture) => capture.group.volumes)
-  const isCopied = (path: string) => copied.some((volume) => volume === homeOf(path, every))
-  return metadata.flatMap(({ writerId, instanceId, components }) =>
-    components
-      .filter(({ fileSets }) => fileSets.some(({ path }) => isCopied(path)) === (group.kind === 'shadow-copy'))
-      .map(({ logicalPath, name }) => ({ writerId, instanceId, logicalPath, name }))
-      .filter(
-        (here) =>
-          wanted === null ||
-          wanted.some((other) => pathName(other) === pathName(here) && other.writerId === here.writerId),
-      ),
-  )
+  const copied = new Set(all.flatMap((capture) => (capture.group.kind === 'shadow-copy' ? capture.group.volumes : [])))
+  const homeOf = homesAmong(all.flatMap((capture) => capture.group.volumes))
+  const asked = wanted && new Set(wanted.map(referenceOf))
+  const here: WantedComponent[] = []
+  for (const { writerId, instanceId, components } of metadata) {
+    for (const { logicalPath, name, fileSets } of components) {
+      yield
+      const one = { writerId, instanceId, logicalPath, name }
+      if (asked && !asked.has(referenceOf(one))) continue
+      let isCopied = false
+      for (const { path } of fileSets) {
+        yield
+        const home = homeOf(path)
+        isCopied = home !== undefined && copied.has(home)
+        if (isCopied) break
+      }
+      if (isCopied === (group.kind === 'shadow-copy')) here.push(one)
+    }
+  }
+  return here
 }
 
-const homeOf = (path: string, volumes: readonly SourceVolume[]): SourceVolume | undefined =>
-  [...volumes]
-    .sort((one, other) => other.path.length - one.path.length)
-    .find((volume) => volume.path === '/' || path === volume.path || path.startsWith(`${volume.path}/`))
+const referenceOf = (component: WantedComponent): string => `${component.writerId}\n${pathName(component)}`
+
+function homesAmong(volumes: readonly SourceVolume[]): (path: string) => SourceVolume | undefined {
+  const longestFirst = [...volumes].sort((one, other) => other.path.length - one.path.length)
+  return (path) => longestFirst.find((volume) => isWithin(volume.path, path))
+}
 
 const runVolumes = (volumes: VolumeGroup['volumes']): JobVolumes =>
   jobVolumes(

@@ -35,11 +35,16 @@ export async function inspectComponents(
 ): Promise<readonly InspectedComponent[]> {
   const { writer, effective, components } = plan
   const inspected: InspectedComponent[] = []
+  const membersOf = new Map<ComponentMetadata, ComponentMetadata[]>()
+  for (const { component, inclusion } of components) {
+    if (inclusion.kind !== 'implicit') continue
+    const known = membersOf.get(inclusion.by)
+    if (known) known.push(component)
+    else membersOf.set(inclusion.by, [component])
+  }
   for (const added of components) {
     if (!isExplicit(added.inclusion) || added.decides === null) continue
-    const members = components
-      .filter(({ inclusion }) => inclusion.kind === 'implicit' && inclusion.by === added.component)
-      .map(({ component }) => component)
+    const members = membersOf.get(added.component) ?? []
     const files = await filesOf(added, added.decides, members, readable, signal)
     inspected.push({
       ...{ writer, component: added.component, members, effective, problems: added.problems },

@@ -1,4 +1,5 @@
 import type { ComponentMetadata, ComponentName, WriterMetadata } from '../../vss/documents'
+import type { Steps } from '../steps'
 
 /** A component among its relatives. `index` is its place in the writer's document. */
 export interface Relative {
@@ -21,14 +22,15 @@ export const pathName = ({ logicalPath, name }: ComponentName): string => {
 
 /**
  * Who belongs to whom among the components of one writer (rules X1 to X3). Names are compared as they are written.
- * Linear in the components and the elements of their paths.
+ * Linear in the components and the elements of their paths; one step a component, twice.
  */
-export function componentFamily(writer: WriterMetadata): readonly Relative[] {
+export function* componentFamily(writer: WriterMetadata): Steps<readonly Relative[]> {
   const firstOf = new Map<string, number>()
-  writer.components.forEach((component, index) => {
+  for (const [index, component] of writer.components.entries()) {
     const name = pathName(component)
     if (!firstOf.has(name)) firstOf.set(name, index)
-  })
+    yield
+  }
 
   const known = new Map<number, Relative>()
   const relative = (index: number, component: ComponentMetadata): Relative => {
@@ -45,7 +47,12 @@ export function componentFamily(writer: WriterMetadata): readonly Relative[] {
     known.set(index, made)
     return made
   }
-  return writer.components.map((component, index) => relative(index, component))
+  const family: Relative[] = []
+  for (const [index, component] of writer.components.entries()) {
+    family.push(relative(index, component))
+    yield
+  }
+  return family
 }
 
 /** The names that an ancestor would have, nearest first; elements between need not be components. */

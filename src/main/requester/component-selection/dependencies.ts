@@ -1,4 +1,5 @@
 import type { ComponentDependency, WriterMetadata } from '../../vss/documents'
+import type { Steps } from '../steps'
 import { type Relative, pathName } from './component-family'
 import type { ComponentReference, DependencyReason } from './selection'
 
@@ -12,10 +13,11 @@ export type DependencyTarget =
 /** Finds what a dependency means among the writers that are here (rules X9 to X12). */
 export type FindDependency = (from: WriterMetadata, dependency: ComponentDependency) => DependencyTarget
 
-export function dependencyFinder(families: readonly (readonly Relative[])[]): FindDependency {
+export function* dependencyFinder(families: readonly (readonly Relative[])[]): Steps<FindDependency> {
   const writers = new Set<string>()
   const byName = new Map<string, Relative[]>()
-  for (const relative of families.flat()) {
+  for (const relative of eachOf(families)) {
+    yield
     writers.add(relative.writer.writerId.toLowerCase())
     if (relative.isRepeated) continue
     const name = referenceName({ ...relative.component, writerId: relative.writer.writerId })
@@ -31,6 +33,11 @@ export function dependencyFinder(families: readonly (readonly Relative[])[]): Fi
     const found = byName.get(referenceName(dependency))
     return found ? { kind: 'found', roots: found.map(rootOf) } : { kind: 'impossible', reason: 'component-missing' }
   }
+}
+
+/** All relatives, without a list of them. */
+export function* eachOf(families: readonly (readonly Relative[])[]): Generator<Relative> {
+  for (const family of families) yield* family
 }
 
 /** What is added so that a component is backed up: itself, or the nearest set of one that cannot be added. */

@@ -1,4 +1,5 @@
 import type { ComponentDependency, WriterMetadata } from '../../vss/documents'
+import type { Steps } from '../steps'
 import { type Relative, pathName } from './component-family'
 import type { FindDependency } from './dependencies'
 import type { DependencyReason, Obstacle, SelectionRequest } from './selection'
@@ -11,11 +12,11 @@ export type Obstacles = ReadonlyMap<Relative, Obstacle>
  * whole writer when it is mandatory, and of everything that depends on it. Each component is left out once, so this is
  * linear in components, their sets and dependencies.
  */
-export function findObstacles(
+export function* findObstacles(
   families: readonly (readonly Relative[])[],
   request: Pick<SelectionRequest, 'writerObstacle' | 'fileSetObstacle'>,
   find: FindDependency,
-): Obstacles {
+): Steps<Obstacles> {
   const obstacles = new Map<Relative, Obstacle>()
   const fresh: Relative[] = []
   const dependents = new Map<Relative, { readonly from: Relative; readonly on: ComponentDependency }[]>()
@@ -32,7 +33,8 @@ export function findObstacles(
     const whole = writer ? request.writerObstacle(writer) : null
     if (writer) familyOf.set(writer, family)
     for (const relative of family) {
-      const own = whole ?? ownObstacle(relative, request)
+      const own = whole ?? (yield* ownObstacle(relative, request))
+      yield
       if (own) leaveOut(relative, own)
       for (const on of relative.component.dependencies) {
         const target = find(relative.writer, on)
@@ -48,24 +50,34 @@ export function findObstacles(
   }
 
   for (let out = fresh.pop(); out; out = fresh.pop()) {
+    yield
     // A second description of a name is an error of the writer and nobody's member.
     if (out.isRepeated) continue
     const name = pathName(out.component)
     for (const set of out.sets) leaveOut(set, { kind: 'member-left-out', member: name })
     if (out.isMandatory) {
-      for (const other of familyOf.get(out.writer) ?? [])
+      const others = familyOf.get(out.writer) ?? []
+      // The first that is mandatory takes all others along.
+      familyOf.delete(out.writer)
+      for (const other of others) {
         leaveOut(other, { kind: 'mandatory-left-out', mandatory: name })
+        yield
+      }
     }
     for (const { from, on } of dependents.get(out) ?? []) leaveOut(from, impossible(on, 'left-out'))
   }
   return obstacles
 }
 
-function ownObstacle(relative: Relative, { fileSetObstacle }: Pick<SelectionRequest, 'fileSetObstacle'>) {
-  if (relative.isRepeated) return { kind: 'repeated-name' } as const
+function* ownObstacle(
+  relative: Relative,
+  { fileSetObstacle }: Pick<SelectionRequest, 'fileSetObstacle'>,
+): Steps<Obstacle | null> {
+  if (relative.isRepeated) return { kind: 'repeated-name' }
   for (const fileSet of relative.component.fileSets) {
     const obstacle = fileSetObstacle(fileSet)
     if (obstacle) return obstacle
+    yield
   }
   return null
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { WriterMetadata } from '../../vss/documents'
+import { finish } from '../steps'
 import { componentFamily, pathName } from './component-family'
 import { dependencyFinder, rootOf } from './dependencies'
 import { selectComponents } from './select-components'
@@ -43,8 +44,8 @@ it('X1-X12: any forest of components keeps the laws of selection', () => {
       writerObstacle: ({ writerId: id }) => (id === excluded ? { kind: 'writer-excluded' } : null),
       fileSetObstacle: ({ path }) => (path.startsWith('D:') ? { kind: 'volume-not-in-job', path, volume: 'D:' } : null),
     })
-    const families = writers.map(componentFamily)
-    const find = dependencyFinder(families)
+    const families = writers.map((writer) => finish(componentFamily(writer)))
+    const find = finish(dependencyFinder(families))
     const all = families.flatMap((family, at) =>
       family.map((relative, index) => {
         const inclusion = selected[at]?.components[index]?.inclusion

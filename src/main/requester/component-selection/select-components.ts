@@ -1,12 +1,15 @@
 import type { WriterMetadata } from '../../vss/documents'
+import { type Steps, finish } from '../steps'
 import { type Relative, componentFamily } from './component-family'
-import { type FindDependency, dependencyFinder, referenceName } from './dependencies'
+import { type FindDependency, dependencyFinder, eachOf, referenceName } from './dependencies'
 import { type Obstacles, findObstacles } from './obstacles'
 import {
   type Inclusion,
+  type SelectedComponent,
   type Selection,
   type SelectionRequest,
   type WantedComponent,
+  type WriterSelection,
   isIncluded,
   isSameId,
 } from './selection'
@@ -19,33 +22,41 @@ type Roots = ReadonlyMap<Relative, Root>
  * Decides which components are backed up, and why (docs/spec/selection.md). Pure; linear in what the documents hold.
  * Nothing fails: what cannot be had is left out with its reason.
  */
-export function selectComponents(writers: readonly WriterMetadata[], request: SelectionRequest): Selection {
-  const families = writers.map(componentFamily)
-  const find = dependencyFinder(families)
-  const obstacles = findObstacles(families, request, find)
-  const asked = findWanted(families, request.wanted)
-  const roots = closure(asked.found, families, obstacles, find)
-  return {
-    missing: asked.missing,
-    writers: writers.map((writer, at) => {
-      const components = (families[at] ?? []).map((relative) => ({
-        component: relative.component,
-        inclusion: inclusionOf(relative, roots, obstacles, asked.found),
-      }))
-      return { writer, components, takesPart: components.some(({ inclusion }) => isIncluded(inclusion)) }
-    }),
+export const selectComponents = (writers: readonly WriterMetadata[], request: SelectionRequest): Selection =>
+  finish(selectSteps(writers, request))
+
+/** The same, step by step: one for every component of every pass, and for every file set. */
+export function* selectSteps(writers: readonly WriterMetadata[], request: SelectionRequest): Steps<Selection> {
+  const families: (readonly Relative[])[] = []
+  for (const writer of writers) families.push(yield* componentFamily(writer))
+  const find = yield* dependencyFinder(families)
+  const obstacles = yield* findObstacles(families, request, find)
+  const asked = yield* findWanted(families, request.wanted)
+  const roots = yield* closure(asked.found, families, obstacles, find)
+  const selected: WriterSelection[] = []
+  for (const [at, writer] of writers.entries()) {
+    const components: SelectedComponent[] = []
+    let takesPart = false
+    for (const relative of families[at] ?? []) {
+      const inclusion = inclusionOf(relative, roots, obstacles, asked.found)
+      takesPart ||= isIncluded(inclusion)
+      components.push({ component: relative.component, inclusion })
+      yield
+    }
+    selected.push({ writer, components, takesPart })
   }
+  return { missing: asked.missing, writers: selected }
 }
 
 /** Everything that is added for what is wanted: it, what is mandatory beside it, what it depends on, and so on. */
-function closure(
+function* closure(
   wanted: ReadonlySet<Relative>,
   families: readonly (readonly Relative[])[],
   obstacles: Obstacles,
   find: FindDependency,
-): Roots {
+): Steps<Roots> {
   const familyOf = new Map(families.flatMap((family) => (family[0] ? [[family[0].writer, family] as const] : [])))
-  const members = membersOfSets(families)
+  const members = yield* membersOfSets(families)
   const roots = new Map<Relative, Root>()
   const fresh: Relative[] = []
   const begun = new Set<WriterMetadata>()
@@ -56,6 +67,7 @@ function closure(
   }
 
   for (const relative of wanted) {
+    yield
     if (relative.component.selectable || relative.isMandatory) add(relative, { kind: 'explicit' })
   }
   for (let added = fresh.pop(); added; added = fresh.pop()) {
@@ -65,6 +77,7 @@ function closure(
       for (const other of familyOf.get(writer) ?? []) if (other.isMandatory) add(other, { kind: 'mandatory' })
     }
     for (const member of [added, ...(members.get(added) ?? [])]) {
+      yield
       for (const dependency of member.component.dependencies) {
         const target = find(writer, dependency)
         if (target.kind !== 'found') continue
@@ -91,17 +104,32 @@ function inclusionOf(relative: Relative, roots: Roots, obstacles: Obstacles, wan
     : { kind: 'only-with-set', set: set.component, isWanted: wanted.has(relative) }
 }
 
-function findWanted(families: readonly (readonly Relative[])[], wanted: readonly WantedComponent[] | null) {
-  const all = families.flat().filter(({ isRepeated }) => !isRepeated)
-  if (wanted === null) return { found: new Set(all.filter(isSelectableOrMandatory)), missing: [] }
-  const byName = new Map<string, Relative[]>()
-  for (const relative of all) {
-    const name = referenceName({ ...relative.component, writerId: relative.writer.writerId })
-    byName.set(name, [...(byName.get(name) ?? []), relative])
-  }
+interface Wanted {
+  readonly found: ReadonlySet<Relative>
+  readonly missing: readonly WantedComponent[]
+}
+
+function* findWanted(
+  families: readonly (readonly Relative[])[],
+  wanted: readonly WantedComponent[] | null,
+): Steps<Wanted> {
   const found = new Set<Relative>()
   const missing: WantedComponent[] = []
-  for (const component of wanted) {
+  const byName = new Map<string, Relative[]>()
+  for (const relative of eachOf(families)) {
+    yield
+    if (relative.isRepeated) continue
+    if (wanted === null) {
+      if (isSelectableOrMandatory(relative)) found.add(relative)
+      continue
+    }
+    const name = referenceName({ ...relative.component, writerId: relative.writer.writerId })
+    const known = byName.get(name)
+    if (known) known.push(relative)
+    else byName.set(name, [relative])
+  }
+  for (const component of wanted ?? []) {
+    yield
     const here = (byName.get(referenceName(component)) ?? []).filter(
       ({ writer }) => component.instanceId === null || isSameId(component.instanceId, writer.instanceId),
     )
@@ -111,9 +139,10 @@ function findWanted(families: readonly (readonly Relative[])[], wanted: readonly
   return { found, missing }
 }
 
-function membersOfSets(families: readonly (readonly Relative[])[]): ReadonlyMap<Relative, readonly Relative[]> {
+function* membersOfSets(families: readonly (readonly Relative[])[]): Steps<ReadonlyMap<Relative, readonly Relative[]>> {
   const members = new Map<Relative, Relative[]>()
-  for (const relative of families.flat()) {
+  for (const relative of eachOf(families)) {
+    yield
     if (relative.isRepeated) continue
     for (const set of relative.sets) {
       const known = members.get(set)

@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { fitsFileSpec } from '../../vss/documents'
 import { fakeComponent, fakeFileSet } from '../component-selection/writer-metadata.fake'
+import { finish } from '../steps'
 import { type FileDecision, type FoundFile, decideFile } from './decide-file'
 import { type CopyPolicy, type FileRules, fileRules } from './file-rules'
-import { canShareName, foldPattern, patternIndex } from './pattern-index'
+import { canShareName } from './name-patterns'
+import { foldPattern, patternIndex } from './pattern-index'
 import { planFileSets } from './plan-files'
 import { fakeVolumes } from './plan-backup.fake'
 
@@ -84,7 +86,7 @@ it('E13-E18: a row of the plan says what is decided for each of its files', () =
   fc.assert(
     fc.property(scene, file, (given, found) => {
       const rules = rulesFor('required', given)
-      const rows = planFileSets(given.sets, rules, volumes)
+      const rows = finish(planFileSets(given.sets, rules, volumes))
       const mine = rules.fileSets.holding(found.folder, found.name)
       const row = mine && rows[given.sets.indexOf(mine)]
       const decision = decideFile(rules, found)

@@ -27,11 +27,12 @@ export function documentPath(text: string, variables: PathVariables): DocumentPa
     return { text: path || '/', folded: path, isWindows: false, volume: '/', unknownVariables: [] }
   }
   const unknownVariables: string[] = []
-  const known = text.replace(/%([^%]+)%/g, (whole, name: string) => {
+  const putIn = (whole: string, name: string): string => {
     const value = variables.get(name.toUpperCase())
     if (value === undefined) unknownVariables.push(name)
     return value ?? whole
-  })
+  }
+  const known = text.includes('%') ? text.replace(/%([^%]+)%/g, putIn) : text
   const path = known
     .replaceAll('/', '\\')
     .replace(/\\+$/, '')

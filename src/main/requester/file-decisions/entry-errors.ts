@@ -1,6 +1,14 @@
 import type { ComponentFileSet } from '../../vss/documents'
+import type { Steps } from '../steps'
 import type { JobVolumes } from './job-volumes'
-import { type FoldedPattern, type PatternIndex, foldPattern, foldersAbove, patternIndex } from './pattern-index'
+import {
+  type FoldedPattern,
+  type PatternIndex,
+  foldPattern,
+  folded,
+  foldersAbove,
+  patternIndexSteps,
+} from './pattern-index'
 import type { DifferencedFiles, PartialFile, WriterEntries } from './writer-entries'
 
 interface Asked {
@@ -10,27 +18,21 @@ interface Asked {
   readonly allowsPartial: boolean
 }
 
-interface Known {
-  readonly sets: readonly ComponentFileSet[]
-  readonly fileSets: PatternIndex<ComponentFileSet>
-}
-
 export interface CheckedEntries {
   readonly differenced: readonly DifferencedFiles[]
   readonly partial: readonly PartialFile[]
   readonly problems: readonly string[]
 }
 
-/** Which of a writer's entries count, and which break the model (rules E15, E16, E20). */
-export function checkEntries(
+/** Which of a writer's entries count, and which break the model (rules E15, E16, E20). One step an entry. */
+export function* checkEntries(
   { entries, ...asked }: Asked,
-  { sets, fileSets }: Known,
+  fileSets: PatternIndex<ComponentFileSet>,
   volumes: JobVolumes,
-): CheckedEntries {
+): Steps<CheckedEntries> {
   const problems = entries.unreadable.map((what) => `cannot read ${what}`)
-  const folders = new Set(sets.map(({ path }) => volumes.resolve(path).folded))
   const isOfComponent = (folder: string) =>
-    folders.has(folder) || foldersAbove(folder).some((above) => folders.has(above))
+    fileSets.hasFolder(folder) || foldersAbove(folder).some((above) => fileSets.hasFolder(above))
 
   const whyNotNew = (path: string, folder: string): string | null => {
     if (!isOfComponent(folder)) return 'lies outside the paths of the component'
@@ -44,26 +46,31 @@ export function checkEntries(
     return whyNotNew(entry.path, pattern.folder)
   }
 
-  const differenced = (asked.allowsDifferenced ? entries.differenced : []).filter((entry) => {
+  const differenced: DifferencedFiles[] = []
+  for (const entry of asked.allowsDifferenced ? entries.differenced : []) {
     const reason = whyNot(entry)
-    if (reason !== null) problems.push(`differenced files ${entry.path} ${entry.fileSpec}: ${reason}`)
-    return reason === null
-  })
-  const named = patternIndex(differenced.map((entry) => [foldPattern(entry, volumes), entry] as const))
+    if (reason === null) differenced.push(entry)
+    else problems.push(`differenced files ${entry.path} ${entry.fileSpec}: ${reason}`)
+    yield
+  }
+  const named = yield* patternIndexSteps(folded(differenced, volumes))
 
   if (!asked.allowsPartial && entries.partial.length > 0) {
     problems.push('names partial files, which this backup did not offer to keep')
   }
-  const partial = (asked.allowsPartial ? entries.partial : []).filter(({ path, name }) => {
+  const partial: PartialFile[] = []
+  for (const file of asked.allowsPartial ? entries.partial : []) {
+    const { path, name } = file
     const { folder, fileSpec }: FoldedPattern = foldPattern({ path, fileSpec: name, recursive: false }, volumes)
     const reason = named.holding(folder, fileSpec)
       ? 'is differenced too; it is copied whole'
       : fileSets.holding(folder, fileSpec)
         ? null
         : whyNotNew(path, folder)
-    if (reason !== null) problems.push(`partial file ${path} ${name}: ${reason}`)
-    return reason === null
-  })
+    if (reason === null) partial.push(file)
+    else problems.push(`partial file ${path} ${name}: ${reason}`)
+    yield
+  }
   return { differenced, partial, problems }
 }
 

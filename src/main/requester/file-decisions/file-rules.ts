@@ -1,8 +1,9 @@
 import type { ComponentFileSet, ComponentMetadata } from '../../vss/documents'
+import { type Steps, finish } from '../steps'
 import type { TypeBits } from './effective-type'
 import { type CheckedEntries, checkEntries } from './entry-errors'
 import type { JobVolumes } from './job-volumes'
-import { type PatternIndex, foldPattern, patternIndex } from './pattern-index'
+import { type PatternIndex, foldPattern, folded, patternIndexSteps } from './pattern-index'
 import type { DifferencedFiles, PartialFile, WriterEntries } from './writer-entries'
 
 /** Where a file is read. What need not come from the shadow copy may be read while it is in use. */
@@ -37,26 +38,34 @@ export interface ComponentSet {
   readonly policy: CopyPolicy
 }
 
+export type SetRules = CheckedEntries & { readonly rules: FileRules }
+
 /**
  * Makes the rules of one component set. `problems` are errors of the writer (rule E20): the component's backup did not
  * succeed, and an entry that is wrong decides nothing.
  */
-export function fileRules(set: ComponentSet, volumes: JobVolumes): CheckedEntries & { readonly rules: FileRules } {
-  const sets = set.members.flatMap(({ fileSets }) => fileSets)
-  const fileSets = patternIndex(sets.map((fileSet) => [foldPattern(fileSet, volumes), fileSet] as const))
-  const checked = checkEntries(set, { sets, fileSets }, volumes)
+export const fileRules = (set: ComponentSet, volumes: JobVolumes): SetRules => finish(fileRulesSteps(set, volumes))
+
+/** One step a file set and an entry. */
+export function* fileRulesSteps(set: ComponentSet, volumes: JobVolumes): Steps<SetRules> {
+  const fileSets = yield* patternIndexSteps(setsOf(set, volumes))
+  const checked = yield* checkEntries(set, fileSets, volumes)
   const { differenced, partial } = checked
   return {
     ...checked,
     rules: {
       ...{ policy: set.policy, bits: set.bits, excludes: set.excludes, fileSets },
-      differenced: patternIndex(differenced.map((entry) => [foldPattern(entry, volumes), entry] as const)),
+      differenced: yield* patternIndexSteps(folded(differenced, volumes)),
       partial: new Map(partial.map((file) => [foldedFile(file, volumes), file])),
       rangesFiles: new Set(
         partial.flatMap(({ ranges }) => (ranges.kind === 'file' ? [volumes.resolve(ranges.path).folded] : [])),
       ),
     },
   }
+}
+
+function* setsOf({ members }: ComponentSet, volumes: JobVolumes) {
+  for (const { fileSets } of members) yield* folded(fileSets, volumes)
 }
 
 /** Rule E19: where a file set is read; one that is in no set of the writer is read from the shadow copy. */

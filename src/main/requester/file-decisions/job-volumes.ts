@@ -20,14 +20,18 @@ export interface JobVolumes {
 
 /** Without any mapping every path that can be known is in the job, and read as it is written. */
 export function jobVolumes(mapped: readonly MappedVolume[], variables: PathVariables): JobVolumes {
-  const nearestFirst = [...mapped].sort((one, other) => other.from.folded.length - one.from.folded.length)
+  const nearestFirst = mapped
+    .map(({ from, to }) => ({ from, to, depth: from.folded.split('/').length }))
+    .sort((one, other) => other.from.folded.length - one.from.folded.length)
   const homeOf = (path: DocumentPath) => nearestFirst.find(({ from }) => isBelow(from.folded, path.folded))
   const resolved = new Map<string, DocumentPath>()
-  const resolve = (text: string): DocumentPath => {
-    const path = resolved.get(text) ?? documentPath(text, variables)
+  const resolve = lastKnown((text: string): DocumentPath => {
+    const known = resolved.get(text)
+    if (known) return known
+    const path = documentPath(text, variables)
     resolved.set(text, path)
     return path
-  }
+  })
 
   const obstacleOfPath = (text: string): Obstacle | null => {
     const path = resolve(text)
@@ -43,20 +47,25 @@ export function jobVolumes(mapped: readonly MappedVolume[], variables: PathVaria
     resolve,
     namesOf: (path, isTree) => {
       const home = homeOf(path)?.from.text ?? path.volume ?? unknownVolume(path)
-      const below = mapped.filter(
-        ({ from }) => isTree && from.folded !== path.folded && isBelow(path.folded, from.folded),
-      )
+      if (!isTree) return [home]
+      const below = mapped.filter(({ from }) => from.folded !== path.folded && isBelow(path.folded, from.folded))
       return [...new Set([home, ...below.map(({ from }) => from.text)])]
     },
-    readable: (path) => {
+    readable: lastKnown((path) => {
       const home = homeOf(path)
-      if (!home) return path.text
-      const separator = path.isWindows ? '\\' : '/'
-      const depth = home.from.folded.split('/').length
-      return [home.to.replace(/\/+$/, ''), ...path.text.split(separator).slice(depth)].join('/') || '/'
-    },
+      return home ? home.to.replace(/\/+$/, '') + restBelow(path, home.depth) || '/' : path.text
+    }),
     obstacleOf: ({ path, alternatePath }) =>
       obstacleOfPath(path) ?? (alternatePath === null ? null : obstacleOfPath(alternatePath)),
+  }
+}
+
+/** File sets of one folder follow each other: the last answer often fits again. */
+function lastKnown<Asked, Answer>(answer: (asked: Asked) => Answer): (asked: Asked) => Answer {
+  let last: { readonly asked: Asked; readonly answer: Answer } | null = null
+  return (asked) => {
+    if (last?.asked !== asked) last = { asked, answer: answer(asked) }
+    return last.answer
   }
 }
 
@@ -64,4 +73,16 @@ export function jobVolumes(mapped: readonly MappedVolume[], variables: PathVaria
 const unknownVolume = ({ text, unknownVariables: [name] }: DocumentPath): string =>
   name === undefined ? text : `%${name.toUpperCase()}%`
 
-const goesUp = ({ folded }: DocumentPath): boolean => folded.split('/').includes('..')
+const goesUp = ({ folded }: DocumentPath): boolean => folded.includes('..') && folded.split('/').includes('..')
+
+/** The elements of a path after so many, each behind `/`. A folded path has as many elements, but may differ in length. */
+function restBelow({ text, isWindows }: DocumentPath, depth: number): string {
+  const separator = isWindows ? '\\' : '/'
+  let at = -1
+  for (let passed = 0; passed < depth; passed++) {
+    at = text.indexOf(separator, at + 1)
+    if (at < 0) return ''
+  }
+  const rest = text.slice(at)
+  return isWindows ? rest.replaceAll('\\', '/') : rest
+}

@@ -1,6 +1,17 @@
 import { type FilePattern, fitsFileSpec } from '../../vss/documents'
-import type { JobVolumes } from './job-volumes'
+import { type Steps, finish } from '../steps'
 import { foldFileSpec } from './document-path'
+import {
+  type FolderPatterns,
+  type PatternEntry,
+  addPattern,
+  firstFitting,
+  firstOfWords,
+  noPatterns,
+  sharesName,
+} from './folder-patterns'
+import type { JobVolumes } from './job-volumes'
+import { isWithinSpec } from './name-patterns'
 
 /** Files of a folder, or of a tree, whose names fit a pattern; all for comparison, see document-path.ts. */
 export interface FoldedPattern {
@@ -9,7 +20,10 @@ export interface FoldedPattern {
   readonly recursive: boolean
 }
 
-/** Patterns with what they stand for, found by the files they hold. A lookup costs the depth of the folder. */
+/**
+ * Patterns with what they stand for, found by the files they hold. A lookup costs the depth of the folder, and the
+ * patterns with wildcards on the way; patterns that are one name cost nothing.
+ */
 export interface PatternIndex<Value> {
   /** What holds the file: the pattern of the nearest folder, the first of several. */
   readonly holding: (folder: string, name: string) => Value | null
@@ -19,52 +33,83 @@ export interface PatternIndex<Value> {
   readonly covering: (pattern: FoldedPattern) => Value | null
   /** Whether some file may fit both the pattern and one of these. */
   readonly touches: (pattern: FoldedPattern) => boolean
+  /** Whether a pattern stands for this very folder. */
+  readonly hasFolder: (folder: string) => boolean
 }
 
-export function patternIndex<Value>(entries: readonly (readonly [FoldedPattern, Value])[]): PatternIndex<Value> {
-  const byFolder = new Map<string, (readonly [FoldedPattern, Value])[]>()
-  const foldersBelow = new Map<string, Set<string>>()
-  for (const entry of entries) {
-    const { folder } = entry[0]
-    const known = byFolder.get(folder)
-    if (known) {
-      known.push(entry)
-      continue
+export const patternIndex = <Value>(entries: Iterable<readonly [FoldedPattern, Value]>): PatternIndex<Value> =>
+  finish(patternIndexSteps(entries))
+
+/** One step an entry. */
+export function* patternIndexSteps<Value>(
+  entries: Iterable<readonly [FoldedPattern, Value]>,
+): Steps<PatternIndex<Value>> {
+  const folders = new Map<string, FolderPatterns<Value>>()
+  /** Folders right below, for folders with patterns and all above them. */
+  const below = new Map<string, Set<string>>()
+  let order = 0
+  for (const [{ folder, fileSpec, recursive }, value] of entries) {
+    let home = folders.get(folder)
+    if (!home) {
+      home = noPatterns()
+      folders.set(folder, home)
+      addBelow(below, folder)
     }
-    byFolder.set(folder, [entry])
-    for (const above of foldersAbove(folder)) {
-      const below = foldersBelow.get(above)
-      if (below) below.add(folder)
-      else foldersBelow.set(above, new Set([folder]))
-    }
+    addPattern(home, { fileSpec, recursive, value, order: order++ })
+    yield
   }
-  const firstOver = (folder: string, test: (pattern: FoldedPattern) => boolean): Value | null => {
-    for (const at of [folder, ...foldersAbove(folder)]) {
-      for (const [pattern, value] of byFolder.get(at) ?? []) {
-        if ((at === folder || pattern.recursive) && test(pattern)) return value
-      }
+  return lookups(folders, below)
+}
+
+function lookups<Value>(
+  folders: ReadonlyMap<string, FolderPatterns<Value>>,
+  below: ReadonlyMap<string, ReadonlySet<string>>,
+): PatternIndex<Value> {
+  const nearest = (folder: string, words: string, isWanted: (entry: PatternEntry<Value>) => boolean): Value | null => {
+    const overIt = (entry: PatternEntry<Value>) => entry.recursive && isWanted(entry)
+    for (const { patterns, isHere } of placesOver(folders, folder)) {
+      const found = firstFitting(patterns, words, isHere ? isWanted : overIt)
+      if (found) return found.value
     }
     return null
   }
   return {
-    holding: (folder, name) => firstOver(folder, ({ fileSpec }) => fitsFileSpec(fileSpec, name)),
-    equalTo: (wanted) =>
-      (byFolder.get(wanted.folder) ?? []).find(
-        ([{ fileSpec, recursive }]) => fileSpec === wanted.fileSpec && recursive === wanted.recursive,
-      )?.[1] ?? null,
-    covering: (wanted) =>
-      firstOver(
-        wanted.folder,
-        ({ fileSpec, recursive }) => (recursive || !wanted.recursive) && isWithinSpec(wanted.fileSpec, fileSpec),
-      ),
-    touches: (wanted) => {
-      const meets = ({ fileSpec }: FoldedPattern) => canShareName(fileSpec, wanted.fileSpec)
-      if (firstOver(wanted.folder, meets) !== null) return true
-      if (!wanted.recursive) return false
-      return [...(foldersBelow.get(wanted.folder) ?? [])].some((folder) =>
-        (byFolder.get(folder) ?? []).some(([pattern]) => meets(pattern)),
-      )
+    hasFolder: (folder) => folders.has(folder),
+    holding: (folder, name) => nearest(folder, name, ({ fileSpec }) => fitsFileSpec(fileSpec, name)),
+    equalTo: ({ folder, fileSpec, recursive }) => {
+      const home = folders.get(folder)
+      const found = home && firstOfWords(home, fileSpec, (entry) => entry.recursive === recursive)
+      return found ? found.value : null
     },
+    covering: ({ folder, fileSpec, recursive }) =>
+      nearest(folder, fileSpec, (entry) => (entry.recursive || !recursive) && isWithinSpec(fileSpec, entry.fileSpec)),
+    touches: ({ folder, fileSpec, recursive }) => {
+      for (const { patterns, isHere } of placesOver(folders, folder)) {
+        if (sharesName(patterns, fileSpec, (entry) => isHere || entry.recursive)) return true
+      }
+      if (!recursive) return false
+      const left = [...(below.get(folder) ?? [])]
+      for (let at = left.pop(); at !== undefined; at = left.pop()) {
+        const patterns = folders.get(at)
+        if (patterns && sharesName(patterns, fileSpec, () => true)) return true
+        for (const next of below.get(at) ?? []) left.push(next)
+      }
+      return false
+    },
+  }
+}
+
+/** The patterns of a folder and of those above it, nearest first. */
+function placesOver<Value>(
+  folders: ReadonlyMap<string, FolderPatterns<Value>>,
+  folder: string,
+): readonly { readonly patterns: FolderPatterns<Value>; readonly isHere: boolean }[] {
+  const places: { patterns: FolderPatterns<Value>; isHere: boolean }[] = []
+  if (folders.size === 0) return places
+  for (let at = folder; ; at = folderAbove(at)) {
+    const patterns = folders.get(at)
+    if (patterns) places.push({ patterns, isHere: at === folder })
+    if (!at.includes('/')) return places
   }
 }
 
@@ -77,6 +122,14 @@ export function foldPattern(
   return { folder: folded, fileSpec: foldFileSpec(fileSpec, isWindows), recursive }
 }
 
+/** Values of a document with their patterns for comparison, made one by one. */
+export function* folded<Value extends Pick<FilePattern, 'path' | 'fileSpec' | 'recursive'>>(
+  values: Iterable<Value>,
+  volumes: Pick<JobVolumes, 'resolve'>,
+): Generator<readonly [FoldedPattern, Value]> {
+  for (const value of values) yield [foldPattern(value, volumes), value]
+}
+
 /** Folders above a folded one, nearest first; the root of POSIX is the empty text. */
 export function foldersAbove(folder: string): readonly string[] {
   const above: string[] = []
@@ -87,26 +140,17 @@ export function foldersAbove(folder: string): readonly string[] {
   return above
 }
 
-/** Whether every name of `inner` surely fits `outer`: for any name, the same pattern, or a pattern that is one name. */
-const isWithinSpec = (inner: string, outer: string): boolean =>
-  outer === '*' || inner === outer || (!/[*?]/.test(inner) && fitsFileSpec(outer, inner))
+const folderAbove = (folder: string): string => folder.slice(0, folder.lastIndexOf('/'))
 
-/** Whether some name fits both patterns. Costs the product of their lengths. */
-export function canShareName(one: string, other: string): boolean {
-  let row = new Array<boolean>(other.length + 1).fill(false)
-  for (let at = one.length; at >= 0; at--) {
-    const next: boolean[] = new Array<boolean>(other.length + 1).fill(false)
-    for (let beside = other.length; beside >= 0; beside--) {
-      const [left, right] = [one[at], other[beside]]
-      if (left === undefined && right === undefined) next[beside] = true
-      else if (left === '*')
-        next[beside] = (row[beside] ?? false) || (right !== undefined && (next[beside + 1] ?? false))
-      else if (right === '*')
-        next[beside] = (next[beside + 1] ?? false) || (left !== undefined && (row[beside] ?? false))
-      else if (left !== undefined && right !== undefined && (left === right || left === '?' || right === '?'))
-        next[beside] = row[beside + 1] ?? false
+/** Notes a folder below the one above it, and that below its own, up to one that is known. */
+function addBelow(below: Map<string, Set<string>>, folder: string): void {
+  for (let at = folder; at.includes('/'); at = folderAbove(at)) {
+    const above = folderAbove(at)
+    const known = below.get(above)
+    if (known) {
+      known.add(at)
+      return
     }
-    row = next
+    below.set(above, new Set([at]))
   }
-  return row[0] ?? false
 }

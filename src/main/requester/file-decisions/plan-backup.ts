@@ -7,7 +7,7 @@ import {
 } from '../../vss/documents'
 import { pathName } from '../component-selection/component-family'
 import { type Restorability, restorability } from '../component-selection/restore-selection'
-import { selectComponents } from '../component-selection/select-components'
+import { selectSteps } from '../component-selection/select-components'
 import {
   type Obstacle,
   type SelectedComponent,
@@ -15,12 +15,14 @@ import {
   isExplicit,
   isSameId,
 } from '../component-selection/selection'
+import { type Steps, finish } from '../steps'
 import { type RequestedType, type WriterChain, needsBase, writerChain } from './backup-chain'
 import { type EffectiveType, effectiveType, typeBits } from './effective-type'
-import { type CopyPolicy, fileRules } from './file-rules'
+import { type CopyPolicy, type SetRules, fileRulesSteps } from './file-rules'
 import type { JobVolumes } from './job-volumes'
-import { type PatternIndex, foldPattern, patternIndex } from './pattern-index'
-import { type FileRow, planEntries, planFileSets } from './plan-files'
+import { type PatternIndex, folded, patternIndexSteps } from './pattern-index'
+import { planEntries } from './plan-entries'
+import { type FileRow, planFileSets } from './plan-files'
 import { noEntries, writerEntries } from './writer-entries'
 
 export interface PlanRequest {
@@ -65,16 +67,20 @@ export interface ComponentPlan extends SelectedComponent {
   readonly decides: ComponentRules | null
 }
 
-export type ComponentRules = ReturnType<typeof fileRules>
+export type ComponentRules = SetRules
 
-/** Plans a whole backup from documents alone. Pure; nearly linear in the file sets. */
-export function planBackup(writers: readonly WriterMetadata[], request: PlanRequest): BackupPlan {
+/** Plans a whole backup from documents alone, at once: for a few file sets. Pure. */
+export const planBackup = (writers: readonly WriterMetadata[], request: PlanRequest): BackupPlan =>
+  finish(planSteps(writers, request))
+
+/** Plans a whole backup from documents alone, step by step (rule E26). Pure; linear in what the documents hold. */
+export function* planSteps(writers: readonly WriterMetadata[], request: PlanRequest): Steps<BackupPlan> {
   const parts = writers.map((writer) => {
     const chain = writerChain(writer, request.completed)
     return { chain, effective: effectiveType(writer, request.type, chain, request.isConfirmed(writer)) }
   })
   const effectiveOf = new Map(writers.map((writer, at) => [writer, parts[at]?.effective]))
-  const selection = selectComponents(writers, {
+  const selection = yield* selectSteps(writers, {
     wanted: request.wanted === undefined ? request.components && wantedIn(request.components, writers) : request.wanted,
     writerObstacle: (writer): Obstacle | null => {
       if (request.isExcluded(writer)) return { kind: 'writer-excluded' }
@@ -83,22 +89,14 @@ export function planBackup(writers: readonly WriterMetadata[], request: PlanRequ
     },
     fileSetObstacle: request.volumes.obstacleOf,
   })
-  const plans = selection.writers.flatMap(({ writer, takesPart, components }, at): readonly WriterPlan[] => {
+  const plans: WriterPlan[] = []
+  for (const [at, { writer, takesPart, components }] of selection.writers.entries()) {
     const part = parts[at]
-    return part
-      ? [
-          {
-            writer,
-            takesPart,
-            effective: part.effective,
-            components: planComponents(writer, components, part, request),
-          },
-        ]
-      : []
-  })
-  const rows = plans.flatMap((plan) => plan.components.flatMap(({ files }) => files))
-  const shadowCopyVolumes = volumesOf(rows, 'shadow-copy')
-  const liveVolumes = volumesOf(rows, 'live').filter((volume) => !shadowCopyVolumes.includes(volume))
+    if (!part) continue
+    const { effective } = part
+    plans.push({ writer, takesPart, effective, components: yield* planComponents(writer, components, part, request) })
+  }
+  const { shadowCopyVolumes, liveVolumes } = yield* volumesOf(plans)
   return { writers: plans, missing: selection.missing, shadowCopyVolumes, liveVolumes }
 }
 
@@ -107,14 +105,13 @@ interface Part {
   readonly effective: EffectiveType
 }
 
-function planComponents(
+function* planComponents(
   writer: WriterMetadata,
   selected: readonly SelectedComponent[],
   { chain, effective }: Part,
   request: PlanRequest,
-): readonly ComponentPlan[] {
-  const { type, volumes } = request
-  const excludes = patternIndex(writer.excludes.map((exclude) => [foldPattern(exclude, volumes), exclude] as const))
+): Steps<readonly ComponentPlan[]> {
+  const excludes = yield* patternIndexSteps(folded(writer.excludes, request.volumes))
   const said = componentsSaid(writer, request.components)
   const membersOf = new Map<ComponentMetadata, ComponentMetadata[]>()
   for (const { component, inclusion } of selected) {
@@ -122,28 +119,41 @@ function planComponents(
     const known = membersOf.get(inclusion.by)
     if (known) known.push(component)
     else membersOf.set(inclusion.by, [component])
+    yield
   }
   const rulesOf = new Map<ComponentMetadata, ComponentRules>()
   for (const { component, inclusion } of selected) {
     if (!isExplicit(inclusion)) continue
     const set = [component, ...(membersOf.get(component) ?? [])] as const
-    rulesOf.set(component, rulesOfSet(writer, set, { chain, effective, said, excludes }, request))
+    rulesOf.set(component, yield* rulesOfSet(writer, set, { chain, effective, said, excludes }, request))
+    yield
   }
-  return selected.map(({ component, inclusion }): ComponentPlan => {
-    const restore = restorability(component, inclusion)
-    const defining = inclusion.kind === 'implicit' ? inclusion.by : component
-    const found = rulesOf.get(defining)
-    if (!found) return { component, inclusion, restore, previousStamp: null, problems: [], files: [], decides: null }
-    const own = planFileSets(component.fileSets, found.rules, volumes)
-    if (defining !== component) {
-      return { component, inclusion, restore, previousStamp: null, problems: [], files: own, decides: null }
-    }
-    const isStamped =
-      needsBase(type) && effective.kind === 'as-asked' && (writer.backupSchema & backupSchema.timestamped) !== 0
-    const previousStamp = isStamped ? (chain.baseOf(component, type)?.backupStamp ?? null) : null
-    const files = [...own, ...planEntries(found, found.rules, volumes)]
-    return { component, inclusion, restore, previousStamp, problems: found.problems, files, decides: found }
-  })
+  const plans: ComponentPlan[] = []
+  for (const one of selected) {
+    const defining = one.inclusion.kind === 'implicit' ? one.inclusion.by : one.component
+    plans.push(yield* planComponent(writer, one, rulesOf.get(defining) ?? null, { chain, effective }, request))
+    yield
+  }
+  return plans
+}
+
+/** `found`: the rules of its set; null for what is not added. */
+function* planComponent(
+  writer: WriterMetadata,
+  { component, inclusion }: SelectedComponent,
+  found: ComponentRules | null,
+  { chain, effective }: Part,
+  { type, volumes }: PlanRequest,
+): Steps<ComponentPlan> {
+  const plain = { component, inclusion, restore: restorability(component, inclusion), previousStamp: null }
+  if (!found) return { ...plain, problems: [], files: [], decides: null }
+  const own = yield* planFileSets(component.fileSets, found.rules, volumes)
+  if (inclusion.kind === 'implicit') return { ...plain, problems: [], files: own, decides: null }
+  const isStamped =
+    needsBase(type) && effective.kind === 'as-asked' && (writer.backupSchema & backupSchema.timestamped) !== 0
+  const previousStamp = isStamped ? (chain.baseOf(component, type)?.backupStamp ?? null) : null
+  const files = [...own, ...(yield* planEntries(found, found.rules, volumes))]
+  return { ...plain, previousStamp, problems: found.problems, files, decides: found }
 }
 
 interface SetParts extends Part {
@@ -151,19 +161,19 @@ interface SetParts extends Part {
   readonly said: ReadonlyMap<string, BackupComponent>
 }
 
-function rulesOfSet(
+function* rulesOfSet(
   writer: WriterMetadata,
   members: readonly [ComponentMetadata, ...ComponentMetadata[]],
   { chain, effective, excludes, said }: SetParts,
   { type, policy, components, volumes }: PlanRequest,
-): ComponentRules {
+): Steps<ComponentRules> {
   const [defining] = members
   const hasBase = chain.baseOf(defining, type) !== null
   const entry = said.get(pathName(defining))
-  return fileRules(
+  return yield* fileRulesSteps(
     {
       ...{ members, excludes, policy, bits: typeBits(effective, type, hasBase) },
-      entries: entry ? writerEntries(entry) : noEntries,
+      entries: entry ? yield* writerEntries(entry) : noEntries,
       allowsDifferenced:
         hasBase && effective.kind === 'as-asked' && (writer.backupSchema & backupSchema.lastModify) !== 0,
       allowsPartial: components?.partialFileSupport ?? false,
@@ -192,10 +202,17 @@ function wantedIn(document: BackupComponentsDocument, writers: readonly WriterMe
   })
 }
 
-function volumesOf(rows: readonly FileRow[], from: 'shadow-copy' | 'live'): readonly string[] {
-  const found = new Set<string>()
-  for (const { action, volumes } of rows) {
-    if (action.kind !== 'skip' && action.from === from) for (const volume of volumes) found.add(volume)
+/** The volumes of all rows that are read: those that a shadow copy is needed of, and the others. */
+function* volumesOf(plans: readonly WriterPlan[]): Steps<Pick<BackupPlan, 'shadowCopyVolumes' | 'liveVolumes'>> {
+  const found = { 'shadow-copy': new Set<string>(), live: new Set<string>() }
+  for (const { components } of plans) {
+    for (const { files } of components) {
+      for (const { action, volumes } of files) {
+        if (action.kind !== 'skip') for (const volume of volumes) found[action.from].add(volume)
+        yield
+      }
+    }
   }
-  return [...found].sort()
+  const live = [...found.live].filter((volume) => !found['shadow-copy'].has(volume))
+  return { shadowCopyVolumes: [...found['shadow-copy']].sort(), liveVolumes: live.sort() }
 }

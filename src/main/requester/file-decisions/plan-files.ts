@@ -1,9 +1,10 @@
 import { type ComponentFileSet, fileSpecBackupType } from '../../vss/documents'
+import type { Steps } from '../steps'
 import type { DecisionRule } from './decide-file'
 import { type FileRules, type FileSource, sourceOf } from './file-rules'
 import type { JobVolumes } from './job-volumes'
-import { type FoldedPattern, type PatternIndex, foldPattern, patternIndex } from './pattern-index'
-import type { DifferencedFiles, PartialFile } from './writer-entries'
+import { type FoldedPattern, type PatternIndex, foldPattern, patternIndexSteps } from './pattern-index'
+import type { PartialFile } from './writer-entries'
 
 export type FileAction =
   | { readonly kind: 'copy'; readonly from: FileSource }
@@ -31,16 +32,23 @@ export interface FileRow {
 
 export type FileException = 'some-excluded' | 'some-partial' | 'created-during-backup'
 
-/** The plan of one component's file sets, in their order. */
-export function planFileSets(
+/** The plan of one component's file sets, in their order. One step a file set. */
+export function* planFileSets(
   sets: readonly ComponentFileSet[],
   rules: FileRules,
   volumes: JobVolumes,
-): readonly FileRow[] {
-  const partial = patternIndex(
-    [...rules.partial.values()].map((file) => [foldPattern(asPattern(file), volumes), file] as const),
-  )
-  return sets.map((fileSet) => planFileSet(fileSet, rules, partial, volumes))
+): Steps<readonly FileRow[]> {
+  const partial = yield* patternIndexSteps(partialPatterns(rules.partial.values(), volumes))
+  const rows: FileRow[] = []
+  for (const fileSet of sets) {
+    rows.push(planFileSet(fileSet, rules, partial, volumes))
+    yield
+  }
+  return rows
+}
+
+function* partialPatterns(files: Iterable<PartialFile>, volumes: JobVolumes) {
+  for (const file of files) yield [foldPattern(asPattern(file), volumes), file] as const
 }
 
 function planFileSet(
@@ -60,12 +68,19 @@ function planFileSet(
   if (isRead && (fileSet.backupTypes & fileSpecBackupType.createdDuringBackup) !== 0) {
     exceptions.push('created-during-backup')
   }
-  const readFolder = volumes.resolve(fileSet.alternatePath ?? fileSet.path)
+  const path = volumes.resolve(fileSet.path)
+  const readFolder = fileSet.alternatePath === null ? path : volumes.resolve(fileSet.alternatePath)
+  const { fileSpec, recursive } = fileSet
   return {
-    ...{ origin: fileSet.isLog ? 'log-file-set' : 'file-set', path: volumes.resolve(fileSet.path).text },
-    ...{ fileSpec: fileSet.fileSpec, recursive: fileSet.recursive, action, rule, exceptions },
+    origin: fileSet.isLog ? 'log-file-set' : 'file-set',
+    path: path.text,
+    fileSpec,
+    recursive,
     readAt: volumes.readable(readFolder),
-    volumes: volumes.namesOf(readFolder, fileSet.recursive),
+    volumes: volumes.namesOf(readFolder, recursive),
+    action,
+    rule,
+    exceptions,
   }
 }
 
@@ -84,44 +99,4 @@ function decidePattern(
     : { action: { kind: 'skip' }, rule: 'E18' }
 }
 
-/** What a writer added beside its file sets: new differenced files, partial files, and the files of their ranges. */
-export function planEntries(
-  entries: { readonly differenced: readonly DifferencedFiles[]; readonly partial: readonly PartialFile[] },
-  rules: FileRules,
-  volumes: JobVolumes,
-): readonly FileRow[] {
-  const row = (origin: FileRow['origin'], entry: Pick<FileRow, 'path' | 'fileSpec' | 'recursive'>) => {
-    const path = volumes.resolve(entry.path)
-    return {
-      ...{ origin, path: path.text, fileSpec: entry.fileSpec, recursive: entry.recursive },
-      ...{ readAt: volumes.readable(path), volumes: volumes.namesOf(path, entry.recursive), exceptions: [] },
-    }
-  }
-  const isWhole = rules.policy === 'everything'
-  const whole = { action: { kind: 'copy', from: 'shadow-copy' }, rule: 'E22' } as const
-  const added = entries.differenced
-    .filter((entry) => rules.fileSets.equalTo(foldPattern(entry, volumes)) === null)
-    .map((entry): FileRow => {
-      const { since } = entry
-      if (rules.excludes.covering(foldPattern(entry, volumes)) !== null) {
-        return { ...row('differenced', entry), action: { kind: 'skip' }, rule: 'E13' }
-      }
-      const modified = { action: { kind: 'copy-modified', from: 'shadow-copy', since }, rule: 'E14' } as const
-      return { ...row('differenced', entry), ...(isWhole ? whole : modified) }
-    })
-  const partial = entries.partial.flatMap((file): readonly FileRow[] => {
-    const pattern = foldPattern(asPattern(file), volumes)
-    const shown = row('partial', asPattern(file))
-    if (rules.excludes.covering(pattern) !== null) return [{ ...shown, action: { kind: 'skip' }, rule: 'E13' }]
-    const from = sourceOf(rules.fileSets.holding(pattern.folder, pattern.fileSpec), rules)
-    const some = { action: { kind: 'ranges', from, ranges: file.rangesText }, rule: 'E16' } as const
-    const own: FileRow = { ...shown, ...(isWhole ? whole : some) }
-    if (file.ranges.kind !== 'file') return [own]
-    const at = Math.max(file.ranges.path.lastIndexOf('\\'), file.ranges.path.lastIndexOf('/'))
-    const beside = { path: file.ranges.path.slice(0, at), fileSpec: file.ranges.path.slice(at + 1), recursive: false }
-    return [own, { ...row('ranges-file', beside), action: { kind: 'copy', from: 'shadow-copy' }, rule: 'E16' }]
-  })
-  return [...added, ...partial]
-}
-
-const asPattern = ({ path, name }: PartialFile) => ({ path, fileSpec: name, recursive: false })
+export const asPattern = ({ path, name }: PartialFile) => ({ path, fileSpec: name, recursive: false })

@@ -1,4 +1,5 @@
 import type { FileEntries } from '../../vss/documents'
+import type { Steps } from '../steps'
 import { type PartialRanges, parsePartialRanges } from './byte-ranges'
 
 /** A file of which a writer names ranges. */
@@ -30,11 +31,11 @@ export interface WriterEntries {
 
 export const noEntries: WriterEntries = { partial: [], differenced: [], unreadable: [] }
 
-/** Reads the partial and differenced files of a component (vss-model 4.3). */
-export function writerEntries({
+/** Reads the partial and differenced files of a component (vss-model 4.3). One step an entry. */
+export function* writerEntries({
   partialFiles,
   differencedFiles,
-}: Pick<FileEntries, 'partialFiles' | 'differencedFiles'>): WriterEntries {
+}: Pick<FileEntries, 'partialFiles' | 'differencedFiles'>): Steps<WriterEntries> {
   const partial: PartialFile[] = []
   const differenced: DifferencedFiles[] = []
   const unreadable: string[] = []
@@ -45,12 +46,14 @@ export function writerEntries({
     if (path === null || name === null || /[*?\\/]/.test(name)) unreadable.push('a partial file without a name')
     else if (ranges === null) unreadable.push(`the ranges of ${name}: ${rangesText.slice(0, 80)}`)
     else partial.push({ path, name, ranges, rangesText, metadata })
+    yield
   }
   for (const { path, fileSpec, recursive, lastModifyTime } of differencedFiles) {
     const time = lastModifyTime ?? '0'
     if (path === null || fileSpec === null) unreadable.push('differenced files without a path')
     else if (!/^[0-9]{1,20}$/.test(time)) unreadable.push(`the time of ${fileSpec}: ${time.slice(0, 80)}`)
     else differenced.push({ path, fileSpec, recursive, since: BigInt(time) })
+    yield
   }
   return { partial, differenced, unreadable }
 }
