@@ -4,8 +4,8 @@ import * as path from 'node:path'
 import { load } from './load.mjs'
 
 const [folder] = process.argv.slice(2)
-if (!folder) {
-  process.stderr.write('usage: npm run check:samples -- FOLDER\n')
+if (!folder || !fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+  process.stderr.write('usage: npm run check:samples -- FOLDER, one that holds documents, itself or in its folders\n')
   process.exit(2)
 }
 const { decodeDocument, documentKind, parseBackupComponents, parseWriterMetadata } = await load(
@@ -15,9 +15,9 @@ const { checkDocument } = await load('src/main/vss/documents/document-meaning.su
 const READINGS = 5
 
 const rows = fs
-  .readdirSync(folder, { withFileTypes: true })
-  .filter((entry) => entry.isFile() && /[.]xml$/i.test(entry.name))
-  .map(({ name }) => checkFile(name))
+  .readdirSync(folder, { recursive: true })
+  .filter((name) => /[.]xml$/i.test(name))
+  .map((name) => checkFile(name))
   .sort((one, other) => one.file.localeCompare(other.file, 'en', { numeric: true }))
 for (const { result, ...row } of rows) process.stdout.write(`${line({ ...row, result })}\n`)
 
@@ -52,7 +52,7 @@ function shortest(read) {
 
 function line({ file, kind = '', name = '', bytes, components = '', fileSets = '', milliseconds = '', result }) {
   const counts = kind === '' ? '' : `${components} components, ${fileSets} file sets, ${milliseconds} ms`
-  return [file.padEnd(16), String(bytes).padStart(8), kind.padEnd(17), name.padEnd(32), counts.padEnd(44), result]
+  return [file.padEnd(40), String(bytes).padStart(8), kind.padEnd(17), name.padEnd(32), counts.padEnd(44), result]
     .join('  ')
     .trimEnd()
 }
