@@ -3,8 +3,8 @@ import type { WriterPart } from '../../contract/writers'
 /** What a writer's part in a run means for it, in one line. */
 export function partInWords({ kind, type, why, takesPart }: WriterPart): string {
   if (kind === 'left-out') return LEFT_OUT[why]
-  const said = kind === 'as-full' ? AS_FULL[why] : AS_ASKED[type]
-  return takesPart ? said : `takes no part; ${said}`
+  if (!takesPart) return 'takes no part: none of its data was asked for'
+  return kind === 'as-full' ? AS_FULL[why] : AS_ASKED[type]
 }
 
 const AS_ASKED: Readonly<Record<WriterPart['type'], string>> = {

@@ -64,14 +64,14 @@ function built(there: readonly string[], stages: readonly (readonly string[])[])
     const kept = at === 0 ? [...present] : restored.filter((name) => present.has(name))
     for (const name of kept) present.delete(name)
     for (const name of restored) {
-      files.set(`/work/staged-${at}/${name}`, `${at} ${name}`)
+      files.set(`/aside/staged-${at}/${name}`, `${at} ${name}`)
       present.add(name)
     }
     return [
-      ...kept.map((name) => ({ kind: 'keep' as const, path: `/data/${name}`, kept: `/work/kept-${at}/${name}` })),
+      ...kept.map((name) => ({ kind: 'keep' as const, path: `/data/${name}`, kept: `/aside/kept-${at}/${name}` })),
       ...restored.map((name) => ({
         kind: 'place' as const,
-        staged: `/work/staged-${at}/${name}`,
+        staged: `/aside/staged-${at}/${name}`,
         path: `/data/${name}`,
       })),
     ]
