@@ -13,6 +13,7 @@ import type { BackupComponents, ShadowCopyService } from '../../src/main/vss'
 import { createCoordinator, createSetLock } from '../../src/main/vss/coordinator'
 import { BtrfsProvider, readVolumes } from '../../src/main/vss/providers'
 import { registeredWriters, writerProcessLimits } from '../../src/main/vss/writers'
+import { runCommand } from '../support/run-command'
 import { withScratch } from '../support/scratch'
 import { withVolume } from '../support/volumes'
 
@@ -180,4 +181,17 @@ it('Q21 Q22 Q23: who is not running is no part, who died comes back as another i
     const none = await begin(service, volume)
     expect(await addAll(none)).toEqual([])
     await none.release()
+  }))
+
+it('Q20: a folder whose path leaves no room for a socket is refused by both, where the name would be cut short', () =>
+  withScratch('sdk-long', async (home) => {
+    const folder = join(home, 'a'.repeat(120))
+    const example = await buildExample(home)
+    const all = [
+      runCommand(process.execPath, [example, home, folder], { accept: [1], timeout: 20_000 }),
+      runCommand('python3', [resolve('sdk/writer-python/example.py'), home, folder], { accept: [1], timeout: 20_000 }),
+    ]
+    const [typescript, python] = await Promise.all(all)
+    expect(typescript?.stderr).toContain('too long for a socket')
+    expect(python?.stderr).toContain('too long')
   }))

@@ -17,6 +17,9 @@ export type {
 } from './messages.js'
 export type { RestoredComponent, Session, Writer } from './writer.js'
 
+/** The longest path of a socket; a longer one would be cut short without a word. Units: bytes. Source: unix(7). */
+const LONGEST_PATH = 107
+
 /** Who the application is. `instanceId` is made anew at every start. */
 export interface Registered {
   readonly writerId: string
@@ -25,15 +28,18 @@ export interface Registered {
 
 /**
  * Registers the application: it listens at `<folder>/<fileName>.sock`, and every backup that runs meets it there.
- * Returns the function that leaves. Fails: when another process listens there, or the folder cannot be made.
+ * Returns the function that leaves. Fails: when another process listens there, the path is too long for a socket, or the
+ * folder cannot be made.
  */
 export async function register(
   writer: Writer,
   { writerId, name }: Registered,
   { folder, fileName }: { readonly folder: string; readonly fileName: string },
 ): Promise<() => Promise<void>> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, `${fileName}.sock`)
+  if (Buffer.byteLength(path) > LONGEST_PATH)
+    throw new Error(`${path} is over ${LONGEST_PATH} bytes: too long for a socket`)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
   const open = new Set<Socket>()
   const identity = { writerId, instanceId: randomUUID(), name }
   const server = createServer((socket) => {

@@ -1,5 +1,6 @@
 import { chmod, lstat, mkdir, open, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { asSocketPath } from '../files'
 import { BackupError } from '../model/backup-error'
 
 /**
@@ -22,16 +23,10 @@ export interface PlaceOptions {
   readonly claim: (file: string) => () => void
 }
 
-/** sun_path of Linux, without the zero at its end. Units: bytes. */
-const LONGEST = 107
-
 /** Fails: `busy` when a service listens there; `invalid-request` for a place that somebody else could change. */
 export async function takeSocketPlace({ path, uid, claim }: PlaceOptions): Promise<SocketPlace> {
-  if (!path.startsWith('/') || Buffer.byteLength(path) > LONGEST) {
-    throw new BackupError('invalid-request', `A socket is a full path of at most ${LONGEST} bytes, not ${path}.`)
-  }
   const isForAll = uid === 0
-  await makeFolder(dirname(path), uid, isForAll)
+  await makeFolder(dirname(asSocketPath(path)), uid, isForAll)
   const release = await claimOnce(path, claim)
   try {
     await removeDeadSocket(path)

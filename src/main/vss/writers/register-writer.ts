@@ -1,6 +1,7 @@
 import { lstat, mkdir, rm } from 'node:fs/promises'
 import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
+import { asSocketPath } from '../../files'
 import { BackupError } from '../../model/backup-error'
 import type { Timers } from '../../model/timers'
 import type { WriterIdentity } from './protocol'
@@ -18,7 +19,7 @@ export interface Registration {
  * Registers a writer of this process (rules Q20 and Q21): it listens at `<folder>/<name>.sock`, and serves each session
  * on a connection of its own. `handlersFor` is called for every connection.
  *
- * Fails: `busy` when a writer listens there already; Node's own errors when the socket cannot be bound.
+ * Fails: `busy` when a writer listens there already; `invalid-request` when the path is too long for a socket; Node's own errors when the socket cannot be bound.
  */
 export async function registerWriter(options: {
   readonly folder: string
@@ -28,8 +29,8 @@ export async function registerWriter(options: {
   readonly handlersFor: (socket: Socket) => WriterHandlers
 }): Promise<Registration> {
   const { folder, fileName, identity, timers, handlersFor } = options
+  const socketPath = asSocketPath(join(folder, `${fileName}.sock`))
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const socketPath = join(folder, `${fileName}.sock`)
   const open = new Set<Socket>()
   const server = createServer((socket) => {
     open.add(socket)

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { LONGEST_SOCKET_PATH } from '../../files'
 import { BackupError } from '../../model/backup-error'
 import type { StartProcess } from '../../model/child-process'
 import { systemTimers, type Timers } from '../../model/timers'
@@ -29,8 +30,8 @@ export const writerProcessLimits: WriterProcessLimits = {
   exit: 5_000,
 }
 
-/** The longest path a Unix socket can be bound to, with room for the name in the folder. Units: bytes. */
-const LONGEST_FOLDER = 90
+/** What follows the folder in a socket's path: `/writers-XXXXXX/9999.sock`. Units: bytes. */
+const ROOM = 25
 
 /**
  * Starts the built-in writers for one session, each in its own process with its own socket, in a folder of the session
@@ -48,7 +49,7 @@ export function createWriterRegistry(options: {
   const { writers, startProcess, folder, timers = systemTimers, limits = writerProcessLimits } = options
   return {
     async open(signal, only): Promise<WriterSession> {
-      const parent = Buffer.byteLength(folder) > LONGEST_FOLDER - 20 ? tmpdir() : folder
+      const parent = Buffer.byteLength(folder) > LONGEST_SOCKET_PATH - ROOM ? tmpdir() : folder
       await mkdir(parent, { recursive: true, mode: 0o700 })
       const sessionFolder = await mkdtemp(join(parent, 'writers-'))
       const running: WriterProcess[] = []

@@ -1,5 +1,5 @@
 import { appendFileSync, readFileSync } from 'node:fs'
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
 import { z } from 'zod'
 import { BackupError } from '../../model/backup-error'
@@ -41,12 +41,16 @@ export async function registerSimulatedWriter(
   const { writerId, name } = script.description
   return registerWriter({
     folder,
-    fileName: `simulated-${writerId.toLowerCase()}`,
+    fileName: shortName(writerId),
     identity: { writerId, instanceId: randomUUID(), name },
     timers: systemTimers,
     handlersFor: (socket) => simulatedHandlers(script, { ...meansOf(script, socket), onEvent }),
   })
 }
+
+/** The same for each start of one writer, so that the socket which a killed one left is found; a path has little room. */
+const shortName = (writerId: string): string =>
+  `simulated-${createHash('sha256').update(writerId.toLowerCase()).digest('hex').slice(0, 8)}`
 
 const meansOf = (script: SimulatedScript, socket: Socket): SimulatedMeans => ({
   timers: systemTimers,
