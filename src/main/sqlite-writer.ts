@@ -1,7 +1,7 @@
 import { systemTimers } from './model/timers'
 import { resolve } from 'node:path'
 import { loadAddon } from './native'
-import { createNodeStarter, parentProcess } from './processes'
+import { borrowingStarter, createNodeStarter, isUtilityProcess, parentProcess } from './processes'
 import { runWriter } from './vss/writers'
 import { SqliteWriter, TASK_ARGUMENT, createTaskRunner, serveTask } from './vss/writers/sqlite'
 
@@ -17,9 +17,8 @@ if (argument === TASK_ARGUMENT) {
   serveTask(parent, findDatabases, systemTimers)
   parent.onGone(() => process.exit(0))
 } else {
-  // Electron's binary, started as a Node child from its own utility process, is Electron without this.
-  if ('electron' in process.versions) process.env.ELECTRON_RUN_AS_NODE = '1'
-  const runTask = createTaskRunner(createNodeStarter(__dirname), systemTimers)
+  const startProcess = isUtilityProcess() ? borrowingStarter(parent) : createNodeStarter(__dirname)
+  const runTask = createTaskRunner(startProcess, systemTimers)
   void runWriter(new SqliteWriter({ runTask, findDatabases, timers: systemTimers }), argument).then(
     () => process.exit(0),
     () => process.exit(1),

@@ -11,8 +11,6 @@ const PASSED_ON = [
     'XAUTHORITY',
   ],
   ...['SystemRoot', 'windir', 'TEMP', 'TMP', 'APPDATA', 'LOCALAPPDATA', 'USERPROFILE', 'ProgramData'],
-  // Node inside Electron's binary is Electron without it.
-  'ELECTRON_RUN_AS_NODE',
 ]
 
 /** The environment of a child: a closed list, so that no password variable can slip through. */

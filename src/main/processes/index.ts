@@ -1,5 +1,6 @@
+export { borrowingStarter, lendingStarter } from './lent-process'
 export { createNodeStarter } from './node-process'
-export { type ParentHandle, parentProcess } from './parent-process'
+export { type ParentHandle, isUtilityProcess, parentProcess } from './parent-process'
 export { createThreadStarter, parentThread, type ThreadMemory } from './worker-thread'
 export { type KernelRights, processRights } from './process-rights'
 export { findProgram, runProgram } from './run-program'

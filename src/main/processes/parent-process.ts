@@ -12,6 +12,9 @@ interface ParentPort {
   on(event: 'message', listen: (event: { readonly data: unknown }) => void): void
 }
 
+/** Whether Electron started this process: such a one cannot start any itself. */
+export const isUtilityProcess = (): boolean => 'parentPort' in process
+
 /**
  * The process that started this one, whichever way it did: as a Node child or as an Electron utility process.
  * Throws for a process that nobody started: that is a bug.

@@ -1,5 +1,5 @@
 export { type FindDatabases, describeWithoutDatabases } from './find-databases'
 export { SQLITE_WRITER } from './identity'
-export { TASK_ARGUMENT, createTaskRunner } from './run-task'
+export { TASK_ARGUMENT, WRITER_TASKS, createTaskRunner } from './run-task'
 export { serveTask } from './serve-task'
 export { SqliteWriter, type SqliteWriterOptions } from './sqlite-writer'

@@ -6,6 +6,9 @@ import { type Task, type TaskResult, results } from './tasks'
 /** The argument that makes the writer's process do one task instead. */
 export const TASK_ARGUMENT = '--task'
 
+/** What the writer's process has started for it where it cannot start processes itself. */
+export const WRITER_TASKS = { [SQLITE_WRITER.entry]: { entry: SQLITE_WRITER.entry, args: [TASK_ARGUMENT] } }
+
 /** Starts a process for the task, and ends it with the answer, at the time limit, or when the signal fires. */
 export type RunTask = <Kind extends Task['kind']>(
   task: Extract<Task, { kind: Kind }>,
