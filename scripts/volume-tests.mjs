@@ -1,4 +1,4 @@
-// The integration tests, `*.volume.test.ts`: each file alone, in a mount namespace of its own, for at most so long.
+// The integration tests, `*.volume.test.ts`: each file a process of its own, in a mount namespace of its own, for at most so long.
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,6 +8,8 @@ import { readVitest } from './results.mjs'
 import { isRoot, root, say } from './run.mjs'
 
 const MINUTES = 6
+/** Files at once. Most of their time they wait for a disk, a process or each other's limits. */
+const AT_ONCE = 2
 /** Comparisons with stock restic and other long stories: a tier of their own (`npm run test:long`). */
 const LONG = ['.peers.volume.test.ts', '.long.volume.test.ts']
 /** Disks that fail, power cuts, limits of memory: `npm run test:power`. */
@@ -30,11 +32,15 @@ export async function volumeTests(wanted = []) {
     )
     .sort()
   const total = { passed: 0, failed: 0 }
-  for (const file of files) {
-    const { passed, failed } = await runFile(file)
-    total.passed += passed
-    total.failed += failed
+  const waiting = files.values()
+  const runAll = async () => {
+    for (const file of waiting) {
+      const { passed, failed } = await runFile(file)
+      total.passed += passed
+      total.failed += failed
+    }
   }
+  await Promise.all(Array.from({ length: AT_ONCE }, runAll))
   return total
 }
 
@@ -43,7 +49,8 @@ async function runFile(file) {
   fs.rmSync(report, { force: true })
   const vitest = ['vitest', 'run', '--project', 'volume', '--reporter=default', '--reporter=json']
   const args = [...OWN_MOUNTS, ...vitest, `--outputFile.json=${report}`, file]
-  const { isGreen } = await boxed('unshare', args, { minutes: MINUTES })
+  const { isGreen, output } = await boxed('unshare', args, { minutes: MINUTES, quiet: true })
+  process.stdout.write(output)
   const { passed, failed } = readVitest(report)
   return { passed, failed: isGreen ? failed : Math.max(failed, 1) }
 }
