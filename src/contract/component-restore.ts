@@ -1,8 +1,14 @@
 import { z } from 'zod'
 import { Consistency } from './consistency'
 
-/** A component of a restore point: instances are made anew at each start, so these three name it. */
-export const ComponentRef = z.object({ writerId: z.string(), logicalPath: z.string(), name: z.string() })
+/** A component of a restore point: instance ids are made anew at each start, so these name it. */
+export const ComponentRef = z.object({
+  writerId: z.string(),
+  /** Of a class that runs several instances, the one it belongs to; empty or absent for any other. */
+  instanceName: z.string().optional(),
+  logicalPath: z.string(),
+  name: z.string(),
+})
 export type ComponentRef = z.infer<typeof ComponentRef>
 
 const ComponentMember = z.object({ logicalPath: z.string(), name: z.string() })
@@ -41,6 +47,8 @@ export const ComponentOptions = z.object({
   isAuthoritative: z.boolean(),
   /** Restore plainly where a writer that should take part does not run. */
   withoutWriter: z.boolean(),
+  /** The id or the name of the instance that gets it, when not the one it was backed up from. */
+  instance: z.string().max(200).nullable(),
 })
 export type ComponentOptions = z.infer<typeof ComponentOptions>
 
@@ -50,6 +58,7 @@ export const plainOptions: ComponentOptions = {
   restoreName: null,
   isAuthoritative: false,
   withoutWriter: false,
+  instance: null,
 }
 
 /** A component, whole or only some of its members. */
@@ -77,6 +86,10 @@ export const RefusalKind = z.enum([
   'writer-missing',
   'writer-refused',
   'writer-error',
+  'instance-missing',
+  'no-move',
+  'dependency-missing',
+  'dependency-refused',
   'service',
   'not-in-point',
   'base-missing',
@@ -96,6 +109,8 @@ export type RestoreWay = z.infer<typeof RestoreWay>
 export const PlannedComponent = ComponentRef.extend({
   writer: z.string(),
   caption: z.string(),
+  /** What depends on it, when nobody asked for it. */
+  neededBy: z.string().optional(),
   way: RestoreWay.nullable(),
   refusal: Refusal.nullable(),
   /** The restore method of its writer, by name; null where the document has none. */
@@ -120,6 +135,7 @@ export type ComponentRestorePlan = z.infer<typeof ComponentRestorePlan>
 export const RestoredComponent = ComponentRef.extend({
   writer: z.string(),
   caption: z.string(),
+  neededBy: z.string().optional(),
   /** `none`: nothing was changed. `failed`: half-way. `at-restart`: waits for the next start of the computer. */
   status: z.enum(['all', 'none', 'failed', 'at-restart']),
   way: RestoreWay.nullable(),

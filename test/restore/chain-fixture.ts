@@ -58,8 +58,12 @@ export async function storePoint(
   return (JSON.parse(summary) as { readonly snapshot_id: string }).snapshot_id
 }
 
+/** As it was called when it was backed up. */
+const instanceOf = ({ instanceName }: SimulatedScript['description']): string => `then${instanceName ?? ''}`
+
 export const metadataOf = ({ description }: SimulatedScript): WriterMetadata => ({
-  ...{ writerId: description.writerId, instanceId: 'then', instanceName: '', name: description.name },
+  ...{ writerId: description.writerId, instanceId: instanceOf(description) },
+  ...{ instanceName: description.instanceName ?? '', name: description.name },
   ...{ usage: description.usage, source: description.source, backupSchema: description.backupSchema },
   ...{ majorVersion: 1, minorVersion: 0, excludes: [], excludesFromSnapshot: [] },
   restoreMethod: description.restore
@@ -74,7 +78,8 @@ export const metadataOf = ({ description }: SimulatedScript): WriterMetadata => 
     ...{ restoreMetadata: false, notifyOnBackupComplete: false, selectable: component.selectable, componentFlags: 0 },
     selectableForRestore: component.selectableForRestore ?? false,
     fileSets: component.fileSets.map((set) => ({ ...set, alternatePath: null, unknown: nothingUnknown })),
-    ...{ dependencies: [], unknown: nothingUnknown },
+    dependencies: (component.dependencies ?? []).map((on) => ({ ...on, unknown: nothingUnknown })),
+    unknown: nothingUnknown,
   })),
   ...{ unknown: nothingUnknown, unknownIdentification: nothingUnknown, unknownLocations: nothingUnknown },
 })
@@ -99,7 +104,8 @@ function documentOf({ description }: SimulatedScript, link: LinkFixture | undefi
     ...{ partialFileSupport: true, snapshotSetId: null, unknown: nothingUnknown },
     writers: [
       {
-        ...{ writerId: description.writerId, instanceId: 'then', instanceName: '', unknown: nothingUnknown },
+        ...{ writerId: description.writerId, instanceId: instanceOf(description), unknown: nothingUnknown },
+        instanceName: description.instanceName ?? '',
         ...{ backupSchema: description.backupSchema, components: [component] },
       },
     ],
@@ -117,6 +123,7 @@ async function writeLink(folder: string, script: SimulatedScript, link: LinkFixt
     JSON.stringify({
       ...{ format: 1, session: folder, capturedAt: '2026-11-21T12:00:00Z', type: link.type, partial: names },
       ...{ writerId: script.description.writerId, logicalPath: component?.logicalPath, name: component?.name },
+      instanceName: script.description.instanceName ?? '',
     }),
   )
   await mkdir(join(folder, 'files'), { recursive: true })

@@ -1,115 +1,11 @@
 import { spawn } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { type ComponentPlace, plainOptions } from '../../src/contract/component-restore'
-import type { SessionState } from '../../src/contract/sessions'
-import { systemClock } from '../../src/main/model/clock'
-import { systemTimers } from '../../src/main/model/timers'
-import { createRepositoryMovers } from '../../src/main/mover'
-import { createNodeStarter, createThreadStarter } from '../../src/main/processes'
-import { LocalBackend, openRepository } from '../../src/main/repository'
-import {
-  RestoreJournals,
-  SessionReport,
-  createUndoCopies,
-  pointComponents,
-  readBootId,
-  runComponentRestore,
-  systemServices,
-} from '../../src/main/requester'
-import { createDocumentReader } from '../../src/main/vss/documents'
-import { createCoordinator } from '../../src/main/vss/coordinator'
-import { createWriterRegistry, simulatedBuiltIn, type SimulatedScript } from '../../src/main/vss/writers'
-import { buildSimulatedWriter } from '../../src/main/vss/writers/built-simulated.fake'
-import { runCommand } from '../support/run-command'
-import { withScratch } from '../support/scratch'
-import { withVolume } from '../support/volumes'
+import { plainOptions } from '../../src/contract/component-restore'
 import { storePoint } from './chain-fixture'
-import { type Place, expectedFiles, story } from './chain-story'
-
-const PASSWORD = 'chain'
-
-async function filesBelow(folder: string): Promise<readonly string[]> {
-  const found: string[] = []
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    if (entry.name === '.penumbra-restore' || entry.name === 'lost+found') continue
-    const path = join(folder, entry.name)
-    found.push(...(entry.isDirectory() ? await filesBelow(path) : [path]))
-  }
-  return found
-}
-
-const contentOf = async (...folders: readonly string[]): Promise<ReadonlyMap<string, string>> => {
-  const paths = (await Promise.all(folders.map(filesBelow))).flat().sort()
-  return new Map(await Promise.all(paths.map(async (path) => [path, (await readFile(path)).toString('hex')] as const)))
-}
-
-const withPlace = (work: (place: Place) => Promise<void>) =>
-  withScratch('crest', (home) =>
-    withVolume({ kind: 'ext4', label: 'crestdata' }, (data) =>
-      withVolume({ kind: 'btrfs', label: 'crestlogs' }, (logs) => work({ home, data, logs })),
-    ),
-  )
-
-/** Restores with real writer processes and the real mover. */
-async function restore(
-  { home }: Place,
-  scripts: readonly SimulatedScript[],
-  snapshotId: string,
-  where: ComponentPlace,
-  options = plainOptions,
-): Promise<SessionState> {
-  const built = createNodeStarter(resolve('out/main'))
-  const signal = new AbortController().signal
-  const repository = await openRepository(new LocalBackend(join(home, 'repository')), PASSWORD, { signal })
-  const writers = []
-  for (const script of scripts) {
-    const file = join(home, `${script.description.name}.json`)
-    await writeFile(file, JSON.stringify(script))
-    writers.push(simulatedBuiltIn(file, 'simulated'))
-  }
-  const shadowCopies = createCoordinator({
-    providers: [],
-    writers: createWriterRegistry({ writers, startProcess: createNodeStarter(home), folder: home }),
-    listVolumes: () => Promise.resolve([]),
-    lock: { acquire: () => () => undefined },
-    createId: randomUUID,
-    timers: systemTimers,
-  })
-  const documents = createDocumentReader(createThreadStarter(resolve('out/main')))
-  try {
-    const components = await pointComponents({ repository, documents }, await repository.snapshot(snapshotId), signal)
-    const about = { sessionId: 's', kind: 'restore', jobId: null, title: '', target: '/' } as const
-    return await runComponentRestore(
-      {
-        ...{ repository, shadowCopies, documents, bootId: readBootId, isRoot: true, newId: randomUUID },
-        ...{ journals: new RestoreJournals(join(home, 'restores')), services: systemServices },
-        startMover: createRepositoryMovers(built, join(home, 'cache')).start,
-        availableAt: () => Number.MAX_SAFE_INTEGER,
-        now: () => new Date(systemClock.now()).toISOString(),
-        reportBug: (error) => {
-          throw error
-        },
-      },
-      { snapshotId, components: components.map((one) => ({ ...one, members: [] })), place: where, options },
-      new SessionReport(about, systemClock, () => undefined),
-      signal,
-    )
-  } finally {
-    repository.close()
-  }
-}
-
-async function initialise({ home }: Place): Promise<string> {
-  await buildSimulatedWriter(home)
-  const repository = join(home, 'repository')
-  await runCommand('restic', ['-r', repository, '--no-cache', 'init'], { env: { RESTIC_PASSWORD: PASSWORD } })
-  return repository
-}
-
-const undoCopies = ({ home }: Place) => createUndoCopies(new RestoreJournals(join(home, 'restores')), readBootId)
+import { expectedFiles, story } from './chain-story'
+import { PASSWORD, contentOf, initialise, restore, undoCopies, withPlace } from './restore-place'
 
 it('I37 I32 I40: four writers, two volumes: every point comes back byte for byte, and every restore is undone', () =>
   withPlace(async (place) => {

@@ -27,6 +27,7 @@ export const COMPONENT_OPTIONS = {
   'restore-options': { type: 'string' },
   'restore-name': { type: 'string' },
   authoritative: { type: 'boolean' },
+  instance: { type: 'string' },
 } as const
 
 export interface ComponentValues {
@@ -40,6 +41,7 @@ export interface ComponentValues {
   readonly 'restore-options'?: string
   readonly 'restore-name'?: string
   readonly authoritative?: boolean
+  readonly instance?: string
   readonly 'dry-run'?: boolean
   readonly json?: boolean
 }
@@ -64,6 +66,7 @@ export async function restoreComponents(
       restoreName: values['restore-name'] ?? null,
       isAuthoritative: values.authoritative ?? false,
       withoutWriter: values['without-writer'] ?? false,
+      instance: values.instance ?? null,
     },
   }
   if (values['dry-run']) {
@@ -99,16 +102,22 @@ function chosen(
           )
         return only
       })
-  return wanted.map(({ writerId, logicalPath, name, members }) => ({
-    ...{ writerId, logicalPath, name },
+  return wanted.map(({ writerId, instanceName, logicalPath, name, members }) => ({
+    ...{ writerId, instanceName, logicalPath, name },
     members: members.filter((one) => member.some((text) => namesOf(one).includes(text))),
   }))
 }
 
-const namesOf = ({ logicalPath, name }: { readonly logicalPath: string; readonly name: string }): readonly string[] => [
-  name,
-  logicalPath === '' ? name : `${logicalPath}${logicalPath.includes('\\') ? '\\' : '/'}${name}`,
-]
+interface Named {
+  readonly instanceName?: string | undefined
+  readonly logicalPath: string
+  readonly name: string
+}
+
+function namesOf({ instanceName = '', logicalPath, name }: Named): readonly string[] {
+  const full = logicalPath === '' ? name : `${logicalPath}${logicalPath.includes('\\') ? '\\' : '/'}${name}`
+  return instanceName === '' ? [name, full] : [name, `${instanceName}:${full}`, full]
+}
 
 /** Beside unless the person says otherwise: nothing that is there is touched without being asked. */
 function placeOf(values: ComponentValues): ComponentPlace {
@@ -138,7 +147,8 @@ function rollForwardOf(text: string | undefined) {
 function printPlanned(component: PlannedComponent, { print }: Console): void {
   const { caption, writer, way, refusal, method, links, files, bytes, folders, setAside, setAsideTotal, service } =
     component
-  print(`${caption} (${writer}): ${refusal ? `not restored: ${refusal.detail}` : (way ?? '')}`)
+  const because = component.neededBy === undefined ? '' : `, needed by ${component.neededBy}`
+  print(`${caption} (${writer}${because}): ${refusal ? `not restored: ${refusal.detail}` : (way ?? '')}`)
   if (refusal) return
   print(
     `  ${links} ${links === 1 ? 'backup' : 'backups'}, ${files} files, ${formatBytes(bytes)}, method ${method ?? 'none'}`,
@@ -158,8 +168,9 @@ const STATUS: Readonly<Record<RestoredComponent['status'], string>> = {
 }
 
 function tell({ components = [], failure }: SessionState, { print, complain }: Console): void {
-  for (const { caption, status, refusal, complaint, way, undoId } of components) {
-    print(`${caption}: ${STATUS[status]}${way === null || status === 'none' ? '' : ` (${way})`}`)
+  for (const { caption, status, refusal, complaint, way, undoId, neededBy } of components) {
+    const because = neededBy === undefined ? '' : ` (needed by ${neededBy})`
+    print(`${caption}${because}: ${STATUS[status]}${way === null || status === 'none' ? '' : ` (${way})`}`)
     if (refusal) complain(`! ${caption}: ${refusal.detail}`)
     if (complaint !== '') complain(`! ${caption}: ${complaint}`)
     if (undoId !== null) print(`  undo it with: penumbra restore --undo ${undoId}`)

@@ -34,7 +34,7 @@ export const restore: Command = {
     '         [--overwrite always|if-newer|never] [--host H] [--verify]\n' +
     '  restore SNAPSHOT|latest --component NAME|all --beside DIR|--in-place|--new-target FROM=TO [--member NAME]...\n' +
     '         [--without-writer] [--roll-forward none|all|partial:P] [--restore-options TEXT] [--restore-name N]\n' +
-    '         [--authoritative] [--dry-run]\n' +
+    '         [--authoritative] [--instance ID|NAME] [--dry-run]\n' +
     '  restore --undo [ID] | --drop-undo ID',
   async run(needs, args, console, signal) {
     const { values, positionals } = readArguments(args, OPTIONS)

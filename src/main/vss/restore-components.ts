@@ -13,9 +13,11 @@ import type {
   WriterMetadata,
 } from './documents'
 
-/** A component of a stored backup. Instances are made anew at each start, so a class id and a name must do. */
+/** A component of a stored backup. Instance ids are made anew at each start, so the names must do. */
 export interface RestoreKey extends ComponentName {
   readonly writerId: string
+  /** Empty where the class runs once. */
+  readonly instanceName: string
 }
 
 export interface RestoreOptions {
@@ -49,6 +51,8 @@ export interface RestoreComponents {
   gatherWriterMetadata(): Promise<readonly WriterMetadata[]>
   /** Fails: `invalid-request` when its writer does not run, or it was never backed up explicitly. */
   setSelectedForRestore(selection: RestoreSelection): void
+  /** Gives it to another instance of its class. Fails: `invalid-request` when that does not run, or the schema does not offer it. */
+  setSelectedForRestoreEx(selection: RestoreSelection, instanceId: string): void
   addRestoreSubcomponent(key: RestoreKey, member: ComponentName): void
   setAdditionalRestores(key: RestoreKey, follow: boolean): void
   setRestoreOptions(key: RestoreKey, options: string): void

@@ -7,4 +7,5 @@ export const plainOptions: ComponentOptions = {
   restoreName: null,
   isAuthoritative: false,
   withoutWriter: false,
+  instance: null,
 }

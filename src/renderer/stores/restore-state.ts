@@ -80,15 +80,21 @@ export const requestOf = ({ opened, point, selection, destination }: Chosen): Re
 })
 
 /** One string for a component of a point. */
-export const componentKey = ({ writerId, logicalPath, name }: PointComponent): string =>
-  JSON.stringify([writerId, logicalPath, name])
+export const componentKey = ({ writerId, instanceName, logicalPath, name }: PointComponent): string =>
+  JSON.stringify([writerId, instanceName ?? '', logicalPath, name])
 
 export const componentRequestOf = (state: Components & Chosen): ComponentRestoreRequest => ({
   repositoryId: state.opened.repositoryId,
   snapshotId: state.point.snapshotId,
   components: (state.offered ?? [])
     .filter((one) => state.chosen.includes(componentKey(one)))
-    .map(({ writerId, logicalPath, name }) => ({ writerId, logicalPath, name, members: [] })),
+    .map(({ writerId, instanceName, logicalPath, name }) => ({
+      writerId,
+      instanceName,
+      logicalPath,
+      name,
+      members: [],
+    })),
   place: state.place === 'beside' ? { kind: 'beside', folder: state.beside } : { kind: 'original' },
   options: plainOptions,
 })

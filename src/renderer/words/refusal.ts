@@ -24,6 +24,19 @@ export const refusalWords: Readonly<Record<RefusalKind, { readonly why: string; 
   },
   'writer-refused': { why: 'Its program refuses it now.', cure: 'The reason is below. Open a copy beside it.' },
   'writer-error': { why: 'Its program answered wrongly.', cure: 'Update it, or open a copy beside it.' },
+  'instance-missing': {
+    why: 'The instance of its program that shall get it does not run.',
+    cure: 'Start it and look again, or open a copy beside it.',
+  },
+  'no-move': { why: 'Its program does not let it go to another instance.', cure: 'Open a copy beside it.' },
+  'dependency-missing': {
+    why: 'It needs other data that is not in this restore point.',
+    cure: 'Choose another restore point, or open a copy beside it.',
+  },
+  'dependency-refused': {
+    why: 'Other data that it needs cannot be restored, so neither is it.',
+    cure: 'See the reason of the other one, or open a copy beside it.',
+  },
   service: { why: 'Its service could not be stopped or started.', cure: 'Check the service, then try again.' },
   'not-in-point': { why: 'This restore point has no files of it.', cure: 'Choose another restore point.' },
   'base-missing': { why: 'A part of it has no file to go to.', cure: 'Choose another restore point.' },

@@ -6,11 +6,13 @@ import type { Snapshot } from '../../repository'
 import { DOCUMENTS_FOLDER } from '../run-document'
 import { Ladder } from '../ladder'
 import type { SessionReport } from '../session-report'
-import { membersOf } from './component-family-files'
+import { membersOf, trimmed } from './component-family-files'
 import {
   type ComponentRun,
+  type LinkContent,
   captionOf,
   decideWay,
+  placesOf,
   plannedComponent,
   readLink,
   restoredComponent,
@@ -18,7 +20,9 @@ import {
 } from './component-run'
 import type { ComponentRestorePorts, ComponentWish } from './component-ports'
 import { isSameComponent, storedComponents } from './point-components'
+import { refuseDependents } from './refuse-dependents'
 import { restoreBatch } from './restore-batch'
+import { type Together, restoredTogether } from './restore-closure'
 import { openSequence } from './restore-sequence'
 import { RestoreWork, mountPointsNow } from './restore-work'
 
@@ -34,6 +38,7 @@ export async function pointComponents(
     const members = membersOf(writer, component)
     return {
       ...{ writerId, logicalPath, name, writer: writer.name, caption: captionOf(one) },
+      ...(one.instanceName === '' ? {} : { instanceName: one.instanceName }),
       consistency: component.consistency,
       reason: component.reason,
       links: linkNames.map(({ type, capturedAt }) => ({ type, capturedAt })),
@@ -63,6 +68,7 @@ export async function planComponents(
     })
     undo.push(() => restoring.release())
     for (const run of runs) if (!run.refusal) await decideWay(run, null, ports.isRoot)
+    refuseDependents(runs)
     const components = runs.map(plannedComponent)
     const bytesToWrite = components.filter(({ refusal }) => !refusal).reduce((sum, { bytes }) => sum + bytes, 0)
     return { components, bytesToWrite }
@@ -127,28 +133,48 @@ async function prepare(
   const all = await storedComponents(repository, snapshot, documents, signal)
   const mountPoints = await mountPointsNow()
   const session = newId().slice(0, 8)
-  const runs: ComponentRun[] = []
-  for (const [at, choice] of components.entries()) {
+  const asked = components.map((choice) => {
     const stored = all.find((one) => isSameComponent(one, choice))
     if (!stored) throw new BackupError('path.missing', `The restore point has no component ${choice.name}.`)
+    return { choice, stored }
+  })
+  const together = place.kind === 'beside' ? asked.map(alone) : restoredTogether(asked, all)
+  const runs: ComponentRun[] = []
+  for (const [at, { choice, stored, neededBy, refusal }] of together.entries()) {
     const links = []
     for (const link of await stored.links()) links.push(await readLink(repository, snapshot, link, choice))
     const id = `${session}-${at + 1}`
     const run: ComponentRun = {
       ...{ choice, stored, links, place, id, work: new RestoreWork(id, mountPoints) },
       ...{ asksWriter: false, way: null, refusal: null, existing: [], stages: [], status: 'none', complaint: '' },
-      ...{ isJournaled: false, keptByWriter: null },
+      ...{ isJournaled: false, keptByWriter: null, neededBy, needs: [], movedTo: null },
     }
     run.asksWriter = wantsToTakePart(run)
-    run.refusal = refusalOf(run, choice.members.length)
+    run.refusal = refusal ?? refusalOf(run, choice.members.length)
     if (options.withoutWriter && place.kind === 'beside') run.asksWriter = false
     runs.push(run)
   }
+  for (const [at, { needs }] of together.entries()) {
+    const run = runs[at]
+    if (run) run.needs = needs.flatMap((need) => runs[need] ?? [])
+  }
+  refuseDependents(runs)
   return runs
 }
 
+/** A copy beside asks no application, so nothing has to be of one time with it (rule I66). */
+const alone = (asked: Pick<Together, 'stored' | 'choice'>): Together => ({
+  ...asked,
+  ...{ neededBy: null, needs: [], refusal: null },
+})
+
 /** What can be said before anything is looked at. */
-function refusalOf({ links, stored, choice }: ComponentRun, members: number): ComponentRun['refusal'] {
+function refusalOf({ links, stored, choice, place, neededBy }: ComponentRun, members: number): ComponentRun['refusal'] {
+  if (neededBy && place.kind === 'new-target' && links.every((link) => !isMoved(place, link)))
+    return {
+      kind: 'no-new-target',
+      detail: `${captionOf(neededBy)} needs it: say where it goes too.`,
+    }
   const odd = links
     .flatMap(({ fileSets }) => fileSets)
     .find(({ path }) => !path.startsWith('/') || path.includes('/../'))
@@ -169,6 +195,10 @@ function refusalOf({ links, stored, choice }: ComponentRun, members: number): Co
     ? null
     : { kind: 'not-in-point', detail: 'A member is restored alone only where its writer offers it.' }
 }
+
+/** Whether any of its folders goes elsewhere: what nobody asked for is not put over what is there. */
+const isMoved = (place: ComponentRun['place'], link: LinkContent): boolean =>
+  placesOf(place, null, link).some((folder, at) => folder !== trimmed(link.fileSets[at]?.path ?? folder))
 
 /** One line for each component, and a degradation for each that is not as it was asked. */
 function tell(runs: readonly ComponentRun[], report: SessionReport): void {

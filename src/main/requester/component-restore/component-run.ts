@@ -36,6 +36,12 @@ export interface ComponentRun {
   readonly id: string
   /** Whether its writer is asked: by its document, the place, and its being there. */
   asksWriter: boolean
+  /** What depends on it, when nobody asked for it. */
+  readonly neededBy: StoredComponent | null
+  /** What is restored together with it, or it is not (rule I64). */
+  needs: readonly ComponentRun[]
+  /** Another instance that gets it (rule I61); null for its own. */
+  movedTo: string | null
   way: Way | null
   refusal: Refusal | null
   /** What was there before the first backup of the chain was placed. */
@@ -90,7 +96,7 @@ export async function decideWay(run: ComponentRun, answer: RestoreAnswer | null,
   const method = first.link.writer.restoreMethod
   const folders = new SafeFolders()
   try {
-    const look = (places: readonly string[]) => probe(first, places, run.asksWriter, folders)
+    const look = (places: readonly string[]) => probe(first, places, run.asksWriter && run.movedTo === null, folders)
     const own = first.fileSets.map(({ path }) => trimmed(path))
     const mapped = mappedPlaces(first.fileSets, method?.alternateLocations ?? [])
     const [original, alternate] = [await look(own), mapped ? await look(mapped) : null]
@@ -113,7 +119,7 @@ export async function decideWay(run: ComponentRun, answer: RestoreAnswer | null,
 const offers = ({ link }: LinkContent, bit: keyof typeof backupSchema): boolean =>
   (link.writer.backupSchema & backupSchema[bit]) !== 0
 
-/** A writer that takes part knows whether its own files may be replaced under its application. */
+/** A writer that takes part knows whether its own files may be replaced under its application; another instance does not. */
 async function probe(
   { fileSets, content, link }: LinkContent,
   places: readonly string[],
@@ -148,12 +154,14 @@ function existingFor(
 export const wayName = (way: Way | null): RestoreWay | null =>
   way === null || way.kind === 'refused' ? null : way.kind === 'at-restart' ? 'at-restart' : way.where
 
-const about = ({ stored }: ComponentRun) => ({
+const about = ({ stored, neededBy }: ComponentRun) => ({
   writerId: stored.writerId,
+  ...(stored.instanceName === '' ? {} : { instanceName: stored.instanceName }),
   logicalPath: stored.logicalPath,
   name: stored.name,
   writer: stored.writer.name,
   caption: captionOf(stored),
+  ...(neededBy ? { neededBy: captionOf(neededBy) } : {}),
 })
 
 export const captionOf = ({ writer, logicalPath, name }: StoredComponent): string =>

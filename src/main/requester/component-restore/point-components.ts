@@ -28,6 +28,7 @@ export interface PointLink {
 }
 
 export interface StoredComponent extends ComponentRef {
+  readonly instanceName: string
   readonly writer: WriterMetadata
   readonly component: BackupComponent
   /** Read when they are needed. In the order of restore. */
@@ -40,6 +41,7 @@ const Link = z.object({
   type: z.string(),
   capturedAt: z.string(),
   writerId: z.string(),
+  instanceName: z.string().default(''),
   logicalPath: z.string(),
   name: z.string(),
   partial: z.array(z.string().regex(/^[0-9]{1,8}$/)),
@@ -71,11 +73,11 @@ export async function storedComponents(
   const found: StoredComponent[] = []
   for (const name of names.filter((one) => /^backup-components\..*\.xml$/.test(one))) {
     const document = await read.backupComponents(await text(name), signal)
-    for (const { writerId, instanceId, components } of document.writers) {
+    for (const { writerId, instanceId, instanceName, components } of document.writers) {
       const writer = writerOf(metadata, writerId, instanceId)
       if (!writer) continue
       for (const component of components) {
-        const ref = { writerId, logicalPath: component.logicalPath, name: component.name }
+        const ref = { writerId, instanceName, logicalPath: component.logicalPath, name: component.name }
         const chain = chains.find(({ link }) => isSameComponent(link, ref))
         const own: PointLink = {
           ...{ type: document.backupType, capturedAt: snapshot.time, prefix: '', partial: [] },
@@ -131,7 +133,7 @@ async function readChains(
 
 async function readLinks(
   { links }: Chain,
-  ref: ComponentRef,
+  ref: Pick<StoredComponent, 'writerId' | 'instanceName' | 'logicalPath' | 'name'>,
   text: (name: string) => Promise<string>,
   read: DocumentReader,
   signal: AbortSignal,
@@ -141,7 +143,7 @@ async function readLinks(
     const document = await read.backupComponents(await text(`${folder}/backup-components.xml`), signal)
     const writer = await read.writerMetadata(await text(`${folder}/writer-metadata.xml`), signal)
     const component = document.writers
-      .filter(({ writerId }) => isSameId(writerId, ref.writerId))
+      .filter(({ writerId, instanceName }) => isSameId(writerId, ref.writerId) && instanceName === ref.instanceName)
       .flatMap(({ components }) => components)
       .find((one) => one.logicalPath === ref.logicalPath && one.name === ref.name)
     if (!component) throw new BackupError('vss.document-invalid', `The documents of ${folder} do not name ${ref.name}.`)
@@ -165,7 +167,10 @@ async function entriesOf(repository: Repository, snapshot: Snapshot, path: strin
 }
 
 export const isSameComponent = (one: ComponentRef, other: ComponentRef): boolean =>
-  isSameId(one.writerId, other.writerId) && one.logicalPath === other.logicalPath && one.name === other.name
+  isSameId(one.writerId, other.writerId) &&
+  (one.instanceName ?? '') === (other.instanceName ?? '') &&
+  one.logicalPath === other.logicalPath &&
+  one.name === other.name
 
 function jsonOf(text: string): unknown {
   try {

@@ -10,6 +10,7 @@ import type { SessionReport } from '../session-report'
 import { type ComponentRun, decideWay, placesOf } from './component-run'
 import { type ComponentRestorePorts, type ComponentWish, refuseWhatDoesNotFit } from './component-ports'
 import type { RestoreJournal } from './restore-journal'
+import { refuseDependents } from './refuse-dependents'
 import { answerFor, askWriters, openSequence } from './restore-sequence'
 import { applySteps, revertStages } from './restore-steps'
 import { forget, startOf } from './run-journal'
@@ -47,7 +48,11 @@ export async function restoreBatch(all: readonly ComponentRun[], at: number, mea
     const answers = runs.some(isAsked) ? restoring.restoreAnswers() : []
     const asked = runs.filter((run) => answerFor(answers, run))
     try {
-      for (const run of runs) if (!run.refusal) await restoreOne(run, at, answerFor(answers, run), restoring, means)
+      await takeBackRefused(all, means)
+      for (const run of runs) {
+        if (!run.refusal) await restoreOne(run, at, answerFor(answers, run), restoring, means)
+        await takeBackRefused(all, means)
+      }
     } finally {
       for (const run of asked) restoring.setFileRestoreStatus(run.stored, statusFor(run))
       if (asked.length > 0) await restoring.postRestore()
@@ -157,9 +162,17 @@ async function placeLink(
 
 /** Long after it was decided: an application may have been started meanwhile. */
 async function refuseWhatIsOpen(run: ComponentRun, paths: readonly string[]): Promise<void> {
-  const isItsOwn = run.asksWriter || (run.way?.kind === 'now' && run.way.service === 'restart-after')
+  const isItsOwn =
+    (run.asksWriter && run.movedTo === null) || (run.way?.kind === 'now' && run.way.service === 'restart-after')
   const [user] = isItsOwn ? [] : (await usersOfFiles(paths)).users
   if (user) throw new BackupError('busy', `${user.program} (process ${user.pid}) has ${user.path} open.`)
+}
+
+/** What was placed and is refused now, by its writer in a later sequence or for what it needs, is not left half (I41, I64). */
+async function takeBackRefused(all: readonly ComponentRun[], means: BatchMeans): Promise<void> {
+  refuseDependents(all)
+  for (const run of all)
+    if (run.refusal && (run.status === 'all' || run.status === 'at-restart')) await takeBack(run, means)
 }
 
 /** Everything of this component goes back to what it was, however far it came; only then it is `none` (rule I41). */

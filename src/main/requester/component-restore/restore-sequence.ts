@@ -7,7 +7,9 @@ import type { RestoreAnswer, RestoreComponents, ShadowCopyService } from '../../
 import type { BackupComponentsDocument, WriterComponents } from '../../vss/documents'
 import { isSameId } from '../component-selection/selection'
 import { type ComponentRun, placesOf } from './component-run'
+import { refuseDependents } from './refuse-dependents'
 import { isSameComponent } from './point-components'
+import { chooseInstance } from './restore-instance'
 
 export interface SequenceMeans {
   readonly shadowCopies: ShadowCopyService
@@ -18,7 +20,8 @@ export interface SequenceMeans {
 
 /**
  * Opens one PreRestore..PostRestore sequence over the components that have a link at this place of their chains, as far
- * as Identify. A component whose writer should take part and does not run is refused, or restored plainly when asked so.
+ * as Identify. A component whose writer should take part and does not run is refused, or restored plainly when asked so;
+ * so is what depends on it.
  */
 export async function openSequence(
   runs: readonly ComponentRun[],
@@ -41,12 +44,16 @@ export async function openSequence(
   if (asking.length > 0) {
     const present = await restoring.gatherWriterMetadata()
     for (const run of asking) {
-      if (present.some(({ writerId }) => isSameId(writerId, run.stored.writerId))) continue
+      const link = run.links[at]
+      const wanted = run.neededBy ? null : options.instance
+      const instance = chooseInstance(link?.link.writer ?? run.stored.writer, present, wanted)
+      run.movedTo = instance.kind === 'other' ? instance.instanceId : null
+      if (instance.kind !== 'refused') continue
       run.asksWriter = false
-      if (!options.withoutWriter)
-        run.refusal = { kind: 'writer-missing', detail: `${run.stored.writer.name} does not run.` }
+      if (!options.withoutWriter || instance.refusal.kind !== 'writer-missing') run.refusal = instance.refusal
     }
   }
+  refuseDependents(runs)
   return restoring
 }
 
@@ -65,7 +72,9 @@ export async function askWriters(
     const [staging, undo] = [join(work, `direct-${at}`), join(work, 'kept-by-writer')]
     for (const folder of [staging, undo]) await mkdir(folder, { recursive: true, mode: 0o700 })
     try {
-      restoring.setSelectedForRestore({ key: stored, fileSets: content.fileSets, staging, undo })
+      const selection = { key: stored, fileSets: content.fileSets, staging, undo }
+      if (run.movedTo === null) restoring.setSelectedForRestore(selection)
+      else restoring.setSelectedForRestoreEx(selection, run.movedTo)
       for (const member of choice.members) restoring.addRestoreSubcomponent(stored, member)
       restoring.setAdditionalRestores(stored, at < links.length - 1)
       if (options.restoreOptions !== '') restoring.setRestoreOptions(stored, options.restoreOptions)
@@ -96,10 +105,13 @@ function mergedDocument(runs: readonly ComponentRun[], at: number): BackupCompon
   if (!first) throw new Error('a sequence of nothing')
   const writers = new Map<string, WriterComponents>()
   for (const { document, component, writer } of links) {
-    const own = document.writers.find(({ writerId }) => isSameId(writerId, writer.writerId))
+    const own = document.writers.find(
+      ({ writerId, instanceName }) => isSameId(writerId, writer.writerId) && instanceName === writer.instanceName,
+    )
     if (!own) continue
-    const known = writers.get(own.writerId.toLowerCase()) ?? { ...own, components: [] }
-    writers.set(own.writerId.toLowerCase(), { ...known, components: [...known.components, component] })
+    const key = `${own.writerId.toLowerCase()} ${own.instanceName}`
+    const known = writers.get(key) ?? { ...own, components: [] }
+    writers.set(key, { ...known, components: [...known.components, component] })
   }
   return { ...first.document, writers: [...writers.values()] }
 }

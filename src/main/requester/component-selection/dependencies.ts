@@ -49,5 +49,5 @@ export const referenceName = (reference: ComponentReference): string =>
   `${reference.writerId.toLowerCase()}\n${pathName(reference)}`
 
 /** The published words name the logical path in one place and the component name in another: both are looked at. */
-const isRemote = ({ logicalPath, name }: ComponentDependency): boolean =>
+export const isRemote = ({ logicalPath, name }: Pick<ComponentDependency, 'logicalPath' | 'name'>): boolean =>
   logicalPath.startsWith('\\\\') || name.startsWith('\\\\')

@@ -60,6 +60,27 @@ it('C72: only what was backed up by itself can be selected, and once', async () 
   expect(() => restore.setSelectedForRestore(other)).toThrow(/not backed up by itself/)
 })
 
+it('C72: another running instance gets it, where the schema of the backup has the bit', async () => {
+  const twin = { ...script('one'), description: { ...script('one').description, instanceName: 'twin' } }
+  const named = { ...script('one'), description: { ...script('one').description, instanceName: 'first' } }
+  for (const schema of [0x7fff, 0x7dff]) {
+    const { timers, beginRestore } = restoreBench({ writers: [named, twin], stored: [named], schema })
+    const restore = await beginRestore()
+    const found = await timers.drive(restore.gatherWriterMetadata())
+    const id = found.find(({ instanceName }) => instanceName === 'twin')?.instanceId ?? ''
+    const key = { ...keyNamed('one'), instanceName: 'first' }
+    const select = () => restore.setSelectedForRestoreEx({ ...selectionOf('one'), key }, id)
+    if (schema === 0x7dff) expect(select).toThrow(/another instance/)
+    else {
+      select()
+      expect(() => restore.setSelectedForRestoreEx({ ...selectionOf('one'), key }, 'nobody')).toThrow(/selected before/)
+      await timers.drive(restore.preRestore())
+      expect((await restore.gatherWriterStatus()).map(({ state }) => state)).toEqual(['stable', 'stable'])
+      expect(restore.saveDocument()).toContain(`restoreInstanceId="${id}"`)
+    }
+  }
+})
+
 it('C73: what a schema does not offer is refused, what it offers reaches the document', async () => {
   const plain = restoreBench({ writers: [script('one')], schema: 0 })
   const refused = await plain.beginRestore()

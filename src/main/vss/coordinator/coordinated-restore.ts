@@ -11,6 +11,7 @@ import type {
   WriterComponents,
   WriterMetadata,
 } from '../documents'
+import { ownInstance } from '../documents'
 import type { WriterSession } from '../writers'
 import { CallOrder } from './call-guard'
 import type { CoordinatorParts } from './coordinator-parts'
@@ -46,24 +47,28 @@ export class CoordinatedRestore implements RestoreComponents {
       this.#session = await writers.open(signal, new Set(writerIds.map((id) => id.toLowerCase())))
       if (signal.aborted) throw cancelled()
       this.#writers = this.#session.writers.map((writer) => new Participant(writer, createId(), timers))
-      await Promise.all(this.#writers.map((writer) => writer.identify(sources, limits, signal)))
-      return this.#writers.flatMap(({ metadata }) => (metadata ? [metadata] : []))
+      await Promise.all(this.#writers.map((writer) => writer.identify(sources, limits, signal, 'restore')))
+      return this.#metadata()
     })
   }
 
   setSelectedForRestore(selection: RestoreSelection): void {
     this.#guard.now('setSelectedForRestore', () => {
-      const { key } = selection
-      const found = this.#stored(key)
-      if (!found) throw new BackupError('invalid-request', `${key.name} was not backed up by itself.`)
-      if (this.#restoring.has(restoreKeyOf(key)))
-        throw new BackupError('vss.bad-state', `${key.name} was selected before`)
-      const writer = this.#writers.find(
-        ({ writerId, metadata }) => writerId.toLowerCase() === key.writerId.toLowerCase() && metadata !== null,
-      )
-      if (!writer) throw new BackupError('invalid-request', `The writer of ${key.name} does not run.`)
-      const [stored, { backupSchema: schema }] = found
-      this.#restoring.set(restoreKeyOf(key), newRestoring({ selection, stored, schema, writer }))
+      const own = ownInstance(selection.key, this.#metadata())
+      this.#select(selection, own?.instanceId ?? null)
+    })
+  }
+
+  setSelectedForRestoreEx(selection: RestoreSelection, instanceId: string): void {
+    this.#guard.now('setSelectedForRestoreEx', () => {
+      const restoring = this.#select(selection, instanceId)
+      try {
+        needSchema(restoring, 'restoreWithMove', 'to let it go to another instance')
+      } catch (error) {
+        this.#restoring.delete(restoreKeyOf(selection.key))
+        throw error
+      }
+      restoring.movedTo = instanceId
     })
   }
 
@@ -139,7 +144,8 @@ export class CoordinatedRestore implements RestoreComponents {
     return this.#guard.now('saveDocument', () =>
       restoredDocument(
         this.#options.backupComponents,
-        (writerId, { logicalPath, name }) => this.#restoring.get(restoreKeyOf({ writerId, logicalPath, name })) ?? null,
+        ({ writerId, instanceName }, { logicalPath, name }) =>
+          this.#restoring.get(restoreKeyOf({ writerId, instanceName, logicalPath, name })) ?? null,
       ),
     )
   }
@@ -165,9 +171,38 @@ export class CoordinatedRestore implements RestoreComponents {
     })
   }
 
-  #stored({ writerId, logicalPath, name }: RestoreKey): readonly [BackupComponent, WriterComponents] | null {
+  /** Fails: `invalid-request` for what was not backed up by itself, and where the instance does not run. */
+  #select(selection: RestoreSelection, instanceId: string | null): Restoring {
+    const { key } = selection
+    const found = this.#stored(key)
+    if (!found) throw new BackupError('invalid-request', `${key.name} was not backed up by itself.`)
+    if (this.#restoring.has(restoreKeyOf(key)))
+      throw new BackupError('vss.bad-state', `${key.name} was selected before`)
+    const writer = this.#writers.find(
+      (one) =>
+        one.metadata !== null &&
+        one.instanceId === instanceId &&
+        one.writerId.toLowerCase() === key.writerId.toLowerCase(),
+    )
+    if (!writer) throw new BackupError('invalid-request', `The writer of ${key.name} does not run.`)
+    const [stored, { backupSchema: schema }] = found
+    const restoring = newRestoring({ selection, stored, schema, writer })
+    this.#restoring.set(restoreKeyOf(key), restoring)
+    return restoring
+  }
+
+  #metadata(): readonly WriterMetadata[] {
+    return this.#writers.flatMap(({ metadata }) => (metadata ? [metadata] : []))
+  }
+
+  #stored({
+    writerId,
+    instanceName,
+    logicalPath,
+    name,
+  }: RestoreKey): readonly [BackupComponent, WriterComponents] | null {
     for (const writer of this.#options.backupComponents.writers) {
-      if (writer.writerId.toLowerCase() !== writerId.toLowerCase()) continue
+      if (writer.writerId.toLowerCase() !== writerId.toLowerCase() || writer.instanceName !== instanceName) continue
       const found = writer.components.find((one) => one.logicalPath === logicalPath && one.name === name)
       if (found) return [found, writer]
     }

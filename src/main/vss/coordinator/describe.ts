@@ -5,13 +5,14 @@ import type { ComponentDescription, RestoreDescription, WriterDescription } from
 
 /**
  * The writer metadata document of what a writer answered to Identify, once it is checked (rules C12-C13): it must be
- * the writer that was started, name no component twice, and describe only what touches the sources.
+ * the writer that was started, name no component twice, and describe only what touches the sources; null, at a restore,
+ * where only who runs is asked.
  *
  * Fails: `vss.writer-protocol`.
  */
 export function describedMetadata(
   description: WriterDescription,
-  expected: { readonly writerId: string; readonly instanceId: string; readonly sources: readonly string[] },
+  expected: { readonly writerId: string; readonly instanceId: string; readonly sources: readonly string[] | null },
 ): WriterMetadata {
   if (description.writerId.toLowerCase() !== expected.writerId.toLowerCase())
     throw lie(`it says it is the writer ${description.writerId}`)
@@ -20,12 +21,13 @@ export function describedMetadata(
     const name = fullName(component)
     if (names.has(name)) throw lie(`it names ${name} twice`)
     names.add(name)
-    if (!touches(component, expected.sources)) throw lie(`it describes ${name}, which lies outside the sources`)
+    if (expected.sources && !touches(component, expected.sources))
+      throw lie(`it describes ${name}, which lies outside the sources`)
   }
   return {
     writerId: description.writerId,
     instanceId: expected.instanceId,
-    instanceName: '',
+    instanceName: description.instanceName ?? '',
     name: description.name,
     usage: description.usage,
     source: description.source,

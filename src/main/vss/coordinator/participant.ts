@@ -66,14 +66,22 @@ export class Participant {
     return this.selected.length > 0
   }
 
-  async identify(sources: readonly string[], limits: CoordinatorLimits, signal: AbortSignal): Promise<void> {
+  /** At a restore nothing is held against the sources: what there is to restore is in the stored documents. */
+  async identify(
+    sources: readonly string[],
+    limits: CoordinatorLimits,
+    signal: AbortSignal,
+    purpose: 'backup' | 'restore' = 'backup',
+  ): Promise<void> {
     const description = await this.call({
       event: 'identify',
       deadline: limits.identify,
       signal,
       ask: (handlers) => handlers.identify({ sources }),
       check: (answer) => {
-        this.metadata = describedMetadata(answer, { writerId: this.writerId, instanceId: this.instanceId, sources })
+        const { writerId, instanceId } = this
+        const expected = { writerId, instanceId, sources: purpose === 'backup' ? sources : null }
+        this.metadata = describedMetadata(answer, expected)
       },
     })
     if (description) {

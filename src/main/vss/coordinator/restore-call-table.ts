@@ -7,6 +7,7 @@ export type RestoreCallState = 'initialized' | 'gathered' | 'pre-restored' | 'po
 export type RestoreCall =
   | 'gatherWriterMetadata'
   | 'setSelectedForRestore'
+  | 'setSelectedForRestoreEx'
   | 'addRestoreSubcomponent'
   | 'setAdditionalRestores'
   | 'setRestoreOptions'
@@ -31,6 +32,7 @@ export const restoreCallTable: Readonly<Record<RestoreCallState, Row>> = {
   initialized: { gatherWriterMetadata: 'gathered', release: 'released' },
   gathered: {
     setSelectedForRestore: 'gathered',
+    setSelectedForRestoreEx: 'gathered',
     addRestoreSubcomponent: 'gathered',
     setAdditionalRestores: 'gathered',
     setRestoreOptions: 'gathered',

@@ -2,6 +2,7 @@ import {
   type BackupComponent,
   type BackupComponentsDocument,
   type Relocation,
+  type WriterComponents,
   type XmlElement,
   buildBackupComponents,
   fileRestoreStatus,
@@ -17,14 +18,14 @@ import type { Restoring } from './restoring'
  */
 export const restoredDocument = (
   document: BackupComponentsDocument,
-  of: (writerId: string, component: BackupComponent) => Restoring | null,
+  of: (writer: WriterComponents, component: BackupComponent) => Restoring | null,
 ): string =>
   buildBackupComponents({
     ...document,
     writers: document.writers.map((writer) => ({
       ...writer,
       components: writer.components.map((component) => {
-        const restoring = of(writer.writerId, component)
+        const restoring = of(writer, component)
         return restoring ? restored(component, restoring) : component
       }),
     })),
@@ -36,6 +37,7 @@ function restored(component: BackupComponent, restoring: Restoring): BackupCompo
     if (value !== null && value !== '') attributes.set(name, value)
   }
   set('selectedForRestore', 'yes')
+  set('restoreInstanceId', restoring.movedTo)
   set('additionalRestores', yesNo(restoring.additionalRestores))
   set('restoreOptions', restoring.restoreOptions)
   set('restoreName', restoring.restoreName)

@@ -76,8 +76,11 @@ function checkAnswers(components: readonly Restoring[], answers: readonly PreRes
   }
 }
 
-/** It directs its own files only, to where its files may lie or to the staging folder, and cuts both sides alike. */
-function checkDirected({ selection, stored, newTargets }: Restoring, directed: DirectedTarget): void {
+/**
+ * It directs its own files only, to where its files may lie or to the staging folder, and cuts both sides alike. An instance
+ * that gets another's data may direct it to where its own lies.
+ */
+function checkDirected({ selection, stored, newTargets, writer, movedTo }: Restoring, directed: DirectedTarget): void {
   const { sourcePath, sourceFileName, sourceRanges, destinationPath, destinationRanges } = directed
   const source = `${sourcePath.replace(/\/+$/, '')}/${sourceFileName}`
   const isOwn =
@@ -88,12 +91,16 @@ function checkDirected({ selection, stored, newTargets }: Restoring, directed: D
     selection.staging,
     ...selection.fileSets.map(({ path }) => path),
     ...newTargets.map(({ alternatePath }) => alternatePath),
+    ...(movedTo === null ? [] : ownPlaces(writer)),
   ]
   if (!places.some((place) => isWithinFolder(place, destinationPath)))
     throw lie(`${destinationPath} is no place for files of ${fullName(stored)}`)
   if (lengthsOf(sourceRanges) !== lengthsOf(destinationRanges))
     throw lie(`the ranges of ${source} and those of its destination differ`)
 }
+
+const ownPlaces = ({ metadata }: Participant): readonly string[] =>
+  (metadata?.components ?? []).flatMap(({ fileSets }) => fileSets.map(({ path }) => path))
 
 const isWithinFolder = (folder: string, path: string): boolean =>
   `${path}/`.startsWith(`${folder.replace(/\/+$/, '')}/`) && !path.split('/').includes('..')

@@ -17,7 +17,7 @@ export const storedDocument = (
   writers: writers.map(({ description }) => ({
     writerId: description.writerId,
     instanceId: 'an instance of then',
-    instanceName: '',
+    instanceName: description.instanceName ?? '',
     backupSchema,
     unknown: nothingUnknown,
     components: description.components.map(({ kind, logicalPath, name }) => ({
@@ -30,6 +30,7 @@ export const storedDocument = (
 
 export const keyNamed = (name: string): RestoreKey => ({
   writerId: writerIdOf(name),
+  instanceName: '',
   logicalPath: '/data',
   name: `${name}.db`,
 })

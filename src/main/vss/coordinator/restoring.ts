@@ -21,6 +21,8 @@ export interface Restoring {
   readonly stored: BackupComponent
   readonly schema: number
   readonly writer: Participant
+  /** The instance that gets it, when not its own. */
+  movedTo: string | null
   subcomponents: readonly ComponentName[]
   additionalRestores: boolean
   restoreOptions: string
@@ -40,6 +42,7 @@ export interface Restoring {
 
 export const newRestoring = (about: Pick<Restoring, 'selection' | 'stored' | 'schema' | 'writer'>): Restoring => ({
   ...about,
+  movedTo: null,
   subcomponents: [],
   additionalRestores: false,
   restoreOptions: '',
@@ -57,8 +60,8 @@ export const newRestoring = (about: Pick<Restoring, 'selection' | 'stored' | 'sc
   status: 'undefined',
 })
 
-export const restoreKeyOf = ({ writerId, logicalPath, name }: RestoreKey): string =>
-  JSON.stringify([writerId.toLowerCase(), logicalPath, name])
+export const restoreKeyOf = ({ writerId, instanceName, logicalPath, name }: RestoreKey): string =>
+  JSON.stringify([writerId.toLowerCase(), instanceName, logicalPath, name])
 
 /** Fails: `invalid-request` when the writer's schema does not offer it. */
 export function needSchema({ schema, stored }: Restoring, bit: BackupSchemaBit, what: string): void {

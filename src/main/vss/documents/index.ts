@@ -61,6 +61,7 @@ export type {
 } from './writer-metadata'
 export { buildWriterMetadata } from './writer-metadata-builder'
 export { parseWriterMetadata } from './writer-metadata-parser'
+export { type WriterInstance, instancesOf, ownInstance } from './writer-instance'
 export { type WriterRestore, writerRestore } from './writer-restore'
 export { type VssWriterState, writerState } from './writer-state'
 export { nothingUnknown, type Unknown, type XmlElement, type XmlNode } from './xml-element'

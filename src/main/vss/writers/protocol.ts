@@ -67,6 +67,8 @@ const component = z.object({
 export const description = z.object({
   writerId: z.uuid(),
   name: z.string().min(1).max(200),
+  /** Of a class that may run more than once: the same at every start. */
+  instanceName: z.string().max(200).optional(),
   usage: z.enum(['user-data', 'system-service', 'bootable-system-state', 'other']),
   source: z.enum(['transacted-db', 'nontransacted-db', 'other']),
   level: z.enum(['front-end', 'back-end', 'system']),

@@ -51,6 +51,8 @@ export interface PostSnapshot extends EventRequest {
 export interface WriterDescription {
   readonly writerId: string
   readonly name: string
+  /** Of a class that may run more than once: which installation it is, the same at every start. */
+  readonly instanceName?: string | undefined
   readonly usage: 'user-data' | 'system-service' | 'bootable-system-state' | 'other'
   readonly source: 'transacted-db' | 'nontransacted-db' | 'other'
   readonly level: 'front-end' | 'back-end' | 'system'
