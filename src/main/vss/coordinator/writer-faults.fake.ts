@@ -12,36 +12,44 @@ const send = (message: object): Behaviour => ({ kind: 'send', line: JSON.stringi
 const answer = (result: unknown): Behaviour => send({ type: 'reply', id: '{id}', ok: true, result })
 const hello = { type: 'hello', protocol: 1, pid: 1 }
 
-/** The component that the writer `bad` describes and is asked for. */
-const own = { component: '/data/bad.db', consistency: 'application-consistent', reason: '', alternates: [], omit: [] }
-const { description } = script('bad')
-
-/** A hang, a crash, and every kind of lie. */
-export const faults: Readonly<Record<string, Fault>> = {
-  throw: { behaviour: { kind: 'throw', message: 'told to fail' }, code: 'vss.writer-failed' },
-  hang: { behaviour: { kind: 'hang' }, code: 'vss.writer-timeout' },
-  crash: { behaviour: { kind: 'crash' }, code: 'vss.writer-failed' },
-  'late answer': { behaviour: { kind: 'late', milliseconds: 10 * 3_600_000 }, code: 'vss.writer-timeout' },
-  'bad JSON': lie({ kind: 'bad-json' }),
-  'bad XML': lie(answer('<WRITER_METADATA><IDENTIFICATION writerId=')),
-  'foreign component': lie({ kind: 'foreign-component' }),
-  'giant message': lie({ kind: 'oversized' }),
-  'wrong id': lie(send({ type: 'reply', id: 999_999, ok: true, result: null })),
-  'second hello': lie(send(hello)),
-  'new instance': lie(
-    send({ ...hello, writer: { writerId: writerIdOf('bad'), instanceId: writerIdOf('new'), name: 'bad' } }),
-  ),
-  'bad description': lie(
-    answer({ ...description, components: [...description.components, ...description.components] }),
-  ),
-  'another writer’s description': lie(answer({ ...description, writerId: writerIdOf('good') })),
-  'partial files outside the set': lie(
-    answer([{ ...own, partialFiles: [{ path: '/elsewhere', name: 'bad.db', ranges: '0:1' }] }]),
-  ),
-  'online copies outside the staging folder': lie(
-    answer([{ ...own, alternates: [{ path: '/data/bad.db', alternatePath: '/etc/shadow' }] }]),
-  ),
+/** A hang, a crash, and every kind of lie, of the writer of this name and its component. */
+export function faultsOf(name: string): Readonly<Record<string, Fault>> {
+  const { description } = script(name)
+  const own = {
+    component: `/data/${name}.db`,
+    consistency: 'application-consistent',
+    reason: '',
+    alternates: [],
+    omit: [],
+  }
+  return {
+    throw: { behaviour: { kind: 'throw', message: 'told to fail' }, code: 'vss.writer-failed' },
+    hang: { behaviour: { kind: 'hang' }, code: 'vss.writer-timeout' },
+    crash: { behaviour: { kind: 'crash' }, code: 'vss.writer-failed' },
+    'late answer': { behaviour: { kind: 'late', milliseconds: 10 * 3_600_000 }, code: 'vss.writer-timeout' },
+    'bad JSON': lie({ kind: 'bad-json' }),
+    'bad XML': lie(answer('<WRITER_METADATA><IDENTIFICATION writerId=')),
+    'foreign component': lie({ kind: 'foreign-component' }),
+    'giant message': lie({ kind: 'oversized' }),
+    'wrong id': lie(send({ type: 'reply', id: 999_999, ok: true, result: null })),
+    'second hello': lie(send(hello)),
+    'new instance': lie(
+      send({ ...hello, writer: { writerId: writerIdOf(name), instanceId: writerIdOf('new'), name } }),
+    ),
+    'bad description': lie(
+      answer({ ...description, components: [...description.components, ...description.components] }),
+    ),
+    'another writer’s description': lie(answer({ ...description, writerId: writerIdOf('good') })),
+    'partial files outside the set': lie(
+      answer([{ ...own, partialFiles: [{ path: '/elsewhere', name: `${name}.db`, ranges: '0:1' }] }]),
+    ),
+    'online copies outside the staging folder': lie(
+      answer([{ ...own, alternates: [{ path: `/data/${name}.db`, alternatePath: '/etc/shadow' }] }]),
+    ),
+  }
 }
+
+export const faults = faultsOf('bad')
 
 function lie(behaviour: Behaviour): Fault {
   return { behaviour, code: 'vss.writer-protocol' }
