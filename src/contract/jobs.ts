@@ -24,6 +24,11 @@ export const ApplicationWishes = z.object({
   components: z.array(z.object({ writer: z.string(), component: z.string() })).max(10_000),
   /** Writers that may see a full backup although another program may build on their chain. */
   confirmedFull: z.array(z.string()).max(1000),
+  /**
+   * The writers whose backups are this job's: only they may see another type than a copy. Others that keep a chain stay
+   * out of such a run. Absent: all of them are.
+   */
+  owned: z.array(z.string()).max(1000).optional(),
   /** Back up no other file of the sources. */
   onlyComponents: z.boolean(),
   /** Absent: `drop`. */

@@ -70,7 +70,7 @@ export type RestoreTally = z.infer<typeof RestoreTally>
 
 /** Something a run says that degrades nothing. `offer` is a type that would answer it. */
 export const Notice = z.object({
-  kind: z.enum(['full-instead', 'logs-grow', 'partial-not-shown', 'files-excluded']),
+  kind: z.enum(['full-instead', 'logs-grow', 'partial-not-shown', 'files-excluded', 'not-owned']),
   subject: z.string(),
   reason: z.string(),
   offer: z.enum(['full', 'incremental', 'log']).nullable(),

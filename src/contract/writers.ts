@@ -23,6 +23,31 @@ export const WriterState = z.enum([
 ])
 export type WriterState = z.infer<typeof WriterState>
 
+/** Whether a component is backed up, and why (docs/spec/selection.md). */
+export const ComponentInclusion = z.object({
+  kind: z.enum(['explicit', 'mandatory', 'implicit', 'dependency', 'not-wanted', 'only-with-set', 'left-out']),
+  /** What it comes with, or what keeps it out, in words; empty where nothing is to be said. */
+  because: z.string(),
+})
+export type ComponentInclusion = z.infer<typeof ComponentInclusion>
+
+/** What a run did with one component. */
+export const ComponentBackup = z.object({
+  inclusion: ComponentInclusion,
+  /** The types of the backups it is restored from, oldest first, this one last; empty when it keeps no chain. */
+  chain: z.array(z.enum(['copy', 'full', 'incremental', 'differential', 'log'])),
+  /** What the writer calls this backup, and the one it builds on. */
+  stamp: z.string().nullable(),
+  previousStamp: z.string().nullable(),
+  /** Whole files, files of which ranges are kept, and file sets of which only what changed is. */
+  files: z.int().nonnegative(),
+  partialFiles: z.int().nonnegative(),
+  differencedSets: z.int().nonnegative(),
+  /** What its writer was told of the end (SetBackupSucceeded); null for what was not added. */
+  succeeded: z.boolean().nullable(),
+})
+export type ComponentBackup = z.infer<typeof ComponentBackup>
+
 /** One component of a writer, and what the run reached for it. */
 export const ComponentStatus = z.object({
   logicalPath: z.string(),
@@ -32,6 +57,8 @@ export const ComponentStatus = z.object({
   consistency: Consistency.nullable(),
   /** Why it is not application-consistent, in words; empty when it is. */
   reason: z.string(),
+  /** Absent until the run has decided. */
+  backup: ComponentBackup.optional(),
 })
 export type ComponentStatus = z.infer<typeof ComponentStatus>
 
@@ -41,7 +68,7 @@ export const WriterPart = z.object({
   kind: z.enum(['as-asked', 'as-full', 'left-out']),
   /** The one type of the run. */
   type: z.enum(['copy', 'full', 'incremental', 'differential', 'log']),
-  why: z.enum(['', 'unsupported', 'confirmed', 'no-base', 'would-see-full', 'exclusive-mix']),
+  why: z.enum(['', 'unsupported', 'confirmed', 'no-base', 'would-see-full', 'exclusive-mix', 'not-owned']),
 })
 export type WriterPart = z.infer<typeof WriterPart>
 
@@ -62,3 +89,7 @@ export const WriterStatus = z.object({
   components: z.array(ComponentStatus),
 })
 export type WriterStatus = z.infer<typeof WriterStatus>
+
+/** What a restore point tells of one application, long after the run. */
+export const RememberedWriter = WriterStatus.pick({ writerId: true, name: true, part: true, components: true })
+export type RememberedWriter = z.infer<typeof RememberedWriter>

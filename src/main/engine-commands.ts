@@ -3,6 +3,7 @@ import { name, version } from '../../package.json'
 import type { SessionState } from '../contract/sessions'
 import type { Catalog } from './catalog'
 import type { Needs as CommandNeeds } from './cli'
+import { type JobBook, asking } from './jobs'
 import { followLog, readLog } from './log'
 import type { Clock } from './model/clock'
 import { systemTimers } from './model/timers'
@@ -41,6 +42,7 @@ export interface CommandParts {
   readonly saveSupportReport: CommandNeeds['saveSupportReport']
   readonly allowSecretFile: CommandNeeds['allowSecretFile']
   readonly passwords: CommandNeeds['passwords']
+  readonly jobs: JobBook
   readonly components: ComponentRestores
 }
 
@@ -68,6 +70,12 @@ export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve' | 
       const record = await runBackup({ ...backupPorts, repository }, request, report, signal)
       await catalog.record(record)
       return record
+    },
+    async runJob(named, type, observe, signal) {
+      const job = asking(await parts.jobs.named(named), type)
+      const about = { kind: 'backup', jobId: job.id, title: job.name, target: job.repository } as const
+      const report = new SessionReport({ ...about, sessionId: randomUUID() }, clock, both(observe))
+      return parts.jobs.run(job, report, signal)
     },
     planRestore: (repository, wish, signal) => planRestore({ ...restorePorts, repository }, wish, signal),
     restore(repository, wish, observe, signal) {

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import type { RunRecord } from '../../contract/jobs'
 import type { SessionState } from '../../contract/sessions'
-import { exitCode } from './backup'
+import { backup, exitCode } from './backup'
 import { BackupProgress } from './backup-progress'
-import type { Console } from './command'
+import type { Console, Needs } from './command'
 import { exitCodeOf } from './exit-code'
 import { formatBytes, formatDuration, progressBar } from './format'
 
@@ -40,6 +40,11 @@ it('L2: restic`s exit codes', () => {
   ] as const
   expect(codes.map(exitCodeOf)).toEqual([10, 11, 12, 130, 1])
 })
+
+const quiet: Console = {
+  ...{ print: () => undefined, complain: () => undefined, status: () => undefined, ask: null, environment: {} },
+  ...{ write: () => Promise.resolve(), now: () => 0 },
+}
 
 const state = (change: Partial<SessionState>): SessionState =>
   ({
@@ -87,4 +92,23 @@ it('formats as a person reads', () => {
   expect([0, 1023, 1536, 3 * 2 ** 30].map(formatBytes)).toEqual(['0 B', '1023 B', '1.500 KiB', '3.000 GiB'])
   expect([0, 61, 3661].map(formatDuration)).toEqual(['0:00', '1:01', '1:01:01'])
   expect([-1, 0.5, 2].map((share) => progressBar(share, 4))).toEqual(['[    ]', '[==  ]', '[====]'])
+})
+
+it('L12: a job of the settings runs as it wants, and nothing beside its type can be changed', async () => {
+  const asked: unknown[] = []
+  const needs = {
+    runJob: (...[job, type]: Parameters<Needs['runJob']>) => {
+      asked.push([job, type])
+      return Promise.resolve(record({ files: 0, bytesRead: 0, bytesAdded: 0, freezeMilliseconds: null }))
+    },
+  } as unknown as Needs
+  const run = (...args: readonly string[]) => backup.run(needs, args, quiet, new AbortController().signal)
+  expect(await run('--job', 'Books')).toBe(0)
+  expect(await run('--job', 'Books', '--type', 'full')).toBe(0)
+  expect(asked).toEqual([
+    ['Books', undefined],
+    ['Books', 'full'],
+  ])
+  await expect(run('--job', 'Books', '/data')).rejects.toMatchObject({ code: 'invalid-request' })
+  await expect(run('--job', 'Books', '--own', 'Mail')).rejects.toThrow('--own')
 })

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { Degradation, RunRecord } from '../../contract/jobs'
 import type { SessionState } from '../../contract/sessions'
 import type { BackupRequest } from '../requester'
-import type { Console, Command } from './command'
+import type { Command, Console, Needs } from './command'
 import { oneOf, readArguments } from './arguments'
 import { BackupProgress } from './backup-progress'
 import { INCOMPLETE, OK, exitCodeOf } from './exit-code'
@@ -17,6 +17,8 @@ const OPTIONS = {
   'exclude-writer': { type: 'string', multiple: true },
   component: { type: 'string', multiple: true },
   'confirm-full': { type: 'string', multiple: true },
+  own: { type: 'string', multiple: true },
+  job: { type: 'string' },
   'only-components': { type: 'boolean' },
   'on-writer-failure': { type: 'string' },
   provider: { type: 'string' },
@@ -31,10 +33,12 @@ export const backup: Command = {
   usage:
     'backup [--type copy|full|incremental|differential|log] [--provider auto|required|none|NAME]\n' +
     '         [--writer W]... [--exclude-writer W]... [--component WRITER:NAME]... [--confirm-full W]...\n' +
-    '         [--only-components] [--on-writer-failure drop|fail]\n' +
-    '         [--exclude P]... [--tag T]... [--keep-shadow-copy] [--accept-volume-change] PATH...',
+    '         [--own W]... [--only-components] [--on-writer-failure drop|fail]\n' +
+    '         [--exclude P]... [--tag T]... [--keep-shadow-copy] [--accept-volume-change] PATH...\n' +
+    '  backup --job JOB [--type TYPE]               a job of the settings, as its settings want it',
   async run(needs, args, console, signal) {
     const { values, positionals } = readArguments(args, OPTIONS)
+    if (values.job !== undefined) return runNamed(needs, values.job, values, positionals, console, signal)
     if (positionals.length === 0) throw new BackupError('invalid-request', 'Name at least one folder to back up.')
     const sources = positionals.map((path) => resolve(path))
     const { provider = 'auto' } = values
@@ -44,11 +48,12 @@ export const backup: Command = {
       shadowCopies: provider === 'none' ? 'none' : provider === 'auto' ? 'preferred' : 'required',
       provider: isPolicy ? null : provider,
       applications: {
-        type: oneOf('type', values.type ?? 'copy', ['copy', 'full', 'incremental', 'differential', 'log']),
+        type: oneOf('type', values.type ?? 'copy', TYPES),
         writers: values.writer ?? [],
         excludedWriters: values['exclude-writer'] ?? [],
         components: (values.component ?? []).map(componentOf),
         confirmedFull: values['confirm-full'] ?? [],
+        ...(values.own && { owned: values.own }),
         onlyComponents: values['only-components'] ?? false,
         onWriterFailure: oneOf('on-writer-failure', values['on-writer-failure'] ?? 'drop', ['drop', 'fail']),
       },
@@ -60,10 +65,42 @@ export const backup: Command = {
     const record = await withMover(needs, console, values, signal, (repository) =>
       needs.backup(repository, request, (state) => progress.show(state), signal),
     )
-    progress.end(record)
-    if (!values.json) tell(record, progress.last, console)
-    return exitCode(record)
+    return told(record, progress, values, console)
   },
+}
+
+const TYPES = ['copy', 'full', 'incremental', 'differential', 'log'] as const
+/** What goes with `--job`; all else is the job's own. */
+const WITH_JOB = ['job', 'type', 'json']
+
+async function runNamed(
+  needs: Needs,
+  job: string,
+  values: { readonly type?: string; readonly json?: boolean },
+  folders: readonly string[],
+  console: Console,
+  signal: AbortSignal,
+): Promise<number> {
+  const other = Object.keys(values).find((name) => !WITH_JOB.includes(name))
+  if (folders.length > 0 || other !== undefined) {
+    const what = other === undefined ? 'Folders' : `--${other}`
+    throw new BackupError('invalid-request', `${what} and --job do not go together: the job says it.`)
+  }
+  const type = values.type === undefined ? undefined : oneOf('type', values.type, TYPES)
+  const progress = new BackupProgress(console, values.json ?? false)
+  const record = await needs.runJob(job, type, (state) => progress.show(state), signal)
+  return told(record, progress, values, console)
+}
+
+function told(
+  record: RunRecord,
+  progress: BackupProgress,
+  { json = false }: { readonly json?: boolean },
+  console: Console,
+): number {
+  progress.end(record)
+  if (!json) tell(record, progress.last, console)
+  return exitCode(record)
 }
 
 /** What is said and is no 3: everything was read. */

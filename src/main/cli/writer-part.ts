@@ -23,6 +23,7 @@ const AS_FULL: Readonly<Record<Why, string>> = {
   'no-base': 'nothing whole to build on, so as much as a full backup is copied',
   'would-see-full': 'sees a full backup',
   'exclusive-mix': 'sees a full backup',
+  'not-owned': 'sees a full backup',
 }
 const LEFT_OUT: Readonly<Record<Why, string>> = {
   '': 'left out',
@@ -31,4 +32,5 @@ const LEFT_OUT: Readonly<Record<Why, string>> = {
   'no-base': 'left out',
   'would-see-full': 'left out: it would see a full backup and start its chain anew; --confirm-full takes it along',
   'exclusive-mix': 'left out: it takes increments or differentials after a full backup, not both',
+  'not-owned': 'left out: the job does not own its backups, and another program may build on them',
 }

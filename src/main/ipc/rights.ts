@@ -12,6 +12,8 @@ export type RoleOf = (caller: Caller) => Role
 
 /** It opens a dialog, so it needs the process that has the window. */
 const AT_THE_SCREEN: readonly Role[] = ['owner']
+/** It changes what all users of a computer share: an ordinary user of the service has no part in it (rule H60). */
+const OF_THE_COMPUTER: readonly Role[] = ['owner', 'administrator']
 /** A user's own engine answers it, with that user's rights and about that user's things. */
 const EVERYBODY: readonly Role[] = ['owner', 'administrator', 'user']
 
@@ -30,10 +32,16 @@ export const callRights: { readonly [C in Call]: readonly Role[] } = {
   'volumes.space': EVERYBODY,
   'volumes.propose-folders': EVERYBODY,
   'shadow-copies.list': EVERYBODY,
+  'shadow-copies.create': OF_THE_COMPUTER,
+  'shadow-copies.expose': OF_THE_COMPUTER,
+  'shadow-copies.conceal': OF_THE_COMPUTER,
+  'shadow-copies.delete': OF_THE_COMPUTER,
+  'shadow-copies.revert': OF_THE_COMPUTER,
   'writers.list': EVERYBODY,
   'jobs.list': EVERYBODY,
   'jobs.create': EVERYBODY,
   'jobs.set-applications': EVERYBODY,
+  'jobs.plan': EVERYBODY,
   'jobs.remove': EVERYBODY,
   'jobs.generate-password': EVERYBODY,
   'jobs.save-recovery-sheet': AT_THE_SCREEN,
@@ -41,6 +49,7 @@ export const callRights: { readonly [C in Call]: readonly Role[] } = {
   'passwords.change': EVERYBODY,
   'backup.start': EVERYBODY,
   'sessions.list': EVERYBODY,
+  'sessions.applications': EVERYBODY,
   'sessions.cancel': EVERYBODY,
   'restore.open': EVERYBODY,
   'restore.browse': EVERYBODY,

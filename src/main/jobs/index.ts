@@ -1,5 +1,7 @@
 export { describeRights } from './describe-rights'
+export { asking } from './job-request'
 export { JobBook, type JobBookPorts, type NewJob } from './job-book'
+export { JobPlans } from './job-plans'
 export { boundCache } from './bounded-cache'
 export { type PasswordChange, Passwords } from './passwords'
 export { generatePassword } from './password'

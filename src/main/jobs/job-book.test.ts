@@ -8,6 +8,7 @@ import type { Repository, Snapshot } from '../repository'
 import type { SecretStore } from '../secrets'
 import { SettingsStore } from '../settings'
 import { JobBook, type NewJob } from './job-book'
+import { asking } from './job-request'
 import { Passwords } from './passwords'
 import { Sessions } from './sessions'
 import { DEFAULT_WISHES } from '../requester'
@@ -21,11 +22,26 @@ const wish: NewJob = {
   ...{ name: 'Documents', sources: ['/home/ada'], excludes: [], repository: '/media/backup' },
   ...{ shadowCopies: 'none', password: 'correct horse' },
 }
+const component = (writerId: string, writer: string, name: string) => ({
+  ...{ writerId, writer, logicalPath: '', name, consistency: 'application-consistent', reason: '' },
+  ...{ succeeded: true, files: [] },
+})
+const backup = {
+  ...{ inclusion: { kind: 'explicit', because: '' }, previousStamp: 's 1', succeeded: true },
+  ...{ files: 1, partialFiles: 0, differencedSets: 0 },
+}
 const runText = (jobId: string) =>
   JSON.stringify({
     ...{ format: 1, sessionId: 's1', jobId, program: 'p', hostname: 'h', backupType: 'copy', result: 'success' },
     ...{ startedAt: '2026-11-21T08:00:00.000Z', capturedAt: '2026-11-21T08:00:01.000Z', sources: ['/home/ada'] },
-    ...{ consistency: 'file-consistent', volumes: [], components: [], exceptions: [], exceptionsTotal: 0 },
+    ...{ consistency: 'file-consistent', volumes: [], exceptions: [], exceptionsTotal: 0 },
+    writers: [
+      { writerId: 'w', instanceId: 'i', name: 'Ledger', takesPart: true, kind: 'as-asked', type: 'log', why: '' },
+    ],
+    components: [
+      { ...component('w', 'Ledger', 'books'), backup: { ...backup, chain: ['full', 'log'], stamp: 's 2' } },
+      { ...component('v', 'Old', 'shelf'), caption: 'The shelf' },
+    ],
     ...{ degradations: [], freezeMilliseconds: null, commitSpreadMilliseconds: null, files: 3, bytes: 30 },
   })
 
@@ -124,6 +140,35 @@ it('R1: what a job asks of the applications holds from the next run on', async (
   await jobs.setApplications(id, { ...log, excludedWriters: [...log.excludedWriters] })
   expect(await jobs.list()).toMatchObject([{ job: { id, applications: log } }])
   await expect(jobs.setApplications('none', DEFAULT_WISHES)).rejects.toMatchObject({ code: 'job.missing' })
+})
+
+it('L12: a job is found by its id or its only name, and a type of one run leaves its settings alone', async () => {
+  const { jobs } = world()
+  const job = await jobs.create(wish, new AbortController().signal)
+  expect((await jobs.named('job')).name).toBe('Documents')
+  expect((await jobs.named('Documents')).id).toBe('job')
+  await expect(jobs.named('Pictures')).rejects.toThrow('There is no job Pictures. Jobs here: job Documents.')
+  expect(asking(job, 'full').applications).toEqual({ ...DEFAULT_WISHES, type: 'full' })
+  expect(asking(job, undefined)).toBe(job)
+  expect((await jobs.find('job')).applications).toBeUndefined()
+})
+
+it('R12: what a restore point tells of the applications is read from it; a run without one tells nothing', async () => {
+  const { jobs, sessions, addSnapshot } = world()
+  const { signal } = new AbortController()
+  await jobs.create(wish, signal)
+  addSnapshot('a'.repeat(64), 'job')
+  await jobs.refresh(signal)
+  expect(await jobs.applicationsOf('job', 's1', signal)).toMatchObject([
+    {
+      ...{ writerId: 'w', name: 'Ledger', part: { kind: 'as-asked', type: 'log' } },
+      components: [{ name: 'books', caption: 'books', backup: { chain: ['full', 'log'], stamp: 's 2' } }],
+    },
+    { name: 'Old', components: [{ name: 'shelf', caption: 'The shelf' }] },
+  ])
+  await jobs.start('job')
+  await vi.waitFor(() => expect(sessions.isRunning()).toBe(false))
+  expect(await jobs.applicationsOf('job', 'session', signal)).toEqual([])
 })
 
 it('F4: the recovery sheet is never saved where it would be lost with the backup, or be in it', async () => {

@@ -1,14 +1,16 @@
 import { stat } from 'node:fs/promises'
-import type { ApplicationWishes, Job, JobStatus, RunRecord } from '../../contract/jobs'
+import type { ApplicationWishes, BackupType, Job, JobStatus, RunRecord } from '../../contract/jobs'
 import type { SessionState } from '../../contract/sessions'
+import type { RememberedWriter } from '../../contract/writers'
 import type { Catalog } from '../catalog'
 import { verdict } from '../catalog'
 import { BackupError } from '../model/backup-error'
 import type { Clock } from '../model/clock'
 import type { Repository } from '../repository'
-import { type BackupRequest, DEFAULT_WISHES, type SessionReport, refuseOverlap } from '../requester'
+import { type BackupRequest, type SessionReport, refuseOverlap, rememberedWriters } from '../requester'
 import type { SecretStore } from '../secrets'
 import type { SettingsStore } from '../settings'
+import { asking, neverBegun, requestOf } from './job-request'
 import { refreshCatalog } from './catalog-refresh'
 import type { Passwords } from './passwords'
 import { writeRecoverySheet } from './recovery-sheet-file'
@@ -55,6 +57,17 @@ export class JobBook {
   async list(): Promise<JobStatus[]> {
     const { settings } = await this.ports.settings.load()
     return Promise.all(settings.jobs.map((job) => this.status(job)))
+  }
+
+  /** By its id, or by its name where only one job has it. Fails: `job.missing`. */
+  async named(text: string): Promise<Job> {
+    const { settings } = await this.ports.settings.load()
+    const byName = settings.jobs.filter(({ name }) => name === text)
+    const job = settings.jobs.find(({ id }) => id === text) ?? (byName.length === 1 ? byName[0] : undefined)
+    if (job) return job
+    const known = settings.jobs.map(({ id, name }) => `${id} ${name}`).join(', ') || 'none'
+    const words = byName.length > 1 ? `${byName.length} jobs are called ${text}` : `There is no job ${text}`
+    throw new BackupError('job.missing', `${words}. Jobs here: ${known}.`, { context: { job: text } })
   }
 
   /** Fails: `job.missing`. */
@@ -116,9 +129,12 @@ export class JobBook {
     this.ports.changed()
   }
 
-  /** Fails: `job.missing`, `busy` when it runs already. Everything later is the session's own end. */
-  async start(jobId: string): Promise<string> {
-    const job = await this.find(jobId)
+  /**
+   * `type` is of this run alone. Fails: `job.missing`, `busy` when it runs already. Everything later is the session's own
+   * end.
+   */
+  async start(jobId: string, type?: BackupType): Promise<string> {
+    const job = asking(await this.find(jobId), type)
     const { sessions, changed } = this.ports
     if (sessions.ofJob(jobId))
       throw new BackupError('busy', `${job.name} is being backed up already.`, { retry: 'later' })
@@ -126,6 +142,20 @@ export class JobBook {
     const sessionId = sessions.start(about, (report, signal) => this.run(job, report, signal))
     changed()
     return sessionId
+  }
+
+  /** What the restore point of a run tells of the applications. Fails: `job.missing`; as opening the repository does. */
+  async applicationsOf(jobId: string, sessionId: string, signal: AbortSignal): Promise<readonly RememberedWriter[]> {
+    const { catalog, passwords } = this.ports
+    const job = await this.find(jobId)
+    const run = (await catalog.runs(jobId)).find((known) => known.sessionId === sessionId)
+    if (!run || run.snapshotId === null) return []
+    const repository = await passwords.open(job.repository, signal)
+    try {
+      return await rememberedWriters(repository, run.snapshotId)
+    } finally {
+      repository.close()
+    }
   }
 
   /** Writes the recovery sheet of a job. Fails: `target.inside-source` inside a source or the repository. */
@@ -169,12 +199,14 @@ export class JobBook {
     this.snapshots.set(repository.location, await refreshCatalog(this.ports.catalog, repository, jobs))
   }
 
-  private async run(job: Job, report: SessionReport, signal: AbortSignal): Promise<void> {
+  /** A run of the job as its settings want it, whoever asked; recorded however it ends. */
+  async run(job: Job, report: SessionReport, signal: AbortSignal): Promise<RunRecord> {
     const { catalog, passwords, backup, changed } = this.ports
+    let record: RunRecord
     try {
       const repository = await passwords.open(job.repository, signal)
       try {
-        const record = await backup(repository, requestOf(job), report, signal)
+        record = await backup(repository, requestOf(job), report, signal)
         await catalog.record(record)
         await this.look(repository).catch(leaveAsItIs)
       } finally {
@@ -182,9 +214,11 @@ export class JobBook {
       }
     } catch (error) {
       if (!(error instanceof BackupError)) throw error
-      await catalog.record(neverBegun(job, report.end(signal.aborted ? 'cancelled' : 'failed', error.toFailure())))
+      record = neverBegun(job, report.end(signal.aborted ? 'cancelled' : 'failed', error.toFailure()))
+      await catalog.record(record)
     }
     changed()
+    return record
   }
 
   private async openOrInit(location: string, password: string, signal: AbortSignal): Promise<Repository> {
@@ -216,16 +250,6 @@ function leaveAsItIs(error: unknown): void {
   if (!(error instanceof BackupError)) throw error
 }
 
-const requestOf = (job: Job): BackupRequest => ({
-  job,
-  shadowCopies: job.shadowCopies,
-  provider: null,
-  applications: job.applications ?? DEFAULT_WISHES,
-  tags: [],
-  persistent: false,
-  acceptVolumes: false,
-})
-
 async function reach(location: string): Promise<'reachable' | 'away'> {
   try {
     await stat(`${location}/config`)
@@ -234,21 +258,3 @@ async function reach(location: string): Promise<'reachable' | 'away'> {
     return 'away'
   }
 }
-
-/** A run that ended before there was a repository to speak of. */
-const neverBegun = (job: Job, state: SessionState): RunRecord => ({
-  sessionId: state.sessionId,
-  jobId: job.id,
-  repositoryId: '',
-  startedAt: state.startedAt,
-  endedAt: state.endedAt ?? state.startedAt,
-  result: state.result ?? 'failed',
-  snapshotId: null,
-  consistency: 'not-captured',
-  degradations: state.degradations,
-  failure: state.failure,
-  files: 0,
-  bytesRead: 0,
-  bytesAdded: 0,
-  freezeMilliseconds: null,
-})

@@ -26,12 +26,13 @@ export class Sessions {
   /** Starts the work and returns at once; the work ends the report itself. */
   start(
     about: Pick<SessionState, 'kind' | 'jobId' | 'title' | 'target'>,
-    work: (report: SessionReport, signal: AbortSignal) => Promise<void>,
+    work: (report: SessionReport, signal: AbortSignal) => Promise<unknown>,
   ): string {
     const sessionId = this.newId()
     const controller = new AbortController()
     const report = new SessionReport({ ...about, sessionId }, this.clock, (state) => this.show(state))
     const ended = work(report, controller.signal)
+      .then(() => undefined)
       .catch((bug: unknown) => {
         this.reportBug(bug)
         const message = 'Something went wrong inside Penumbra; the log says more.'

@@ -1,8 +1,10 @@
 import type { RunRecord, RunResult } from '../../contract/jobs'
 import type { SessionState } from '../../contract/sessions'
+import type { ComponentBackup } from '../../contract/writers'
 import { localTime } from '../model/local-time'
 import type { MethodOutput, StoredDocument } from '../mover'
 import { type SnapshotContent, quotePath } from '../repository'
+import { backupKey } from './component-backups'
 import type { MadeLink } from './component-links'
 import type { Judgement } from './backup-judgement'
 import type { ComponentKey } from '../vss'
@@ -26,6 +28,7 @@ interface Reached {
   readonly judgement: Judgement
   readonly capturedAt: string
   readonly links: readonly MadeLink[]
+  readonly backups: ReadonlyMap<string, ComponentBackup>
   /** What the writers were told. */
   readonly type: string
 }
@@ -35,7 +38,7 @@ export function runDocument(
   { host, program, readsEverything }: BackupPorts,
   { job, applications }: BackupRequest,
   state: SessionState,
-  { sources, captures, copied, judgement, capturedAt, links, type }: Reached,
+  { sources, captures, copied, judgement, capturedAt, links, backups, type }: Reached,
 ): RunDocument {
   const volumes = captures.flatMap(({ group, set }) =>
     group.volumes.map(({ path, uuid, fileSystem, provider }) => ({
@@ -57,6 +60,8 @@ export function runDocument(
     succeeded,
     files: outcome.files.map(quotePath),
     chain: [...(links.find(({ owner, instanceId }) => isOf(owner, instanceId, key))?.names ?? [])],
+    caption: outcome.caption,
+    backup: backups.get(backupKey(key)),
   }))
   const parts = [...volumes, ...components].map(({ consistency }) => consistency)
   return {

@@ -45,12 +45,15 @@ export interface BackupPorts {
   readonly reportBug: (error: unknown) => void
 }
 
-/** One group of volumes on its way: a shadow copy set, or the live mode. */
-export interface Capture {
+/** One group of volumes, and what the writers described there. */
+export interface DescribedGroup {
   readonly group: VolumeGroup
-  readonly components: BackupComponents
-  /** What the writers described. */
   readonly metadata: readonly WriterMetadata[]
+}
+
+/** One group of volumes on its way: a shadow copy set, or the live mode. */
+export interface Capture extends DescribedGroup {
+  readonly components: BackupComponents
   /** As the group, unless no file that is needed must come from a shadow copy. */
   mode: BackupMode['kind']
   /** The volumes that need a copy, where not all of the group do. */

@@ -207,7 +207,7 @@ it('J8: databases that nobody could look for are said', async () => {
     startBackup: async (...args: Parameters<typeof ports.shadowCopies.startBackup>) => ({
       ...(await ports.shadowCopies.startBackup(...args)),
       gatherWriterStatus: () =>
-        Promise.resolve([{ name: 'SQLite Writer', failure: null, unseen: 'too many' }] as never),
+        Promise.resolve([{ name: 'SQLite Writer', failure: null, unseen: 'too many', components: [] }] as never),
     }),
   } as unknown as typeof ports.shadowCopies
   const record = await runBackup({ ...ports, shadowCopies }, request, report, new AbortController().signal)

@@ -10,6 +10,7 @@ import { type Evidence, documentsOf, recordOf, runDocument, snapshotOf } from '.
 import { judge } from './backup-judgement'
 import { chainFolder } from './chains/link'
 import type { BackupPorts, BackupRequest, Capture } from './backup-ports'
+import { componentBackups } from './component-backups'
 import { type MadeLink, examine, makeLinks, problemOf, runFiles } from './component-links'
 import { Ladder } from './ladder'
 import { moverRequest } from './mover-request'
@@ -66,6 +67,7 @@ async function perform(
 
   const plan = await planRun(ports, request, captures, signal)
   report.take(plan.parts)
+  report.describe(componentBackups({ plan, groups: captures }))
   report.notice(...plan.notices)
   report.degrade(...plan.degradations)
   for (const capture of captures) addToRun(request, capture, plan)
@@ -91,7 +93,9 @@ async function perform(
   report.degrade(...judgement.degradations)
   for (const { capture, key, succeeded } of judgement.components) capture.components.setBackupSucceeded(key, succeeded)
   const links = makeLinks(plan, examined, judgement, { session: report.state.sessionId, capturedAt })
-  const reached = { ...start, captures, copied, judgement, capturedAt, links, type: plan.type }
+  const backups = componentBackups({ plan, groups: captures, examined, judgement, links })
+  report.describe(backups)
+  const reached = { ...start, captures, copied, judgement, capturedAt, links, backups, type: plan.type }
   const run = runDocument(ports, request, report.state, reached)
   const tree = await mover.call('addDocuments', {
     rootTree: copied.rootTree,

@@ -22,6 +22,10 @@ import { inSlices } from './steps'
 interface Examined extends InspectedComponent {
   readonly capture: Capture
   readonly partialFiles: readonly StoredPartial[]
+  /** File sets of which only what changed is copied. */
+  readonly differencedSets: number
+  /** What its writer calls this backup; null when it gave no stamp. */
+  readonly stamp: string | null
   /** Why its backup cannot succeed; null when it can. */
   readonly problem: string | null
 }
@@ -50,7 +54,13 @@ export async function examine(
     const readable = readableIn(capture.set?.shadowCopies ?? [])
     for (const writer of final.writers) {
       for (const inspected of await inspectComponents(writer, readable, signal)) {
-        components.push(await withRanges({ repository, mover }, plan.bases, capture, inspected))
+        const { component } = inspected
+        const differenced = writer.components.find((planned) => planned.component === component)?.decides?.differenced
+        components.push({
+          ...(await withRanges({ repository, mover }, plan.bases, capture, inspected)),
+          differencedSets: differenced?.length ?? 0,
+          stamp: saidOf(document, inspected)?.backupStamp ?? null,
+        })
       }
     }
   }
@@ -62,7 +72,7 @@ async function withRanges(
   bases: Bases,
   capture: Capture,
   inspected: InspectedComponent,
-): Promise<Examined> {
+): Promise<Omit<Examined, 'differencedSets' | 'stamp'>> {
   const chain = chainFolder(ownerOf(inspected.writer, inspected.component))
   const partialFiles: StoredPartial[] = []
   let problem = inspected.problems[0] ?? null

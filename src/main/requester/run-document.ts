@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Consistency, worse } from '../../contract/consistency'
 import { Degradation, RunResult } from '../../contract/jobs'
 import { Notice } from '../../contract/sessions'
-import { WriterPart } from '../../contract/writers'
+import { ComponentBackup, WriterPart } from '../../contract/writers'
 import { isWithin } from '../model/volume-path'
 
 /** The reserved root name under which the documents of a run lie in its snapshot. */
@@ -49,6 +49,8 @@ export const RunDocument = z.object({
       files: z.array(z.string()),
       /** The links of its chain in `.penumbra/chains`, in order; absent or empty is none. */
       chain: z.array(z.string()).optional(),
+      caption: z.string().optional(),
+      backup: ComponentBackup.optional(),
     }),
   ),
   /** Files that fell below their volume's consistency: quoted paths, at most 10,000 of `exceptionsTotal`. */

@@ -3,8 +3,8 @@ import type { Notice } from '../../contract/sessions'
 import type { WriterPart } from '../../contract/writers'
 import { isWithin } from '../model/volume-path'
 import type { WriterMetadata } from '../vss/documents'
-import type { BackupPorts, BackupRequest, Capture } from './backup-ports'
-import { type Bases, findBases, noBases } from './chains/find-bases'
+import type { BackupPorts, BackupRequest, DescribedGroup } from './backup-ports'
+import { type Bases, findBases, hasChain, noBases } from './chains/find-bases'
 import { pathName } from './component-selection/component-family'
 import { type Obstacle, type WantedComponent, isExplicit } from './component-selection/selection'
 import type { RequestedType } from './file-decisions/backup-chain'
@@ -14,16 +14,16 @@ import { type BackupPlan, type PlanRequest, planSteps } from './file-decisions/p
 import { type Steps, inSlices } from './steps'
 import { wantedBy, writerNamed } from './wishes'
 import type { SourceVolume, VolumeGroup } from './volume-plan'
-import { fullInstead, leftOutWords, logsGrow, obstacleWords } from './run-words'
+import { fullInstead, leftOutWords, logsGrow, notOwnedWords, obstacleWords } from './run-words'
 
 /** What a run backs up of the applications, and how: decided before any writer is prepared. */
 export interface RunPlan {
   /** The one type that every writer is told. */
   readonly type: RequestedType
   readonly bases: Bases
-  readonly plans: ReadonlyMap<Capture, BackupPlan>
+  readonly plans: ReadonlyMap<DescribedGroup, BackupPlan>
   /** The same question again, with what writers said meanwhile. */
-  readonly requestFor: (capture: Capture) => PlanRequest
+  readonly requestFor: (capture: DescribedGroup) => PlanRequest
   readonly parts: ReadonlyMap<string, WriterPart>
   readonly notices: readonly Notice[]
   readonly degradations: readonly Degradation[]
@@ -33,15 +33,25 @@ export interface RunPlan {
  * Decides type, selection and bases of a run (rules R1 to R8, docs/spec/real-runs.md). A writer that has nothing whole to
  * build on makes the whole run full, for there is one type in a run; writers that the asked type leaves out stay out.
  */
-export async function planRun(
+export const planRun = (
   ports: Pick<BackupPorts, 'repository' | 'ledger'>,
-  request: BackupRequest,
-  captures: readonly Capture[],
+  request: RunQuestion,
+  captures: readonly DescribedGroup[],
+  signal: AbortSignal,
+): Promise<RunPlan> => planRunOn((writers, type) => findBases(ports, writers, type, signal), request, captures, signal)
+
+/** The same, whoever knows what there is to build on. */
+export async function planRunOn(
+  basesOf: BasesOf,
+  request: RunQuestion,
+  captures: readonly DescribedGroup[],
   signal: AbortSignal,
 ): Promise<RunPlan> {
   const asked = request.applications.type
-  const writers = captures.flatMap(({ metadata }) => metadata)
-  const bases = asked === 'full' || asked === 'copy' ? noBases : await findBases(ports, writers, asked, signal)
+  const all = captures.flatMap(({ metadata }) => metadata)
+  const others = asked === 'copy' ? [] : all.filter((writer) => hasChain(writer) && !isOwned(request, writer))
+  const writers = all.filter((writer) => !others.includes(writer))
+  const bases = asked === 'full' || asked === 'copy' ? noBases : await basesOf(writers, asked)
   const volumes = runVolumes(captures.flatMap(({ group }) => group.volumes))
   const planAll = async (type: RequestedType, stayOut: readonly WriterMetadata[]): Promise<readonly Planned[]> => {
     const planned: Planned[] = []
@@ -50,13 +60,13 @@ export async function planRun(
     }
     return planned
   }
-  const first = await planAll(asked, [])
-  const partsAsked = first.flatMap(({ plan }) => plan.writers)
+  const first = await planAll(asked, others)
+  const partsAsked = first.flatMap(({ plan }) => plan.writers).filter(({ writer }) => !others.includes(writer))
   const without = partsAsked.filter(({ takesPart, effective }) => takesPart && isWithoutBase(effective))
   const stayOut = partsAsked.filter(({ effective }) => effective.kind === 'left-out').map(({ writer }) => writer)
   const isFull = without.length > 0
   const type = isFull ? 'full' : asked
-  const made = isFull ? await planAll(type, stayOut) : first
+  const made = isFull ? await planAll(type, [...others, ...stayOut]) : first
   const plans = new Map(captures.map((capture, at) => [capture, made[at]?.plan ?? EMPTY] as const))
   const questions = new Map(captures.map((capture, at) => [capture, made[at]?.question] as const))
   return {
@@ -70,15 +80,18 @@ export async function planRun(
       first.flatMap(({ plan }, at) =>
         plan.writers.map(({ writer, takesPart, effective }, index): [string, WriterPart] => [
           writer.instanceId,
-          effective.kind === 'left-out'
-            ? { takesPart: false, kind: 'left-out', type, why: effective.why }
-            : partOf(made[at]?.plan.writers[index]?.effective ?? effective, takesPart, type),
+          others.includes(writer)
+            ? { takesPart: false, kind: 'left-out', type, why: 'not-owned' }
+            : effective.kind === 'left-out'
+              ? { takesPart: false, kind: 'left-out', type, why: effective.why }
+              : partOf(made[at]?.plan.writers[index]?.effective ?? effective, takesPart, type),
         ]),
       ),
     ),
     notices: [
       ...(isFull ? without.map(({ writer }) => fullInstead(writer, asked, bases)) : []),
       ...(type === 'copy' ? made.flatMap(({ plan }) => logsGrow(plan)) : []),
+      ...others.filter(({ components }) => components.length > 0).map((writer) => notOwnedWords(writer, type)),
     ],
     degradations: [
       ...partsAsked.flatMap(({ writer, effective }) =>
@@ -88,6 +101,19 @@ export async function planRun(
     ],
   }
 }
+
+/** What a run asks of the applications. */
+export type RunQuestion = Pick<BackupRequest, 'applications'>
+
+/** What these writers can build on; only asked of types that build on anything. */
+export type BasesOf = (
+  writers: readonly WriterMetadata[],
+  type: Exclude<RequestedType, 'full' | 'copy'>,
+) => Promise<Bases>
+
+/** Whether the job may make other backups than copies of it (rule R10). */
+const isOwned = ({ applications: { owned } }: RunQuestion, writer: WriterMetadata): boolean =>
+  owned === undefined || owned.some((text) => writerNamed(writer, text))
 
 const EMPTY: BackupPlan = { writers: [], missing: [], shadowCopyVolumes: [], liveVolumes: [] }
 
@@ -115,9 +141,9 @@ interface Planned {
 }
 
 function* planOf(
-  request: BackupRequest,
-  capture: Capture,
-  all: readonly Capture[],
+  request: RunQuestion,
+  capture: DescribedGroup,
+  all: readonly DescribedGroup[],
   volumes: JobVolumes,
   type: RequestedType,
   bases: Bases,
@@ -137,8 +163,8 @@ function* planOf(
 /** A component is backed up once: with the shadow copies when anything of it lies there, else live (rule R3). */
 function* wantedHere(
   wanted: readonly WantedComponent[] | null,
-  { group, metadata }: Capture,
-  all: readonly Capture[],
+  { group, metadata }: DescribedGroup,
+  all: readonly DescribedGroup[],
 ): Steps<readonly WantedComponent[] | null> {
   if (all.length < 2) return wanted
   const copied = new Set(all.flatMap((capture) => (capture.group.kind === 'shadow-copy' ? capture.group.volumes : [])))

@@ -30,6 +30,11 @@ export function fullInstead(writer: WriterMetadata, asked: string, { missing }: 
   }
 }
 
+/** Whether a full, an incremental or a log backup shortens logs of this writer. */
+export const keepsLogs = ({ backupSchema: schema, components }: WriterMetadata): boolean =>
+  (schema & (backupSchema.log | backupSchema.incremental)) !== 0 &&
+  components.some(({ fileSets }) => fileSets.some(({ isLog }) => isLog))
+
 /** Writers whose logs nobody shortens while only copies are made (rule R8). */
 export const logsGrow = ({ writers }: BackupPlan): readonly Notice[] =>
   writers
@@ -70,14 +75,22 @@ export function leftOutWords(
       }
 }
 
+export const notOwnedWords = ({ name }: WriterMetadata, type: string): Notice => ({
+  kind: 'not-owned',
+  subject: name,
+  reason: `This ${type} backup is not for it: the job does not own its backups, and another program may build on them. Its files were copied as they lay on the disk.`,
+  offer: null,
+})
+
 export const obstacleWords = (subject: string, obstacle: Obstacle | null): Degradation => ({
   kind: 'component-left-out',
   subject,
-  reason: obstacle === null ? 'No application here describes it, or it could not be taken along.' : why(obstacle),
+  reason:
+    obstacle === null ? 'No application here describes it, or it could not be taken along.' : whyLeftOut(obstacle),
   cure: 'Add what it needs to the job, or leave it out on purpose.',
 })
 
-function why(obstacle: Obstacle): string {
+export function whyLeftOut(obstacle: Obstacle): string {
   switch (obstacle.kind) {
     case 'writer-excluded':
     case 'writer-left-out':

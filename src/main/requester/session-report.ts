@@ -1,10 +1,11 @@
 import type { Degradation, RunResult } from '../../contract/jobs'
 import type { Failure } from '../../contract/failure'
 import type { Counters, Notice, Phase, SessionState, Step } from '../../contract/sessions'
-import type { WriterPart, WriterStatus } from '../../contract/writers'
+import type { ComponentBackup, WriterPart, WriterStatus } from '../../contract/writers'
 import type { Clock } from '../model/clock'
 import { localTime } from '../model/local-time'
 import type { MoverEvent } from '../mover'
+import { backupKey } from './component-backups'
 import { type Sample, addSample, pace } from './pace'
 
 /** Who is told of each new state; the publisher behind it thins them out to ten a second. */
@@ -27,6 +28,7 @@ const NOTHING_DONE: Counters = {
 export class SessionReport {
   private samples: readonly Sample[] = []
   private parts: ReadonlyMap<string, WriterPart> = new Map()
+  private backups: ReadonlyMap<string, ComponentBackup> = new Map()
   private readonly writersOf = new Map<string, readonly WriterStatus[]>()
   private current: SessionState
 
@@ -79,13 +81,24 @@ export class SessionReport {
     this.update({ writers: this.current.writers.map((writer) => this.withPart(writer)) })
   }
 
+  /** What is done with each component; shown with it from now on. */
+  describe(backups: ReadonlyMap<string, ComponentBackup>): void {
+    this.backups = backups
+    this.update({ writers: this.current.writers.map((writer) => this.withPart(writer)) })
+  }
+
   notice(...notices: readonly Notice[]): void {
     if (notices.length > 0) this.update({ notices: [...this.current.notices, ...notices] })
   }
 
   private withPart(writer: WriterStatus): WriterStatus {
-    const part = this.parts.get(writer.instanceId)
-    return part ? { ...writer, part } : writer
+    const { instanceId } = writer
+    const part = this.parts.get(instanceId)
+    const components = writer.components.map((component) => {
+      const backup = this.backups.get(backupKey({ ...component, instanceId }))
+      return backup ? { ...component, backup } : component
+    })
+    return part ? { ...writer, part, components } : { ...writer, components }
   }
 
   /** `group` tells the writers of the shadow copy set from those that are read live. */

@@ -5,6 +5,7 @@ type Group =
   | 'jobs.list'
   | 'jobs.create'
   | 'jobs.set-applications'
+  | 'jobs.plan'
   | 'jobs.remove'
   | 'jobs.generate-password'
   | 'jobs.save-recovery-sheet'
@@ -12,13 +13,16 @@ type Group =
   | 'passwords.change'
   | 'backup.start'
   | 'sessions.list'
+  | 'sessions.applications'
   | 'sessions.cancel'
 
 /** Making a repository includes deriving a key, on purpose slow, and a disk that may be asleep. */
 const CREATE_LIMIT = 120_000
+/** Applications look for their data below the folders of the job. */
+const PLAN_LIMIT = 300_000
 
 export const jobHandlers = (needs: Needs): Pick<Handlers, Group> => {
-  const { jobs, sessions, dialogs, passwords, generatePassword, saveRecoverySheet } = needs
+  const { jobs, jobPlans, sessions, dialogs, passwords, generatePassword, saveRecoverySheet } = needs
   return {
     'jobs.list': () => jobs.list(),
     'jobs.create': (wish) => jobs.create(wish, AbortSignal.timeout(CREATE_LIMIT)),
@@ -26,6 +30,7 @@ export const jobHandlers = (needs: Needs): Pick<Handlers, Group> => {
       await jobs.setApplications(jobId, applications)
       return {}
     },
+    'jobs.plan': (wish) => jobPlans.plan(wish, AbortSignal.timeout(PLAN_LIMIT)),
     'jobs.remove': async ({ jobId }) => {
       await jobs.remove(jobId)
       return {}
@@ -47,8 +52,11 @@ export const jobHandlers = (needs: Needs): Pick<Handlers, Group> => {
       await passwords.change({ location, current, next }, AbortSignal.timeout(CREATE_LIMIT))
       return {}
     },
-    'backup.start': async ({ jobId }) => ({ sessionId: await jobs.start(jobId) }),
+    'backup.start': async ({ jobId, type }) => ({ sessionId: await jobs.start(jobId, type) }),
     'sessions.list': () => Promise.resolve([...sessions.list()]),
+    'sessions.applications': async ({ jobId, sessionId }) => ({
+      writers: [...(await jobs.applicationsOf(jobId, sessionId, AbortSignal.timeout(CREATE_LIMIT)))],
+    }),
     'sessions.cancel': ({ sessionId }) => {
       sessions.cancel(sessionId)
       return Promise.resolve({})

@@ -3,8 +3,9 @@ import type { HostRights } from '../../../contract/rights'
 import type { Host, Theme } from '../../../contract/settings'
 import type { ProposedFolder, ShadowCopyStatus, VolumeSpace, VolumeStatus } from '../../../contract/volumes'
 import type { WriterStatus } from '../../../contract/writers'
+import type { KeptCopies } from '../../requester'
 import type { ServiceDesk } from '../service-desk'
-import type { JobBook, Passwords, Restores, Sessions } from '../../jobs'
+import type { JobBook, JobPlans, Passwords, Restores, Sessions } from '../../jobs'
 
 /** The desktop's own dialogs. Null when the person closed one. */
 export interface Dialogs {
@@ -24,8 +25,10 @@ export interface Needs {
   readonly volumeSpace: (path: string) => Promise<VolumeSpace>
   readonly proposeFolders: () => Promise<readonly ProposedFolder[]>
   readonly listShadowCopies: () => Promise<readonly ShadowCopyStatus[]>
+  readonly keptCopies: KeptCopies
   readonly listWriters: (sources: readonly string[], signal: AbortSignal) => Promise<readonly WriterStatus[]>
   readonly jobs: JobBook
+  readonly jobPlans: JobPlans
   readonly passwords: Passwords
   readonly sessions: Sessions
   readonly restores: Restores

@@ -1,7 +1,7 @@
 import type { Handlers } from '../answer'
 import type { Needs } from './needs'
 
-type Group = 'volumes.list' | 'volumes.space' | 'volumes.propose-folders' | 'shadow-copies.list' | 'writers.list'
+type Group = 'volumes.list' | 'volumes.space' | 'volumes.propose-folders' | 'writers.list'
 
 /** How long the writers may take to describe themselves for a screen. Units: milliseconds. */
 const WRITERS_LIMIT = 30_000
@@ -10,6 +10,5 @@ export const volumeHandlers = (needs: Needs): Pick<Handlers, Group> => ({
   'volumes.list': async () => [...(await needs.listVolumes())],
   'volumes.space': ({ path }) => needs.volumeSpace(path),
   'volumes.propose-folders': async () => [...(await needs.proposeFolders())],
-  'shadow-copies.list': async () => [...(await needs.listShadowCopies())],
   'writers.list': async ({ sources }) => [...(await needs.listWriters(sources, AbortSignal.timeout(WRITERS_LIMIT)))],
 })

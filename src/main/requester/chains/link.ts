@@ -67,3 +67,6 @@ export const linkName = (before: number, type: LinkType, session: string): strin
 
 /** The session that made a link; empty for a name that is none. */
 export const sessionOfLink = (name: string): string => /^\d{4,}-[a-z]+-(.+)$/.exec(name)?.[1] ?? ''
+
+/** The type of the backup that made a link. Fails: an Error for a name that is none. */
+export const typeOfLink = (name: string): LinkType => LinkType.parse(/^\d{4,}-([a-z]+)-/.exec(name)?.[1])

@@ -25,6 +25,7 @@ const asFull: Readonly<Partial<Record<WriterPart['why'], string>>> = {
 const leftOut: Readonly<Partial<Record<WriterPart['why'], string>>> = {
   'would-see-full': 'Left out: it would see a full backup, and what another program builds on would start anew.',
   'exclusive-mix': 'Left out: after a full backup it takes increments or differentials, not both.',
+  'not-owned': 'Left out: this job does not own its backups, and another program may build on them.',
 }
 
 /** What is told, as a heading; the run itself says why. */
@@ -33,6 +34,7 @@ export const noticeTitles: Readonly<Record<Notice['kind'], string>> = {
   'logs-grow': 'The logs of an application grow',
   'partial-not-shown': 'A file is kept in parts only',
   'files-excluded': 'Files left out at the wish of an application',
+  'not-owned': 'An application this job does not own',
 }
 
 /** What a person can do about it. */

@@ -1,0 +1,37 @@
+import type { BackupType, Job, RunRecord } from '../../contract/jobs'
+import type { SessionState } from '../../contract/sessions'
+import { type BackupRequest, DEFAULT_WISHES } from '../requester'
+
+/** What a job of the settings asks of a run, and what is recorded of one that never got as far. */
+
+/** The job with another type, for one run. */
+export const asking = (job: Job, type: BackupType | undefined): Job =>
+  type === undefined ? job : { ...job, applications: { ...(job.applications ?? DEFAULT_WISHES), type } }
+
+export const requestOf = (job: Job): BackupRequest => ({
+  job,
+  shadowCopies: job.shadowCopies,
+  provider: null,
+  applications: job.applications ?? DEFAULT_WISHES,
+  tags: [],
+  persistent: false,
+  acceptVolumes: false,
+})
+
+/** A run that ended before there was a repository to speak of. */
+export const neverBegun = (job: Job, state: SessionState): RunRecord => ({
+  sessionId: state.sessionId,
+  jobId: job.id,
+  repositoryId: '',
+  startedAt: state.startedAt,
+  endedAt: state.endedAt ?? state.startedAt,
+  result: state.result ?? 'failed',
+  snapshotId: null,
+  consistency: 'not-captured',
+  degradations: state.degradations,
+  failure: state.failure,
+  files: 0,
+  bytesRead: 0,
+  bytesAdded: 0,
+  freezeMilliseconds: null,
+})
