@@ -71,12 +71,7 @@ export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve' | 
       await catalog.record(record)
       return record
     },
-    async runJob(named, type, observe, signal) {
-      const job = asking(await parts.jobs.named(named), type)
-      const about = { kind: 'backup', jobId: job.id, title: job.name, target: job.repository } as const
-      const report = new SessionReport({ ...about, sessionId: randomUUID() }, clock, both(observe))
-      return parts.jobs.run(job, report, signal)
-    },
+    runJob: jobRunner(parts.jobs, clock, both),
     planRestore: (repository, wish, signal) => planRestore({ ...restorePorts, repository }, wish, signal),
     restore(repository, wish, observe, signal) {
       const about = { kind: 'restore', jobId: null, title: wish.target, target: wish.target } as const
@@ -109,6 +104,20 @@ export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve' | 
     allowSecretFile: parts.allowSecretFile,
   }
 }
+
+/** The job as its settings want it, with what it keeps: the same run as the window's. */
+const jobRunner =
+  (
+    jobs: JobBook,
+    clock: Clock,
+    observing: (observe: (state: SessionState) => void) => (state: SessionState) => void,
+  ): CommandNeeds['runJob'] =>
+  async (named, type, observe, signal) => {
+    const job = asking(await jobs.named(named), type)
+    const about = { kind: 'backup', jobId: job.id, title: job.name, target: job.repository } as const
+    const report = new SessionReport({ ...about, sessionId: randomUUID() }, clock, observing(observe))
+    return jobs.run(job, report, signal)
+  }
 
 const verifier =
   (startMover: RestorePorts['startMover']): CommandNeeds['verify'] =>

@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises'
 import type { ApplicationWishes, BackupType, Job, JobStatus, RunRecord } from '../../contract/jobs'
-import type { SessionState } from '../../contract/sessions'
 import type { RememberedWriter } from '../../contract/writers'
 import type { Catalog } from '../catalog'
 import { verdict } from '../catalog'

@@ -14,12 +14,12 @@ function world(...copies: readonly ShadowCopyStatus[]) {
   const { ports, log } = recordingPorts()
   const service = {
     ...ports.shadowCopies,
-    startBackup: vi.fn(ports.shadowCopies.startBackup),
+    startBackup: vi.fn<typeof ports.shadowCopies.startBackup>((options) => ports.shadowCopies.startBackup(options)),
     listShadowCopies: () => Promise.resolve(copies),
     deleteShadowCopy: vi.fn(() => Promise.resolve()),
     revertToShadowCopy: vi.fn(() => Promise.resolve({ volume: '/home', keptAs: 'k' })),
   }
-  const kept = keptCopies({ ...ports, shadowCopies: service as never, createdBy: 'ana' })
+  const kept = keptCopies({ ...ports, shadowCopies: service, createdBy: 'ana' })
   return { kept, service, log }
 }
 
