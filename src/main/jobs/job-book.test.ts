@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createCatalog } from '../catalog'
 import { BackupError } from '../model/backup-error'
 import type { Repository, Snapshot } from '../repository'
-import type { SecretStore } from '../secrets'
+import { type SecretStore, secretNameOf } from '../secrets'
 import { SettingsStore } from '../settings'
 import { JobBook, type NewJob } from './job-book'
 import { asking } from './job-request'
@@ -45,14 +45,15 @@ const runText = (jobId: string) =>
     ...{ degradations: [], freezeMilliseconds: null, commitSpreadMilliseconds: null, files: 3, bytes: 30 },
   })
 
-/** A world of memory: one repository that may exist, and one secret store that works or does not. */
 type Place = Awaited<ReturnType<SecretStore['place']>>
 
+/** A world of memory: one repository that may exist, and one secret store that works or does not. */
 function world({
   exists = false,
   place = 'keychain',
   usesOwnKeys = false,
-}: { exists?: boolean; place?: Place; usesOwnKeys?: boolean } = {}) {
+  given,
+}: { exists?: boolean; place?: Place; usesOwnKeys?: boolean; given?: string } = {}) {
   const kept = new Map<string, string>()
   const snapshots: Snapshot[] = []
   const log: string[] = []
@@ -63,11 +64,14 @@ function world({
     readDocument: () => Promise.resolve(runText(jobIdInSnapshots)),
   } as unknown as Repository
   const secrets: SecretStore = {
-    get: (name) => Promise.resolve(kept.get(name) ?? null),
+    get: (name) =>
+      place === 'none' && name !== secretNameOf(wish.repository)
+        ? Promise.reject(new BackupError('secret.no-keychain', 'none'))
+        : Promise.resolve(given ?? kept.get(name) ?? null),
     set: (name, value) => Promise.resolve(void kept.set(name, value)),
     remove: (name) => Promise.resolve(void kept.delete(name)),
     place: () => Promise.resolve(place),
-    isManaged: () => Promise.resolve(false),
+    isManaged: () => Promise.resolve(given !== undefined),
   }
   const sessions = new Sessions(
     clock,
@@ -77,20 +81,21 @@ function world({
   )
   const settings = new SettingsStore(join(folder, 'config'), clock)
   const catalog = createCatalog(join(folder, 'state'), clock)
-  const open = () => {
+  const open = (password: string) => {
     log.push('open')
+    if (exists && password !== wish.password) return Promise.reject(new BackupError('repository.wrong-password', 'no'))
     return exists ? Promise.resolve(repository) : Promise.reject(new BackupError('repository.missing', 'none'))
   }
   const jobs = new JobBook({
     passwords: new Passwords({
       secrets,
-      openRepository: () => open(),
+      openRepository: (_, password) => open(password),
       random: (count) => new Uint8Array(count),
       owner: { hostname: 'h', username: 'u' },
     }),
     usesOwnKeys,
     ...{ settings, secrets, catalog, sessions, clock, newId: () => 'job', changed: () => undefined },
-    openRepository: () => open(),
+    openRepository: (_, password) => open(password),
     initRepository: () => {
       log.push('init')
       exists = true
@@ -121,6 +126,24 @@ it('F5: a job whose password cannot be kept is not made', async () => {
   await expect(jobs.create(wish, new AbortController().signal)).rejects.toMatchObject({ code: 'secret.no-keychain' })
   expect(log).toEqual([])
   expect(await jobs.list()).toEqual([])
+})
+
+it('T5: where the system gives the secret a job keeps none, needs no keychain, and gets no key of its own', async () => {
+  const { jobs, log, kept } = world({ exists: true, place: 'none', usesOwnKeys: true, given: wish.password })
+  await jobs.create(wish, new AbortController().signal)
+  expect(log).toEqual(['open', 'open'])
+  expect([...kept]).toEqual([])
+  expect(await jobs.list()).toMatchObject([{ job: { name: 'Documents' } }])
+})
+
+it('T5: a given secret that does not open refuses the job, and makes no repository that it would not open', async () => {
+  const there = world({ exists: true, given: 'another' })
+  const wished = there.jobs.create(wish, new AbortController().signal)
+  await expect(wished).rejects.toMatchObject({ code: 'secret.refused' })
+  const { jobs, log } = world({ given: 'another' })
+  await expect(jobs.create(wish, new AbortController().signal)).rejects.toMatchObject({ code: 'secret.managed' })
+  expect(log).toEqual(['open'])
+  expect([...(await jobs.list()), ...(await there.jobs.list())]).toEqual([])
 })
 
 it('F5, B5: overlap is refused before anything is written', async () => {

@@ -79,19 +79,20 @@ export class JobBook {
 
   /**
    * Opens the repository at the place, or makes one where there is none; remembers the password (or a key of this
-   * computer's own), then the job.
+   * computer's own), then the job. Where the system gives the secret nothing is remembered, and that must open it.
    * Fails with the repository's codes, before anything is written when sources and repository overlap.
    */
   async create(wish: NewJob, signal: AbortSignal): Promise<Job> {
     const { settings, secrets, passwords, newId, changed } = this.ports
     await refuseOverlap(wish.sources, wish.repository)
     if (wish.allowSecretFile) await settings.update((now) => ({ ...now, secretFile: 'file-with-consent' }))
-    if ((await secrets.place()) === 'none') {
+    const given = await passwords.given(wish.repository)
+    if (given === null && (await secrets.place()) === 'none') {
       throw new BackupError('secret.no-keychain', 'There is no keychain that could keep the password.', {
         retry: 'later',
       })
     }
-    const repository = await this.openOrInit(wish.repository, wish.password, signal)
+    const repository = await this.openOrInit(wish, given, signal)
     try {
       const job: Job = {
         id: newId(),
@@ -103,7 +104,8 @@ export class JobBook {
         goalHours: GOAL_HOURS,
         ...(wish.applications ? { applications: wish.applications } : {}),
       }
-      if (this.ports.usesOwnKeys) await passwords.useOwnKey(repository)
+      if (given !== null) (await passwords.open(job.repository, signal)).close()
+      else if (this.ports.usesOwnKeys) await passwords.useOwnKey(repository)
       else await passwords.keep(job.repository, wish.password)
       await settings.update((now) => ({ ...now, jobs: [...now.jobs, job] }))
       changed()
@@ -220,11 +222,17 @@ export class JobBook {
     return record
   }
 
-  private async openOrInit(location: string, password: string, signal: AbortSignal): Promise<Repository> {
+  /** Fails: `secret.managed` when a new one would not open with the secret that the system gives. */
+  private async openOrInit(wish: NewJob, given: string | null, signal: AbortSignal): Promise<Repository> {
+    const { repository: location, password } = wish
     try {
       return await this.ports.openRepository(location, password, signal)
     } catch (error) {
       if (!(error instanceof BackupError && error.code === 'repository.missing')) throw error
+      if (given !== null && given !== password) {
+        const message = `The system gives another password for ${location}; a new repository takes that one.`
+        throw new BackupError('secret.managed', message, { context: { location } })
+      }
       return this.ports.initRepository(location, password, signal)
     }
   }

@@ -40,6 +40,11 @@ export class Passwords {
     }
   }
 
+  /** The secret that the system gives for it, which nobody changes here; null without one. Fails: `secret.missing`. */
+  async given(location: string): Promise<string | null> {
+    return (await this.ports.secrets.isManaged(secretNameOf(location))) ? this.kept(location) : null
+  }
+
   /** Whether the kept secret was refused and nobody gave another since: no use trying unasked. */
   isRefused(location: string): boolean {
     return this.refused.has(location)
@@ -54,7 +59,8 @@ export class Passwords {
 
   /** Opens with what is kept. Fails: `secret.missing`, `secret.refused`, and the repository's codes. */
   async open(location: string, signal: AbortSignal): Promise<Repository> {
-    if (!this.looked.has(location)) await this.finishChange(location, signal)
+    // What the system gives was never changed here, and there may be no other place to look into.
+    if (!this.looked.has(location) && (await this.given(location)) === null) await this.finishChange(location, signal)
     const password = await this.require(location)
     try {
       const repository = await this.ports.openRepository(location, password, signal)
@@ -182,7 +188,7 @@ export class Passwords {
   }
 
   private async refuseManaged(location: string): Promise<void> {
-    if (!(await this.ports.secrets.isManaged(secretNameOf(location)))) return
+    if ((await this.given(location)) === null) return
     const message = `The system gives the password of ${location}; it is changed there.`
     throw new BackupError('secret.managed', message, { context: { location } })
   }
