@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
@@ -49,4 +49,15 @@ it('C30: a planted link is not followed', () => {
   const path = join(folder, 'planted.lock')
   symlinkSync('/etc/passwd', path)
   expect(() => createSetLock(path).acquire()).toThrow(expect.objectContaining({ code: 'internal' }))
+})
+
+it('C30: every user can take the lock that a process with a strict mask made', () => {
+  const path = join(folder, 'masked.lock')
+  const before = process.umask(0o077)
+  try {
+    createSetLock(path).acquire()()
+  } finally {
+    process.umask(before)
+  }
+  expect(statSync(path).mode & 0o777).toBe(0o644)
 })

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { closeSync, constants, openSync } from 'node:fs'
+import { closeSync, constants, fchmodSync, openSync } from 'node:fs'
 import { BackupError } from '../../model/backup-error'
 
 /** One set creation at a time on the machine. */
@@ -10,6 +10,8 @@ export interface SetLock {
 
 /** flock(1) answers this when another holds the lock. */
 const HELD = 1
+
+const MODE = 0o644
 
 /**
  * A lock on a file that every Penumbra of the machine knows (rule C30). The tool flock locks the open file that it is
@@ -37,12 +39,17 @@ export function createSetLock(path: string): SetLock {
   }
 }
 
-/** Reading is enough to lock, so that a file another user made serves as well; it is never followed elsewhere. */
+/**
+ * Reading is enough to lock, so that a file another user made serves as well; it is never followed elsewhere. What we
+ * make can be read by all, whatever the process masks: a service masks everything.
+ */
 function openLock(path: string): number {
   const { O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY } = constants
   for (const flags of [O_RDONLY | O_NOFOLLOW, O_RDONLY | O_NOFOLLOW | O_CREAT | O_EXCL, O_RDONLY | O_NOFOLLOW])
     try {
-      return openSync(path, flags, 0o644)
+      const file = openSync(path, flags, MODE)
+      if ((flags & O_CREAT) !== 0) fchmodSync(file, MODE)
+      return file
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code
       if (code !== 'ENOENT' && code !== 'EEXIST')
