@@ -19,7 +19,7 @@ it('G30: an ordinary user is told what it takes, before anything is changed', as
   const calls: string[] = []
   const run = (program: string) => Promise.resolve({ status: 0, output: program }).finally(() => calls.push(program))
   const ports = { root: '/nowhere', program: ['/usr/bin/node'], config: '/nowhere/etc', runtime: '/nowhere/run', run }
-  const installation = createInstallation({ ...ports, uid: 1000 })
+  const installation = createInstallation({ ...ports, timers: new FakeTimers(), uid: 1000 })
   await expect(installation.install(null)).rejects.toMatchObject({ code: 'service.not-installed' })
   await expect(installation.uninstall()).rejects.toMatchObject({ code: 'service.not-installed' })
   expect(calls).toEqual([])

@@ -2,6 +2,7 @@ import { access, mkdir, readFile, realpath, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeAtomically } from '../files'
 import { BackupError } from '../model/backup-error'
+import type { Timers } from '../model/timers'
 import { findService } from './find-service'
 import { UNIT, UNIT_PLACE, policyWith, refuseOthersProgram, unitFor } from './installation'
 import { readPolicy } from './policy'
@@ -22,7 +23,11 @@ export interface InstallerPorts {
   readonly config: string
   readonly runtime: string
   readonly run: Run
+  readonly timers: Timers
 }
+
+/** How often and how many times it is looked whether the service has begun to listen. Units: milliseconds. */
+const [PAUSE, LOOKS] = [100, 200]
 
 /** Whom the policy is to name, by name or number. */
 export interface Person {
@@ -36,12 +41,25 @@ export interface Installation {
   uninstall(): Promise<void>
 }
 
-/** Puts the service into systemd, and takes it out. Fails: `service.not-installed`, with nothing changed before. */
+/**
+ * Puts the service into systemd, and takes it out. Fails: `service.not-installed`, with nothing changed before; also when
+ * what was installed does not begin to listen.
+ */
 export function createInstallation(ports: InstallerPorts): Installation {
-  const { root, uid, config, runtime, run } = ports
+  const { root, uid, config, runtime, run, timers } = ports
   const systemctl = async (...args: readonly string[]) => {
     const { status, output } = await run('systemctl', args)
     if (status !== 0) throw refused(`systemctl ${args.join(' ')} failed: ${output}`)
+  }
+  /** systemd calls a service started when its program is; ours is when it can be asked. */
+  const listening = async () => {
+    for (let look = 0; look < LOOKS; look++) {
+      if ((await findService(socketIn(runtime), uid)).link === 'available') return
+      const { output } = await run('systemctl', ['show', '--property=SubState', '--value', UNIT])
+      if (output === 'auto-restart' || output === 'failed') break
+      await new Promise<void>((resolve) => void timers.after(PAUSE, resolve))
+    }
+    throw refused(`The service was started and does not listen. "journalctl -u ${UNIT}" says why.`)
   }
   return {
     async install(person) {
@@ -59,6 +77,7 @@ export function createInstallation(ports: InstallerPorts): Installation {
       await systemctl('daemon-reload')
       await systemctl('enable', UNIT)
       await systemctl('restart', UNIT)
+      await listening()
       return { unit: UNIT_PLACE, policy }
     },
     async status() {
