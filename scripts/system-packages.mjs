@@ -21,6 +21,8 @@ const TEST = [
   [['fonts-dejavu-core'], '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf'],
   [['dbus'], 'dbus-daemon'],
   [['systemd'], 'systemd-inhibit'],
+  [['polkitd', 'policykit-1'], 'pkttyagent'],
+  [['pkexec', 'policykit-1'], 'pkexec'],
   [['python3-dbus'], '/usr/lib/python3/dist-packages/dbus/__init__.py'],
   [['python3-gi'], '/usr/lib/python3/dist-packages/gi/__init__.py'],
   [['util-linux'], 'unshare'],

@@ -105,6 +105,11 @@ const RELAY = `const socket = require('net').connect(process.argv[1])
 socket.on('error', () => process.exit(1)).on('close', () => process.exit(0))
 process.stdin.pipe(socket); socket.pipe(process.stdout)`
 
+export interface UserPlace {
+  readonly prefix?: readonly string[]
+  readonly socket?: string
+}
+
 /** A program of the user that talks to the service and knows nothing of ours. */
 export class UserCaller {
   readonly events: { readonly event: string; readonly payload: unknown }[] = []
@@ -116,11 +121,11 @@ export class UserCaller {
   #rest = ''
   #nextId = 1
 
-  constructor(user: TestUser, home: string) {
-    this.#child = spawn('setpriv', [...becoming(user), process.execPath, '-e', RELAY, socketOf(home)], {
-      cwd: '/',
-      stdio: ['pipe', 'pipe', 'ignore'],
-    })
+  /** `prefix` is a command that becomes the user's program: the way to another computer. */
+  constructor(user: TestUser, home: string, { prefix = [], socket = socketOf(home) }: UserPlace = {}) {
+    const relay = ['setpriv', ...becoming(user), process.execPath, '-e', RELAY, socket]
+    const [command = '', ...args] = [...prefix, ...relay]
+    this.#child = spawn(command, args, { cwd: '/', stdio: ['pipe', 'pipe', 'ignore'] })
     this.#child.stdin?.on('error', () => undefined)
     this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => this.#hear(text))
     this.closed = new Promise((resolve) => this.#child.once('close', () => resolve()))
