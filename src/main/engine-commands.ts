@@ -8,6 +8,7 @@ import { followLog, readLog } from './log'
 import type { Clock } from './model/clock'
 import { systemTimers } from './model/timers'
 import type { ComponentRestores } from './engine-components'
+import type { MoverEvent } from './mover'
 import type { Addon } from './native'
 import {
   type BackupPorts,
@@ -15,6 +16,7 @@ import {
   SessionReport,
   createShadowCopies,
   planRestore,
+  pruneRepository,
   runBackup,
   runRestore,
   verifyRepository,
@@ -90,6 +92,8 @@ export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve' | 
       },
     },
     verify: verifier(restorePorts.startMover),
+    prune: ({ onProgress, ...held }, wish) =>
+      pruneRepository({ ...held, startMover: restorePorts.startMover, onEvent: bytesTo(onProgress) }, wish),
     listWriters: parts.writersUnder,
     simulateWriter: (file, folder, onEvent) => registerSimulatedWriter(file, folder ?? parts.writerFolder, onEvent),
     listProviders: () => shadowCopies.listProviders(),
@@ -125,10 +129,12 @@ const verifier =
     verifyRepository(repository, startMover, {
       readData,
       signal,
-      onEvent: (event) => {
-        if (event.kind === 'progress') onProgress(event.counters.bytesDone)
-      },
+      onEvent: bytesTo(onProgress),
     })
+
+const bytesTo = (tell: (bytes: number) => void) => (event: MoverEvent) => {
+  if (event.kind === 'progress') tell(event.counters.bytesDone)
+}
 
 const readers = (folder: string): CommandNeeds['log'] => ({
   read: (most) => readLog(folder, most),

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { restic } from '../support/restic'
 import { environmentSeed } from '../support/seeded-random'
 import { Judging, type LeftState, statesOfBackup } from './crashing-backup'
+import { pruneAgain, statesOfPrune } from './crashing-prune'
 import { statesOf, VERBS } from './crashing-repository'
 import { flawsOfRestores } from './crashing-restore'
 import { PASSWORD, type SmallRepository, withSmallRepository } from './small-repository'
@@ -14,17 +15,22 @@ const ENOUGH = 5
 const LIMIT = 300_000
 
 /** Judged by our own check and by restoring; the first states that differ by stock restic too. */
-async function judgeAll(small: SmallRepository, states: AsyncIterable<LeftState>): Promise<Judging> {
+async function judgeAll(
+  small: SmallRepository,
+  states: AsyncIterable<LeftState>,
+  goOn: (folder: string, state: LeftState) => Promise<readonly string[]> = () => Promise.resolve([]),
+): Promise<Judging> {
   const judging = new Judging(small.scratch, join(small.scratch, 'work'))
   let stock = 0
   for await (const state of states) {
     if (judging.wrong.length >= ENOUGH) break
     await judging.take(state, async (repository) => {
-      if (stock++ >= MOST_STOCK_CHECKS) return []
+      if (stock++ >= MOST_STOCK_CHECKS) return goOn(repository, state)
       const version = stock % 2 === 0 ? 'debian' : 'newest'
       const options = { version, repository, password: PASSWORD, accept: [0, 1] } as const
       const { stdout, stderr, status } = await restic(['check', '--read-data', '--no-lock'], options)
-      return status === 0 ? [] : [`restic ${version}: ${stdout}${stderr}`]
+      const wrong = status === 0 ? [] : [`restic ${version}: ${stdout}${stderr}`]
+      return [...wrong, ...(await goOn(repository, state))]
     })
   }
   return judging
@@ -35,6 +41,19 @@ it(
   () =>
     withSmallRepository('failing-backup', async (small) => {
       const { wrong, states, distinct } = await judgeAll(small, statesOfBackup(small, environmentSeed()))
+      expect(wrong.slice(0, 20)).toEqual([])
+      expect(states).toBeGreaterThan(500)
+      expect(distinct).toBeGreaterThan(20)
+    }),
+  LIMIT,
+)
+
+it(
+  'Z46: a prune whose disk fails anywhere, or loses power, loses nothing, and the next one ends its work',
+  () =>
+    withSmallRepository('failing-prune', async (small) => {
+      const goOn = (folder: string, { trees }: LeftState) => pruneAgain(folder, small.scratch, trees)
+      const { wrong, states, distinct } = await judgeAll(small, statesOfPrune(small, environmentSeed()), goOn)
       expect(wrong.slice(0, 20)).toEqual([])
       expect(states).toBeGreaterThan(500)
       expect(distinct).toBeGreaterThan(20)

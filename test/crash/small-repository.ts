@@ -41,6 +41,7 @@ export interface CrashReport {
 interface CrashProbe {
   crashingBackup(options: object): CrashReport
   crashingRestore(options: object): CrashReport
+  crashingPrune(options: object): CrashReport
 }
 const probe = createRequire(import.meta.url)(join(root, 'native/build/Release/penumbra_probe.node')) as CrashProbe
 
@@ -150,4 +151,11 @@ export async function crashingRestore(
   const repository = await open(folder)
   const common = { repository: folder, ...keysOf(repository), packSize: PACK_SIZE, fault }
   return probe.crashingRestore({ ...common, indexes: await repository.indexIds(), tree, target })
+}
+
+/** Removes what `trees` do not need, on a disk that fails as told. */
+export async function crashingPrune(folder: string, trees: readonly string[], fault: Fault): Promise<CrashReport> {
+  const repository = await open(folder)
+  const common = { repository: folder, ...keysOf(repository), packSize: PACK_SIZE, fault }
+  return probe.crashingPrune({ ...common, indexes: await repository.indexIds(), trees })
 }

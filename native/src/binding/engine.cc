@@ -122,6 +122,9 @@ void NativeEngine::Register(Napi::Env env, Napi::Object exports) {
       InstanceMethod("planRestore", &NativeEngine::PlanRestore),
       InstanceMethod("restore", &NativeEngine::RunRestore),
       InstanceMethod("verifyPacks", &NativeEngine::VerifyPacks),
+      InstanceMethod("planPrune", &NativeEngine::PlanPrune),
+      InstanceMethod("copyForPrune", &NativeEngine::CopyForPrune),
+      InstanceMethod("removePruned", &NativeEngine::RemovePruned),
       InstanceMethod("cancel", &NativeEngine::Cancel),
       InstanceMethod("close", &NativeEngine::Close),
   });

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 
+#include "../core/maintenance/prune.h"
 #include "../core/mover/backup.h"
 #include "../core/mover/session.h"
 #include "operation.h"
@@ -36,13 +37,20 @@ class NativeEngine : public Napi::ObjectWrap<NativeEngine> {
   Napi::Value RunRestore(const Napi::CallbackInfo& info);
   Napi::Value VerifyPacks(const Napi::CallbackInfo& info);
 
+  // engine_prune.cc
+  Napi::Value PlanPrune(const Napi::CallbackInfo& info);
+  Napi::Value CopyForPrune(const Napi::CallbackInfo& info);
+  Napi::Value RemovePruned(const Napi::CallbackInfo& info);
+
  private:
   // What exists between openEngine and close.
   struct Open {
-    Open(core::EngineOptions options, const core::MasterKey& key) : session(std::move(options), key), backup(session) {}
+    Open(core::EngineOptions options, const core::MasterKey& key)
+        : session(std::move(options), key), backup(session), prune(session) {}
 
     core::Session session;
     core::Backup backup;
+    core::Prune prune;
   };
 
   // Runs `work` on the engine's thread. `on_event` may be empty.

@@ -1,6 +1,7 @@
 // Backups and restores on a disk that fails on order, for the tests: what became of the call, and every change it made.
 #include <memory>
 
+#include "../../src/core/maintenance/prune.h"
 #include "../../src/core/mover/backup.h"
 #include "../../src/core/mover/restore_session.h"
 #include "../../src/core/mover/session.h"
@@ -121,11 +122,29 @@ Value CrashingRestore(const CallbackInfo& info) {
   });
 }
 
+// crashingPrune(options with trees): { code, calls, failed, changes }.
+Value CrashingPrune(const CallbackInfo& info) {
+  const auto options = info[0].As<Object>();
+  core::PruneRequest request;
+  for (const std::string& tree : Texts(options.Get("trees"))) core::ParseHex(tree, request.trees.emplace_back());
+  request.indexes = Texts(options.Get("indexes"));
+  request.limits.unused_bytes = 0;
+  return Report(info, [&](core::Session& session, Object&) {
+    core::Prune prune(session);
+    prune.Plan(request, kSilent);
+    prune.RemoveUnindexed(SIZE_MAX);
+    prune.Copy(kSilent);
+    prune.RemoveIndexes(SIZE_MAX);
+    prune.RemovePacks(SIZE_MAX);
+  });
+}
+
 }  // namespace
 
 void RegisterCrash(Napi::Env, Napi::Object exports) {
   Define(exports, "crashingBackup", CrashingBackup);
   Define(exports, "crashingRestore", CrashingRestore);
+  Define(exports, "crashingPrune", CrashingPrune);
 }
 
 }  // namespace penumbra::probe

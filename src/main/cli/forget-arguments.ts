@@ -6,6 +6,7 @@ import {
   PERIODS,
   type RetentionPolicy,
 } from '../repository'
+import { PRUNE_OPTIONS } from './prune'
 import { SELECTION, wrongArguments } from './snapshot-arguments'
 
 /** How `forget` is told what to keep: restic's options, read into a policy. Fails: `invalid-request`. */
@@ -26,6 +27,8 @@ export const FORGET_OPTIONS = {
   'group-by': { type: 'string', short: 'g' },
   'dry-run': { type: 'boolean', short: 'n' },
   'no-protection': { type: 'boolean' },
+  prune: { type: 'boolean' },
+  ...PRUNE_OPTIONS,
   ...SELECTION,
   // Its short form is taken here, as in restic.
   host: { type: 'string', multiple: true },

@@ -14,20 +14,22 @@ import { readArguments } from './arguments'
 import type { Command, Console } from './command'
 import { OK } from './exit-code'
 import { FORGET_OPTIONS, groupByOf, policyOf } from './forget-arguments'
+import { pruneWishOf, runPrune } from './prune'
 import { gatherEvidence } from './run-evidence'
 import { chosenSnapshots, selectionOf, snapshotJson, snapshotLine, wrongArguments } from './snapshot-arguments'
 import { withLockedRepository } from './with-repository'
 
-/** Removes snapshots by policy or by name; the data they alone led to stays until a prune. Rules Z5-Z15. */
+/** Removes snapshots by policy or by name; the data they alone led to stays until a prune, or goes with `--prune`. Z5-Z16. */
 export const forget: Command = {
   name: 'forget',
   usage:
     'forget [SNAPSHOT]... [--keep-last|hourly|daily|weekly|monthly|yearly N] [--dry-run]\n' +
     '         [--keep-within[-hourly|…] 1y5m7d2h] [--keep-tag T] [--group-by host,paths,tags]\n' +
-    '         [--host H] [--path P] [--tag T] [--no-protection]   remove restore points',
+    '         [--host H] [--path P] [--tag T] [--no-protection] [--prune]   remove restore points',
   async run(needs, args, console, signal) {
     const { values, positionals } = readArguments(args, FORGET_OPTIONS)
     const [policy, groupBy, selection] = [policyOf(values), groupByOf(values['group-by']), selectionOf(values)]
+    const pruneWish = values.prune ? pruneWishOf(values) : null
     if (positionals.length === 0 && isEmptyPolicy(policy)) {
       throw wrongArguments('Name what to keep, as --keep-last 10, or the restore points to remove.')
     }
@@ -35,10 +37,16 @@ export const forget: Command = {
       const all = (await repository.snapshots()).snapshots
       const evidence: Evidence = values['no-protection'] ? new Map() : await gatherEvidence(repository, all, signal)
       const options = { isDryRun: values['dry-run'] ?? false, isJson: values.json ?? false, console, lock, signal }
+      const finish = async (going: readonly Snapshot[]): Promise<number> => {
+        await remove(repository, going, options)
+        if (pruneWish === null || going.length === 0) return OK
+        const wish = { ...pruneWish, isDryRun: options.isDryRun, without: going.map(({ id }) => id) }
+        await runPrune(needs, { repository, lock, signal }, wish, console, options.isJson)
+        return OK
+      }
       if (positionals.length > 0) {
         const chosen = await chosenSnapshots(repository, positionals, selection, console)
-        await remove(repository, unprotected(chosen, all, evidence, console), options)
-        return OK
+        return finish(unprotected(chosen, all, evidence, console))
       }
       const now = console.now()
       const select = (snapshot: Snapshot) => isSelected(snapshot, selection)
@@ -49,9 +57,7 @@ export const forget: Command = {
       }
       if (options.isJson) console.print(JSON.stringify(groups.map(groupJson)))
       else for (const group of groups) printGroup(group, console)
-      const going = groups.flatMap((group) => group.remove)
-      await remove(repository, going, options)
-      return OK
+      return finish(groups.flatMap((group) => group.remove))
     })
   },
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FailureCode } from '../../contract/failure'
+import { maintenanceMethods } from './maintenance-protocol'
 
 /**
  * What crosses between the engine and the data mover's process. Both sides parse what they receive:
@@ -191,6 +192,7 @@ export const methods = {
       ),
     }),
   },
+  ...maintenanceMethods,
   /** Answers once the threads are joined. `fileBytes`: file bytes that crossed into JavaScript buffers; always zero. */
   close: { input: z.object({}), output: z.object({ fileBytes: count }) },
 } as const

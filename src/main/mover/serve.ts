@@ -1,6 +1,7 @@
 import { FailureCode } from '../../contract/failure'
 import type { Addon, NativeEngine } from '../native'
 import { type Answer, type Method, type MethodInput, type MoverEvent, Request, methods } from './protocol'
+import { isMaintenance, serveMaintenance } from './serve-maintenance'
 
 /** The wire as the mover's process has it. */
 export interface ParentPort {
@@ -46,6 +47,7 @@ export function serveMover(load: () => Addon, port: ParentPort, exit: (code: num
       return {}
     }
     if (!engine || !addon) throw new Error(`${method} before open`)
+    if (isMaintenance(method)) return serveMaintenance(engine, method, input, emit)
     switch (method) {
       case 'loadIndexes':
         return engine.loadIndexes(input as string[])

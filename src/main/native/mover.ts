@@ -1,3 +1,6 @@
+import type { MaintenanceEngine } from './maintenance'
+import type { MoverCounters, MoverEvent, MoverIssue } from './mover-event'
+
 /**
  * The native data mover: one engine per session, with threads of its own.
  *
@@ -41,7 +44,7 @@ export interface EngineOptions {
   readonly cache: { readonly folder: string; readonly repositoryId: string } | null
 }
 
-export interface NativeEngine {
+export interface NativeEngine extends MaintenanceEngine {
   /** Reads every index file (ids as 64 hexadecimal digits, the ones TypeScript listed). */
   loadIndexes(ids: readonly string[]): Promise<{ readonly blobs: number; readonly packs: number }>
   /** Walks and stores; nothing is durable until `finish`. */
@@ -163,37 +166,6 @@ export interface BackupResult {
   /** At most 10,000; `issuesTotal` says how many there were. */
   readonly issues: readonly MoverIssue[]
   readonly issuesTotal: number
-}
-
-export interface MoverCounters {
-  readonly filesDone: number
-  readonly bytesDone: number
-  readonly filesTotal: number
-  readonly bytesTotal: number
-  /** Whether the totals are final. */
-  readonly isTotalFinal: boolean
-  readonly filesNew: number
-  readonly filesChanged: number
-  readonly filesUnmodified: number
-  readonly bytesAdded: number
-  readonly errors: number
-  /** Logical path, for a person. */
-  readonly current: string
-}
-
-/** At most ten `progress` events a second. */
-export type MoverEvent =
-  | { readonly kind: 'progress'; readonly counters: MoverCounters }
-  | { readonly kind: 'issue'; readonly issue: MoverIssue }
-
-/** One file that is not as it should be. `kind` decides what the run becomes. */
-export interface MoverIssue {
-  readonly kind: 'unreadable' | 'file-changed' | 'vanished' | 'metadata' | 'mount-skipped' | 'refused' | 'write-failed'
-  /** Quoted logical path. */
-  readonly path: string
-  /** errno, 0 when none. */
-  readonly errno: number
-  readonly message: string
 }
 
 export interface RestoreRequest {

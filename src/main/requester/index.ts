@@ -31,6 +31,7 @@ export { planRestore, type RestorePorts, type RestoreWish, runRestore } from './
 export { DOCUMENTS_FOLDER, RUN_DOCUMENT, type RunDocument, consistencyOf, decodeRunDocument } from './run-document'
 export { type Observe, SessionReport } from './session-report'
 export { refuseOverlap } from './source-check'
+export { type PruneOutcome, pruneRepository, type PruneWish, type UnusedLimit } from './maintenance/prune-session'
 export { type PackSubset, parseSubset } from './pack-subset'
 export { type VerifyOutcome, verifyRepository } from './verify-session'
 export type { SourceVolume } from './volume-plan'

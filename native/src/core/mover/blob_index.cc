@@ -41,8 +41,8 @@ class BlobIndex::Shard {
 
   mutable std::shared_mutex mutex;
   std::vector<Entry> entries;
-  // Second and later copies of a blob: rare.
-  std::vector<Entry> copies;
+  // Second and later copies of a blob: rare, but after a prune that was interrupted.
+  std::unordered_multimap<std::uint64_t, Entry> copies;
 
  private:
   std::size_t Probe(const Id& id) const {
@@ -113,8 +113,9 @@ std::vector<BlobLocation> BlobIndex::FindAll(const Id& id) const {
     const std::shared_lock lock(shard.mutex);
     const Entry* entry = shard.Lookup(id);
     if (entry != nullptr && (entry->pack & ~kTreeBit) != kClaimed) found.push_back(Locate(*entry));
-    for (const Entry& copy : shard.copies) {
-      if (copy.id == id) found.push_back(Locate(copy));
+    const auto [first, end] = shard.copies.equal_range(Word(id, 16));
+    for (auto copy = first; copy != end; copy++) {
+      if (copy->second.id == id) found.push_back(Locate(copy->second));
     }
   }
   const CachedBlob* blob = FindInBase(id);
@@ -143,14 +144,32 @@ void BlobIndex::AddPack(const Id& pack, const std::vector<PackedBlob>& blobs) {
     Shard& shard = ShardOf(blob.id);
     const std::unique_lock lock(shard.mutex);
     Entry* known = shard.Lookup(blob.id);
-    if (known == nullptr) {
-      shard.Insert(entry);
-    } else if ((known->pack & ~kTreeBit) == kClaimed) {
+    if (known != nullptr && (known->pack & ~kTreeBit) == kClaimed) {
       *known = entry;
-    } else if (known->pack != entry.pack || known->offset != entry.offset) {
-      shard.copies.push_back(entry);
+    } else if (IsKnown(shard, entry, pack)) {
+      continue;
+    } else if (known == nullptr) {
+      shard.Insert(entry);
+    } else {
+      shard.copies.emplace(Word(blob.id, 16), entry);
     }
   }
+}
+
+// Several index files may say the same of a pack.
+bool BlobIndex::IsKnown(Shard& shard, const Entry& entry, const Id& pack) const {
+  const auto is_same = [&](const Entry& other) { return other.pack == entry.pack && other.offset == entry.offset; };
+  const Entry* known = shard.Lookup(entry.id);
+  if (known != nullptr && is_same(*known)) return true;
+  const auto [first, end] = shard.copies.equal_range(Word(entry.id, 16));
+  for (auto copy = first; copy != end; copy++) {
+    if (copy->second.id == entry.id && is_same(copy->second)) return true;
+  }
+  const CachedBlob* blob = FindInBase(entry.id);
+  for (; blob != nullptr && base_->IsOf(blob, entry.id); blob++) {
+    if (blob->offset == entry.offset && base_->Pack(*blob) == pack) return true;
+  }
+  return false;
 }
 
 void BlobIndex::ForEachPack(const std::function<void(const Id&, const std::vector<PackedBlob>&)>& visit) const {
@@ -161,7 +180,7 @@ void BlobIndex::ForEachPack(const std::function<void(const Id&, const std::vecto
     for (const Entry& entry : shard->entries) {
       if ((entry.pack & ~kTreeBit) != kClaimed) all.push_back(entry);
     }
-    all.insert(all.end(), shard->copies.begin(), shard->copies.end());
+    for (const auto& copy : shard->copies) all.push_back(copy.second);
   }
   const auto key = [](const Entry& entry) { return (std::uint64_t{entry.pack & ~kTreeBit} << 32) | entry.offset; };
   std::sort(all.begin(), all.end(), [&](const Entry& a, const Entry& b) { return key(a) < key(b); });

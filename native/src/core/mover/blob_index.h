@@ -71,6 +71,7 @@ class BlobIndex {
   BlobLocation Locate(const Entry& entry) const;
   BlobLocation LocateInBase(const CachedBlob& blob) const;
   const CachedBlob* FindInBase(const Id& id) const;
+  bool IsKnown(Shard& shard, const Entry& entry, const Id& pack) const;
 
   void ForEachPackOfBase(const std::function<void(const Id& pack, const std::vector<PackedBlob>& blobs)>& visit) const;
 

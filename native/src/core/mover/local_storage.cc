@@ -94,6 +94,16 @@ class LocalStorage : public Storage {
     if (result != 0 && number != EINVAL && number != ENOTSUP) Fail(number, path);
   }
 
+  void Remove(const std::string& name) override {
+    const std::string path = repository_ + "/" + name;
+    if (disk_.Remove(AT_FDCWD, path.c_str()) != 0 && errno != ENOENT) Fail(errno, path);
+  }
+
+  void Move(const std::string& name, const std::string& to) override {
+    const std::string path = repository_ + "/" + name, target = repository_ + "/" + to;
+    if (disk_.Rename(AT_FDCWD, path.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE) != 0) Fail(errno, path);
+  }
+
   std::vector<std::uint8_t> Read(const std::string& name) override {
     const std::string path = repository_ + "/" + name;
     const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);

@@ -27,9 +27,13 @@ class Storage {
   virtual ~Storage() = default;
   // `folder` is relative to the repository and exists.
   virtual std::unique_ptr<PendingFile> Create(const std::string& folder, const std::string& hint) = 0;
-  // A folder of packs that is not there yet.
+  // A folder that may not be there yet; what it is in is there.
   virtual void EnsureFolder(const std::string& folder) = 0;
   virtual void SyncFolder(const std::string& folder) = 0;
+  // Removes a file; harmless when it is gone. Durable after SyncFolder.
+  virtual void Remove(const std::string& path) = 0;
+  // Gives a file another name within the repository; never replaces one. Durable after SyncFolder of both folders.
+  virtual void Move(const std::string& path, const std::string& to) = 0;
   // Reads a whole file. Fails: `target.unreachable` with the errno in the context.
   virtual std::vector<std::uint8_t> Read(const std::string& path) = 0;
 };

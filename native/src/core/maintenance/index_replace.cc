@@ -1,0 +1,65 @@
+#include "index_replace.h"
+
+#include "../mover/unpacked_file.h"
+
+namespace penumbra::core {
+namespace {
+
+constexpr std::size_t kBlobsPerIndex = 50000;
+constexpr int kIndexLevel = 3;
+
+}  // namespace
+
+void IndexSaver::Add(const Id& pack, const std::vector<PackedBlob>& blobs) {
+  packs_.push_back({pack, blobs});
+  blobs_ += blobs.size();
+  if (blobs_ >= kBlobsPerIndex) Save();
+}
+
+std::vector<std::string> IndexSaver::Finish() {
+  if (!packs_.empty()) Save();
+  return std::move(saved_);
+}
+
+void IndexSaver::Save() {
+  session_.ThrowIfCancelled();
+  Compressor compressor(kIndexLevel);
+  const auto file = SealUnpackedFile(session_.sealer, compressor, EncodeIndex(packs_));
+  const std::string name = Hex(Sha256(file.data(), file.size()));
+  const auto pending = session_.storage->Create("index", name);
+  pending->Append(file.data(), file.size());
+  pending->Sync();
+  pending->Commit("index/" + name);
+  session_.storage->SyncFolder("index");
+  saved_.push_back(name);
+  packs_.clear();
+  blobs_ = 0;
+}
+
+ReplacedIndexes ReplaceIndexes(Session& session, const std::vector<std::string>& ids, const IdSet& leaving) {
+  ReplacedIndexes replaced;
+  IdSet moved;
+  for (const std::string& id : ids) {
+    session.ThrowIfCancelled();
+    const std::string text =
+        OpenUnpackedFile(session.sealer, session.storage->Read("index/" + id), id, "repository.index-corrupt");
+    bool is_obsolete = false;
+    IdSet staying;
+    ParseIndex(text, [&](const Id& pack, const std::vector<PackedBlob>&) {
+      if (leaving.count(pack) > 0) is_obsolete = true;
+      else staying.insert(pack);
+    });
+    if (!is_obsolete) continue;
+    moved.merge(staying);
+    replaced.obsolete.push_back(id);
+  }
+  IndexSaver saver(session);
+  // From all index files together: a pack that was split over several is whole again.
+  session.index.ForEachPack([&](const Id& pack, const std::vector<PackedBlob>& blobs) {
+    if (moved.count(pack) > 0) saver.Add(pack, blobs);
+  });
+  replaced.added = saver.Finish();
+  return replaced;
+}
+
+}  // namespace penumbra::core

@@ -1,0 +1,26 @@
+import type { NativeEngine } from '../native'
+import { maintenanceMethods as methods } from './maintenance-protocol'
+import type { MoverEvent } from './protocol'
+
+export type MaintenanceMethod = keyof typeof methods
+
+export const isMaintenance = (method: string): method is MaintenanceMethod => Object.hasOwn(methods, method)
+
+/** The mover's end of what maintains a repository. */
+export async function serveMaintenance(
+  engine: NativeEngine,
+  method: MaintenanceMethod,
+  input: unknown,
+  emit: (event: MoverEvent) => void,
+): Promise<unknown> {
+  switch (method) {
+    case 'planPrune':
+      return engine.planPrune(methods.planPrune.input.parse(input), emit)
+    case 'copyForPrune':
+      return engine.copyForPrune(emit)
+    case 'removePruned': {
+      const { kind, most } = methods.removePruned.input.parse(input)
+      return engine.removePruned(kind, most)
+    }
+  }
+}

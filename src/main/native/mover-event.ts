@@ -1,0 +1,30 @@
+export interface MoverCounters {
+  readonly filesDone: number
+  readonly bytesDone: number
+  readonly filesTotal: number
+  readonly bytesTotal: number
+  /** Whether the totals are final. */
+  readonly isTotalFinal: boolean
+  readonly filesNew: number
+  readonly filesChanged: number
+  readonly filesUnmodified: number
+  readonly bytesAdded: number
+  readonly errors: number
+  /** Logical path, for a person. */
+  readonly current: string
+}
+
+/** At most ten `progress` events a second. */
+export type MoverEvent =
+  | { readonly kind: 'progress'; readonly counters: MoverCounters }
+  | { readonly kind: 'issue'; readonly issue: MoverIssue }
+
+/** One file that is not as it should be. `kind` decides what the run becomes. */
+export interface MoverIssue {
+  readonly kind: 'unreadable' | 'file-changed' | 'vanished' | 'metadata' | 'mount-skipped' | 'refused' | 'write-failed'
+  /** Quoted logical path. */
+  readonly path: string
+  /** errno, 0 when none. */
+  readonly errno: number
+  readonly message: string
+}
