@@ -20,13 +20,12 @@ interface Tally {
  */
 const attack = (app: ElectronApplication, address: 'ours' | 'about:blank', count: number): Promise<Tally> =>
   app.evaluate(
-    async ({ BrowserWindow, app: electron }, [where, messages]) => {
+    async ({ BrowserWindow }, [where, messages]) => {
       const window = new BrowserWindow({
         show: false,
         webPreferences: { sandbox: false, nodeIntegration: true, contextIsolation: false },
       })
-      const page = `${electron.getAppPath()}/out/renderer/index.html`
-      await (where === 'ours' ? window.loadFile(page) : window.loadURL(where))
+      await window.loadURL(where === 'ours' ? 'penumbra://page/index.html' : where)
       const script = `(async () => {
         const { ipcRenderer } = require('electron')
         let seed = 20261121

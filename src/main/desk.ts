@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { Event } from '../contract/events'
 import type { ServiceStatus } from '../contract/service'
 import type { Engine } from './engine'
@@ -20,8 +19,8 @@ import {
 
 export interface DeskOptions {
   readonly engine: Engine
-  /** The folder of package.json. */
-  readonly root: string
+  /** The command line, and the Node that came with it, if one did. */
+  readonly commandLine: { readonly script: string; readonly node: string | null }
   readonly user: { readonly uid: number; readonly username: string; readonly hostname: string }
   readonly socket: string
   readonly dialogs: Dialogs
@@ -31,7 +30,7 @@ export interface DeskOptions {
 /** The part of the composition that stands between the window and the two hosts of the engine. Decides nothing. */
 export function createDesk({
   engine,
-  root,
+  commandLine,
   user: { uid, username, hostname },
   socket,
   dialogs,
@@ -50,7 +49,7 @@ export function createDesk({
     changed: () => choice.linkChanged(),
   })
   const offer = offerInstall({
-    ...{ platform: process.platform, script: join(root, 'bin/penumbra.mjs'), username },
+    ...{ ...commandLine, platform: process.platform, username },
     ...{ find: findProgram, run: runProgram, probe: () => findService(socket, uid), timers: systemTimers },
   })
   const joined = new JoinedCalls({

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { app, nativeTheme } from 'electron'
 import type { Theme } from '../../contract/settings'
 
@@ -17,4 +18,11 @@ export function applyTheme(theme: Theme): void {
 export function claimProfile(chromiumFolder: string): boolean {
   app.setPath('userData', chromiumFolder)
   return app.requestSingleInstanceLock()
+}
+
+/** The command line of this very program. A package brings it as files, with a Node of its own: Electron is none there. */
+export function commandLine(): { readonly script: string; readonly node: string | null } {
+  const folder = app.isPackaged ? join(process.resourcesPath, 'engine') : app.getAppPath()
+  const script = join(folder, 'bin/penumbra.mjs')
+  return { script, node: app.isPackaged ? join(folder, 'bin/node') : null }
 }

@@ -38,7 +38,7 @@ export class WatchdogProcess {
     { folders, sockets }: { readonly folders: readonly string[]; readonly sockets: readonly number[] },
   ): Promise<WatchdogProcess> {
     const numbers = sockets.map((_, at) => at + 3).join(',')
-    const child = spawn(join(root, 'native/build/Release/penumbra-watchdog'), [numbers || '-', ...folders], {
+    const child = spawn(programIn(root), [numbers || '-', ...folders], {
       stdio: ['pipe', 'pipe', 'ignore', ...sockets],
       env: {},
     })
@@ -83,6 +83,10 @@ export class WatchdogProcess {
     }
   }
 }
+
+/** A packaged application is an archive: the system starts no program inside it, so that one lies beside it. */
+const programIn = (root: string): string =>
+  join(root.replace(/\.asar$/, '.asar.unpacked'), 'native/build/Release/penumbra-watchdog')
 
 /** The number of a connection's descriptor; null when it has none any more. Node keeps it to itself. */
 export function descriptorOf(socket: Socket): number | null {

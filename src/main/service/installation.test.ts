@@ -53,11 +53,12 @@ it('G32: the person is added, becomes more at most, and nobody loses anything', 
   expect(Policy.safeParse(policyWith(before, 7, 'administrator')).success).toBe(true)
 })
 
-function offering(there: readonly string[], status = 0) {
+function offering(there: readonly string[], status = 0, node: string | null = null) {
   const ran: (readonly string[])[] = []
   const looks = { left: 2 }
   const offer = offerInstall({
-    ...{ platform: 'linux' as const, script: "/opt/it's here/penumbra.mjs", username: 'ana', timers: new FakeTimers() },
+    ...{ platform: 'linux' as const, script: "/opt/it's here/penumbra.mjs", node, username: 'ana' },
+    timers: new FakeTimers(),
     find: (program) => Promise.resolve(there.includes(program) ? `/usr/bin/${program}` : null),
     run: (program, args) => Promise.resolve(void ran.push([program, ...args])).then(() => ({ status, output: 'no' })),
     probe: () => Promise.resolve({ link: looks.left-- > 0 ? 'available' : 'absent', reason: '' }),
@@ -73,6 +74,13 @@ it('G33: asks by pkexec where it is there, shows the command where it is not, an
   const { offer, ran } = offering(['systemctl', 'node', 'pkexec'])
   await offer.install()
   expect(ran).toEqual([['/usr/bin/pkexec', '/usr/bin/node', "/opt/it's here/penumbra.mjs", 'service', 'install']])
+})
+
+it('G33: a package installs the service by the Node that came with it', async () => {
+  const { offer, ran } = offering(['systemctl', 'pkexec'], 0, '/opt/penumbra/node')
+  expect((await offer.way()).way).toBe('ask')
+  await offer.install()
+  expect(ran[0]?.slice(0, 3)).toEqual(['/usr/bin/pkexec', '/opt/penumbra/node', "/opt/it's here/penumbra.mjs"])
 })
 
 it.each([

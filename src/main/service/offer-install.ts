@@ -6,8 +6,10 @@ import type { Run } from './installer'
 
 export interface OfferPorts {
   readonly platform: NodeJS.Platform
-  /** The command line of this program. */
+  /** The command line of this program, a script. */
   readonly script: string
+  /** The Node that came with it; null where the system's runs it. */
+  readonly node: string | null
   readonly username: string
   readonly find: (program: string) => Promise<string | null>
   readonly run: Run
@@ -25,10 +27,10 @@ const REFUSALS: Readonly<Record<number, string>> = {
 }
 
 /** How a person without an administrator's rights comes to the service: by the desktop's question, or by a command. */
-export function offerInstall({ platform, script, username, find, run, probe, timers }: OfferPorts) {
+export function offerInstall({ platform, script, node: own, username, find, run, probe, timers }: OfferPorts) {
   const wait = () => new Promise<void>((resolve) => void timers.after(PAUSE, resolve))
   const words = async () => {
-    const node = platform === 'linux' && (await find('systemctl')) ? await find('node') : null
+    const node = platform === 'linux' && (await find('systemctl')) ? (own ?? (await find('node'))) : null
     return node === null ? null : [node, script, 'service', 'install']
   }
   return {
