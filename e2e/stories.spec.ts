@@ -1,38 +1,16 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { compareTrees } from '../test/support/compare-trees'
 import { withCommitter } from '../test/support/committer'
 import { readLedger } from '../test/support/ledger'
-import { withVolume } from '../test/support/volumes'
 import { end, expect, start, test } from './app'
+import { fill, onComputer, passwordOf } from './support/on-computer'
 import { PersonAtScreen } from './support/person-at-screen'
 
 /** Stories on the built application, with a real volume, a real database and a real repository. */
 
 test.describe.configure({ timeout: 180_000 })
-
-const passwordOf = (sheet: string) => /^Password +(\S+)$/m.exec(sheet)?.[1] ?? ''
-
-/** Folders of a computer on a btrfs volume of its own: what is protected, where to, and where a restore goes. */
-function onComputer(
-  label: string,
-  work: (folders: { home: string; documents: string; backup: string; restored: string }) => Promise<void>,
-) {
-  return withVolume({ kind: 'btrfs', label }, async (mount) => {
-    const outside = join(mount, '..')
-    const documents = join(mount, 'documents')
-    mkdirSync(join(documents, 'letters'), { recursive: true })
-    for (let index = 0; index < 40; index++)
-      writeFileSync(join(documents, 'letters', `letter ${index}.txt`), `Dear ${index}`.repeat(200))
-    await work({
-      home: join(outside, 'home'),
-      documents,
-      backup: join(outside, 'backup'),
-      restored: join(outside, 'restored'),
-    })
-  })
-}
 
 /** The application at its window, ended whatever happens in the story. */
 async function atScreen(profile: string, home: string, work: (person: PersonAtScreen) => Promise<void>): Promise<void> {
@@ -147,8 +125,3 @@ test('a writer that fails: amber, with reason and cure, and the files are there 
     })
   })
 })
-
-/** Fills a file with bytes that do not compress. Units: MiB. */
-function fill(file: string, size: number): void {
-  execFileSync('dd', ['if=/dev/urandom', `of=${file}`, 'bs=1M', `count=${size}`, 'status=none'])
-}
