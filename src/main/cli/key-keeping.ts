@@ -30,7 +30,7 @@ export const keepers = {
   /** A key that only this computer has; what was typed is not kept. */
   async own({ needs, console, values, signal }: Asked): Promise<void> {
     const key = await withRepository(needs, console, values, signal, (repository) =>
-      needs.passwords.useOwnKey(repository),
+      needs.passwords.useOwnKey(repository, signal),
     )
     tell(console, values, 'key_own', key, `this computer now opens it with key ${short(key)}, and keeps no other`)
   },

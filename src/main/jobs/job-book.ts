@@ -105,7 +105,7 @@ export class JobBook {
         ...(wish.applications ? { applications: wish.applications } : {}),
       }
       if (given !== null) (await passwords.open(job.repository, signal)).close()
-      else if (this.ports.usesOwnKeys) await passwords.useOwnKey(repository)
+      else if (this.ports.usesOwnKeys) await passwords.ensureOwnKey(repository, signal)
       else await passwords.keep(job.repository, wish.password)
       await settings.update((now) => ({ ...now, jobs: [...now.jobs, job] }))
       changed()

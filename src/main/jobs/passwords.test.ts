@@ -72,8 +72,11 @@ it('T10: a change re-keys the repository and then what is kept, and leaves nothi
   expect([...there.held]).toEqual([[secretNameOf(LOCATION), 'new']])
 })
 
+type Deed = (passwords: Passwords, dying: MemoryBackend) => Promise<unknown>
+const changing: Deed = (passwords) => passwords.change({ location: LOCATION, current: 'old', next: 'new' }, signal)
+
 /** A process that is killed at its nth step, of the repository or of the store. Answers whether it got that far. */
-async function killedAt(there: World, step: number): Promise<boolean> {
+async function killedAt(there: World, step: number, deed: Deed): Promise<boolean> {
   let calls = 0
   const dies = () => {
     if (++calls >= step) throw new BackupError('internal', 'killed')
@@ -91,11 +94,10 @@ async function killedAt(there: World, step: number): Promise<boolean> {
   const passwords = new Passwords({
     secrets: memory(there.held, dies),
     openRepository: (_, password) => openRepository(dying, password, first),
-    random: (count) => new Uint8Array(count),
+    random: (count) => new Uint8Array(count).fill(9),
     owner: { hostname: 'linden', username: 'penumbra-ana' },
   })
-  const changed = await passwords.change({ location: LOCATION, current: 'old', next: 'new' }, signal).catch(() => null)
-  return changed === null
+  return (await deed(passwords, dying).catch(() => null)) === null
 }
 
 it('T11: killed at any step, the next opening finishes the change or takes it back: one password, kept and alone', async () => {
@@ -103,7 +105,7 @@ it('T11: killed at any step, the next opening finishes the change or takes it ba
   let step = 1
   for (; ; step++) {
     const there = await world()
-    if (!(await killedAt(there, step))) break
+    if (!(await killedAt(there, step, changing))) break
     const { passwords } = passwordsIn(there)
     const repository = await passwords.open(LOCATION, signal)
     const keys = await repository.keys()
@@ -138,7 +140,7 @@ it('T13: a key of its own is labelled, kept alone, and the typed password is kep
   const there = await world(null)
   const { passwords } = passwordsIn(there)
   const repository = await openRepository(there.backend, 'old', later)
-  const id = await passwords.useOwnKey(repository)
+  const id = await passwords.useOwnKey(repository, signal)
   const keys = await repository.keys()
   expect(keys.find((key) => key.id === id)).toMatchObject({ hostname: 'linden', username: 'penumbra-service' })
   const kept = there.held.get(secretNameOf(LOCATION)) ?? ''
@@ -151,7 +153,7 @@ it('T14: revoking one key closes one store, and every other password still opens
   const there = await world(null)
   const { passwords } = passwordsIn(there)
   const repository = await openRepository(there.backend, 'old', later)
-  const id = await passwords.useOwnKey(repository)
+  const id = await passwords.useOwnKey(repository, signal)
   await repository.addKey('the other laptop')
   const lock = await repository.lock('exclusive', { signal })
   await repository.removeKey(id, lock)
@@ -160,11 +162,63 @@ it('T14: revoking one key closes one store, and every other password still opens
   expect([await opens(there.backend, 'old'), await opens(there.backend, 'the other laptop')]).toEqual([true, true])
 })
 
+/** This computer's own key, over and over: what opened before opens until the new one is kept, and then no more. */
+const ownAgain: Deed = async (passwords, dying) => {
+  const repository = await openRepository(dying, 'old', first)
+  return passwords.useOwnKey(repository, signal).finally(() => repository.close())
+}
+
+async function withOwnKey(): Promise<World & { readonly own: string }> {
+  const there = await world(null)
+  const repository = await openRepository(there.backend, 'old', later)
+  await passwordsIn(there).passwords.useOwnKey(repository, signal)
+  repository.close()
+  return { ...there, own: there.held.get(secretNameOf(LOCATION)) ?? '' }
+}
+
+it('T18: a second key of its own takes the place of the first, whenever it is killed; a person’s stays', async () => {
+  const results = new Set<boolean>()
+  let step = 1
+  for (; ; step++) {
+    const there = await withOwnKey()
+    const wasKilled = await killedAt(there, step, ownAgain)
+    const { passwords } = passwordsIn(there)
+    const repository = await passwords.open(LOCATION, signal)
+    const keys = await repository.keys()
+    repository.close()
+    const kept = there.held.get(secretNameOf(LOCATION)) ?? ''
+    expect([step, keys.length, [...there.held.keys()]]).toEqual([step, 2, [secretNameOf(LOCATION)]])
+    expect([await opens(there.backend, 'old'), await opens(there.backend, there.own)]).toEqual([
+      true,
+      kept === there.own,
+    ])
+    results.add(kept === there.own)
+    if (!wasKilled) break
+  }
+  expect(step).toBeGreaterThan(10)
+  expect(results).toEqual(new Set([true, false]))
+})
+
+it('T18: where one opens already another job adds none; where it was revoked it gets another', async () => {
+  const there = await withOwnKey()
+  const { passwords } = passwordsIn(there)
+  const repository = await openRepository(there.backend, 'old', later)
+  await passwords.ensureOwnKey(repository, signal)
+  expect([await repository.keys(), there.held.get(secretNameOf(LOCATION))]).toMatchObject([{ length: 2 }, there.own])
+  const lock = await repository.lock('exclusive', { signal })
+  const own = (await repository.keys()).find(({ isCurrent }) => !isCurrent)
+  await repository.removeKey(own?.id ?? '', lock)
+  await lock.release()
+  await passwords.ensureOwnKey(repository, signal)
+  expect(await repository.keys()).toHaveLength(2)
+  ;(await passwords.open(LOCATION, signal)).close()
+})
+
 it('T15: changing a person’s password leaves the key of this computer as it is', async () => {
   const there = await world(null)
   const { passwords } = passwordsIn(there)
   const repository = await openRepository(there.backend, 'old', later)
-  await passwords.useOwnKey(repository)
+  await passwords.useOwnKey(repository, signal)
   const own = there.held.get(secretNameOf(LOCATION))
   await passwords.change({ location: LOCATION, current: 'old', next: 'new' }, signal)
   expect([...there.held]).toEqual([[secretNameOf(LOCATION), own]])

@@ -1,7 +1,7 @@
 import { BackupError } from '../model/backup-error'
 import type { KeyRecord, Repository } from '../repository'
 import { type SecretStore, secretNameOf } from '../secrets'
-import { ownKeySecret } from './own-key'
+import { isOwnKey, ownKeySecret } from './own-key'
 
 export interface PasswordsPorts {
   readonly secrets: SecretStore
@@ -95,14 +95,36 @@ export class Passwords {
 
   /**
    * Gives this computer a key of its own in an open repository, and keeps that alone: revoking it later locks this
-   * computer out and nobody else. Answers the id of the key.
+   * computer out and nobody else. The one that it had until now goes. Answers the id of the key.
    */
-  async useOwnKey(repository: Repository): Promise<string> {
-    await this.refuseManaged(repository.location)
+  async useOwnKey(repository: Repository, signal: AbortSignal): Promise<string> {
+    const { location } = repository
+    await this.refuseManaged(location)
+    const before = await this.keptIfAny(location)
+    if (before !== null) await this.finishChange(location, signal)
     const secret = ownKeySecret(this.ports.random)
-    const key = await repository.addKey(secret, this.ports.owner)
-    await this.keep(repository.location, secret)
-    return key
+    if (before === null || !isOwnKey(before)) {
+      const key = await repository.addKey(secret, this.ports.owner)
+      await this.keep(location, secret)
+      return key
+    }
+    return this.changeKept(repository, secret, async () => {
+      const key = await repository.addKey(secret, this.ports.owner)
+      const changed = await this.ports.openRepository(location, secret, signal)
+      await this.removeOld(changed, signal).finally(() => changed.close())
+      return key
+    })
+  }
+
+  /** The same where this computer has one that opens already: then nothing is done. */
+  async ensureOwnKey(repository: Repository, signal: AbortSignal): Promise<void> {
+    const kept = await this.keptIfAny(repository.location)
+    if (kept !== null && isOwnKey(kept)) {
+      const opened = await this.ports.openRepository(repository.location, kept, signal).catch(ifWrong)
+      opened?.close()
+      if (opened) return
+    }
+    await this.useOwnKey(repository, signal)
   }
 
   /**
