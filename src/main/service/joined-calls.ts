@@ -1,6 +1,6 @@
 import type { Call, Input } from '../../contract/calls'
 import type { Reply } from '../../contract/failure'
-import type { Job } from '../../contract/jobs'
+import type { Job, JobStatus } from '../../contract/jobs'
 import type { Host } from '../../contract/settings'
 import { BackupError } from '../model/backup-error'
 import { refuse } from './message'
@@ -21,8 +21,8 @@ export interface JoinedPorts {
  * The calls that take both sides while a service is attached (docs/spec/host.md, G7).
  *
  * The service never gives a password away. So that the recovery sheet can be written all the same, by the person's own
- * rights and where the person chooses, the password of the job that was made last stays here until its sheet is
- * written, another job is made, or the application ends.
+ * rights and where the person chooses, the password that was chosen last, for a new job or by a change, stays here until
+ * its sheet is written, another is chosen, or the application ends.
  */
 export class JoinedCalls {
   readonly #ports: JoinedPorts
@@ -38,6 +38,8 @@ export class JoinedCalls {
         return this.#describe(there)
       case 'jobs.create':
         return this.#create(input as Input<'jobs.create'>, there)
+      case 'passwords.change':
+        return this.#change(input as Input<'passwords.change'>, there)
       case 'jobs.save-recovery-sheet':
         return this.#saveSheet((input as Input<'jobs.save-recovery-sheet'>).jobId, there)
     }
@@ -58,12 +60,22 @@ export class JoinedCalls {
     return reply
   }
 
+  async #change(change: Input<'passwords.change'>, there: There): Promise<Reply<unknown>> {
+    const reply = await there('passwords.change', change)
+    if (!reply.ok) return reply
+    this.#latest = null
+    const listed = await there('jobs.list', {})
+    const found = listed.ok && (listed.value as readonly JobStatus[]).find(({ job }) => job.id === change.jobId)
+    if (found) this.#latest = { job: found.job, password: change.next }
+    return reply
+  }
+
   async #saveSheet(jobId: string, there: There): Promise<Reply<unknown>> {
-    const made = this.#latest
-    if (made?.job.id !== jobId) {
-      return refuse('secret.missing', 'The service does not tell the password of a job that was made earlier.')
+    const chosen = this.#latest
+    if (chosen?.job.id !== jobId) {
+      return refuse('secret.missing', 'The service does not tell a password that was chosen earlier.')
     }
-    const { job, password } = made
+    const { job, password } = chosen
     // Opening it proves the password on the sheet, and names the repository.
     const opened = await there('restore.open', { location: job.repository, password })
     if (!opened.ok) return opened

@@ -35,7 +35,8 @@ export const routeOf = {
   // Written with the person's own rights, where the person chooses.
   'jobs.save-recovery-sheet': 'both',
   'passwords.remember': 'engine',
-  'passwords.change': 'engine',
+  // The new one is kept here for the sheet.
+  'passwords.change': 'both',
   'backup.start': 'engine',
   'sessions.list': 'engine',
   'sessions.applications': 'engine',

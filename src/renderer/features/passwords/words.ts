@@ -45,7 +45,7 @@ export const words = {
   current: 'Password that opens it now',
   next: 'New password',
   nextHint:
-    'Copy it and keep it safe before you go on. Where the backup service does the work, or this computer has a key of its own, no recovery sheet will print it.',
+    'Copy it and keep it safe before you go on. Where this computer has a key of its own and the backup service does not do the work, no recovery sheet will print it.',
   others: 'Other computers',
   othersDetail:
     'A computer that keeps the old password is refused at its next backup and asks for the new one. A computer with a key of its own goes on as before.',
