@@ -5,4 +5,6 @@ import type { Addon } from './addon'
  * does with processes that crash. A crash of ours is told by its exit and by the log instead.
  * Fails: never where the system has no such thing (Windows writes no dump unless asked to); throws the system's error.
  */
-export const forbidDumps = (addon: Pick<Addon, 'forbidDumps'>): void => addon.forbidDumps?.()
+export function forbidDumps(addon: Pick<Addon, 'forbidDumps'>): void {
+  if (process.platform === 'linux') addon.forbidDumps()
+}

@@ -100,8 +100,7 @@ it('H60: makes no more than 32 sets for one user, and none with a provider that 
   await ada.answer('memory', { step: 'abortSnapshots', setId: 'set0' })
   await ada.answer('memory', begin('more', 'copy'))
 
-  const closed = memoryProvider().provider
-  Reflect.deleteProperty(closed, 'letUserEnter')
+  const closed = { ...memoryProvider().provider, letUserEnter: null }
   const other = new ProviderBroker(1001, [closed], () => 'own')
   expect(await other.answer('memory', { step: 'isVolumeSupported', volume: '/' })).toMatchObject({ supported: false })
   await expect(other.answer('memory', begin('set', 'copy'))).rejects.toMatchObject({ code: 'vss.insufficient-rights' })

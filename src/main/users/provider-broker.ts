@@ -88,7 +88,7 @@ export class ProviderBroker {
     provider: Provider,
     { setId, shadowCopyId, volume }: Extract<ProviderRequest, { step: 'beginPrepareSnapshot' }>,
   ): Promise<void> {
-    if (!provider.letUserEnter) throw new BackupError('vss.insufficient-rights', `${provider.name} is not for users.`)
+    if (!provider.letUserEnter) throw notForUsers(provider)
     if (!this.#sets.has(setId) && this.#sets.size >= MOST_SETS) {
       throw new BackupError('busy', `There are ${MOST_SETS} shadow copy sets of this user already.`, { retry: 'later' })
     }
@@ -103,8 +103,9 @@ export class ProviderBroker {
 
   async #provide(provider: Provider, setId: string): Promise<unknown> {
     const set = this.#set(provider, setId)
+    if (!provider.letUserEnter) throw notForUsers(provider)
     const copies = await provider.postCommitSnapshots(set.setId)
-    await provider.letUserEnter?.(set.setId, this.uid)
+    await provider.letUserEnter(set.setId, this.uid)
     return copies.map((copy) => ({ ...copy, shadowCopyId: nameOf(set, copy.shadowCopyId) }))
   }
 
@@ -140,3 +141,5 @@ function nameOf({ copies }: Entry, own: string): string {
 }
 
 const unknown = (setId: string) => new BackupError('vss.bad-state', `There is no shadow copy set ${setId}.`)
+
+const notForUsers = ({ name }: Provider) => new BackupError('vss.insufficient-rights', `${name} is not for users.`)

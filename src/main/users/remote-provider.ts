@@ -40,6 +40,8 @@ export function remoteProvider(
       const copies = ProviderAnswer.postCommitSnapshots.parse(await ask({ step: 'postCommitSnapshots', setId }))
       return copies.map((copy) => ({ ...copy, volume: volumePath(copy.volume) }))
     },
+    // The service does it, for this user, before it says where the copies are.
+    letUserEnter: null,
     postFinalCommitSnapshots: ofSet('postFinalCommitSnapshots'),
     abortSnapshots: ofSet('abortSnapshots'),
     async deleteSnapshot(shadowCopyId) {

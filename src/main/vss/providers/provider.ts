@@ -38,9 +38,9 @@ export interface Provider {
   postFinalCommitSnapshots(setId: string): Promise<void>
   /**
    * Lets one user pass through the folders above the copies of a set, from post-commit on: in the copies their own
-   * modes decide. A provider without it makes no copies for users of the service.
+   * modes decide. Null for a provider that makes no copies for users of the service.
    */
-  letUserEnter?(setId: string, uid: number): Promise<void>
+  readonly letUserEnter: ((setId: string, uid: number) => Promise<void>) | null
   /** Idempotent; deletes whatever exists of the set. */
   abortSnapshots(setId: string): Promise<void>
   deleteSnapshot(shadowCopyId: string): Promise<void>

@@ -5,7 +5,10 @@ import type { VolumePath } from '../../../model/volume-path'
 import type { ProvidedCopy, Provider } from '../provider'
 
 /** The calls at which a simulated provider can be told to fail. */
-export type ProviderStep = Exclude<keyof Provider, 'id' | 'name' | 'kind' | 'version' | 'kept' | 'volumesToHold'>
+export type ProviderStep = Exclude<
+  keyof Provider,
+  'id' | 'name' | 'kind' | 'version' | 'kept' | 'volumesToHold' | 'letUserEnter'
+>
 
 export interface SimulatedProviderScript {
   readonly name: string
@@ -26,6 +29,7 @@ export class SimulatedProvider implements Provider {
   readonly name: string
   readonly kind: Provider['kind']
   readonly version = '1'
+  readonly letUserEnter = null
   /** Every call, in order. */
   readonly calls: ProviderStep[] = []
   readonly #script: SimulatedProviderScript
