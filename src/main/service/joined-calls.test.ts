@@ -9,7 +9,7 @@ const job = (id: string) => ({ id, name: id, repository: `/vault/${id}` }) as Jo
 const JOBS = [{ job: job('letters') }, { job: job('pictures') }]
 
 /** A service of two jobs whose repositories open with `opens`, and a person who saves every sheet. */
-function desk({ path = '/home/ana/sheet' as string | null, fails = false } = {}) {
+function desk({ path = '/home/ana/sheet', fails = false } = {}) {
   const world = { opens: 'first', isRefusing: false }
   const sheets: (readonly string[])[] = []
   const joined = new JoinedCalls({
