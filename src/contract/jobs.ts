@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Consistency } from './consistency'
 import { Failure } from './failure'
+import { Schedule } from './schedule'
 
 /** What to do about the shadow copy of a volume. `none` is the live mode. */
 export const ShadowCopyPolicy = z.enum(['required', 'preferred', 'none'])
@@ -49,6 +50,8 @@ export const Job = z.object({
   goalHours: z.number().positive(),
   /** Absent: copies of all applications. */
   applications: ApplicationWishes.optional(),
+  /** Absent: it runs when a person says so. */
+  schedule: Schedule.optional(),
 })
 export type Job = z.infer<typeof Job>
 

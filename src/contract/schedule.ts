@@ -1,0 +1,68 @@
+import { z } from 'zod'
+
+/** A time of day as a clock on the wall shows it. */
+export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+export type TimeOfDay = z.infer<typeof TimeOfDay>
+
+export const Weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])
+export type Weekday = z.infer<typeof Weekday>
+
+export const Days = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('daily') }),
+  z.object({ kind: z.literal('weekly'), weekdays: z.array(Weekday).min(1).max(7) }),
+  /** A day that a month does not have is its last. */
+  z.object({ kind: z.literal('monthly'), days: z.array(z.int().min(1).max(31)).min(1).max(31) }),
+])
+export type Days = z.infer<typeof Days>
+
+export const Timing = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('by-hand') }),
+  /** Whenever the newest restore point is as old as the job's goal allows. */
+  z.object({ kind: z.literal('goal') }),
+  z.object({ kind: z.literal('calendar'), days: Days, times: z.array(TimeOfDay).min(1).max(24) }),
+])
+export type Timing = z.infer<typeof Timing>
+
+/** No run by itself between the two; over midnight when `to` is not after `from`. `weekdays`: those on which it begins. */
+export const QuietHours = z.object({
+  from: TimeOfDay,
+  to: TimeOfDay,
+  weekdays: z.array(Weekday).min(1).max(7).optional(),
+})
+export type QuietHours = z.infer<typeof QuietHours>
+
+/** When a job runs by itself, and what must hold meanwhile. A run that a person starts asks for none of it. */
+export const Schedule = z.object({
+  timing: Timing,
+  isPaused: z.boolean(),
+  quietHours: z.array(QuietHours).max(14),
+  /** Runs are spread over this long, so that many computers do not meet at one target. Units: minutes. */
+  jitterMinutes: z.int().min(0).max(720),
+  /** On battery below this charge nothing runs; 0: the battery is never asked. Units: percent. */
+  batteryPercent: z.int().min(0).max(100),
+  /** Whether a target that is reached over the network may be written over a connection that is paid by volume. */
+  allowMetered: z.boolean(),
+  /** What runs by itself takes only the processor and disk time that nobody else wants. */
+  isGentle: z.boolean(),
+  /** When this schedule was set: slots before that were never promised. */
+  setAt: z.string(),
+})
+export type Schedule = z.infer<typeof Schedule>
+
+/** Why a run that is due does not happen, or none is due. Each has its sentence. */
+export const WaitReason = z.enum([
+  'by-hand',
+  'paused',
+  'not-due',
+  'running',
+  'backing-off',
+  'quiet-hours',
+  'target-away',
+  'on-battery',
+  'no-network',
+  'metered',
+  'computer-sleeps',
+  'waits-for-turn',
+  'service-attached',
+])
+export type WaitReason = z.infer<typeof WaitReason>

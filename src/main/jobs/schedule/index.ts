@@ -1,0 +1,6 @@
+export { type Decision, type JobNow, type NetworkNow, type PowerNow, type World, decide, obstacleTo } from './decide'
+export type { Scheduled } from './due'
+export { evidenceOf } from './evidence'
+export { hasOpenTime, quietUntil } from './quiet-hours'
+export { slotsBetween } from './slots'
+export { type Zone, zoneNamed } from './zone'
