@@ -37,14 +37,19 @@ export const ApplicationWishes = z.object({
 })
 export type ApplicationWishes = z.infer<typeof ApplicationWishes>
 
+/** A folder, or the address of a server as restic writes it (docs/spec/backends.md, B1). Never with a secret in it. */
+export const RepositoryPlace = z
+  .string()
+  .regex(/^(\/|(rest|rclone|sftp|s3):)/)
+  .max(4096)
+
 /** What is protected, and where to. The password is never part of it. */
 export const Job = z.object({
   id: z.string(),
   name: z.string().min(1),
   sources: z.array(z.string().startsWith('/')).min(1),
   excludes: z.array(z.string()),
-  /** The repository's folder. */
-  repository: z.string().startsWith('/'),
+  repository: RepositoryPlace,
   shadowCopies: ShadowCopyPolicy,
   /** How old the newest restore point may be before it counts as late. Units: hours. */
   goalHours: z.number().positive(),

@@ -35,6 +35,7 @@ export interface CommandParts {
   readonly restorePorts: Omit<RestorePorts, 'repository'>
   readonly open: CommandNeeds['openRepository']
   readonly init: CommandNeeds['initRepository']
+  readonly limitRates: CommandNeeds['limitRates']
   readonly prepareMover: CommandNeeds['prepareMover']
   readonly writersUnder: CommandNeeds['listWriters']
   readonly followSession: (state: SessionState) => void
@@ -60,6 +61,7 @@ export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve' | 
     about: { name, version, napiVersion: addon.napiVersion },
     initRepository: init,
     openRepository: open,
+    limitRates: parts.limitRates,
     prepareMover: parts.prepareMover,
     async backup(repository, request, observe, signal) {
       const about = {

@@ -2,13 +2,24 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { version } from '../../package.json'
 import { nearestFolder } from './files'
-import { boundCache } from './jobs'
+import { boundCache, accessOf } from './jobs'
 import { type OpenedLog, describeError } from './log'
 import type { StartProcess } from './model/child-process'
 import type { Clock } from './model/clock'
 import type { Facts } from './model/log'
 import { type Addon, volumeSpace } from './native'
-import { LocalBackend, initRepository, openRepository } from './repository'
+import {
+  type Access,
+  accessIn,
+  type Backend,
+  initRepository,
+  isRemote,
+  openBackend,
+  openRepository,
+  type RateLimits,
+  SECRET_NAMES,
+  UNLIMITED,
+} from './repository'
 import { Credentials, SecretFile, type SecretStore, createKeychain, createSecretStore } from './secrets'
 import type { Places, SettingsStore } from './settings'
 
@@ -61,21 +72,49 @@ export async function keepCacheSmall(
   if (removed > 0) log.write({ level: 'info', area: 'cache', code: 'cache.bounded', facts: { removed, kept } })
 }
 
+export interface OpenerParts {
+  readonly addon: Addon
+  readonly clock: Clock
+  readonly secrets: SecretStore
+}
+
 /** How repositories are opened and made. Every password enters by here, so none can reach the log. */
-export function repositoryOpeners({ log, concealer }: OpenedLog, addon: Addon, clock: Clock) {
-  const told = <T>(password: string, open: () => Promise<T>): Promise<T> => {
+export function repositoryOpeners({ log, concealer }: OpenedLog, { addon, clock, secrets }: OpenerParts) {
+  let limits = UNLIMITED
+  const told = async <T>(password: string, open: () => Promise<T>): Promise<T> => {
     concealer.add(password)
-    return open().catch((error: unknown) => {
+    try {
+      return await open()
+    } catch (error) {
       log.write({ level: 'warn', area: 'repository', ...describeError(error) })
       throw error
-    })
+    }
+  }
+  const backendOf = async (location: string, given: Access | null): Promise<Backend> => {
+    if (!isRemote(location)) return openBackend({ location, access: {}, limits })
+    const access = given ? { ...accessIn(process.env), ...given } : await accessOf(location, process.env, secrets)
+    for (const name of SECRET_NAMES) if (access[name]) concealer.add(access[name])
+    return openBackend({ location, access, limits })
   }
   return {
-    open: (location: string, password: string, signal: AbortSignal) =>
-      told(password, () =>
-        openRepository(new LocalBackend(location), password, { signal, clock, derive: addon.scrypt }),
-      ),
-    init: (location: string, password: string, signal: AbortSignal) =>
-      told(password, () => initRepository(new LocalBackend(location), password, { signal, clock })),
+    open: (location: string, password: string, signal: AbortSignal, access: Access | null = null) =>
+      told(password, async () => {
+        const backend = await backendOf(location, access)
+        return openRepository(backend, password, { signal, clock, derive: addon.scrypt }).catch(closing(backend))
+      }),
+    init: (location: string, password: string, signal: AbortSignal, access: Access | null = null) =>
+      told(password, async () => {
+        const backend = await backendOf(location, access)
+        return initRepository(backend, password, { signal, clock }).catch(closing(backend))
+      }),
+    limitRates: (wanted: RateLimits): void => {
+      limits = wanted
+    },
   }
+}
+
+/** A repository that was not opened has nobody who closes what it was to be read through. */
+const closing = (backend: Backend) => (error: unknown) => {
+  void backend.close?.()
+  throw error
 }

@@ -46,8 +46,14 @@ export interface ShadowCopy {
 export const COMMAND_LINE = resolve('bin/penumbra.mjs')
 
 /** `home` holds all that Penumbra keeps on this machine; the repository is named for every command. */
-export function penumbraAt(home: string, repository: string, password: string): Penumbra {
+export function penumbraAt(
+  home: string,
+  repository: string,
+  password: string,
+  access: Readonly<Record<string, string>> = {},
+): Penumbra {
   const environment = {
+    ...access,
     PENUMBRA_REPOSITORY: repository,
     PENUMBRA_PASSWORD: password,
     XDG_CONFIG_HOME: `${home}/config`,

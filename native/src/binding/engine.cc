@@ -65,7 +65,12 @@ NativeEngine::NativeEngine(const Napi::CallbackInfo& info) : Napi::ObjectWrap<Na
       throw core::MoverError("invalid-request", "A master key has 32, 16 and 16 bytes.");
     }
     core::SelfTest();
-    open_ = std::make_shared<Open>(OptionsFrom(object), key);
+    core::EngineOptions options = OptionsFrom(object);
+    if (object.Get("carry").IsFunction()) {
+      carrier_ = std::make_shared<JsCarrier>(info.Env(), object.Get("carry").As<Napi::Function>());
+      options.carrier = carrier_;
+    }
+    open_ = std::make_shared<Open>(std::move(options), key);
   } catch (...) {
     FailureFrom(info.Env(), std::current_exception()).ThrowAsJavaScriptException();
     return;
@@ -80,6 +85,7 @@ NativeEngine::~NativeEngine() {
 
 void NativeEngine::Stop() {
   if (open_ != nullptr) open_->session.Cancel();
+  if (carrier_ != nullptr) carrier_->Abandon();
   operations_.Join();
   open_ = nullptr;
 }
@@ -105,10 +111,16 @@ Napi::Value NativeEngine::Cancel(const Napi::CallbackInfo& info) {
 // The keys are wiped on the thread, after the last call has let go of them.
 Napi::Value NativeEngine::Close(const Napi::CallbackInfo&) {
   if (open_ != nullptr) open_->session.Cancel();
-  return operations_.RunLast(Value(), [last = std::move(open_)](const core::EventSink&) mutable -> ResultBuilder {
+  return operations_.RunLast(Value(), [last = std::move(open_), carrier = carrier_](const core::EventSink&) mutable -> ResultBuilder {
     last = nullptr;
+    if (carrier != nullptr) carrier->Abandon();
     return [](Napi::Env env) { return env.Undefined(); };
   });
+}
+
+Napi::Value NativeEngine::Answer(const Napi::CallbackInfo& info) {
+  if (carrier_ != nullptr) carrier_->Answer(info);
+  return info.Env().Undefined();
 }
 
 void NativeEngine::Register(Napi::Env env, Napi::Object exports) {
@@ -126,6 +138,7 @@ void NativeEngine::Register(Napi::Env env, Napi::Object exports) {
       InstanceMethod("copyForPrune", &NativeEngine::CopyForPrune),
       InstanceMethod("removePruned", &NativeEngine::RemovePruned),
       InstanceMethod("cancel", &NativeEngine::Cancel),
+      InstanceMethod("answer", &NativeEngine::Answer),
       InstanceMethod("close", &NativeEngine::Close),
   });
   auto held = std::make_shared<Napi::FunctionReference>(Napi::Persistent(constructor));

@@ -7,6 +7,7 @@
 #include "../core/maintenance/prune.h"
 #include "../core/mover/backup.h"
 #include "../core/mover/session.h"
+#include "js_carrier.h"
 #include "operation.h"
 
 namespace penumbra::binding {
@@ -23,6 +24,8 @@ class NativeEngine : public Napi::ObjectWrap<NativeEngine> {
 
   Napi::Value Cancel(const Napi::CallbackInfo& info);
   Napi::Value Close(const Napi::CallbackInfo& info);
+  // The answer to what the carrier was asked.
+  Napi::Value Answer(const Napi::CallbackInfo& info);
 
   // engine_backup.cc
   Napi::Value LoadIndexes(const Napi::CallbackInfo& info);
@@ -60,6 +63,8 @@ class NativeEngine : public Napi::ObjectWrap<NativeEngine> {
   void Stop();
   static void OnEnvironmentEnd(void* engine);
 
+  // Null for a repository that is a folder.
+  std::shared_ptr<JsCarrier> carrier_;
   std::shared_ptr<Open> open_;
   OperationThread operations_;
   bool is_hooked_ = false;

@@ -95,7 +95,7 @@ core::RestoreRequest RestoreRequestFrom(const Napi::Value& value) {
 }
 
 core::RestoreSource SourceOf(const core::Session& session) {
-  return {session.options.repository, session.sealer,   session.index,
+  return {session.packs, session.sealer, session.index,
           session.options.threads,    session.options.durable, session.cancelled(), *session.options.disk};
 }
 

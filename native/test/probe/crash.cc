@@ -48,7 +48,7 @@ struct Bench {
     engine.pack_size = static_cast<std::uint64_t>(options.Get("packSize").ToNumber().Int64Value());
     engine.disk = &disk;
     session = std::make_unique<core::Session>(engine, key);
-    session->index.Load(engine.repository, session->sealer, Texts(options.Get("indexes")));
+    session->index.Load(*session->storage, session->sealer, Texts(options.Get("indexes")));
   }
 
   RecordingDisk disk;
@@ -115,7 +115,7 @@ Value CrashingRestore(const CallbackInfo& info) {
   request.conflicts = core::ConflictPolicy::kReplace;
   return Report(info, [&](core::Session& session, Object& answer) {
     answer["issues"] = Napi::Number::New(info.Env(), 0);
-    const core::RestoreSource source{session.options.repository, session.sealer,       session.index, 1, true,
+    const core::RestoreSource source{session.packs, session.sealer, session.index, 1, true,
                                      session.cancelled(),        *session.options.disk};
     const core::RestoreResult result = core::Restore(source, request, kSilent);
     answer["issues"] = Napi::Number::New(info.Env(), static_cast<double>(result.issues_total));

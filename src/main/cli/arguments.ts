@@ -1,6 +1,6 @@
-import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { BackupError } from '../model/backup-error'
+import { placeOf, type RateLimits } from '../repository'
 
 type Option = { readonly type: 'string' | 'boolean'; readonly short?: string; readonly multiple?: boolean }
 type Options = Readonly<Record<string, Option>>
@@ -17,6 +17,8 @@ const COMMON = {
   'password-file': { type: 'string', short: 'p' },
   json: { type: 'boolean' },
   'retry-lock': { type: 'string' },
+  'limit-upload': { type: 'string' },
+  'limit-download': { type: 'string' },
 } as const satisfies Options
 
 /**
@@ -42,7 +44,7 @@ export function readArguments<const O extends Options>(
   }
 }
 
-/** The repository that is asked for. Fails: `invalid-request` when none is named. */
+/** The repository that is asked for, in its one spelling. Fails: `invalid-request` when none is named, or no place. */
 export function repositoryOf(
   asked: string | undefined,
   environment: Readonly<Record<string, string | undefined>>,
@@ -51,7 +53,20 @@ export function repositoryOf(
   if (!location) {
     throw new BackupError('invalid-request', 'Name the repository with -r or PENUMBRA_REPOSITORY.')
   }
-  return resolve(location)
+  return placeOf(location).location
+}
+
+/** As restic takes them: KiB a second, of this process; absent and 0 are unlimited. Fails: `invalid-request`. */
+export function limitsOf(values: {
+  readonly 'limit-upload'?: string | undefined
+  readonly 'limit-download'?: string | undefined
+}): RateLimits {
+  const rate = (name: 'limit-upload' | 'limit-download'): number | null => {
+    const text = values[name] ?? '0'
+    if (!/^\d{1,9}$/.test(text)) throw new BackupError('invalid-request', `--${name} takes KiB a second, not ${text}.`)
+    return Number(text) === 0 ? null : Number(text) * 1024
+  }
+  return { upload: rate('limit-upload'), download: rate('limit-download') }
 }
 
 /** Fails: `invalid-request` unless `value` is one of `allowed`. */

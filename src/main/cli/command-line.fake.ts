@@ -50,6 +50,7 @@ export async function runVerb(
     owner: { hostname: 'linden', username: 'penumbra-ana' },
   }
   const needs = {
+    limitRates: () => undefined,
     openRepository: ports.openRepository,
     passwords: new Passwords({ ...ports, secrets: surroundings.secrets ?? noSecrets() }),
   } as unknown as Needs

@@ -92,7 +92,11 @@ async function shown(stored: Readonly<Record<string, string>> | null, ...args: s
     retryLocksFor: () => undefined,
     close: () => undefined,
   } as unknown as Repository
-  const needs = { openRepository: () => Promise.resolve(repository), documents: reader } as unknown as Needs
+  const needs = {
+    openRepository: () => Promise.resolve(repository),
+    limitRates: () => undefined,
+    documents: reader,
+  } as unknown as Needs
   const console = {
     print: (line: string) => said.lines.push(line),
     complain: (line: string) => said.complaints.push(line),

@@ -1,14 +1,15 @@
-import { readArguments, repositoryOf } from './arguments'
+import { limitsOf, readArguments, repositoryOf } from './arguments'
 import type { Command } from './command'
 import { OK } from './exit-code'
 import { readPassword } from './password'
 
 export const init: Command = {
   name: 'init',
-  usage: 'init -r FOLDER [--json]                      make a new repository',
+  usage: 'init -r FOLDER|ADDRESS [--json]              make a new repository',
   async run(needs, args, console, signal) {
     const { values } = readArguments(args, {})
     const location = repositoryOf(values.repo, console.environment)
+    needs.limitRates(limitsOf(values))
     const password = await readPassword(needs, console, location, values['password-file'])
     const repository = await needs.initRepository(location, password, signal)
     try {

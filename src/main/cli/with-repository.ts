@@ -1,5 +1,5 @@
 import type { Lock, LockKind, Repository } from '../repository'
-import { repositoryOf } from './arguments'
+import { limitsOf, repositoryOf } from './arguments'
 import type { Console, Needs } from './command'
 import { BackupError } from '../model/backup-error'
 import { namedPassword, typedPassword } from './password'
@@ -8,6 +8,8 @@ export interface NamedRepository {
   readonly repo?: string | undefined
   readonly 'password-file'?: string | undefined
   readonly 'retry-lock'?: string | undefined
+  readonly 'limit-upload'?: string | undefined
+  readonly 'limit-download'?: string | undefined
 }
 
 /**
@@ -15,12 +17,13 @@ export interface NamedRepository {
  * with one that is typed. A kept password that no longer opens is said, asked for once, and replaced by one that opens.
  */
 export async function openNamed(
-  { passwords, openRepository }: Needs,
+  { passwords, openRepository, limitRates }: Needs,
   console: Console,
   values: NamedRepository,
   signal: AbortSignal,
 ): Promise<Repository> {
   const location = repositoryOf(values.repo, console.environment)
+  limitRates(limitsOf(values))
   const named = await namedPassword(console, values['password-file'])
   if (named !== null) return openRepository(location, named, signal)
   if ((await passwords.keptIfAny(location)) === null) {

@@ -5,7 +5,7 @@ import type { Catalog } from '../catalog'
 import { verdict } from '../catalog'
 import { BackupError } from '../model/backup-error'
 import type { Clock } from '../model/clock'
-import type { Repository } from '../repository'
+import { isRemote, type Repository } from '../repository'
 import { type BackupRequest, type SessionReport, refuseOverlap, rememberedWriters } from '../requester'
 import type { SecretStore } from '../secrets'
 import type { SettingsStore } from '../settings'
@@ -99,7 +99,7 @@ export class JobBook {
         name: wish.name,
         sources: [...wish.sources],
         excludes: [...wish.excludes],
-        repository: wish.repository,
+        repository: repository.location,
         shadowCopies: wish.shadowCopies,
         goalHours: GOAL_HOURS,
         ...(wish.applications ? { applications: wish.applications } : {}),
@@ -257,7 +257,9 @@ function leaveAsItIs(error: unknown): void {
   if (!(error instanceof BackupError)) throw error
 }
 
+/** A server is not asked: a list must not wait for a network. `refresh` and the runs find out. */
 async function reach(location: string): Promise<'reachable' | 'away'> {
+  if (isRemote(location)) return 'reachable'
   try {
     await stat(`${location}/config`)
     return 'reachable'

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { access, stat } from 'node:fs/promises'
 import { nearestFolder } from '../files'
+import { isRemote } from '../repository'
 import type { TargetRights } from './host-rights'
 
 const WHY: Readonly<Record<string, string>> = {
@@ -11,6 +12,8 @@ const WHY: Readonly<Record<string, string>> = {
 
 /** Asks the kernel whether this process may write at a place, or make it where it does not exist yet. Never fails. */
 export async function targetRights(path: string): Promise<TargetRights> {
+  // A server decides for itself, and says so when it is asked.
+  if (isRemote(path)) return { path, writable: true, whyNot: '', needsRights: false }
   try {
     await access(await writtenTo(path), constants.W_OK | constants.X_OK)
     return { path, writable: true, whyNot: '', needsRights: false }

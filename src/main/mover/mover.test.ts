@@ -15,6 +15,7 @@ const options = {
   packSize: 16777216,
   durable: true,
   cache: null,
+  remote: null,
 }
 const id = 'a'.repeat(64)
 

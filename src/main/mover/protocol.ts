@@ -61,6 +61,16 @@ const RestoreRequest = z.object({
   verify: z.boolean(),
 })
 
+/** A repository that is no folder: how to reach it (secrets among it), and where files wait to be sent. */
+const Remote = z.object({
+  target: z.object({
+    location: z.string(),
+    access: z.record(z.string(), z.string()),
+    limits: z.object({ upload: z.number().positive().nullable(), download: z.number().positive().nullable() }),
+  }),
+  stagingParent: z.string(),
+})
+
 /** Every method of the mover: what it takes and what it answers. */
 export const methods = {
   open: {
@@ -75,6 +85,7 @@ export const methods = {
       packSize: count,
       durable: z.boolean(),
       cache: z.object({ folder: z.string(), repositoryId: hexId }).nullable(),
+      remote: Remote.nullable(),
     }),
     output: z.object({}),
   },

@@ -45,7 +45,7 @@ export function createRepositoryMovers(startProcess: StartProcess, cacheFolder: 
 }
 
 const optionsFor = (
-  { id, location, masterKey, chunkerPolynomial }: Repository,
+  { id, location, masterKey, chunkerPolynomial, remote }: Repository,
   cacheFolder: string,
 ): MethodInput<'open'> => ({
   repository: location,
@@ -58,4 +58,5 @@ const optionsFor = (
   packSize: PACK_SIZE,
   durable: true,
   cache: { folder: join(cacheFolder, 'index'), repositoryId: id },
+  remote: remote && { target: { ...remote, access: { ...remote.access } }, stagingParent: cacheFolder },
 })

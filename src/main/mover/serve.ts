@@ -1,5 +1,7 @@
 import { FailureCode } from '../../contract/failure'
 import type { Addon, NativeEngine } from '../native'
+import type { Carrier } from './carrier'
+import { openEngine } from './open-engine'
 import { type Answer, type Method, type MethodInput, type MoverEvent, Request, methods } from './protocol'
 import { isMaintenance, serveMaintenance } from './serve-maintenance'
 
@@ -16,6 +18,7 @@ export interface ParentPort {
 export function serveMover(load: () => Addon, port: ParentPort, exit: (code: number) => void): void {
   let engine: NativeEngine | null = null
   let addon: Addon | null = null
+  let carrier: Carrier | null = null
 
   port.onMessage((message) => {
     const request = Request.safeParse(message)
@@ -43,20 +46,19 @@ export function serveMover(load: () => Addon, port: ParentPort, exit: (code: num
   async function perform(method: Method, input: unknown, emit: (event: MoverEvent) => void): Promise<unknown> {
     if (method === 'open') {
       addon = load()
-      engine = addon.openEngine(methods.open.input.parse(input))
+      ;({ engine, carrier } = await openEngine(addon, methods.open.input.parse(input)))
       return {}
     }
     if (!engine || !addon) throw new Error(`${method} before open`)
     if (isMaintenance(method)) return serveMaintenance(engine, method, input, emit)
     switch (method) {
       case 'loadIndexes':
+        await carrier?.expectIndexes(input as string[])
         return engine.loadIndexes(input as string[])
       case 'backup':
         return engine.backup(input as Parameters<NativeEngine['backup']>[0], emit)
-      case 'addDocuments': {
-        const { rootTree, folder, documents, time } = methods.addDocuments.input.parse(input)
-        return engine.addDocuments(rootTree, folder, documents, time)
-      }
+      case 'addDocuments':
+        return addDocuments(engine, methods.addDocuments.input.parse(input))
       case 'readDocument':
         return readDocument(engine, methods.readDocument.input.parse(input))
       case 'storeRanges':
@@ -70,11 +72,19 @@ export function serveMover(load: () => Addon, port: ParentPort, exit: (code: num
       case 'verifyPacks':
         return engine.verifyPacks(input as string[], emit)
       case 'close':
-        await engine.close()
+        await close(engine, carrier)
         return { fileBytes: addon.fileBytesInJavaScript() }
     }
   }
 }
+
+async function close(engine: NativeEngine, carrier: Carrier | null): Promise<void> {
+  await engine.close()
+  await carrier?.close()
+}
+
+const addDocuments = (engine: NativeEngine, { rootTree, folder, documents, time }: MethodInput<'addDocuments'>) =>
+  engine.addDocuments(rootTree, folder, documents, time)
 
 const readDocument = (engine: NativeEngine, { rootTree, folder, name }: MethodInput<'readDocument'>) =>
   engine.readDocument(rootTree, folder, name)

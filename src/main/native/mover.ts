@@ -24,8 +24,10 @@ export interface MoverFailure extends Error {
 }
 
 export interface EngineOptions {
-  /** The repository's folder. */
+  /** The repository's folder; with `carry` a staging folder that holds `data` and `index`. */
   readonly repository: string
+  /** Carries files to and from a repository that is no folder; every question wants one `answer` of the engine. */
+  readonly carry?: (question: CarryQuestion) => void
   /** The master key: 32, 16 and 16 bytes. */
   readonly encrypt: Uint8Array
   readonly macK: Uint8Array
@@ -73,11 +75,35 @@ export interface NativeEngine extends MaintenanceEngine {
   restore(request: RestoreRequest, onEvent: (event: MoverEvent) => void): Promise<RestoreResult>
   /** Reads whole packs back: hash of the file, header, MAC, decompression and hash of every blob. Finds all, stops at none. */
   verifyPacks(packs: readonly string[], onEvent: (event: MoverEvent) => void): Promise<VerifyResult>
+  /** Of a question that `carry` was asked; what nobody waits for any more is ignored. */
+  answer(question: number, answer: CarryAnswer): void
   /** Threads stop at the next block; the running promise rejects with code `cancelled`. Safe at any time, any thread. */
   cancel(): void
   /** Joins the threads and wipes the keys. Nothing may be called afterwards. */
   close(): Promise<void>
 }
+
+/** Paths are relative to the repository. Units: bytes. */
+export interface CarryQuestion {
+  readonly id: number
+  /**
+   * `store`: take over a staged file; answered when there is room for another. `settle`: answered when all that was
+   * taken over is stored. `forget`: what was brought of the file seems damaged; bring it anew. `list`: of all packs.
+   */
+  readonly kind: 'store' | 'settle' | 'size' | 'read' | 'forget' | 'remove' | 'list'
+  readonly path: string
+  readonly offset: number
+  readonly length: number
+}
+
+export type CarryAnswer =
+  | {
+      readonly size?: number
+      readonly bytes?: Uint8Array
+      readonly names?: readonly string[]
+      readonly sizes?: readonly number[]
+    }
+  | { readonly code: string; readonly message: string; readonly context: Readonly<Record<string, string>> }
 
 /** Bytes that are stored already. `size` in decimal. */
 export interface StoredContent {

@@ -1,5 +1,21 @@
 /** The door of the repository. */
-export { type Backend, LocalBackend, MemoryBackend } from './backend'
+export {
+  type Access,
+  ACCESS_NAMES,
+  accessIn,
+  type Backend,
+  type FileKind,
+  isRemote,
+  LocalBackend,
+  MemoryBackend,
+  openBackend,
+  openRemote,
+  placeOf,
+  type RateLimits,
+  type RemoteTarget,
+  SECRET_NAMES,
+  UNLIMITED,
+} from './backend'
 export type { BlobIndex, BlobLocation, IndexedPack } from './blob-index'
 export { DOCUMENTS_FOLDER } from './browse'
 export type { CheckFinding, CheckProgress, HintCode } from './check-finding'

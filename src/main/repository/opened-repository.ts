@@ -76,6 +76,10 @@ export class OpenedRepository implements Repository {
     return this.backend.location
   }
 
+  get remote() {
+    return this.backend.remote ?? null
+  }
+
   get formatVersion() {
     return this.config.version
   }
@@ -233,6 +237,7 @@ export class OpenedRepository implements Repository {
     this.blobs.close()
     this.trees.clear()
     wipe(this.masterKey)
+    void this.backend.close?.()
   }
 
   private async readTree(id: string): Promise<Tree> {

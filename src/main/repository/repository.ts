@@ -1,3 +1,4 @@
+import type { RemoteTarget } from './backend'
 import type { BlobIndex } from './blob-index'
 import type { CheckFinding, CheckProgress } from './check-finding'
 import type { SealKey } from './crypto'
@@ -29,6 +30,8 @@ export interface LockOptions {
 export interface Repository {
   readonly id: string
   readonly location: string
+  /** How the mover's process reaches it; null for a folder. Holds secrets. */
+  readonly remote: RemoteTarget | null
   readonly formatVersion: 1 | 2
   /** For the native mover; wiped by `close`. */
   readonly masterKey: SealKey

@@ -2,6 +2,7 @@ import { access, constants, lstat, realpath } from 'node:fs/promises'
 import type { Degradation } from '../../contract/jobs'
 import { BackupError } from '../model/backup-error'
 import { isWithin } from '../model/volume-path'
+import { isRemote } from '../repository'
 import { DOCUMENTS_FOLDER, type RunDocument } from './run-document'
 import { type SourceVolume, volumeOf } from './volume-plan'
 
@@ -65,6 +66,7 @@ export function checkVolumes(
 
 /** Fails `target.inside-source` when a source and the repository lie in one another, links followed. */
 export async function refuseOverlap(sources: readonly string[], repository: string): Promise<void> {
+  if (isRemote(repository)) return
   const target = await resolved(repository)
   for (const source of sources) {
     const real = await resolved(source)

@@ -7,7 +7,7 @@ import { secretNameOf } from './secret-name'
 /** The one credential: a JSON object that gives each repository, by its location, the secret that opens it. */
 export const CREDENTIAL = 'penumbra.secrets'
 
-const Content = z.record(z.string().startsWith('/'), z.string().min(1))
+const Content = z.record(z.string().regex(/^(\/|(rest|rclone|sftp|s3):)/), z.string().min(1))
 
 /**
  * Secrets that the system hands to the service: systemd's credentials, sealed on disk with a key of the computer or its

@@ -126,6 +126,26 @@ const otherFailures: Readonly<Record<OtherCode, Explanation>> = {
     safety: EARLIER_POINTS,
     cure: 'Connect the drive, or choose another folder.',
   },
+  'target.refused': {
+    happened: 'The server does not accept this user, password or key.',
+    safety: EARLIER_POINTS,
+    cure: 'Check the user and the password for the server. They are not the password of the repository.',
+  },
+  'target.untrusted': {
+    happened: 'The server could not prove that it is the right one.',
+    safety: 'Nothing was sent to it. Earlier restore points are as they were.',
+    cure: 'Ask who runs the server for its certificate or host key. If it changed without a reason, do not go on.',
+  },
+  'target.append-only': {
+    happened: 'The server keeps everything: it lets nothing be removed or replaced.',
+    safety: 'Nothing was removed.',
+    cure: 'That is a protection. Removing is done by who runs the server, with other rights.',
+  },
+  'target.no-program': {
+    happened: 'The program that reaches this place, rclone, could not be started.',
+    safety: EARLIER_POINTS,
+    cure: 'Install rclone and set up the remote there, then try again.',
+  },
   'target.escape': {
     happened: 'A file in the restore point would have been written outside the folder you chose.',
     safety: 'It was refused; nothing outside the folder was touched.',

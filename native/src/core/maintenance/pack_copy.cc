@@ -27,7 +27,7 @@ class PartReader {
         progress_(progress),
         taker_(taker),
         on_damaged_(on_damaged),
-        reader_(session.options.repository, session.sealer, session.index) {}
+        reader_(session.packs, session.sealer, session.index) {}
 
   void Read(const PackPart& part) {
     for (std::size_t first = 0; first < part.blobs.size();) {
@@ -85,6 +85,7 @@ class PartReader {
     try {
       reader_.ReadPack(pack, blob.offset, container, blob.length);
     } catch (const MoverError& error) {
+      if (IsTargetLost(error)) throw;
       on_damaged_(pack, blob, error.message);
       return false;
     }

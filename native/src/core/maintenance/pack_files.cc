@@ -41,6 +41,13 @@ void ForEachName(const std::string& path, Visit visit) {
 
 std::unordered_map<Id, std::uint64_t, IdHash> ListPackFiles(const Session& session) {
   std::unordered_map<Id, std::uint64_t, IdHash> packs;
+  if (session.options.carrier != nullptr) {
+    for (const auto& [name, size] : session.options.carrier->ListPacks()) {
+      Id id;
+      if (ParseHex(name, id)) packs[id] = size;
+    }
+    return packs;
+  }
   const std::string data = session.options.repository + "/data/";
   ForEachName(data, [&](const std::string& prefix) {
     if (prefix.size() != 2 || prefix[0] == '.') return;

@@ -7,7 +7,7 @@
 
 namespace penumbra::core {
 
-// Every pack of the repository's folder and its size in bytes. Other names, and what interrupted saves left, are no packs.
+// Every pack of the repository and its size in bytes. Other names, and what interrupted saves left, are no packs.
 // Fails: `target.unreachable`, `cancelled`.
 std::unordered_map<Id, std::uint64_t, IdHash> ListPackFiles(const Session& session);
 

@@ -47,7 +47,7 @@ void UsedBlobs::Add(const Id& id) {
 bool UsedBlobs::Has(const Id& id) const { return !slots_.empty() && slots_[SlotOf(WordOf(id))] != 0; }
 
 void MarkUsed(Session& session, const std::vector<Id>& trees, Progress& progress, UsedBlobs& used) {
-  BlobReader blobs(session.options.repository, session.sealer, session.index);
+  BlobReader blobs(session.packs, session.sealer, session.index);
   // By whole ids: a tree that is taken for another one would hide what it leads to.
   std::unordered_set<Id, IdHash> seen;
   std::vector<Id> waiting(trees);

@@ -15,6 +15,7 @@
 namespace penumbra::core {
 
 class IndexCache;
+class Storage;
 struct CachedBlob;
 
 // Where a blob lies. Units: bytes of the pack file; `length` counts the seal; `uncompressed` is 0 for a raw blob.
@@ -39,7 +40,7 @@ class BlobIndex {
 
   // Adds the index files `ids` (hexadecimal) of the repository folder.
   // Fails: `repository.index-corrupt` with the id in the context.
-  void Load(const std::string& repository, const Sealer& sealer, const std::vector<std::string>& ids);
+  void Load(Storage& storage, const Sealer& sealer, const std::vector<std::string>& ids);
   // Stands below all that is added here. Before anything else is asked.
   void SetBase(std::unique_ptr<IndexCache> base);
 

@@ -9,25 +9,6 @@
 #include "failure.h"
 
 namespace penumbra::core {
-namespace {
-
-Descriptor OpenPack(const std::string& repository, const Id& pack) {
-  Descriptor opened(::open(PackPath(repository, pack).c_str(), O_RDONLY | O_CLOEXEC));
-  if (opened.is_open()) return opened;
-  const int error = errno;
-  if (error == ENOENT) {
-    throw MoverError("repository.pack-missing", "A pack of the repository is missing.", {{"pack", Hex(pack)}});
-  }
-  ThrowPackCorrupt(pack, nullptr, std::string("it cannot be opened: ") + std::strerror(error));
-}
-
-}  // namespace
-
-std::string PackPath(const std::string& repository, const Id& pack) {
-  const std::string name = Hex(pack);
-  return repository + "/data/" + name.substr(0, 2) + "/" + name;
-}
-
 std::uint32_t PlainSize(const BlobLocation& location) {
   if (location.uncompressed != 0) return location.uncompressed;
   return location.length < kSealOverhead ? 0 : location.length - static_cast<std::uint32_t>(kSealOverhead);
@@ -49,15 +30,8 @@ const char* DecodeBlob(const Sealer& sealer, Decompressor& decompressor, const B
   }
 }
 
-void ThrowPackCorrupt(const Id& pack, const Id* blob, const std::string& reason) {
-  std::map<std::string, std::string> context{{"pack", Hex(pack)}, {"reason", reason}};
-  if (blob != nullptr) context.emplace("blob", Hex(*blob));
-  throw MoverError("repository.pack-corrupt", "A pack of the repository is damaged: " + reason + ".",
-                   std::move(context));
-}
-
-BlobReader::BlobReader(std::string repository, const Sealer& sealer, const BlobIndex& index)
-    : repository_(std::move(repository)), sealer_(sealer), index_(index) {}
+BlobReader::BlobReader(const StoredPacks& packs, const Sealer& sealer, const BlobIndex& index)
+    : packs_(packs), sealer_(sealer), index_(index) {}
 
 BlobLocation BlobReader::Locate(const Id& blob) const {
   BlobLocation location{};
@@ -71,8 +45,8 @@ std::vector<std::uint8_t> BlobReader::Load(const Id& blob) {
   for (std::size_t at = 0; at + 1 < copies.size(); ++at) {
     try {
       return LoadAt(blob, copies[at]);
-    } catch (const MoverError&) {
-      continue;
+    } catch (const MoverError& error) {
+      if (IsTargetLost(error)) throw;
     }
   }
   return LoadAt(blob, copies.empty() ? Locate(blob) : copies.back());
@@ -91,27 +65,22 @@ std::vector<std::uint8_t> BlobReader::LoadAt(const Id& blob, const BlobLocation&
   const std::uint32_t limit = location.tree ? kMaxTreeBlob : kMaxDataBlob;
   if (size > limit || location.length > limit) ThrowPackCorrupt(location.pack, &blob, "a blob is too large");
   std::vector<std::uint8_t> container(location.length);
-  ReadPack(location.pack, location.offset, container.data(), container.size());
   std::vector<std::uint8_t> plain(size);
   std::vector<std::uint8_t> scratch;
   thread_local Decompressor decompressor;
-  const char* reason = DecodeBlob(sealer_, decompressor, location, container.data(), plain.data(), scratch);
-  if (reason == nullptr && Sha256(plain.data(), plain.size()) != blob) reason = "a blob has the wrong hash";
+  const auto read = [&]() -> const char* {
+    ReadPack(location.pack, location.offset, container.data(), container.size());
+    const char* why = DecodeBlob(sealer_, decompressor, location, container.data(), plain.data(), scratch);
+    return why == nullptr && Sha256(plain.data(), plain.size()) != blob ? "a blob has the wrong hash" : why;
+  };
+  const char* reason = read();
+  if (reason != nullptr && packs_.MayBeDamagedOnTheWay(location.pack)) reason = read();
   if (reason != nullptr) ThrowPackCorrupt(location.pack, &blob, reason);
   return plain;
 }
 
 void BlobReader::ReadPack(const Id& pack, std::uint64_t offset, std::uint8_t* out, std::size_t size) {
-  const SharedDescriptor file = packs_.Get(pack, [&] { return OpenPack(repository_, pack); });
-  while (size > 0) {
-    const ssize_t count = ::pread(file->get(), out, size, static_cast<off_t>(offset));
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) ThrowPackCorrupt(pack, nullptr, std::string("it cannot be read: ") + std::strerror(errno));
-    if (count == 0) ThrowPackCorrupt(pack, nullptr, "it ends early");
-    out += count;
-    offset += static_cast<std::uint64_t>(count);
-    size -= static_cast<std::size_t>(count);
-  }
+  packs_.Read(pack, offset, out, size);
 }
 
 }  // namespace penumbra::core

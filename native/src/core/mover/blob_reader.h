@@ -1,13 +1,12 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
-#include <mutex>
 #include <string>
 #include <vector>
 
 #include "blob_index.h"
-#include "descriptor.h"
+#include "id_hash.h"
+#include "stored_packs.h"
 #include "seal.h"
 #include "sha256.h"
 #include "zstd_codec.h"
@@ -19,21 +18,9 @@
 // Source: docs/formats/repository.md, "Packs"; docs/spec/native-restore.md, rules N7 to N9.
 namespace penumbra::core {
 
-// An id is already a hash.
-struct IdHash {
-  std::size_t operator()(const Id& id) const {
-    std::size_t value = 0;
-    std::memcpy(&value, id.data(), sizeof value);
-    return value;
-  }
-};
-
 // No program writes a blob this large; a larger one is damage, not data. Units: bytes.
 constexpr std::uint32_t kMaxDataBlob = 256u << 20;
 constexpr std::uint32_t kMaxTreeBlob = 1u << 30;
-
-// Where the pack lies in the repository's folder.
-std::string PackPath(const std::string& repository, const Id& pack);
 
 // Size of the blob's plain text. Zero when the container is too short to hold one.
 std::uint32_t PlainSize(const BlobLocation& location);
@@ -42,11 +29,9 @@ std::uint32_t PlainSize(const BlobLocation& location);
 const char* DecodeBlob(const Sealer& sealer, Decompressor& decompressor, const BlobLocation& location,
                        const std::uint8_t* container, std::uint8_t* plain, std::vector<std::uint8_t>& scratch);
 
-[[noreturn]] void ThrowPackCorrupt(const Id& pack, const Id* blob, const std::string& reason);
-
 class BlobReader {
  public:
-  BlobReader(std::string repository, const Sealer& sealer, const BlobIndex& index);
+  BlobReader(const StoredPacks& packs, const Sealer& sealer, const BlobIndex& index);
 
   // The first known copy.
   BlobLocation Locate(const Id& blob) const;
@@ -62,10 +47,9 @@ class BlobReader {
  private:
   std::vector<std::uint8_t> LoadAt(const Id& blob, const BlobLocation& location);
 
-  std::string repository_;
+  const StoredPacks& packs_;
   const Sealer& sealer_;
   const BlobIndex& index_;
-  DescriptorCache<Id, IdHash> packs_{32};
 };
 
 }  // namespace penumbra::core

@@ -146,7 +146,7 @@ class DocumentTree {
 std::string Backup::LoadRoot(const Id& root) {
   const auto known = roots_.find(root);
   if (known != roots_.end()) return known->second;
-  BlobReader reader(session_.options.repository, session_.sealer, session_.index);
+  BlobReader reader(session_.packs, session_.sealer, session_.index);
   const std::vector<std::uint8_t> text = reader.LoadTree(root);
   return std::string(text.begin(), text.end());
 }
@@ -160,7 +160,7 @@ Id Backup::AddDocuments(const Id& root, const std::string& folder, const std::ve
   }
   StoreTotals totals;
   BlobSink sink(session_, packs_, totals);
-  BlobReader reader(session_.options.repository, session_.sealer, session_.index);
+  BlobReader reader(session_.packs, session_.sealer, session_.index);
   DocumentTree made(sink, reader, tree, moment);
   NewFolder whole;
   for (const Document& document : documents) {

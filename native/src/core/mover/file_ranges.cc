@@ -169,7 +169,7 @@ RangesResult StoreFileRanges(const Session& session, BlobSink& sink, const Range
   const Ranges covered = Merged(result.list);
   Comparison comparison(file, covered);
   if (request.has_base) {
-    BlobReader reader(session.options.repository, session.sealer, session.index);
+    BlobReader reader(session.packs, session.sealer, session.index);
     for (const Id& id : request.base.blobs) {
       session.ThrowIfCancelled();
       const std::vector<std::uint8_t> blob = reader.Load(id);

@@ -1,7 +1,5 @@
 #include "index_load.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <functional>
 #include <memory>
@@ -40,12 +38,9 @@ std::vector<Id> IdsOf(const std::vector<std::string>& texts) {
   return ids;
 }
 
-std::uint64_t SizeOf(const std::string& repository, const std::vector<Id>& ids) {
+std::uint64_t SizeOf(Storage& storage, const std::vector<Id>& ids) {
   std::uint64_t size = 0;
-  for (const Id& id : ids) {
-    struct stat status {};
-    if (::stat((repository + "/index/" + Hex(id)).c_str(), &status) == 0) size += static_cast<std::uint64_t>(status.st_size);
-  }
+  for (const Id& id : ids) size += storage.Size("index/" + Hex(id));
   return size;
 }
 
@@ -59,7 +54,7 @@ class Loading {
   void Run() {
     std::unique_ptr<IndexCache> cache = OpenCache();
     std::vector<Id> rest = MissingFrom(cache.get());
-    if (SizeOf(session_.options.repository, rest) > kMostInMemory) {
+    if (SizeOf(*session_.storage, rest) > kMostInMemory) {
       if (Rebuild(cache.get(), rest)) {
         cache = OpenCache();
         rest = MissingFrom(cache.get());
@@ -113,15 +108,14 @@ class Loading {
 
 }  // namespace
 
-void BlobIndex::Load(const std::string& repository, const Sealer& sealer, const std::vector<std::string>& ids) {
-  const auto storage = OpenLocalStorage(repository, true, SystemDisk());
+void BlobIndex::Load(Storage& storage, const Sealer& sealer, const std::vector<std::string>& ids) {
   for (const std::string& id : ids) {
-    ReadIndex(*storage, sealer, id, [this](const Id& pack, const std::vector<PackedBlob>& blobs) { AddPack(pack, blobs); });
+    ReadIndex(storage, sealer, id, [this](const Id& pack, const std::vector<PackedBlob>& blobs) { AddPack(pack, blobs); });
   }
 }
 
 void LoadIndexes(Session& session, const std::vector<std::string>& ids) {
-  if (session.options.cache_folder.empty()) return session.index.Load(session.options.repository, session.sealer, ids);
+  if (session.options.cache_folder.empty()) return session.index.Load(*session.storage, session.sealer, ids);
   Loading(session, IdsOf(ids)).Run();
 }
 

@@ -104,6 +104,13 @@ class LocalStorage : public Storage {
     if (disk_.Rename(AT_FDCWD, path.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE) != 0) Fail(errno, path);
   }
 
+  std::uint64_t Size(const std::string& name) override {
+    const std::string path = repository_ + "/" + name;
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0) Fail(errno, path);
+    return static_cast<std::uint64_t>(status.st_size);
+  }
+
   std::vector<std::uint8_t> Read(const std::string& name) override {
     const std::string path = repository_ + "/" + name;
     const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);

@@ -13,7 +13,7 @@ const Node* PreviousFolder::Find(const std::string& name) const {
 }
 
 ParentTree::ParentTree(Session& session)
-    : index_(session.index), reader_(session.options.repository, session.sealer, session.index) {}
+    : index_(session.index), reader_(session.packs, session.sealer, session.index) {}
 
 PreviousFolder ParentTree::Load(const std::optional<Id>& tree) {
   if (!tree) return {};

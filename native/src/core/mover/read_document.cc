@@ -21,7 +21,7 @@ std::optional<Node> FindNode(BlobReader& reader, const Id& tree, const std::stri
 }  // namespace
 
 std::optional<std::string> ReadDocument(const Session& session, const Id& root, const std::string& folder, const std::string& name) {
-  BlobReader reader(session.options.repository, session.sealer, session.index);
+  BlobReader reader(session.packs, session.sealer, session.index);
   const std::optional<Node> above = FindNode(reader, root, folder, NodeType::kDirectory);
   if (!above || !above->subtree) return std::nullopt;
   const std::optional<Node> file = FindNode(reader, *above->subtree, name, NodeType::kFile);

@@ -70,7 +70,8 @@ class ContentWorker {
     bool is_read = true;
     try {
       blobs_.ReadPack(window_.packs[Use(stretch.first).pack], stretch.begin, pack_.data(), pack_.size());
-    } catch (const MoverError&) {
+    } catch (const MoverError& error) {
+      if (IsTargetLost(error)) throw;
       is_read = false;
     }
     for (std::uint32_t at = stretch.first; at < stretch.last;) {
@@ -139,6 +140,7 @@ class ContentWorker {
     try {
       plain = blobs_.Load(Use(decoded.first).blob);
     } catch (const MoverError& error) {
+      if (IsTargetLost(error)) throw;
       for (std::uint32_t at = decoded.first; at < decoded.last; ++at) files_.FailUse(Use(at), error.message);
       return;
     }

@@ -60,7 +60,7 @@ class TotalsThread {
 }  // namespace
 
 RestoreResult Restore(const RestoreSource& source, const RestoreRequest& request, const EventSink& sink) {
-  BlobReader blobs(source.repository, source.sealer, source.index);
+  BlobReader blobs(source.packs, source.sealer, source.index);
   const RestoreSelection selection(request.include, request.hidden_names);
   SafeTarget target(request.target, source.disk);
   selection.RequireAll(blobs, request.tree);

@@ -10,6 +10,7 @@
 #include "blob_index.h"
 #include "disk.h"
 #include "node.h"
+#include "stored_packs.h"
 #include "progress.h"
 #include "seal.h"
 
@@ -74,7 +75,7 @@ struct RestorePlan {
 
 // What the session gives: all of it outlives the call.
 struct RestoreSource {
-  const std::string& repository;
+  const StoredPacks& packs;
   const Sealer& sealer;
   const BlobIndex& index;
   unsigned threads;

@@ -57,7 +57,7 @@ class Walk {
     try {
       return frame.reader.Next(node_);
     } catch (const MoverError& error) {
-      if (frames_.size() == 1) throw;
+      if (frames_.size() == 1 || IsTargetLost(error)) throw;
       visitor_.Problem(QuotePath(frame.path), MoverIssueKind::kWriteFailed, error.message);
       return false;
     }
@@ -91,6 +91,7 @@ class Walk {
     try {
       text = blobs_.LoadTree(subtree);
     } catch (const MoverError& error) {
+      if (IsTargetLost(error)) throw;
       visitor_.Problem(QuotePath(path), MoverIssueKind::kWriteFailed, error.message);
     }
     if (held_ + text.size() > kMaxTreesOnTheWay) {

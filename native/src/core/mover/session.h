@@ -7,6 +7,7 @@
 #include "blob_index.h"
 #include "failure.h"
 #include "keys.h"
+#include "stored_packs.h"
 #include "rabin.h"
 #include "seal.h"
 #include "storage.h"
@@ -14,7 +15,10 @@
 namespace penumbra::core {
 
 struct EngineOptions {
+  // Its folder; with a carrier, the staging folder.
   std::string repository;
+  // For a repository that is no folder.
+  std::shared_ptr<Carrier> carrier;
   std::uint64_t polynomial = 0;
   // At least 1.
   unsigned threads = 1;
@@ -36,16 +40,22 @@ class Session {
       : options(std::move(engine_options)),
         sealer(key),
         rabin(options.polynomial),
-        storage(OpenLocalStorage(options.repository, options.durable, *options.disk)) {}
+        packs(options.repository, options.carrier.get()),
+        storage(options.carrier == nullptr ? OpenLocalStorage(options.repository, options.durable, *options.disk)
+                                           : OpenCarriedStorage(options.repository, *options.carrier, *options.disk)) {}
 
   const EngineOptions options;
   const Sealer sealer;
   const Rabin rabin;
   BlobIndex index;
+  const StoredPacks packs;
   const std::unique_ptr<Storage> storage;
 
   // Final: a cancelled session does nothing more.
-  void Cancel() { cancelled_ = true; }
+  void Cancel() {
+    cancelled_ = true;
+    if (options.carrier != nullptr) options.carrier->Cancel();
+  }
   bool IsCancelled() const { return cancelled_; }
   const std::atomic<bool>& cancelled() const { return cancelled_; }
   void ThrowIfCancelled() const {

@@ -34,11 +34,16 @@ class Storage {
   virtual void Remove(const std::string& path) = 0;
   // Gives a file another name within the repository; never replaces one. Durable after SyncFolder of both folders.
   virtual void Move(const std::string& path, const std::string& to) = 0;
+  // Units: bytes. Fails as Read does.
+  virtual std::uint64_t Size(const std::string& path) = 0;
   // Reads a whole file. Fails: `target.unreachable` with the errno in the context.
   virtual std::vector<std::uint8_t> Read(const std::string& path) = 0;
 };
 
 // A folder on `disk`, which outlives it. `durable` false leaves out every sync: benchmarks only.
 std::unique_ptr<Storage> OpenLocalStorage(const std::string& repository, bool durable, Disk& disk);
+class Carrier;
+// Files are made in the folder `staging`, which has `data` and `index`, and handed to the carrier; both outlive it.
+std::unique_ptr<Storage> OpenCarriedStorage(const std::string& staging, Carrier& carrier, Disk& disk);
 
 }  // namespace penumbra::core

@@ -1,12 +1,6 @@
 #include "verify_pack.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -42,16 +36,20 @@ bool IsTooLarge(const PackedBlob& blob) {
 PackVerifier::Outcome PackVerifier::Verify(const Id& pack, const std::vector<PackedBlob>* indexed) {
   pack_ = pack;
   outcome_ = Outcome();
-  file_ = Descriptor(::open(PackPath(source_.repository, pack).c_str(), O_RDONLY | O_CLOEXEC));
-  struct stat status {};
-  if (!file_.is_open() || ::fstat(file_.get(), &status) != 0) {
-    const bool is_missing = errno == ENOENT;
+  try {
+    size_ = source_.packs.Size(pack);
+  } catch (const MoverError& error) {
+    if (IsTargetLost(error)) throw;
+    const bool is_missing = error.code == "repository.pack-missing";
     Add(is_missing ? DamageKind::kPackMissing : DamageKind::kPackCorrupt, nullptr,
-        is_missing ? "the pack is missing" : std::string("the pack cannot be opened: ") + std::strerror(errno));
+        is_missing ? "the pack is missing" : error.message);
     return std::move(outcome_);
   }
-  size_ = static_cast<std::uint64_t>(status.st_size);
   Check(indexed);
+  if (!outcome_.damage.empty() && source_.packs.MayBeDamagedOnTheWay(pack)) {
+    outcome_ = Outcome();
+    Check(indexed);
+  }
   return std::move(outcome_);
 }
 
@@ -168,13 +166,13 @@ void PackVerifier::CheckBatch(const PackedBlob* blobs, std::size_t count, std::u
 
 bool PackVerifier::Read(std::uint64_t at, std::size_t size) {
   bytes_.resize(size);
-  for (std::size_t done = 0; done < size;) {
-    const ssize_t count = ::pread(file_.get(), bytes_.data() + done, size - done, static_cast<off_t>(at + done));
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return false;
-    done += static_cast<std::size_t>(count);
+  try {
+    source_.packs.Read(pack_, at, bytes_.data(), size);
+    return true;
+  } catch (const MoverError& error) {
+    if (IsTargetLost(error)) throw;
+    return false;
   }
-  return true;
 }
 
 void PackVerifier::Add(DamageKind kind, const Id* blob, std::string message) {

@@ -5,7 +5,6 @@
 
 #include "blob_index.h"
 #include "blob_reader.h"
-#include "descriptor.h"
 #include "restore_report.h"
 #include "verify_packs.h"
 
@@ -36,7 +35,6 @@ class PackVerifier {
   const RestoreSource& source_;
   RestoreReport& report_;
   Id pack_{};
-  Descriptor file_;
   std::uint64_t size_ = 0;
   std::uint64_t at_ = 0;
   Outcome outcome_;

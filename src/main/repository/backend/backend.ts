@@ -1,3 +1,5 @@
+import type { RemoteTarget } from './remote-target'
+
 /**
  * Moves whole files of a repository. Knows names and bytes, and nothing of what they mean.
  *
@@ -5,13 +7,16 @@
  * - Names are 64 lower-case hexadecimal digits; the config has the empty name. Anything else is refused with a
  *   RangeError before it touches storage: that is a bug of the caller, and it may be an attack.
  * - A file is there with all its bytes or not at all, whatever happens in the middle of a `save`.
- * - Nothing is tried again in here; a failure says by its `retry` whether another try makes sense.
+ * - Nothing is tried again in here; a failure says by its `retry` whether another try makes sense. Only retrying.ts does.
  * - Fails: `target.unreachable` (the storage cannot be asked), `target.full`, `target.read-only`, and a code by kind for
  *   a file that is not there (missing-file.ts).
  */
 export interface Backend {
   /** For a person, and for the native mover: the folder. Never holds a secret. */
   readonly location: string
+
+  /** How another process opens the same, for one that is no folder. */
+  readonly remote?: RemoteTarget | null
 
   /** Makes the folders of an empty repository; harmless when they exist. Writes no file. */
   create(): Promise<void>
@@ -39,6 +44,9 @@ export interface Backend {
    * storage that leaves something. Answers how many.
    */
   removeLeftOvers?(lock: string): Promise<number>
+
+  /** Lets go of connections and children. Nothing may be asked afterwards. Never rejects. */
+  close?(): Promise<void>
 }
 
 export type FileKind = 'config' | 'keys' | 'data' | 'index' | 'snapshots' | 'locks'

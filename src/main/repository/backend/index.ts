@@ -1,3 +1,15 @@
 export { type Backend, type ByteRange, CONFIG_NAME, type FileKind, isStorageId, type StoredFile } from './backend'
 export { LocalBackend } from './local'
 export { MemoryBackend } from './memory'
+export { openBackend, openRemote } from './open-backend'
+export { isRemote, placeOf, type Place } from './place'
+export {
+  type Access,
+  ACCESS_NAMES,
+  type AccessName,
+  accessIn,
+  type RateLimits,
+  type RemoteTarget,
+  SECRET_NAMES,
+  UNLIMITED,
+} from './remote-target'

@@ -1,0 +1,200 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { expect, it } from 'vitest'
+import { withScratch } from '../../../test/support/scratch'
+import { loadAddon, type NativeEngine } from '../native'
+import { type Backend, initRepository, MemoryBackend, openRepository, type Repository } from '../repository'
+import { type Faults, FaultyBackend, lost } from '../repository/backend/faulty.fake'
+import { Carrier } from './carrier'
+
+const addon = loadAddon(resolve('.'))
+const options = { signal: new AbortController().signal, scrypt: { N: 1024, r: 8, p: 1 } }
+/** Units: bytes. Many packs from little data. */
+const PACK = 2 ** 20
+
+interface Story {
+  readonly home: string
+  readonly source: string
+  readonly stored: MemoryBackend
+  readonly repository: Repository
+  /** Runs `work` with an engine whose server has these faults. */
+  readonly with: <T>(faults: Faults, work: (engine: NativeEngine) => Promise<T>) => Promise<T>
+}
+
+/** The native mover above a carrier in this process: sealed bytes go to a backend in memory. */
+const story = (work: (story: Story) => Promise<void>) =>
+  withScratch('carried', async (home) => {
+    const source = join(home, 'source')
+    await mkdir(source)
+    for (let at = 0; at < 8; at++) await writeFile(join(source, `file ${at}`), randomBytes(PACK))
+    const stored = new MemoryBackend()
+    const repository = await initRepository(stored, 'p', options)
+    const withEngine: Story['with'] = async (faults, use) => {
+      const carrier = await Carrier.open(new FaultyBackend(stored, faults), join(home, 'cache'))
+      const { masterKey: key, chunkerPolynomial } = repository
+      const engine: NativeEngine = addon.openEngine({
+        ...{ repository: carrier.staging, chunkerPolynomial, threads: 2, compressionLevel: 3, packSize: PACK },
+        ...{ durable: true, cache: null, encrypt: key.encrypt, macK: key.macK, macR: key.macR },
+        carry: (question) =>
+          void carrier.answer(question).then((answer) => {
+            engine.answer(question.id, answer)
+          }),
+      })
+      try {
+        const ids = await repository.indexIds()
+        await carrier.expectIndexes(ids)
+        await engine.loadIndexes(ids)
+        return await use(engine)
+      } finally {
+        await engine.close()
+        await carrier.close()
+      }
+    }
+    await work({ home, source, stored, repository, with: withEngine })
+  })
+
+const request = (source: string) => ({
+  ...{ sources: [source], mappings: [], alternates: [], omit: [], excludes: [], alwaysRead: [], live: false },
+  ...{ crossMounts: false, parentTree: null, reservedNames: [] },
+})
+
+const nothing = () => undefined
+
+async function backUp(engine: NativeEngine, source: string) {
+  const { rootTree } = await engine.backup(request(source), nothing)
+  return { rootTree, ...(await engine.finish()) }
+}
+
+const checked = async (backend: Backend) => {
+  const opened = await openRepository(backend, 'p', options)
+  const findings = await opened.check({ signal: options.signal })
+  opened.close()
+  return findings.filter(({ severity }) => severity === 'error')
+}
+
+const restored = async (engine: NativeEngine, tree: string, home: string) => {
+  const target = join(home, `restored ${randomBytes(4).toString('hex')}`)
+  await mkdir(target)
+  const wish = { tree, target, include: [], hiddenNames: [], conflicts: 'replace', owners: true, verify: true } as const
+  return { result: await engine.restore(wish, nothing), target }
+}
+
+it('B30: what the native mover stored through a carrier is whole, and nothing of it was plain in JavaScript', () =>
+  story(async ({ home, source, stored, repository, with: withEngine }) => {
+    const { rootTree, packs } = await withEngine({}, (engine) => backUp(engine, source))
+    expect(packs.length).toBeGreaterThan(7)
+    expect(await checked(stored)).toEqual([])
+    await withEngine({}, async (engine) => {
+      expect((await engine.verifyPacks(await repository.packIds(), nothing)).damage).toEqual([])
+      const { target } = await restored(engine, rootTree, home)
+      for (let at = 0; at < 8; at++) {
+        const original = await readFile(join(source, `file ${at}`))
+        expect((await readFile(join(target, source, `file ${at}`))).equals(original)).toBe(true)
+      }
+    })
+    expect(addon.fileBytesInJavaScript()).toBe(0)
+  }))
+
+it('B30: an index goes out only when all packs before it are there', () =>
+  story(async ({ source, stored, with: withEngine }) => {
+    const pending = new Set<string>()
+    let order: string[] = []
+    const before: Faults['before'] = async (call, kind) => {
+      if (call !== 'save') return
+      order.push(kind)
+      if (kind === 'index') expect(pending.size).toBe(0)
+      if (kind !== 'data') return
+      const mark = String(order.length)
+      pending.add(mark)
+      await new Promise((done) => setTimeout(done, 20))
+      pending.delete(mark)
+    }
+    order = []
+    await withEngine({ before }, (engine) => backUp(engine, source))
+    expect(order.at(-1)).toBe('index')
+    expect(await checked(stored)).toEqual([])
+  }))
+
+it('B36: a server that is lost at any store ends the run with its code; the next run completes it', () =>
+  story(async ({ source, stored, with: withEngine }) => {
+    for (const nth of [1, 3, 6, 9]) {
+      let saves = 0
+      const before: Faults['before'] = (call) => {
+        if (call === 'save' && ++saves >= nth) throw lost()
+      }
+      await expect(withEngine({ before }, (engine) => backUp(engine, source))).rejects.toMatchObject({
+        code: 'target.unreachable',
+      })
+      expect(await checked(stored)).toEqual([])
+    }
+    await withEngine({}, (engine) => backUp(engine, source))
+    expect(await checked(stored)).toEqual([])
+  }))
+
+it('B36: a server that is lost while it is read from ends a restore and a check with its code', () =>
+  story(async ({ home, source, repository, with: withEngine }) => {
+    const { rootTree } = await withEngine({}, (engine) => backUp(engine, source))
+    const packs = await repository.packIds()
+    const uses: readonly ((engine: NativeEngine) => Promise<unknown>)[] = [
+      (engine) => restored(engine, rootTree, home),
+      (engine) => engine.verifyPacks(packs, nothing),
+    ]
+    for (const use of uses) {
+      let loads = 0
+      const before: Faults['before'] = (call, kind) => {
+        if (call === 'load' && kind === 'data' && ++loads > 3) throw lost()
+      }
+      await expect(withEngine({ before }, use)).rejects.toMatchObject({ code: 'target.unreachable' })
+    }
+  }))
+
+it('B35: what is damaged on its way is brought once more; damage that stays is told with pack and blob', () =>
+  story(async ({ home, source, repository, with: withEngine }) => {
+    const { rootTree } = await withEngine({}, (engine) => backUp(engine, source))
+    const packs = await repository.packIds()
+    const damageLoads = (which: (nth: number) => boolean): Faults => {
+      let loads = 0
+      return {
+        loaded: (bytes, kind) => {
+          if (kind === 'data' && which(++loads)) bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1
+        },
+      }
+    }
+    await withEngine(
+      damageLoads((nth) => nth % 5 === 2),
+      async (engine) => {
+        expect((await restored(engine, rootTree, home)).result.issues).toEqual([])
+      },
+    )
+    await withEngine(
+      damageLoads((nth) => nth === 2),
+      async (engine) => {
+        expect((await engine.verifyPacks(packs, nothing)).damage).toEqual([])
+      },
+    )
+    await withEngine(
+      damageLoads(() => true),
+      async (engine) => {
+        const { damage } = await engine.verifyPacks(packs, nothing)
+        const told = damage.find(({ code, blob }) => code === 'repository.pack-corrupt' && blob !== null)
+        expect(packs).toContain(told?.pack)
+      },
+    )
+  }))
+
+it('B31: cancelling ends a backup that waits for a silent server', () =>
+  story(async ({ source, with: withEngine }) => {
+    let release: () => void = () => undefined
+    const silent = new Promise<void>((done) => (release = done))
+    await withEngine({ before: (call) => (call === 'save' ? silent : undefined) }, async (engine) => {
+      const running = backUp(engine, source)
+      const cancelling = setTimeout(() => engine.cancel(), 200)
+      try {
+        await expect(running).rejects.toMatchObject({ code: 'cancelled' })
+      } finally {
+        clearTimeout(cancelling)
+        release()
+      }
+    })
+  }))

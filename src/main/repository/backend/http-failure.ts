@@ -1,0 +1,34 @@
+import { BackupError } from '../../model/backup-error'
+import type { HttpAnswer } from './http-transport'
+
+const TOO_MANY_REQUESTS = 429
+const INSUFFICIENT_STORAGE = 507
+
+/** What an answer means that is no success. `doing` decides whether a refusal means "append only". */
+export function httpFailure(
+  { status, body }: Pick<HttpAnswer, 'status' | 'body'>,
+  doing: 'reading' | 'writing',
+  location: string,
+): BackupError {
+  const reason = `${status} ${body
+    .toString('latin1', 0, 200)
+    .replace(/[^ -~]+/g, ' ')
+    .trim()}`.trim()
+  const context = { location, reason }
+  if (status === 401 || (status === 403 && doing === 'reading')) {
+    return new BackupError('target.refused', `The server refuses this user or password (${reason}).`, { context })
+  }
+  if (status === 403 || status === 405) {
+    return new BackupError('target.append-only', `The server lets nothing be removed or replaced (${reason}).`, {
+      context,
+    })
+  }
+  if (status === 413 || status === INSUFFICIENT_STORAGE) {
+    return new BackupError('target.full', 'There is no space left for the repository.', { retry: 'later', context })
+  }
+  const isPassing = status >= 500 || status === TOO_MANY_REQUESTS || status === 408
+  return new BackupError('target.unreachable', `The server answers with an error (${reason}).`, {
+    retry: isPassing ? 'now' : 'later',
+    context,
+  })
+}

@@ -1,0 +1,57 @@
+import { BackupError } from '../../model/backup-error'
+import { systemTimers } from '../../model/timers'
+import type { Backend } from './backend'
+import { createHttpTransport } from './http-transport'
+import { LocalBackend } from './local'
+import { placeOf, type RemotePlace } from './place'
+import type { Access, RemoteTarget } from './remote-target'
+import { RcloneTransport } from './rclone-transport'
+import { RestBackend } from './rest'
+import { PATIENCE, type Patience, RetryingBackend } from './retrying'
+import { createThrottle, type Throttle } from './throttle'
+
+/** Silence after which a server counts as gone. Units: milliseconds. */
+const SILENCE = 60_000
+
+/** The backend of any place. `access` and the limits count only for a server. Reaches for nothing yet. */
+export function openBackend(target: RemoteTarget): Backend {
+  const place = placeOf(target.location)
+  return place.kind === 'local' ? new LocalBackend(place.location) : openRemote(target)
+}
+
+/** A server, with what every server gets: retries and limits. Fails: `invalid-request` for a folder. */
+export function openRemote(target: RemoteTarget, patience: Patience = PATIENCE): Backend {
+  const place = placeOf(target.location)
+  if (place.kind === 'local') throw new RangeError('a folder is not remote')
+  const throttle = createThrottle(target.limits, systemTimers)
+  const backend = serverBackend(place, target.access, throttle)
+  return new RetryingBackend(backend, { ...target, location: place.location }, systemTimers, Math.random, patience)
+}
+
+function serverBackend(place: RemotePlace, access: Access, throttle: Throttle): Backend {
+  const { location } = place
+  switch (place.kind) {
+    case 'rest': {
+      const user = place.user ?? access.RESTIC_REST_USERNAME ?? null
+      const transport = createHttpTransport({
+        url: place.url,
+        location,
+        authorization: user === null ? null : basic(user, access.RESTIC_REST_PASSWORD ?? ''),
+        caFile: access.RESTIC_CACERT ?? null,
+        throttle,
+        silence: SILENCE,
+      })
+      return new RestBackend(location, transport)
+    }
+    case 'rclone':
+      return new RestBackend(location, new RcloneTransport({ location, remote: place.remote, access, throttle }))
+    case 'sftp':
+    case 's3':
+      throw new BackupError('repository.unsupported', 'This version of Penumbra does not reach such servers yet.', {
+        context: { location },
+      })
+  }
+}
+
+const basic = (user: string, password: string) =>
+  `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`
