@@ -90,6 +90,17 @@ export const Degradation = z.object({
 })
 export type Degradation = z.infer<typeof Degradation>
 
+/** Something a run says that degrades nothing. `offer` is a type that would answer it. */
+export const Notice = z.object({
+  kind: z.enum(['full-instead', 'logs-grow', 'partial-not-shown', 'files-excluded', 'not-owned']),
+  subject: z.string(),
+  reason: z.string(),
+  /** The class id of the application it is about; absent for files. */
+  writerId: z.string().optional(),
+  offer: z.enum(['full', 'incremental', 'log']).nullable(),
+})
+export type Notice = z.infer<typeof Notice>
+
 /** What the catalog remembers of one run: the evidence for the verdict. */
 export const RunRecord = z.object({
   sessionId: z.string(),
@@ -101,6 +112,8 @@ export const RunRecord = z.object({
   snapshotId: z.string().nullable(),
   consistency: Consistency,
   degradations: z.array(Degradation),
+  /** Left out by versions that did not keep them. */
+  notices: z.array(Notice).optional(),
   failure: Failure.nullable(),
   files: z.int(),
   bytesRead: z.int(),

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { Failure } from './failure'
-import { BackupType, Degradation } from './jobs'
-import { Notice } from './sessions'
+import { BackupType, Degradation, Notice } from './jobs'
 import { ComponentInclusion, WriterPart } from './writers'
 
 /** A component as a writer describes it now, and what the next run would do with it. */

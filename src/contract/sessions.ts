@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { RestoredComponent } from './component-restore'
 import { Consistency } from './consistency'
 import { Failure } from './failure'
-import { Degradation, RunResult } from './jobs'
+import { Degradation, Notice, RunResult } from './jobs'
 import { WriterStatus } from './writers'
 
 /** The phases of a backup, in order. A restore has `initialization`, `restore`, `termination`. */
@@ -67,15 +67,6 @@ export const RestoreTally = z.object({
   filesVerified: z.int().nonnegative(),
 })
 export type RestoreTally = z.infer<typeof RestoreTally>
-
-/** Something a run says that degrades nothing. `offer` is a type that would answer it. */
-export const Notice = z.object({
-  kind: z.enum(['full-instead', 'logs-grow', 'partial-not-shown', 'files-excluded', 'not-owned']),
-  subject: z.string(),
-  reason: z.string(),
-  offer: z.enum(['full', 'incremental', 'log']).nullable(),
-})
-export type Notice = z.infer<typeof Notice>
 
 /** A session as a whole: what a progress screen shows. Sent at most ten times a second. */
 export const SessionState = z.object({

@@ -19,7 +19,7 @@ export const host: Host = {
   settingsFailure: null,
   secretPlace: 'keychain',
   role: 'owner',
-  mayAsk: [],
+  mayAsk: ['shadow-copies.create'],
 }
 
 export const installCommand = 'sudo /usr/bin/penumbra service install --user ana'

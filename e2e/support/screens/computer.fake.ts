@@ -1,5 +1,6 @@
 import type { Host } from '../../../src/contract/settings'
 import { type Script, answer } from '../../../src/renderer/bridge.fake'
+import * as applications from '../../../src/renderer/applications.fake'
 import * as evidence from '../../../src/renderer/evidence.fake'
 
 const many = Array.from({ length: 5_000 }, (_, index) =>
@@ -32,6 +33,16 @@ export const computer = (host: Partial<Host>): Script => ({
   'volumes.list': () => answer([...evidence.volumes]),
   'volumes.space': ({ path }) => answer({ path, capacity: 931 * 1024 ** 3, available: 402 * 1024 ** 3 }),
   'volumes.propose-folders': () => answer([...evidence.folders]),
+  'jobs.plan': ({ applications: { type } }) =>
+    answer(type === 'copy' ? applications.jobPlan() : applications.owningPlan),
+  'jobs.set-applications': () => answer({}),
+  'sessions.applications': () => answer({ writers: [...applications.rememberedWriters] }),
+  'shadow-copies.list': () => answer([...applications.shadowCopyList]),
+  'shadow-copies.create': () => answer({ ids: ['c'], freezeMilliseconds: 12, failed: [] }),
+  'shadow-copies.expose': () => answer({}),
+  'shadow-copies.conceal': () => answer({}),
+  'shadow-copies.delete': () => answer({}),
+  'shadow-copies.revert': () => answer({ volume: '/home', keptAs: 'k' }),
   'jobs.list': () => answer([evidence.status()]),
   'jobs.create': () => answer(evidence.job),
   'jobs.generate-password': () => answer({ password: 'harbor-copper-window-eleven-amber-sail' }),

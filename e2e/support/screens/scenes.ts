@@ -5,7 +5,9 @@ import { type Script, answer, failureOf, refuse } from '../../../src/renderer/br
 import * as evidence from '../../../src/renderer/evidence.fake'
 import * as sessions from '../../../src/renderer/session.fake'
 import type { Stores } from '../../../src/renderer/stores/stores'
+import { applicationScenes } from './application-scenes'
 import type { Scene } from './scene'
+import { shadowCopyScenes } from './shadow-copy-scenes'
 import { secretScenes } from './secret-scenes'
 
 const jobs = (...found: readonly JobStatus[]): Scene => ({ script: { 'jobs.list': () => answer([...found]) } })
@@ -221,4 +223,6 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...hosts,
   ...restores,
   ...secretScenes,
+  ...applicationScenes,
+  ...shadowCopyScenes,
 }

@@ -171,6 +171,7 @@ export function recordOf(repositoryId: string, state: SessionState, evidence: Ev
     snapshotId: state.snapshotId,
     consistency: evidence?.run.consistency ?? 'not-captured',
     degradations: state.degradations,
+    notices: state.notices,
     failure: state.failure,
     files: evidence?.copied.counters.filesDone ?? state.counters.filesDone,
     bytesRead: evidence?.copied.counters.bytesDone ?? state.counters.bytesDone,

@@ -1,4 +1,4 @@
-import type { Notice } from '../../contract/sessions'
+import type { Notice } from '../../contract/jobs'
 import { BackupError } from '../model/backup-error'
 import { isWithin } from '../model/volume-path'
 import type { Mover, StoredDocument } from '../mover'

@@ -13,6 +13,7 @@ export const recordOfSnapshot = (repositoryId: string, snapshot: Snapshot, run: 
   snapshotId: snapshot.id,
   consistency: run.consistency,
   degradations: run.degradations,
+  notices: run.notices ?? [],
   failure: null,
   files: run.files,
   bytesRead: run.bytes,

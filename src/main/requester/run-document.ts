@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { Consistency, worse } from '../../contract/consistency'
-import { Degradation, RunResult } from '../../contract/jobs'
-import { Notice } from '../../contract/sessions'
+import { Degradation, Notice, RunResult } from '../../contract/jobs'
 import { ComponentBackup, WriterPart } from '../../contract/writers'
 import { isWithin } from '../model/volume-path'
 

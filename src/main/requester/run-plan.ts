@@ -1,5 +1,4 @@
-import type { Degradation } from '../../contract/jobs'
-import type { Notice } from '../../contract/sessions'
+import type { Degradation, Notice } from '../../contract/jobs'
 import type { WriterPart } from '../../contract/writers'
 import { isWithin } from '../model/volume-path'
 import type { WriterMetadata } from '../vss/documents'

@@ -1,5 +1,4 @@
-import type { Degradation } from '../../contract/jobs'
-import type { Notice } from '../../contract/sessions'
+import type { Degradation, Notice } from '../../contract/jobs'
 import { type WriterMetadata, backupSchema } from '../vss/documents'
 import type { NoBase } from './chains/choose-base'
 import { type Bases, ownerOf } from './chains/find-bases'
@@ -25,6 +24,7 @@ export function fullInstead(writer: WriterMetadata, asked: string, { missing }: 
   return {
     kind: 'full-instead',
     subject: writer.name,
+    writerId: writer.writerId,
     reason: `This run is full, not ${asked}, for all applications: ${WHY_NOTHING[reasons[0] ?? 'none']}.`,
     offer: null,
   }
@@ -49,6 +49,7 @@ export const logsGrow = ({ writers }: BackupPlan): readonly Notice[] =>
     .map(({ writer }) => ({
       kind: 'logs-grow',
       subject: writer.name,
+      writerId: writer.writerId,
       reason:
         'Its logs grow until somebody makes a full or log backup: copies leave them as they are, for another program may own its backups.',
       offer: (writer.backupSchema & backupSchema.log) !== 0 ? 'log' : 'incremental',
@@ -63,22 +64,23 @@ export function leftOutWords(
     ? {
         kind: 'writer-left-out',
         subject: writer.name,
-        reason: `It knows no ${asked} backup and would see a full one, which starts anew what another program builds on. Its files were copied as they lay on the disk.`,
+        reason: `It knows no ${asked} backup and would see a full one, which starts anew what another program builds on. Its files are copied as they lie on the disk.`,
         cure: 'Confirm that it may see a full backup, exclude it, or choose another type.',
       }
     : {
         kind: 'writer-left-out',
         subject: writer.name,
         reason:
-          'After a full backup it takes increments or differentials, not both. Its files were copied as they lay on the disk.',
+          'After a full backup it takes increments or differentials, not both. Its files are copied as they lie on the disk.',
         cure: 'Make a full backup first, or keep to the type that was begun.',
       }
 }
 
-export const notOwnedWords = ({ name }: WriterMetadata, type: string): Notice => ({
+export const notOwnedWords = ({ name, writerId }: WriterMetadata, type: string): Notice => ({
   kind: 'not-owned',
   subject: name,
-  reason: `This ${type} backup is not for it: the job does not own its backups, and another program may build on them. Its files were copied as they lay on the disk.`,
+  writerId,
+  reason: `This ${type} backup is not for it: the job does not own its backups, and another program may build on them. Its files are copied as they lie on the disk.`,
   offer: null,
 })
 

@@ -1,6 +1,6 @@
-import type { Degradation, RunResult } from '../../contract/jobs'
+import type { Degradation, Notice, RunResult } from '../../contract/jobs'
 import type { Failure } from '../../contract/failure'
-import type { Counters, Notice, Phase, SessionState, Step } from '../../contract/sessions'
+import type { Counters, Phase, SessionState, Step } from '../../contract/sessions'
 import type { ComponentBackup, WriterPart, WriterStatus } from '../../contract/writers'
 import type { Clock } from '../model/clock'
 import { localTime } from '../model/local-time'

@@ -4,7 +4,7 @@ import type { Job, JobStatus } from '../../contract/jobs'
 import type { Host } from '../../contract/settings'
 import { BackupError } from '../model/backup-error'
 import { refuse } from './message'
-import type { JoinedCall } from './routes'
+import { type JoinedCall, isAskedThere } from './routes'
 
 type There = (name: Call, input: unknown) => Promise<Reply<unknown>>
 
@@ -45,12 +45,14 @@ export class JoinedCalls {
     }
   }
 
-  /** The person and the window are here; whether there are jobs, and where a password is kept, is the service's. */
+  /** The person and the window are here; jobs, kept passwords and what may be asked of the service are the service's. */
   async #describe(there: There): Promise<Reply<unknown>> {
     const [own, other] = await Promise.all([this.#ports.describeHere(), there('host.describe', {})])
     if (!own.ok || !other.ok) return own
-    const { isFirstRun, secretPlace } = other.value as Host
-    return { ok: true, value: { ...(own.value as Host), isFirstRun, secretPlace } }
+    const here = own.value as Host
+    const { isFirstRun, secretPlace, mayAsk } = other.value as Host
+    const isMine = (name: string): boolean => !isAskedThere(name) || mayAsk.includes(name)
+    return { ok: true, value: { ...here, isFirstRun, secretPlace, mayAsk: here.mayAsk.filter(isMine) } }
   }
 
   async #create(wish: Input<'jobs.create'>, there: There): Promise<Reply<unknown>> {

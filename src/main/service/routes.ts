@@ -54,3 +54,7 @@ export const routeOf = {
 export type JoinedCall = { [C in Call]: (typeof routeOf)[C] extends 'both' ? C : never }[Call]
 
 export const isJoined = (name: Call): name is JoinedCall => routeOf[name] === 'both'
+
+/** Whether the service answers it, by itself. */
+export const isAskedThere = (name: string): boolean =>
+  new Map<string, string>(Object.entries(routeOf)).get(name) === 'engine'

@@ -10,7 +10,7 @@ import { RefusalAnswer } from './refusal-answer'
 
 /** Connects home to the jobs and to the running session. */
 export function HomeScreen() {
-  const { host, jobs, sessions, router, restore, protect, ticker, passwordChange } = useStores()
+  const { host, jobs, sessions, router, restore, protect, ticker, passwordChange, openApplications } = useStores()
   const state = useStore(jobs.store)
   const running = useStore(sessions.store, runningSession)
   const now = useStore(ticker.store)
@@ -34,6 +34,7 @@ export function HomeScreen() {
       }}
       onOpenSession={openSession}
       onChangePassword={(jobId) => void passwordChange.begin(jobId)}
+      onApplications={openApplications}
       answerTo={({ job, runs: [last] }) =>
         last && isRefusal(last.failure) && <RefusalAnswer jobId={job.id} sessionId={last.sessionId} />
       }

@@ -4,17 +4,20 @@ import { RunView } from '../features/session/run-view'
 import { SessionView } from '../features/session/session-view'
 import { words } from '../features/session/words'
 import { useStores } from '../stores-context'
-import { runOf } from '../stores/jobs'
+import { jobOf, runOf } from '../stores/jobs'
 import { isRefusal } from '../stores/refusals'
 import { isStopping, sessionOf } from '../stores/sessions'
 import { RefusalAnswer } from './refusal-answer'
 
 /** Connects a session's screen: the session while main knows it, what the catalog kept of it afterwards. */
 export function SessionScreen({ sessionId }: { readonly sessionId: string }) {
-  const { sessions, jobs, router } = useStores()
+  const { sessions, jobs, router, remembered, openApplications } = useStores()
   const session = useStore(sessions.store, (state) => sessionOf(state, sessionId))
   const stopping = useStore(sessions.store, (state) => isStopping(state, sessionId))
   const run = useStore(jobs.store, (state) => runOf(state, sessionId))
+  const old = useStore(remembered.store)
+  const job = useStore(jobs.store, (state) => jobOf(state, session?.jobId ?? run?.jobId ?? null))
+  const own = job && ((writerId: string, type: 'incremental' | 'log') => openApplications(job.id, { writerId, type }))
   const home = () => router.go({ kind: 'home' })
   const answer = (jobId: string | null, failure: Failure | null) =>
     jobId !== null && isRefusal(failure) && <RefusalAnswer jobId={jobId} sessionId={sessionId} />
@@ -25,9 +28,20 @@ export function SessionScreen({ sessionId }: { readonly sessionId: string }) {
         isStopping={stopping}
         onStop={() => void sessions.cancel(sessionId)}
         onHome={home}
+        onOwn={own}
         answer={answer(session.jobId, session.failure)}
       />
     )
-  if (run) return <RunView run={run} onHome={home} answer={answer(run.jobId, run.failure)} />
+  if (run)
+    return (
+      <RunView
+        run={run}
+        remembered={old}
+        onRead={() => void remembered.read(run.jobId, run.sessionId)}
+        onHome={home}
+        onOwn={own}
+        answer={answer(run.jobId, run.failure)}
+      />
+    )
   return <h1 className="text-xl">{words.starting}</h1>
 }

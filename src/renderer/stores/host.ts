@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { Bridge } from '../../contract/bridge'
+import type { Call } from '../../contract/calls'
 import type { Failure } from '../../contract/failure'
 import type { Host, Theme } from '../../contract/settings'
 
@@ -50,3 +51,7 @@ export const secretPlace = (state: HostState): Host['secretPlace'] =>
 
 /** Whether a password can be kept without asking; main decides at the latest when a job is made. */
 export const hasSecretPlace = (state: HostState): boolean => secretPlace(state) !== 'none'
+
+/** Whether the host answers this call to the person at the window; no while nobody knows. */
+export const mayAsk = (state: HostState, call: Call): boolean =>
+  state.kind === 'described' && state.host.mayAsk.includes(call)

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { Bridge } from '../../contract/bridge'
 import type { Failure } from '../../contract/failure'
-import type { JobStatus, RunRecord, Verdict } from '../../contract/jobs'
+import type { BackupType, Job, JobStatus, RunRecord, Verdict } from '../../contract/jobs'
 
 /** The last request to back up now. */
 export type StartState =
@@ -34,9 +34,10 @@ export function createJobsStore(bridge: Bridge, opened: (sessionId: string) => v
     else show({ kind: 'failed', failure: reply.failure })
   }
 
-  async function backUp(jobId: string): Promise<void> {
+  /** `type`: of this one run, instead of the job's. */
+  async function backUp(jobId: string, type?: BackupType): Promise<void> {
     showStart({ kind: 'asked', jobId })
-    const reply = await bridge.call('backup.start', { jobId })
+    const reply = await bridge.call('backup.start', { jobId, ...(type && { type }) })
     showStart(reply.ok ? { kind: 'idle' } : { kind: 'refused', jobId, failure: reply.failure })
     if (reply.ok) opened(reply.value.sessionId)
   }
@@ -61,6 +62,8 @@ export const runOf = (state: JobsState, sessionId: string): RunRecord | undefine
     ? state.jobs.flatMap(({ runs }) => runs).find((run) => run.sessionId === sessionId)
     : undefined
 
+export const jobOf = (state: JobsState, jobId: string | null): Job | undefined =>
+  state.kind === 'listed' ? state.jobs.find(({ job }) => job.id === jobId)?.job : undefined
+
 /** Where a job's backup is kept; empty for a job that is not there. */
-export const repositoryOf = (state: JobsState, jobId: string): string =>
-  state.kind === 'listed' ? (state.jobs.find(({ job }) => job.id === jobId)?.job.repository ?? '') : ''
+export const repositoryOf = (state: JobsState, jobId: string): string => jobOf(state, jobId)?.repository ?? ''

@@ -6,6 +6,8 @@ export type Screen =
   | { readonly kind: 'protect' }
   | { readonly kind: 'restore' }
   | { readonly kind: 'host' }
+  | { readonly kind: 'applications' }
+  | { readonly kind: 'shadow-copies' }
   | { readonly kind: 'session'; readonly sessionId: string }
 
 /** Holds which screen is shown. */

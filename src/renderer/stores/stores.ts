@@ -2,8 +2,9 @@ import type { Bridge } from '../../contract/bridge'
 import type { SessionState } from '../../contract/sessions'
 import type { Clock } from '../clock'
 import { createAnnouncer } from './announcer'
+import { type ApplicationsStore, type Offer, createApplicationsStore } from './applications'
 import { createHostStore } from './host'
-import { createJobsStore } from './jobs'
+import { type JobsStore, createJobsStore, jobOf } from './jobs'
 import { createPasswordAsk } from './password-ask'
 import { createPasswordChange } from './password-change'
 import { createPasswordsStore } from './passwords'
@@ -11,14 +12,16 @@ import { createProtectStore } from './protect'
 import { createProtectForm } from './protect-form'
 import { createRecoverySheet } from './recovery-sheet'
 import { refusalsOf } from './refusals'
-import { createRestoreStore } from './restore'
+import { createRememberedStore } from './remembered'
+import { type RestoreStore, createRestoreStore } from './restore'
 import { createRestoreBrowser } from './restore-browser'
 import { createRestoreComponents } from './restore-components'
 import { createRestoreTarget } from './restore-target'
 import { createRightsStore } from './rights'
-import { createRouter } from './router'
+import { type Router, createRouter } from './router'
 import { createServiceStore } from './service'
 import { createSessionsStore } from './sessions'
+import { type ShadowCopiesStore, createShadowCopiesStore } from './shadow-copies'
 import { createSupportStore } from './support-report'
 import { createTicker } from './ticker'
 
@@ -40,10 +43,12 @@ export function createStores({ bridge, clock, describe }: World) {
   const restore = createRestoreStore(bridge)
   const host = createHostStore(bridge)
   const rights = createRightsStore(bridge)
+  const applications = createApplicationsStore(bridge)
+  const shadowCopies = createShadowCopiesStore(bridge)
 
   /** What was open in one host is unknown to the other, and to the same one after it was started again. */
   const hostChanged = () => {
-    if (router.store.getState().kind === 'restore') restore.begin()
+    beginAnew({ router, restore, applications, shadowCopies })
     void Promise.all([host.describe(), jobs.load(), sessions.load(), rights.describe()])
   }
   const service = createServiceStore(bridge, hostChanged)
@@ -77,6 +82,8 @@ export function createStores({ bridge, clock, describe }: World) {
   }
 
   return {
+    ...{ applications, shadowCopies, ...openers({ router, jobs, applications, shadowCopies }) },
+    remembered: createRememberedStore(bridge),
     ...{ host, jobs, sessions, protect, restore, router, service, rights, load, openHost },
     ...{ passwords, passwordAsk, passwordChange: createPasswordChange(bridge, passwords) },
     support: createSupportStore(bridge),
@@ -88,6 +95,51 @@ export function createStores({ bridge, clock, describe }: World) {
     ticker: createTicker(clock),
     announcer: createAnnouncer(sessions, clock, describe),
   }
+}
+
+/** The ways to screens that ask something first. */
+const openers = ({
+  router,
+  jobs,
+  applications,
+  shadowCopies,
+}: {
+  readonly router: Router
+  readonly jobs: JobsStore
+  readonly applications: ApplicationsStore
+  readonly shadowCopies: ShadowCopiesStore
+}) => ({
+  openShadowCopies: () => {
+    router.go({ kind: 'shadow-copies' })
+    void shadowCopies.load()
+  },
+  /** What a job asks of the applications; `offer` is one that a run made. */
+  openApplications: (jobId: string, offer: Offer | null = null) => {
+    const job = jobOf(jobs.store.getState(), jobId)
+    if (!job) return
+    router.go({ kind: 'applications' })
+    void applications.open(job, offer)
+  },
+})
+
+/** What was open in one host is unknown to the other. */
+function beginAnew({
+  router,
+  restore,
+  applications,
+  shadowCopies,
+}: {
+  readonly router: Router
+  readonly restore: RestoreStore
+  readonly applications: ApplicationsStore
+  readonly shadowCopies: ShadowCopiesStore
+}): void {
+  const { kind } = router.store.getState()
+  if (kind === 'restore') restore.begin()
+  if (kind === 'shadow-copies') void shadowCopies.load()
+  if (kind !== 'applications') return
+  applications.close()
+  router.go({ kind: 'home' })
 }
 
 export type Stores = ReturnType<typeof createStores>

@@ -7,6 +7,8 @@ import { Strip } from '../../components/strip'
 import { ConsistencyBadge } from '../../notices/consistency-badge'
 import { DegradationList } from '../../notices/degradation-list'
 import { FailureCard } from '../../notices/failure-card'
+import { NoticeList } from '../../notices/notice-list'
+import type { Offer } from '../../stores/applications'
 import { resultTone } from '../../words/consistency'
 import { colourTone, colourWords, runLabel, words } from './words'
 
@@ -14,6 +16,8 @@ interface Props {
   readonly status: JobStatus
   readonly onOpenSession: (sessionId: string) => void
   readonly onChangePassword: (jobId: string) => void
+  /** What is asked of the applications; with an offer of the last run, or as it is. */
+  readonly onApplications: (jobId: string, offer?: Offer) => void
   /** What can be done about how the last run failed. */
   readonly answer?: ReactNode
   /** The button that backs up this job, and what came of it. */
@@ -21,9 +25,10 @@ interface Props {
 }
 
 /** One job: what, where to, how its last runs went, and what the last of them had to say. */
-export function JobCard({ status, onOpenSession, onChangePassword, answer, children }: Props) {
+export function JobCard({ status, onOpenSession, onChangePassword, onApplications, answer, children }: Props) {
   const { job, runs, verdict } = status
   const last = runs[0]
+  const offers = (last?.notices ?? []).filter(({ kind }) => kind === 'logs-grow')
   return (
     <Card title={job.name} aside={<Mark tone={colourTone[verdict.colour]} label={colourWords[verdict.colour]} />}>
       <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1.5 text-sm">
@@ -62,7 +67,15 @@ export function JobCard({ status, onOpenSession, onChangePassword, answer, child
           <DegradationList degradations={last.degradations} />
         </div>
       )}
-      <div className="mt-4 -mb-2 -ml-3">
+      {offers.length > 0 && (
+        <div className="mt-5">
+          <NoticeList notices={offers} onOwn={(writerId, type) => onApplications(job.id, { writerId, type })} />
+        </div>
+      )}
+      <div className="mt-4 -mb-2 -ml-3 flex flex-wrap">
+        <Button look="quiet" aria-label={words.applicationsOf(job.name)} onClick={() => onApplications(job.id)}>
+          {words.applications}
+        </Button>
         <Button look="quiet" aria-label={words.changePasswordOf(job.name)} onClick={() => onChangePassword(job.id)}>
           {words.changePassword}
         </Button>

@@ -59,3 +59,10 @@ it('S20: a backup has five phases, a restore three', () => {
   expect(states('backup', 'pre-backup')).toEqual(['done', 'done', 'current', 'waiting', 'waiting'])
   expect(states('restore', 'restore')).toEqual(['done', 'current', 'waiting'])
 })
+
+it('S21: a writer that takes no part is told nothing after Identify', () => {
+  const part = { takesPart: false, kind: 'left-out', type: 'log', why: 'not-owned' } as const
+  const [writer] = succeeded.writers.map((one) => ({ ...one, part }))
+  const cells = lanesOf({ ...succeeded, writers: writer ? [writer] : [] })[1]?.cells
+  expect(cells?.slice(0, 5)).toEqual(['done', 'left-out', 'left-out', 'left-out', 'none'])
+})

@@ -14,7 +14,7 @@ export const LANE_STEPS = [
 ] as const satisfies readonly Step[]
 export type LaneStep = (typeof LANE_STEPS)[number]
 
-/** `none`: not its part. `left-out`: no shadow copy was made, so the step did not happen. */
+/** `none`: not its part. `left-out`: it did not happen: no shadow copy was made, or the writer takes no part. */
 export type CellState = 'done' | 'now' | 'waiting' | 'failed' | 'none' | 'left-out'
 
 /** One participant and how far it has come. */
@@ -67,6 +67,10 @@ function lane(session: SessionState, role: Lane['role'], name: string, key: stri
 function writerLane(session: SessionState, writer: WriterStatus): Lane {
   const whole = lane(session, 'writer', writer.name, writer.instanceId)
   const failedAt = failedStep(writer.state)
+  // Nothing after Identify is told to a writer that takes no part.
+  if (!failedAt && writer.part && !writer.part.takesPart) {
+    return { ...whole, cells: whole.cells.map((cell, at) => (at === 0 || cell === 'none' ? cell : 'left-out')) }
+  }
   if (!failedAt) return { ...whole, cells: whole.cells.map((cell) => (cell === 'failed' ? 'waiting' : cell)) }
   const at = LANE_STEPS.indexOf(failedAt)
   const cells = whole.cells.map((cell, index) => (index < at ? cell : index === at ? 'failed' : 'none'))

@@ -10,17 +10,24 @@ import { DegradationList } from '../../notices/degradation-list'
 import { FailureCard } from '../../notices/failure-card'
 import { resultTone, resultWords } from '../../words/consistency'
 import { files } from '../../words/plural'
+import type { RememberedState } from '../../stores/remembered'
+import { NoticesPanel } from './notices-panel'
+import { RememberedPanel } from './remembered-panel'
 import { words } from './words'
 
 interface Props {
   readonly run: RunRecord
   readonly onHome: () => void
+  /** What its restore point tells of the applications, once it was asked for. */
+  readonly remembered: RememberedState
+  readonly onRead: () => void
+  readonly onOwn?: ((writerId: string, type: 'incremental' | 'log') => void) | undefined
   /** What can be done about how it failed. */
   readonly answer?: ReactNode
 }
 
 /** A run that is only remembered: what the catalog kept of it. */
-export function RunView({ run, onHome, answer }: Props) {
+export function RunView({ run, remembered, onHome, onRead, onOwn, answer }: Props) {
   const { freezeMilliseconds, snapshotId } = run
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
@@ -58,6 +65,8 @@ export function RunView({ run, onHome, answer }: Props) {
           <DegradationList degradations={run.degradations} />
         </Card>
       )}
+      <NoticesPanel notices={run.notices ?? []} onOwn={onOwn} />
+      {snapshotId !== null && <RememberedPanel state={remembered} sessionId={run.sessionId} onRead={onRead} />}
     </div>
   )
 }

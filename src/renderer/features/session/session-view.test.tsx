@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/rea
 import { afterEach, expect, it, vi } from 'vitest'
 import type { SessionState } from '../../../contract/sessions'
 import { failureOf } from '../../bridge.fake'
+import { jobPlan, mail, rememberedWriters } from '../../applications.fake'
 import { degradations, run } from '../../evidence.fake'
 import { copying, counters, restored, succeeded, writers } from '../../session.fake'
 import { RunView } from './run-view'
@@ -104,12 +105,42 @@ it('S26: a failure is explained', () => {
 
 it('S26: of a forgotten session the remembered run is shown', () => {
   const onHome = vi.fn()
-  render(<RunView run={run(7, { result: 'warning', degradations: [...degradations] })} onHome={onHome} />)
+  const onRead = vi.fn()
+  const remembered = run(7, { result: 'warning', degradations: [...degradations] })
+  render(<RunView run={remembered} remembered={{ kind: 'unasked' }} onRead={onRead} onHome={onHome} />)
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Succeeded with warnings')
   expect(figure('Read')).toBe('61.0 GiB')
   expect(screen.getByText('File not read')).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'Back to home' }))
   expect(onHome).toHaveBeenCalledOnce()
+  fireEvent.click(screen.getByRole('button', { name: 'See what it tells of the applications' }))
+  expect(onRead).toHaveBeenCalledOnce()
+})
+
+it('S89: a remembered run tells of each component its chain, stamps, counts, and what its application was told', () => {
+  const sessionId = run(7).sessionId
+  const read = { kind: 'read', sessionId, writers: rememberedWriters } as const
+  render(<RunView run={run(7)} remembered={read} onRead={vi.fn()} onHome={vi.fn()} />)
+  const value = (label: string) => screen.getAllByText(`${label}:`)[0]?.nextElementSibling?.textContent
+  expect(['Restored from', 'Whole', 'In parts', 'Only what changed', 'Stamp', 'Builds on'].map(value)).toEqual([
+    ...['full, then 2 × log', '14 files', '1 file', '2 file sets', '2026-11-21 09:29 #412', '2026-11-20 22:00 #411'],
+  ])
+  expect(screen.getByText(/Left out: this job does not own its backups/)).toBeTruthy()
+  expect(screen.getByText(/Its files are in the restore point as they lay on the disk/)).toBeTruthy()
+  expect(screen.getByText('Comes with store.')).toBeTruthy()
+})
+
+it('S84: an offer of an ended run leads to the applications of its job', () => {
+  const onOwn = vi.fn()
+  const notices = [...jobPlan().notices]
+  const view = (session: SessionState) => (
+    <SessionView session={session} isStopping={false} onStop={vi.fn()} onHome={vi.fn()} onOwn={onOwn} />
+  )
+  const { rerender } = render(view({ ...copying, notices }))
+  expect(screen.queryByRole('button', { name: /^Own this application/ })).toBeNull()
+  rerender(view({ ...succeeded, notices }))
+  fireEvent.click(screen.getByRole('button', { name: /^Own this application/ }))
+  expect(onOwn).toHaveBeenCalledWith(mail.writerId, 'log')
 })
 
 it('S27: a restore tells written, same, kept, verified and problems', () => {

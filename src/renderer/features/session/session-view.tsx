@@ -19,12 +19,14 @@ interface Props {
   readonly isStopping: boolean
   readonly onStop: () => void
   readonly onHome: () => void
+  /** Takes up an offer of the run; left out when its job is gone. */
+  readonly onOwn?: ((writerId: string, type: 'incremental' | 'log') => void) | undefined
   /** What can be done about how it failed. */
   readonly answer?: ReactNode
 }
 
 /** A session, running or ended: where it stands, what it has done, what it has to say. */
-export function SessionView({ session, isStopping, onStop, onHome, answer }: Props) {
+export function SessionView({ session, isStopping, onStop, onHome, onOwn, answer }: Props) {
   const isEnded = session.phase === 'ended'
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
@@ -59,7 +61,7 @@ export function SessionView({ session, isStopping, onStop, onHome, answer }: Pro
       {session.kind === 'backup' && (
         <>
           <LanesPanel session={session} />
-          <NoticesPanel notices={session.notices} />
+          <NoticesPanel notices={session.notices} onOwn={isEnded ? onOwn : undefined} />
           <WritersPanel writers={session.writers} />
         </>
       )}

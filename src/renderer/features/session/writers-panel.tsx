@@ -1,10 +1,10 @@
-import type { ComponentStatus, WriterState, WriterStatus } from '../../../contract/writers'
+import type { WriterState, WriterStatus } from '../../../contract/writers'
 import { Card } from '../../components/card'
 import { Mark } from '../../components/mark'
 import type { Tone } from '../../components/tone'
-import { ConsistencyBadge } from '../../notices/consistency-badge'
 import { explain } from '../../words/failure'
-import { partSentence } from './part-words'
+import { partSentence } from '../../words/backup-type'
+import { ComponentRow } from './component-row'
 import { words, writerStateWords } from './words'
 
 /** Every writer with its state before and now, and what was reached for each of its components. */
@@ -70,31 +70,6 @@ function WriterRows({ writer }: { readonly writer: WriterStatus }) {
       ))}
     </tbody>
   )
-}
-
-function ComponentRow({ component: { caption, name, logicalPath, consistency, reason } }: ComponentRowProps) {
-  return (
-    <tr className="align-top">
-      <td colSpan={3} className="max-w-md py-1.5 pr-4 pl-5">
-        <span className="block truncate">{caption || name}</span>
-        <span className="block truncate font-mono text-xs text-soft" title={logicalPath}>
-          {logicalPath}
-        </span>
-      </td>
-      <td className="py-1.5">
-        {consistency ? (
-          <ConsistencyBadge consistency={consistency} />
-        ) : (
-          <span className="text-soft">{words.toCome}</span>
-        )}
-        {reason && <span className="block text-xs text-soft">{reason}</span>}
-      </td>
-    </tr>
-  )
-}
-
-interface ComponentRowProps {
-  readonly component: ComponentStatus
 }
 
 function State({ state }: { readonly state: WriterState }) {

@@ -7,7 +7,7 @@ import { Logo } from './logo'
 import { ThemeSwitch } from './theme-switch'
 import { words } from './words'
 
-export type Place = 'home' | 'restore' | 'host' | 'elsewhere'
+export type Place = 'home' | 'restore' | 'shadow-copies' | 'host' | 'elsewhere'
 
 interface Props {
   readonly place: Place
@@ -26,11 +26,12 @@ interface Props {
   readonly onTheme: (theme: Theme) => void
   readonly onHome: () => void
   readonly onRestore: () => void
+  readonly onShadowCopies: () => void
   readonly onHost: () => void
   readonly children: ReactNode
 }
 
-/** What is around every screen: the banner, the two places one always finds back to, the theme. */
+/** What is around every screen: the banner, the places one always finds back to, the theme. */
 export function Shell(props: Props) {
   const content = useFocusOnChange(props.step)
   return (
@@ -51,9 +52,14 @@ export function Shell(props: Props) {
           <Logo />
           {words.name}
         </p>
-        <nav aria-label={words.navigation} className="flex flex-1 gap-1">
+        <nav aria-label={words.navigation} className="flex flex-1 flex-wrap gap-1">
           <NavButton label={words.home} isHere={props.place === 'home'} onClick={props.onHome} />
           <NavButton label={words.restore} isHere={props.place === 'restore'} onClick={props.onRestore} />
+          <NavButton
+            label={words.shadowCopies}
+            isHere={props.place === 'shadow-copies'}
+            onClick={props.onShadowCopies}
+          />
           <NavButton label={words.hosts[props.engine]} isHere={props.place === 'host'} onClick={props.onHost} />
         </nav>
         <ThemeSwitch theme={props.theme} onChange={props.onTheme} />

@@ -1,0 +1,26 @@
+import type { ComponentBackup, ComponentStatus } from '../../../contract/writers'
+import { chainInWords } from '../../words/backup-type'
+import { files, plural } from '../../words/plural'
+
+/** What a run did with a component, as names and values; only what there is. */
+export function componentFacts(backup: ComponentBackup): readonly (readonly [label: string, value: string])[] {
+  const { chain, stamp, previousStamp, partialFiles, differencedSets } = backup
+  return [
+    ...(chain.length > 0 ? [['Restored from', chainInWords(chain)] as const] : []),
+    ...(backup.files > 0 ? [['Whole', files(backup.files)] as const] : []),
+    ...(partialFiles > 0 ? [['In parts', files(partialFiles)] as const] : []),
+    ...(differencedSets > 0
+      ? [['Only what changed', plural(differencedSets, { one: '# file set', other: '# file sets' })] as const]
+      : []),
+    ...(stamp !== null ? [['Stamp', stamp] as const] : []),
+    ...(previousStamp !== null ? [['Builds on', previousStamp] as const] : []),
+  ]
+}
+
+/** What became of a component that its writer must not count on; empty when nothing is to be said. */
+export function componentNote({ consistency, backup }: ComponentStatus): string {
+  if (backup?.succeeded !== false) return ''
+  return consistency === 'crash-consistent' || consistency === 'file-consistent'
+    ? 'Its files are in the restore point as they lay on the disk. Its application was told that its backup did not succeed, so nothing builds on it.'
+    : 'Its application was told that its backup did not succeed, so nothing builds on it.'
+}
