@@ -38,6 +38,9 @@ export const words = {
   which: 'Applications',
   none: 'No application with data of its own was found in the folders of this job.',
   everything: 'All applications and all their data, also what is installed later.',
+  everythingElse: 'All applications that are ticked and all their data, also what is installed later.',
+  ownNone: 'No application’s backups are owned yet.',
+  ownNoneDetail: 'Until one is ticked below, applications that keep logs or a chain of backups stay out of this kind.',
   chosen:
     'Only what is ticked here. Applications and databases that come later are copied as plain files until you tick them.',
   all: 'Everything again',
