@@ -8,12 +8,21 @@ import { refuse } from './message'
 const job = (id: string) => ({ id, name: id, repository: `/vault/${id}` }) as Job
 const JOBS = [{ job: job('letters') }, { job: job('pictures') }]
 
+/** What this process would answer its own window. */
+const HERE = {
+  ...{ hostname: 'linden', isFirstRun: false, secretPlace: 'keychain', role: 'owner' },
+  mayAsk: ['host.choose-folder', 'jobs.list', 'shadow-copies.create'],
+}
+
 /** A service of two jobs whose repositories open with `opens`, and a person who saves every sheet. */
-function desk({ path = '/home/ana/sheet', fails = false } = {}) {
+function desk({
+  path = '/home/ana/sheet',
+  fails = false,
+}: { readonly path?: string | null; readonly fails?: boolean } = {}) {
   const world = { opens: 'first', isRefusing: false }
   const sheets: (readonly string[])[] = []
   const joined = new JoinedCalls({
-    describeHere: () => Promise.resolve(refuse('internal', 'not asked')),
+    describeHere: () => Promise.resolve({ ok: true, value: HERE }),
     chooseSheet: () => Promise.resolve(path),
     writeSheet({ id }, repositoryId, password, file) {
       if (fails) return Promise.reject(new BackupError('target.inside-source', 'inside'))
@@ -27,6 +36,7 @@ function desk({ path = '/home/ana/sheet', fails = false } = {}) {
       return Promise.resolve(refuse('repository.wrong-password', 'wrong'))
     }
     const values: Partial<Record<Call, unknown>> = {
+      'host.describe': { isFirstRun: true, secretPlace: 'none', role: 'user', mayAsk: ['jobs.list'] },
       'jobs.create': job('letters'),
       'jobs.list': JOBS,
       'restore.open': { repositoryId: 'repository', points: [] },
@@ -38,6 +48,7 @@ function desk({ path = '/home/ana/sheet', fails = false } = {}) {
     create: (password: string) => joined.answer('jobs.create', { password }, there),
     change: (jobId: string, current: string, next: string) =>
       joined.answer('passwords.change', { jobId, current, next }, there),
+    describe: () => joined.answer('host.describe', {}, there),
     save: (jobId: string) => joined.answer('jobs.save-recovery-sheet', { jobId }, there),
   }
 }
@@ -81,4 +92,11 @@ it('G7: a sheet that was not written can be asked for again', async () => {
   await inside.create('first')
   expect(await inside.save('letters')).toMatchObject({ ok: false, failure: { code: 'target.inside-source' } })
   expect(await inside.save('letters')).toMatchObject({ ok: false, failure: { code: 'target.inside-source' } })
+})
+
+it('G7: what may be asked is what this process answers itself, and what the service answers this person', async () => {
+  expect(await desk().describe()).toMatchObject({
+    ok: true,
+    value: { hostname: 'linden', isFirstRun: true, secretPlace: 'none', mayAsk: ['host.choose-folder', 'jobs.list'] },
+  })
 })

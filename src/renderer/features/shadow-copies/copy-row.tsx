@@ -1,7 +1,7 @@
 import type { ShadowCopyStatus } from '../../../contract/volumes'
 import { Button } from '../../components/button'
 import { formatAge, formatDateTime } from '../../format'
-import type { CopyActions } from './shadow-copies-view'
+import type { CopyActions } from './copy-actions'
 import { kindOf, words } from './words'
 
 interface Props {

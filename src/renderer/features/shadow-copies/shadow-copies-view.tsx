@@ -3,16 +3,10 @@ import { Button } from '../../components/button'
 import { Card } from '../../components/card'
 import { Note } from '../../components/note'
 import { FailureCard } from '../../notices/failure-card'
-import type { CopyQuestion, ShadowCopiesState } from '../../stores/shadow-copies'
+import type { ShadowCopiesState } from '../../stores/shadow-copies'
+import type { CopyActions } from './copy-actions'
 import { CopyRow } from './copy-row'
 import { doneSentence, words } from './words'
-
-export interface CopyActions {
-  readonly expose: (id: string) => void
-  readonly conceal: (id: string) => void
-  readonly ask: (question: CopyQuestion | null) => void
-  readonly look: () => void
-}
 
 interface Props {
   readonly state: ShadowCopiesState
