@@ -48,6 +48,8 @@ export function buildShadowCopies(
       startWatchdog: (guarded) => WatchdogProcess.start(root, guarded),
       freezeFileSystem: (folder) => addon.freezeFileSystem(folder),
       thawFileSystem: (folder) => addon.thawFileSystem(folder),
+      lockMemory: () => addon.lockMemory(),
+      unlockMemory: () => addon.unlockMemory(),
     },
   })
 }

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "../core/shadow/freeze.h"
+#include "../core/shadow/locked_memory.h"
 #include "system_call.h"
 
 namespace penumbra::binding {
@@ -29,11 +30,22 @@ Napi::Value Freeze(const Napi::CallbackInfo& info) {
 
 Napi::Value Thaw(const Napi::CallbackInfo& info) { return Start(info, "thawFileSystem", core::shadow::ThawFileSystem); }
 
+Napi::Value Lock(const Napi::CallbackInfo& info) {
+  return Napi::Boolean::New(info.Env(), core::shadow::LockMemory());
+}
+
+Napi::Value Unlock(const Napi::CallbackInfo& info) {
+  core::shadow::UnlockMemory();
+  return info.Env().Undefined();
+}
+
 }  // namespace
 
 void RegisterFreeze(Napi::Env env, Napi::Object exports) {
   exports["freezeFileSystem"] = Napi::Function::New(env, Freeze);
   exports["thawFileSystem"] = Napi::Function::New(env, Thaw);
+  exports["lockMemory"] = Napi::Function::New(env, Lock);
+  exports["unlockMemory"] = Napi::Function::New(env, Unlock);
 }
 
 }  // namespace penumbra::binding

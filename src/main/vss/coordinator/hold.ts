@@ -18,6 +18,9 @@ export interface Stillness {
   }) => Promise<Watchdog>
   readonly freezeFileSystem: (folder: string) => Promise<void>
   readonly thawFileSystem: (folder: string) => Promise<void>
+  /** Keeps what is in memory of this process there. False where the system does not allow it. */
+  readonly lockMemory: () => boolean
+  readonly unlockMemory: () => void
 }
 
 /**

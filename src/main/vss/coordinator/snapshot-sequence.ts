@@ -61,7 +61,7 @@ async function steps(sequence: SnapshotSequence): Promise<SequenceResult> {
   return { ...held, afterwards }
 }
 
-/** Armed before the first Freeze, gone after the last Thaw  (rules C80 to C83). */
+/** Armed before the first Freeze, gone after the last Thaw  (rules C80 to C83); this process stays in memory meanwhile (C85). */
 async function freezeCommitThaw(sequence: SnapshotSequence): Promise<Held> {
   const { writers, set, stillness, limits, timers } = sequence
   if (!stillness) return held(sequence, null, null)
@@ -70,8 +70,10 @@ async function freezeCommitThaw(sequence: SnapshotSequence): Promise<Held> {
   try {
     const deadline = timers.now() + limits.freezeWindow
     await mustBeInTime(watchdog.arm(limits.freezeWindow))
+    stillness.lockMemory()
     return await held(sequence, new HeldWrites(stillness), { watchdog, deadline })
   } finally {
+    stillness.unlockMemory()
     watchdog.end()
   }
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { expect, it } from 'vitest'
@@ -32,7 +33,10 @@ class ImageProvider extends SimulatedProvider {
   }
 }
 
-it('C3 C84: with everything on the frozen volume (writer, its socket, the lock) nothing is written until Thaw', () =>
+/** How much of this process is held in memory. Units: KiB. */
+const lockedMemory = () => Number(/^VmLck:\s+(\d+)/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1])
+
+it('C3 C84 C85: with everything on the frozen volume (writer, its socket, the lock) nothing is written until Thaw', () =>
   withVolume({ kind: 'ext4', label: 'still', size: 64 * 2 ** 20 }, async (volume) => {
     const [registration, counters] = [join(volume, 'writers'), join(volume, 'counters')]
     await mkdir(counters)
@@ -44,6 +48,7 @@ it('C3 C84: with everything on the frozen volume (writer, its socket, the lock) 
     let blocked: Promise<void> = Promise.resolve()
     let isWritten = false
     const provider = new ImageProvider(volume, async () => {
+      expect(lockedMemory()).toBeGreaterThan(0)
       blocked = writeFile(join(volume, 'stranger'), 'waits').then(() => void (isWritten = true))
       await copyFile(join(volume, '..', 'still.img'), join(volume, '..', 'copy.img'))
       expect(isWritten).toBe(false)
@@ -71,6 +76,7 @@ it('C3 C84: with everything on the frozen volume (writer, its socket, the lock) 
       const { freezeMilliseconds } = await backup.doSnapshotSet()
       expect(freezeMilliseconds).toBeLessThan(10_000)
       await blocked
+      expect(lockedMemory()).toBe(0)
       expect(backup.componentOutcomes()).toMatchObject([{ consistency: 'application-consistent' }])
     } finally {
       await backup.release()
