@@ -226,6 +226,24 @@ test('M37: an alternate gives the content, the logical file the metadata', async
   assert.equal(dump(result.snapshot, path.join(source, 'db')), 'consistent content')
 })
 
+test('M37: an alternate stands in for a file that is not there, below a source and as a source of its own', async () => {
+  const source = makeSource(['other'])
+  const online = path.join(makeSource(['copy']), 'copy')
+  fs.writeFileSync(online, 'from elsewhere')
+  fs.chmodSync(online, 0o600)
+  const alternates = [{ logical: path.join(source, 'db'), real: online }]
+  for (const sources of [[source], [path.join(source, 'db')]]) {
+    const result = await backUp(repository, { sources, alternates })
+    assert.deepEqual(result.issues, [])
+    assert.deepEqual(list(result.snapshot, source), sources[0] === source ? ['db', 'other'] : ['db'])
+    assert.equal(dump(result.snapshot, path.join(source, 'db')), 'from elsewhere')
+    const { nodes } = JSON.parse(treeAt(blobReader(repository), result.rootTree, source.split('/').slice(1)).text)
+    assert.equal(nodes[0].mode, 0o600)
+  }
+  const omitted = await backUp(repository, { sources: [source], alternates, omit: [path.join(source, 'db')] })
+  assert.deepEqual(list(omitted.snapshot, source), ['other'])
+})
+
 test('M38: other mounted file systems are entered when asked, pseudo ones never', async () => {
   const source = makeSource(['file'])
   const [data, proc] = [path.join(source, 'data'), path.join(source, 'proc')]

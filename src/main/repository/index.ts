@@ -39,6 +39,7 @@ export {
   displayName,
   displayPath,
   modeText,
+  nanosecondsOf,
   type Node,
   type NodeType,
   quoteName,

@@ -76,7 +76,7 @@ function componentDegradation({ outcome, consistency, reason, succeeded }: Judge
       subject: outcome.caption,
       reason: isProblem(consistency) ? `Its backup did not succeed: ${reason}` : `It is ${consistency}: ${reason}`,
       cure: isProblem(consistency)
-        ? 'The application names files in a way that cannot be kept. Ask its maker, or make a full backup.'
+        ? 'The application names files that are not there or cannot be kept. Restart it and make a full backup; if that says the same, ask its maker.'
         : 'Close the application for a moment and back up again.',
     },
   ]

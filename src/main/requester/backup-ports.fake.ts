@@ -18,7 +18,7 @@ export const copied = {
   ...{ dirsUnmodified: 0, dataBlobs: 2, treeBlobs: 1, dataAdded: 20, dataAddedPacked: 15, issues: [], issuesTotal: 0 },
 }
 const key = { writerId: 'w', instanceId: 'i', logicalPath: '', name: 'a.db' }
-const writer = fakeWriter('w', [fakeComponent('a.db', true, { fileSets: [fakeFileSet('/tmp', 'a.db')] })], {
+const writer = fakeWriter('w', [fakeComponent('a.db', true, { fileSets: [fakeFileSet('/tmp', 'a.db*')] })], {
   instanceId: 'i',
 })
 export const outcome: ComponentOutcome = {

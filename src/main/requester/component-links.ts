@@ -2,13 +2,18 @@ import type { Notice } from '../../contract/jobs'
 import { BackupError } from '../model/backup-error'
 import { isWithin } from '../model/volume-path'
 import type { Mover, StoredDocument } from '../mover'
-import type { Repository } from '../repository'
-import { type BackupComponent, type BackupComponentsDocument, parseBackupComponents } from '../vss/documents'
+import { type Repository, nanosecondsOf } from '../repository'
+import {
+  type BackupComponent,
+  type BackupComponentsDocument,
+  type WriterMetadata,
+  parseBackupComponents,
+} from '../vss/documents'
 import type { ComponentKey } from '../vss'
 import type { BackupRequest, Capture } from './backup-ports'
 import type { Judgement } from './backup-judgement'
 import { type Bases, hasChain, ownerOf } from './chains/find-bases'
-import { type InspectedComponent, inspectComponents, readableIn } from './chains/inspect-components'
+import { type InspectedComponent, type KnownOf, inspectComponents, readableIn } from './chains/inspect-components'
 import { type ChainOwner, type LinkType, chainFolder } from './chains/link'
 import { type NewLink, chainDocuments, chainNames } from './chains/link-documents'
 import { type StoredPartial, baseOf, storePartial } from './chains/store-partial'
@@ -53,7 +58,8 @@ export async function examine(
     )
     const readable = readableIn(capture.set?.shadowCopies ?? [])
     for (const writer of final.writers) {
-      for (const inspected of await inspectComponents(writer, readable, signal)) {
+      const known = knownIn(repository, plan.bases, writer.writer)
+      for (const inspected of await inspectComponents(writer, readable, signal, known)) {
         const { component } = inspected
         const differenced = writer.components.find((planned) => planned.component === component)?.decides?.differenced
         components.push({
@@ -66,6 +72,16 @@ export async function examine(
   }
   return { components, notices: components.flatMap(noticesOf) }
 }
+
+/** The files of a chain as our own records have them: what decides where a writer leaves it to us (rule E14). */
+const knownIn =
+  (repository: Repository, { links }: Bases, writer: WriterMetadata): KnownOf =>
+  async (component, path) => {
+    const chain = chainFolder(ownerOf(writer, component))
+    const before = await baseOf(repository, chain, links.get(chain) ?? [], path)
+    const [modified, changed] = before ? [nanosecondsOf(before.mtime), nanosecondsOf(before.ctime)] : [null, null]
+    return before && modified !== null && changed !== null ? { size: BigInt(before.size), modified, changed } : null
+  }
 
 async function withRanges(
   { repository, mover }: { readonly repository: Repository; readonly mover: Mover },
@@ -130,9 +146,10 @@ export function runFiles(
   )
   const omit = [...components.flatMap(({ excluded }) => excluded), ...hidden]
   const wanted = [...new Set([...components.flatMap(({ copied }) => copied), ...shown])]
-  if (applications.onlyComponents) return { sources: wanted, more: [], omit }
+  const alternates = components.flatMap((one) => one.alternates)
+  if (applications.onlyComponents) return { sources: wanted, more: [], omit, alternates }
   const more = wanted.filter((path) => !sources.some((source) => isWithin(source, path)))
-  return { sources: null, more, omit }
+  return { sources: null, more, omit, alternates }
 }
 
 /** Why the backup of a component cannot succeed whatever was copied. */

@@ -11,6 +11,8 @@ export interface RunFiles {
   readonly more: readonly string[]
   /** What writers exclude, and partial files that nobody can show whole. */
   readonly omit: readonly string[]
+  /** Files that are read elsewhere than where they belong. */
+  readonly alternates: readonly { readonly logical: string; readonly real: string }[]
 }
 
 /**
@@ -21,7 +23,7 @@ export function moverRequest(
   { job }: BackupRequest,
   start: { readonly sources: readonly string[]; readonly omit: readonly string[]; readonly parent: Snapshot | null },
   captures: readonly Capture[],
-  files: RunFiles = { sources: null, more: [], omit: [] },
+  files: RunFiles = { sources: null, more: [], omit: [], alternates: [] },
 ): MethodInput<'backup'> {
   const copies = captures.flatMap(({ set }) => set?.shadowCopies ?? [])
   const outcomes = captures.flatMap((capture) => capture.outcomes)
@@ -30,9 +32,12 @@ export function moverRequest(
   return {
     sources: [...(files.sources ?? start.sources), ...files.more],
     mappings: copies.map(({ volume, deviceObject }) => ({ logical: volume, real: deviceObject })),
-    alternates: outcomes.flatMap(({ alternates }) =>
-      alternates.map(({ path, alternatePath }) => ({ logical: path, real: alternatePath })),
-    ),
+    alternates: [
+      ...outcomes.flatMap(({ alternates }) =>
+        alternates.map(({ path, alternatePath }) => ({ logical: path, real: alternatePath })),
+      ),
+      ...files.alternates,
+    ],
     omit: [...new Set([...start.omit, ...stagings, ...outcomes.flatMap(({ omit }) => omit), ...files.omit])],
     excludes: [...job.excludes],
     alwaysRead: [...new Set(outcomes.flatMap(({ files }) => files))],

@@ -19,6 +19,16 @@ std::unordered_map<std::string, std::string> CleanRows(const std::vector<PathMap
   return map;
 }
 
+std::unordered_map<std::string, std::vector<std::string>> NamesByFolder(
+    const std::unordered_map<std::string, std::string>& alternates) {
+  std::unordered_map<std::string, std::vector<std::string>> names;
+  for (const auto& [logical, real] : alternates) {
+    const std::size_t slash = logical.rfind('/');
+    names[slash == 0 ? "/" : logical.substr(0, slash)].push_back(logical.substr(slash + 1));
+  }
+  return names;
+}
+
 }  // namespace
 
 std::string QuoteLogical(const std::string& raw) {
@@ -41,7 +51,8 @@ BackupRun::BackupRun(Session& backup_session, PackSink& pack_sink, const BackupR
       omit(CleanSet(request.omit)),
       always_read(CleanSet(request.always_read)),
       reserved_names(request.reserved_names.begin(), request.reserved_names.end()),
-      alternates(CleanRows(request.alternates)) {}
+      alternates(CleanRows(request.alternates)),
+      alternate_names(NamesByFolder(alternates)) {}
 
 void BackupRun::Report(MoverIssueKind kind, const std::string& path, int error, const std::string& message) {
   progress.AddIssue({kind, QuoteLogical(path), error, message});

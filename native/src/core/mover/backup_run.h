@@ -8,6 +8,7 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "backup_types.h"
 #include "blob_sink.h"
@@ -48,6 +49,8 @@ struct BackupRun {
   const ExcludeList excludes;
   const std::unordered_set<std::string> omit, always_read, reserved_names;
   const std::unordered_map<std::string, std::string> alternates;
+  // By logical folder: an alternate may stand for a file that is not there.
+  const std::unordered_map<std::string, std::vector<std::string>> alternate_names;
   const MountTable mounts;
   MetadataReader metadata;
   Progress progress;

@@ -45,6 +45,11 @@ bool Walker::IsWanted(const std::string& logical) const {
 
 std::vector<std::string> Walker::List(const Place& place, int folder) {
   std::vector<std::string> names = run_.map.ChildrenOf(place.logical);
+  if (const auto known = run_.alternate_names.find(place.logical); known != run_.alternate_names.end()) {
+    for (const std::string& name : known->second) {
+      if (IsWanted(Below(place.logical, name))) names.push_back(name);
+    }
+  }
   DIR* listing = fdopendir(dup(folder));
   if (listing == nullptr) {
     run_.ReportUnreadable(place.logical, errno);
@@ -79,7 +84,7 @@ void Walker::WalkFolder(const Place& place, Descriptor folder) {
   for (std::size_t slot = 0; slot < names.size(); slot++) {
     Entry entry = {slot, names[slot], {}};
     const std::string logical = Below(place.logical, entry.name);
-    if (run_.map.Exact(logical) == nullptr && fstatat(folder.get(), entry.name.c_str(), &entry.status, AT_SYMLINK_NOFOLLOW) != 0) {
+    if (run_.map.Exact(logical) == nullptr && !Look(logical, folder.get(), entry)) {
       run_.ReportUnreadable(logical, errno);
     } else if (VisitEntry(place, entry, folder.get())) {
       folders.push_back(std::move(entry));
@@ -88,6 +93,12 @@ void Walker::WalkFolder(const Place& place, Descriptor folder) {
   // However deep the tree is, one descriptor is open.
   folder = Descriptor();
   for (const Entry& entry : folders) EnterFolder(place, entry, own.st_dev);
+}
+
+bool Walker::Look(const std::string& logical, int folder, Entry& entry) const {
+  if (fstatat(folder, entry.name.c_str(), &entry.status, AT_SYMLINK_NOFOLLOW) == 0) return true;
+  const auto alternate = run_.alternates.find(logical);
+  return errno == ENOENT && alternate != run_.alternates.end() && lstat(alternate->second.c_str(), &entry.status) == 0;
 }
 
 bool Walker::VisitEntry(const Place& place, const Entry& entry, int folder) {

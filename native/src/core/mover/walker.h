@@ -48,6 +48,8 @@ class Walker {
   // Wanted names, ascending.
   std::vector<std::string> List(const Place& place, int folder);
   bool IsWanted(const std::string& logical) const;
+  // Its status, or that of the alternate where there is no such file. False with errno.
+  bool Look(const std::string& logical, int folder, Entry& entry) const;
   // True for a folder, which is entered when this one is closed.
   bool VisitEntry(const Place& place, const Entry& entry, int folder);
   void VisitFile(const Place& place, const Entry& entry, int folder);

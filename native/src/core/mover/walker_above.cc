@@ -56,7 +56,9 @@ SourceTree Walker::PresentSources() {
     }
     if (!IsWanted(clean)) continue;
     struct stat status = {};
-    if (lstat(run_.map.RealPath(clean).c_str(), &status) != 0) {
+    const auto alternate = run_.alternates.find(clean);
+    const bool stands_in = alternate != run_.alternates.end() && lstat(alternate->second.c_str(), &status) == 0;
+    if (!stands_in && lstat(run_.map.RealPath(clean).c_str(), &status) != 0) {
       run_.ReportUnreadable(clean, errno);
       continue;
     }
@@ -109,7 +111,7 @@ void Walker::VisitSource(const Place& above, const std::string& name, std::size_
   Place place = above;
   place.root = OpenRoot(FolderOf(real), FolderOf(logical));
   const int folder = place.root == nullptr ? -1 : place.root->folder.get();
-  if (folder < 0 || fstatat(folder, name.c_str(), &entry.status, AT_SYMLINK_NOFOLLOW) != 0) {
+  if (folder < 0 || !Look(logical, folder, entry)) {
     return run_.ReportUnreadable(logical, errno);
   }
   if (VisitEntry(place, entry, folder)) EnterFolder(place, entry, entry.status.st_dev);

@@ -1,6 +1,6 @@
 import { BackupError } from '../../model/backup-error'
 import type { MethodOutput, Mover, StoredDocument } from '../../mover'
-import { type Repository, quotePath } from '../../repository'
+import { type Node, type Repository, quotePath } from '../../repository'
 import type { PartialFile } from '../file-decisions/writer-entries'
 import { DOCUMENTS_FOLDER } from '../run-document'
 import { CHAINS_FOLDER, PartialRecord, encodeRecord } from './link'
@@ -25,7 +25,7 @@ export async function storePartial(
   mover: Mover,
   copy: CopyOfPath,
   { path, file }: Pick<StoredPartial, 'path' | 'file'>,
-  base: { readonly content: readonly string[]; readonly size: number } | null,
+  base: Pick<BaseFile, 'content' | 'size'> | null,
 ): Promise<StoredPartial> {
   const { ranges } = file
   const stored = await mover.call('storeRanges', {
@@ -41,6 +41,16 @@ export async function storePartial(
   return { path, file, stored }
 }
 
+/** A whole file of a chain; times as the format writes them. */
+export interface BaseFile {
+  readonly content: readonly string[]
+  readonly size: number
+  readonly mtime: string
+  readonly ctime: string
+}
+
+const asBase = ({ size, mtime, ctime }: Node, content: readonly string[]): BaseFile => ({ content, size, mtime, ctime })
+
 /**
  * The whole file as the last link of the chain leaves it: in `files` of the newest link that brought it, or beside the
  * ranges of a link where it was whole. Null when the chain does not have it whole.
@@ -50,7 +60,7 @@ export async function baseOf(
   chain: string,
   links: readonly StoredLink[],
   path: string,
-): Promise<{ readonly content: readonly string[]; readonly size: number } | null> {
+): Promise<BaseFile | null> {
   for (const { name, snapshot } of [...links].reverse()) {
     const folder = `${DOCUMENTS_FOLDER}/${CHAINS_FOLDER}/${chain}/${name}`
     const lookup = (below: string) =>
@@ -66,10 +76,10 @@ export async function baseOf(
       const record = text === null ? null : PartialRecord.parse(JSON.parse(text))
       if (record?.path !== quotePath(path)) continue
       const whole = await lookup(`partial/${number}/whole`)
-      return whole?.content ? { content: whole.content, size: whole.size } : null
+      return whole?.content ? asBase(whole, whole.content) : null
     }
     const file = await lookup(`files${quotePath(path)}`)
-    if (file?.content) return { content: file.content, size: file.size }
+    if (file?.content) return asBase(file, file.content)
   }
   return null
 }

@@ -20,7 +20,8 @@ export function physicalPath(path: string, copies: readonly ReadableCopy[]): str
 
 /**
  * The logical paths of a component's files (rule C48): a name without wildcards stands for itself, whether it is there
- * or not; patterns are looked up in the copy, after the instant. Links to folders are not followed.
+ * or not; patterns are looked up in the copy, after the instant, also at the alternate path of a set that has one. Links
+ * to folders are not followed.
  */
 export async function componentFiles(
   sets: readonly ComponentFileSet[],
@@ -30,15 +31,17 @@ export async function componentFiles(
   for (const set of sets) {
     const root = set.path.replace(/\/+$/, '')
     if (!set.recursive && !/[*?]/.test(set.fileSpec)) found.add(`${root}/${set.fileSpec}`)
-    else await collect(root, set)
+    else await collect(root, root, set)
+    if (set.alternatePath !== null) await collect(root, set.alternatePath.replace(/\/+$/, ''), set)
   }
   return [...found].sort()
 
-  async function collect(folder: string, set: ComponentFileSet): Promise<void> {
-    for (const entry of await entriesOf(physicalPath(folder === '' ? '/' : folder, copies))) {
+  /** `folder` is where the files belong, `read` where they are. */
+  async function collect(folder: string, read: string, set: ComponentFileSet): Promise<void> {
+    for (const entry of await entriesOf(physicalPath(read === '' ? '/' : read, copies))) {
       const path = `${folder}/${entry.name}`
       if (entry.isDirectory()) {
-        if (set.recursive) await collect(path, set)
+        if (set.recursive) await collect(path, `${read}/${entry.name}`, set)
       } else if (fitsFileSpec(set.fileSpec, entry.name)) found.add(path)
     }
   }
@@ -56,7 +59,8 @@ export function isCovered(
 ): boolean {
   const inSet = new Set<string>(volumes)
   const all = [...new Set<string>([...mountPoints, ...volumes])].sort((one, other) => other.length - one.length)
-  return sets.every(({ path, recursive }) => {
+  return sets.every(({ path: own, alternatePath, recursive }) => {
+    const path = alternatePath ?? own
     const home = all.find((mountPoint) => isWithin(mountPoint, path))
     const below = recursive ? all.filter((mountPoint) => mountPoint !== path && isWithin(path, mountPoint)) : []
     return [...(home === undefined ? [''] : [home]), ...below].every((mountPoint) => inSet.has(mountPoint))

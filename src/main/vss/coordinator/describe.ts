@@ -60,7 +60,11 @@ const describedComponent = (component: ComponentDescription): ComponentMetadata 
   selectable: component.selectable,
   selectableForRestore: component.selectableForRestore ?? false,
   componentFlags: 0,
-  fileSets: component.fileSets.map((set) => ({ ...set, alternatePath: null, unknown: nothingUnknown })),
+  fileSets: component.fileSets.map((set) => ({
+    ...set,
+    alternatePath: set.alternatePath ?? null,
+    unknown: nothingUnknown,
+  })),
   dependencies: (component.dependencies ?? []).map((on) => ({ ...on, unknown: nothingUnknown })),
   unknown: nothingUnknown,
 })

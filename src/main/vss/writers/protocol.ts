@@ -35,6 +35,8 @@ const fileSet = z.object({
   recursive: z.boolean(),
   backupTypes: z.int().nonnegative().max(0x1ffff),
   isLog: z.boolean(),
+  /** Read there, restored to `path`. */
+  alternatePath: path.optional(),
 })
 
 const pattern = z.object({

@@ -95,6 +95,8 @@ export interface FileSet extends FilesNamed {
   /** VSS_FILE_SPEC_BACKUP_TYPE mask; 3855 by default. */
   readonly backupTypes: number
   readonly isLog: boolean
+  /** Where its files are read at a backup; they are restored to `path` all the same. */
+  readonly alternatePath?: string | undefined
 }
 
 export interface WriterOutcome {

@@ -7,6 +7,8 @@ import { SQLITE_WRITER } from './identity'
 const COPY = 0x0010
 /** Needed by every backup type, always from the shadow copy. */
 const EVERY_TYPE = 0x0f0f
+/** CREATED_DURING_BACKUP: a database has a log or a journal only at times. */
+const MAY_APPEAR = 0x10000
 
 /** One component for each database: its folder is the logical path, its file the name (rule W7). */
 export function describeDatabases(databases: readonly FoundDatabase[]): WriterDescription {
@@ -36,7 +38,7 @@ function describe({ folder, name }: FoundDatabase): ComponentDescription {
     path: folder,
     fileSpec,
     recursive: false,
-    backupTypes: EVERY_TYPE,
+    backupTypes: isLog ? EVERY_TYPE | MAY_APPEAR : EVERY_TYPE,
     isLog,
   })
   return {
