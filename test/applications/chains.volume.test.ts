@@ -257,7 +257,7 @@ it(
 )
 
 it(
-  'K22, K24: what is not proven, or not whole, is no base: the run is full and says so',
+  'K22, K24, K26: what is not proven, or not whole, is no base: the run is full and says so',
   () =>
     withApplications('base', async (applications) => {
       const { data, location } = applications
@@ -289,10 +289,14 @@ it(
       const [held] = index.find('data', file?.content?.[0] ?? '')
       const pack = held?.pack ?? ''
       await rm(join(location, 'data', pack.slice(0, 2), pack))
-      await writeFile(join(data, 'mail/store.edb'), 'store 1')
       const damaged = await applications.backup({ type: 'incremental' })
       expect(damaged.record.failure).toBeNull()
       expect(damaged.state.notices[0]?.reason).toContain('damaged')
+      const again = await stock(['dump', damaged.record.snapshotId ?? '', `${data}/mail/store.edb`], applications)
+      expect(again.stdout).toBe('store 0')
+      const next = await applications.backup({ type: 'incremental' })
+      expect(next.state.notices).toEqual([])
+      expect(types(next)).toEqual({ Mail: 'as-asked incremental' })
     }),
   120_000,
 )

@@ -28,6 +28,7 @@ import {
   type SnapshotFilter,
   type SnapshotList,
 } from './snapshot-files'
+import { soundIndexes } from './sound-indexes'
 import { holdsBlobs } from './stored-blobs'
 import { type Node, parseTree, type Snapshot, type SnapshotContent, snapshotText, type Tree } from './tree'
 import { TreeCache } from './tree-cache'
@@ -92,6 +93,11 @@ export class OpenedRepository implements Repository {
     const ids: string[] = []
     for await (const { name } of this.backend.list('index')) ids.push(name)
     return ids
+  }
+
+  async soundIndexIds(): Promise<readonly string[]> {
+    const index = await this.blobs.current(true)
+    return soundIndexes(this.backend, index, await this.indexIds(), this.closing.signal)
   }
 
   async packIds(): Promise<string[]> {

@@ -39,6 +39,8 @@ export interface Repository {
   readonly chunkerPolynomial: string
 
   indexIds(): Promise<string[]>
+  /** Those whose packs are all there, so that nothing is built on what is gone. Reads no pack. */
+  soundIndexIds(): Promise<readonly string[]>
   /** Every pack that an index names. */
   packIds(): Promise<string[]>
   /** Read when first asked; `isFresh` looks for index files that have come or gone since. */

@@ -168,7 +168,7 @@ interface Start {
 
 async function initialize(
   ports: BackupPorts,
-  { job, shadowCopies, provider, acceptVolumes }: BackupRequest,
+  { job, shadowCopies, provider, acceptVolumes, applications }: BackupRequest,
   report: SessionReport,
   stop: AbortController,
   undo: Ladder,
@@ -180,7 +180,9 @@ async function initialize(
     const last = parent ? await readRun(mover, parent) : null
     return { parent, last, ...(await volumesUnder(there.sources)) }
   }
-  const { lock, mover, closeMover, found } = await openSession(ports, { signal: stop.signal, undo }, look)
+  // A chain must be whole: nothing of it is taken for stored in a pack that is gone (rule K26).
+  const soundOnly = applications.type === 'copy' ? {} : { indexIds: () => repository.soundIndexIds() }
+  const { lock, mover, closeMover, found } = await openSession(ports, { signal: stop.signal, undo, ...soundOnly }, look)
   lock.signal.addEventListener('abort', () => stop.abort(lock.signal.reason))
   const { parent, last, volumes, leftOut, omit } = found
   const usual = checkVolumes(there.sources, volumes, acceptVolumes ? null : last)

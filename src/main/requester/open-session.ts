@@ -25,11 +25,7 @@ interface Look<Found> {
  */
 export async function openSession<Found>(
   { repository, startMover }: Parts,
-  {
-    signal,
-    isReader = false,
-    undo,
-  }: { readonly signal: AbortSignal; readonly isReader?: boolean; readonly undo: Ladder },
+  { signal, isReader = false, undo, indexIds = () => repository.indexIds() }: Session,
   look: (mover: Mover) => Promise<Found>,
 ): Promise<OpenSession<Found>> {
   let lock: Lock | null = null
@@ -46,8 +42,8 @@ export async function openSession<Found>(
 
   const lookAround = async (): Promise<Look<Found>> => {
     const mover = await starting
-    const indexes = await repository.indexIds()
-    await mover.call('loadIndexes', indexes)
+    const indexes = await indexIds()
+    await mover.call('loadIndexes', [...indexes])
     return { mover, indexes, found: await look(mover) }
   }
   let ahead: Promise<Look<Found> | null> = Promise.resolve(null)
@@ -56,7 +52,7 @@ export async function openSession<Found>(
   }
   lock = await repository.lock('shared', { signal, isReader, whileWaiting })
   const seen = await ahead
-  if (seen && isSame(seen.indexes, await repository.indexIds())) {
+  if (seen && isSame(seen.indexes, await indexIds())) {
     return { lock, mover: seen.mover, closeMover, found: seen.found }
   }
   if (seen) {
@@ -65,6 +61,14 @@ export async function openSession<Found>(
   }
   const { mover, found } = await lookAround()
   return { lock, mover, closeMover, found }
+}
+
+interface Session {
+  readonly signal: AbortSignal
+  readonly isReader?: boolean
+  readonly undo: Ladder
+  /** The indexes that the mover loads: all, unless told. */
+  readonly indexIds?: () => Promise<readonly string[]>
 }
 
 interface Parts {
