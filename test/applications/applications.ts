@@ -9,7 +9,13 @@ import { createRepositoryMovers } from '../../src/main/mover'
 import { loadAddon } from '../../src/main/native'
 import { createNodeStarter } from '../../src/main/processes'
 import { LocalBackend, type Repository, initRepository } from '../../src/main/repository'
-import { DEFAULT_WISHES, SessionReport, createChainLedger, runBackup } from '../../src/main/requester'
+import {
+  type BackupRequest,
+  DEFAULT_WISHES,
+  SessionReport,
+  createChainLedger,
+  runBackup,
+} from '../../src/main/requester'
 import { createCoordinator, createSetLock } from '../../src/main/vss/coordinator'
 import { BtrfsProvider, readVolumes, sourceVolumes } from '../../src/main/vss/providers'
 import { type SimulatedScript, createWriterRegistry, simulatedBuiltIn } from '../../src/main/vss/writers'
@@ -24,6 +30,9 @@ export interface Run {
   readonly state: SessionState
 }
 
+/** What is protected, and how: both volumes, by shadow copies, unless told. */
+export type Scope = Pick<BackupRequest, 'shadowCopies'> & { readonly sources: readonly string[] }
+
 /** Two volumes in use by applications, a repository, and backups of them by the real parts, each in its process. */
 export interface Applications {
   /** Mount points. */
@@ -34,7 +43,7 @@ export interface Applications {
   readonly repository: Repository
   /** The writers of all runs from now on, as their behaviour files. */
   readonly writers: (scripts: readonly SimulatedScript[]) => Promise<void>
-  readonly backup: (wishes: Partial<ApplicationWishes>) => Promise<Run>
+  readonly backup: (wishes: Partial<ApplicationWishes>, more?: Partial<Scope>) => Promise<Run>
 }
 
 export function withApplications<T>(label: string, work: (applications: Applications) => Promise<T>): Promise<T> {
@@ -66,7 +75,8 @@ function applicationsOf(
   const startProcess = createNodeStarter(programs)
   const providers = [new BtrfsProvider({ addon, clock: systemClock })]
   let files: readonly string[] = []
-  const backup = async (wishes: Partial<ApplicationWishes>): Promise<Run> => {
+  const backup = async (wishes: Partial<ApplicationWishes>, more: Partial<Scope> = {}): Promise<Run> => {
+    const { sources = [data, logs], shadowCopies: policy = 'required' } = more
     const shadowCopies = createCoordinator({
       providers,
       writers: createWriterRegistry({
@@ -85,14 +95,17 @@ function applicationsOf(
       ...{ repository, shadowCopies, clock: systemClock, program: 'penumbra test' },
       volumesUnder: (sources: readonly string[]) => sourceVolumes(sources, providers, addon),
       startMover: createRepositoryMovers(startProcess, join(scratch, 'cache')).start,
-      makeStaging: () => Promise.reject(new Error('nothing is read live here')),
+      async makeStaging() {
+        const path = await mkdtemp(join(scratch, 'staging-'))
+        return { path, remove: () => rm(path, { recursive: true }) }
+      },
       host: { hostname: 'linden', username: 'ana', uid: 0, gid: 0 },
       ledger: createChainLedger(join(scratch, 'state')),
       reportBug: (error: unknown) => process.stderr.write(`${String(error instanceof Error ? error.stack : error)}\n`),
     }
     const request = {
-      job: { id: 'job', name: 'applications', sources: [data, logs], excludes: [] },
-      ...({ shadowCopies: 'required', provider: null, tags: [], persistent: false, acceptVolumes: false } as const),
+      job: { id: 'job', name: 'applications', sources: [...sources], excludes: [] },
+      ...({ shadowCopies: policy, provider: null, tags: [], persistent: false, acceptVolumes: false } as const),
       applications: { ...DEFAULT_WISHES, ...wishes },
     }
     const record = await runBackup(ports, request, report, new AbortController().signal)

@@ -12,15 +12,15 @@ export const act = (component: string, types: Act['types'], more: Partial<Act>):
   ...more,
 })
 
-const set = (path: string, fileSpec: string, backupTypes = 3855, recursive = false, isLog = false) => ({
+export const set = (path: string, fileSpec: string, backupTypes = 3855, recursive = false, isLog = false) => ({
   ...{ path, fileSpec, recursive, backupTypes, isLog },
 })
 
-const component = (logicalPath: string, name: string, fileSets: Component['fileSets']): Component => ({
+export const component = (logicalPath: string, name: string, fileSets: Component['fileSets']): Component => ({
   ...{ logicalPath, name, caption: name, kind: 'database', selectable: true, fileSets },
 })
 
-function writer(
+export function writer(
   digit: string,
   name: string,
   backupSchema: number,

@@ -53,10 +53,10 @@ export function simulatedHandlers(script: SimulatedScript, means: SimulatedMeans
     )
 
   return {
-    identify: () =>
+    identify: ({ sources }) =>
       play<WriterDescription>(
         'identify',
-        () => description,
+        () => under(sources, description),
         () => withForeignComponent(description),
       ),
     prepareBackup: (run) => {
@@ -149,6 +149,19 @@ const outcome = (
   ...{ component, consistency, reason, alternates: [], omit: [] },
   ...(backupStamp === undefined ? {} : { backupStamp }),
 })
+
+/** What of it lies under the sources: a good writer describes nothing else. */
+const under = (sources: readonly string[], description: WriterDescription): WriterDescription => ({
+  ...description,
+  components: description.components.filter(({ fileSets }) =>
+    fileSets.some(({ path, fileSpec }) =>
+      sources.some((source) => isWithin(source, path) || isWithin(source, `${path}/${fileSpec}`)),
+    ),
+  ),
+})
+
+const isWithin = (folder: string, path: string): boolean =>
+  path === folder || folder === '/' || path.startsWith(`${folder}/`)
 
 /** The first component once more: nothing a writer may say. */
 function withForeignComponent(description: WriterDescription): WriterDescription {
