@@ -6,12 +6,13 @@ import { withVolume } from '../../test/support/volumes'
 /** The password that a recovery sheet shows. */
 export const passwordOf = (sheet: string) => /^Password +(\S+)$/m.exec(sheet)?.[1] ?? ''
 
-/** Folders of a computer on a btrfs volume of its own: what is protected, where to, and where a restore goes. */
+/** Folders of a computer on a btrfs volume of its own: what is protected, where to, and where a restore goes. Size in bytes. */
 export function onComputer(
   label: string,
   work: (folders: { home: string; documents: string; backup: string; restored: string }) => Promise<void>,
+  size?: number,
 ) {
-  return withVolume({ kind: 'btrfs', label }, async (mount) => {
+  return withVolume({ kind: 'btrfs', label, ...(size && { size }) }, async (mount) => {
     const outside = join(mount, '..')
     const documents = join(mount, 'documents')
     mkdirSync(join(documents, 'letters'), { recursive: true })

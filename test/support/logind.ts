@@ -8,6 +8,8 @@ import { withScratch } from './scratch'
 export interface LogindEvent {
   readonly event: 'ready' | 'taken' | 'released'
   readonly what?: string
+  /** The program that holds the lock. */
+  readonly who?: string
   readonly mode?: string
   /** When it was heard. Units: milliseconds of a monotonic clock. */
   readonly at: number

@@ -4,7 +4,7 @@ import { RunningStrip } from '../features/session/running-strip'
 import { FailureCard } from '../notices/failure-card'
 import { useStores } from '../stores-context'
 import { hasSecretPlace } from '../stores/host'
-import { isRefusal } from '../stores/refusals'
+import { passwordNeed } from '../stores/refusals'
 import { runningSession } from '../stores/sessions'
 import { RefusalAnswer } from './refusal-answer'
 
@@ -35,9 +35,10 @@ export function HomeScreen() {
       onOpenSession={openSession}
       onChangePassword={(jobId) => void passwordChange.begin(jobId)}
       onApplications={openApplications}
-      answerTo={({ job, runs: [last] }) =>
-        last && isRefusal(last.failure) && <RefusalAnswer jobId={job.id} sessionId={last.sessionId} />
-      }
+      answerTo={({ job, runs: [last] }) => {
+        const why = passwordNeed(last?.failure ?? null)
+        return last && why && <RefusalAnswer jobId={job.id} sessionId={last.sessionId} why={why} />
+      }}
     />
   )
 }

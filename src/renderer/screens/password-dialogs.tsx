@@ -41,6 +41,7 @@ function Asking({ dialog }: { readonly dialog: PasswordDialog & { readonly kind:
   return (
     <AskDialog
       repository={useStore(jobs.store, (state) => repositoryOf(state, dialog.jobId))}
+      why={dialog.why}
       typed={dialog.typed}
       isBusy={dialog.isBusy}
       failure={dialog.failure}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
+import type { Failure } from '../../contract/failure'
 import type { JobStatus } from '../../contract/jobs'
 import { Button } from '../components/button'
 import { BrowseStep } from '../features/restore/browse-step'
@@ -11,7 +12,9 @@ import { SourceStep } from '../features/restore/source-step'
 import { TargetStep } from '../features/restore/target-step'
 import { WizardFrame } from '../features/restore/wizard-frame'
 import { words } from '../features/restore/words'
+import { CureButton } from '../notices/cure-button'
 import { useStores } from '../stores-context'
+import { passwordNeed } from '../stores/refusals'
 import { type RestoreState, isComponentChoiceWhole, isTooLarge, targetOf } from '../stores/restore-state'
 
 const none: readonly JobStatus[] = []
@@ -56,7 +59,11 @@ export function RestoreScreen() {
     case 'plan':
       return frame(
         words.planTitle,
-        <PlanStep plan={state.plan} failure={state.failure} />,
+        <PlanStep
+          plan={state.plan}
+          failure={state.failure}
+          answer={<Answer failure={state.failure} again={() => void restoreTarget.run()} />}
+        />,
         <Next
           label={state.isStarting ? words.starting : words.start}
           isOff={state.isStarting || isTooLarge(state.plan)}
@@ -71,11 +78,23 @@ interface StepProps<K extends RestoreState['kind']> {
 }
 
 function Source({ state }: StepProps<'source'>) {
-  const { restore, jobs } = useStores()
+  const { restore, jobs, router, passwordAsk } = useStores()
   const listed = useStore(jobs.store, (found) => (found.kind === 'listed' ? found.jobs : none))
+  const { jobId, failure } = state
+  const why = passwordNeed(failure)
   return (
     <SourceStep
       {...state}
+      answer={
+        <CureButton
+          failure={failure}
+          can={{
+            'enter-password': jobId !== null && why ? () => passwordAsk.ask(jobId, why, 'restore') : null,
+            again: () => void restore.openAgain(),
+            home: () => router.go({ kind: 'home' }),
+          }}
+        />
+      }
       jobs={listed.map(({ job }) => job)}
       onOpenJob={(jobId) => void restore.openJob(jobId)}
       onEdit={restore.editSource}
@@ -107,6 +126,7 @@ function Browse({ state: { folder, selection } }: StepProps<'browse'>) {
     <BrowseStep
       folder={folder}
       selection={selection}
+      answer={<Answer failure={folder.failure} />}
       onLook={(first, last) => void browser.look(first, last)}
       onGoTo={(crumbs) => void browser.goTo(crumbs)}
       onOpen={(entry) => void browser.openFolder(entry)}
@@ -137,10 +157,16 @@ function ApplicationsNext({ state }: StepProps<'components'>) {
 }
 
 function Applications({ state }: StepProps<'components'>) {
-  const { restoreComponents } = useStores()
+  const { restore, restoreComponents } = useStores()
+  const again = () => {
+    if (state.offered) return void (state.componentPlan ? restoreComponents.run() : restoreComponents.plan())
+    restore.back()
+    void restoreComponents.toComponents()
+  }
   return (
     <ComponentsStep
       state={state}
+      answer={<Answer failure={state.failure} again={again} />}
       onToggle={restoreComponents.toggle}
       onEdit={restoreComponents.edit}
       onChoose={() => void restoreComponents.chooseBeside(componentWords.choose)}
@@ -154,8 +180,21 @@ function Target({ state: { destination, failure } }: StepProps<'target'>) {
     <TargetStep
       destination={destination}
       failure={failure}
+      answer={<Answer failure={failure} again={() => void restoreTarget.plan()} />}
       onEdit={restoreTarget.editDestination}
       onChoose={() => void restoreTarget.chooseTarget(words.chooseTarget)}
+    />
+  )
+}
+
+/** What a step of an open backup can do about its failure: once more, or go back to where the choice was made. */
+function Answer({ failure, again }: { readonly failure: Failure | null; readonly again?: () => void }) {
+  const { restore } = useStores()
+  const isFiles = restore.store.getState().kind !== 'browse'
+  return (
+    <CureButton
+      failure={failure}
+      can={{ again: again ?? null, 'choose-point': restore.toPoints, 'choose-files': isFiles ? restore.toFiles : null }}
     />
   )
 }

@@ -3,15 +3,16 @@ import type { Failure } from '../../contract/failure'
 import { RunView } from '../features/session/run-view'
 import { SessionView } from '../features/session/session-view'
 import { words } from '../features/session/words'
+import { CureButton } from '../notices/cure-button'
 import { useStores } from '../stores-context'
 import { jobOf, runOf } from '../stores/jobs'
-import { isRefusal } from '../stores/refusals'
+import { passwordNeed } from '../stores/refusals'
 import { isStopping, sessionOf } from '../stores/sessions'
 import { RefusalAnswer } from './refusal-answer'
 
 /** Connects a session's screen: the session while main knows it, what the catalog kept of it afterwards. */
 export function SessionScreen({ sessionId }: { readonly sessionId: string }) {
-  const { sessions, jobs, router, remembered, openApplications } = useStores()
+  const { sessions, jobs, router, restore, remembered, openApplications } = useStores()
   const session = useStore(sessions.store, (state) => sessionOf(state, sessionId))
   const stopping = useStore(sessions.store, (state) => isStopping(state, sessionId))
   const run = useStore(jobs.store, (state) => runOf(state, sessionId))
@@ -19,8 +20,16 @@ export function SessionScreen({ sessionId }: { readonly sessionId: string }) {
   const job = useStore(jobs.store, (state) => jobOf(state, session?.jobId ?? run?.jobId ?? null))
   const own = job && ((writerId: string, type: 'incremental' | 'log') => openApplications(job.id, { writerId, type }))
   const home = () => router.go({ kind: 'home' })
-  const answer = (jobId: string | null, failure: Failure | null) =>
-    jobId !== null && isRefusal(failure) && <RefusalAnswer jobId={jobId} sessionId={sessionId} />
+  const restoreAgain = () => {
+    restore.begin()
+    router.go({ kind: 'restore' })
+  }
+  const answer = (jobId: string | null, failure: Failure | null, kind: 'backup' | 'restore' = 'backup') => {
+    const why = passwordNeed(failure)
+    if (jobId !== null && why) return <RefusalAnswer jobId={jobId} sessionId={sessionId} why={why} />
+    const again = kind === 'restore' || jobId === null ? restoreAgain : () => void jobs.backUp(jobId)
+    return <CureButton failure={failure} can={{ again, home }} />
+  }
   if (session)
     return (
       <SessionView
@@ -29,7 +38,7 @@ export function SessionScreen({ sessionId }: { readonly sessionId: string }) {
         onStop={() => void sessions.cancel(sessionId)}
         onHome={home}
         onOwn={own}
-        answer={answer(session.jobId, session.failure)}
+        answer={answer(session.jobId, session.failure, session.kind)}
       />
     )
   if (run)

@@ -101,3 +101,28 @@ it('S71: a reply that comes after the dialog was left opens nothing', async () =
   expect(dialog().kind).toBe('closed')
   expect(isAnswered(stores.passwords.store.getState(), 'session-1')).toBe(true)
 })
+
+it('S77: in the restore wizard one that opens goes on with the restore; refused again, nothing asks by itself', async () => {
+  const opens = { left: 2 }
+  const { dialog, stores, type, remember, inputsOf } = await open([status()], {
+    'restore.open': () =>
+      opens.left-- > 0 ? refuse('secret.refused') : answer({ repositoryId: 'r', location: job.repository, points: [] }),
+  })
+  stores.router.go({ kind: 'restore' })
+  await stores.restore.openJob(job.id)
+  expect(stores.restore.store.getState()).toMatchObject({
+    kind: 'source',
+    jobId: job.id,
+    failure: { code: 'secret.refused' },
+  })
+  expect(dialog()).toEqual({ kind: 'closed' })
+  for (const kind of ['source', 'points']) {
+    stores.passwordAsk.ask(job.id, 'refused', 'restore')
+    type('opens')
+    await remember()
+    await vi.waitFor(() => expect(stores.restore.store.getState()).toMatchObject({ kind }))
+    expect(dialog()).toEqual({ kind: 'closed' })
+    await vi.waitFor(() => expect(inputsOf('restore.open')).toHaveLength(kind === 'source' ? 2 : 3))
+  }
+  expect(inputsOf('backup.start')).toEqual([])
+})

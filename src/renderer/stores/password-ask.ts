@@ -1,16 +1,17 @@
 import type { Bridge } from '../../contract/bridge'
-import { type PasswordsStore, openDialog } from './passwords'
+import { type PasswordNeed, type PasswordsStore, openDialog } from './passwords'
 import { type Refusal, sameRepository } from './refusals'
 
 /**
  * Asks for the password of a repository that what is kept here no longer opens: once for each refused run, then only
- * when a person asks for it. `refusals` are those of now; `backUp` starts a job.
+ * when a person asks for it. `refusals` are those of now; `backUp` starts a job, `reopen` goes on with its restore.
  */
 export function createPasswordAsk(
   bridge: Bridge,
   { store, show }: PasswordsStore,
   refusals: () => readonly Refusal[],
   backUp: (jobId: string) => void,
+  reopen: () => void,
 ) {
   const about = (jobId: string) => refusals().filter(sameRepository(refusals().find((one) => one.jobId === jobId)))
 
@@ -21,11 +22,11 @@ export function createPasswordAsk(
     if (fresh && state.dialog.kind === 'closed') ask(fresh.jobId)
   }
 
-  function ask(jobId: string): void {
+  function ask(jobId: string, why: PasswordNeed = 'refused', purpose: 'backup' | 'restore' = 'backup'): void {
     const { asked } = store.getState()
     store.setState({
       asked: [...asked, ...about(jobId).map(({ sessionId }) => sessionId)],
-      dialog: { kind: 'asking', jobId, typed: '', isBusy: false, failure: null },
+      dialog: { kind: 'asking', jobId, why, purpose, typed: '', isBusy: false, failure: null },
     })
   }
 
@@ -46,7 +47,12 @@ export function createPasswordAsk(
     const state = store.getState()
     if (reply.ok) store.setState({ answered: [...state.answered, ...answered] })
     if (state.dialog !== waiting) return
-    show(reply.ok ? { kind: 'kept', jobId } : { ...dialog, failure: reply.failure })
+    if (!reply.ok) {
+      show({ ...dialog, failure: reply.failure })
+      return
+    }
+    show(dialog.purpose === 'backup' ? { kind: 'kept', jobId } : { kind: 'closed' })
+    if (dialog.purpose === 'restore') reopen()
   }
 
   function backUpNow(): void {

@@ -6,12 +6,17 @@ import type { PasswordChoice } from './protect-draft'
 export type NewSheet =
   { readonly kind: 'unsaved' } | { readonly kind: 'saving' } | { readonly kind: 'saved'; readonly path: string }
 
+/** What this computer keeps does not open the backup any more, or it keeps nothing. */
+export type PasswordNeed = 'refused' | 'missing'
+
 /** The one dialog about a password, and how far it has come. What was typed leaves with its step. */
 export type PasswordDialog =
   | { readonly kind: 'closed' }
   | {
       readonly kind: 'asking'
       readonly jobId: string
+      readonly why: PasswordNeed
+      readonly purpose: 'backup' | 'restore'
       readonly typed: string
       readonly isBusy: boolean
       readonly failure: Failure | null

@@ -1,6 +1,7 @@
 import type { Failure } from '../../contract/failure'
 import type { JobStatus } from '../../contract/jobs'
 import type { JobsState } from './jobs'
+import type { PasswordNeed } from './passwords'
 
 /** A job whose last run ended because what is kept for its repository no longer opens it. */
 export interface Refusal {
@@ -20,7 +21,13 @@ function refusalOf({ job, runs }: JobStatus): readonly Refusal[] {
     : []
 }
 
-export const isRefusal = (failure: Failure | null): boolean => failure?.code === 'secret.refused'
+const isRefusal = (failure: Failure | null): boolean => failure?.code === 'secret.refused'
+
+/** Whether a password is what stands against it, and why. */
+export function passwordNeed(failure: Failure | null): PasswordNeed | null {
+  if (isRefusal(failure)) return 'refused'
+  return failure?.code === 'secret.missing' ? 'missing' : null
+}
 
 /** One password answers for all jobs of a repository. */
 export const sameRepository =

@@ -46,6 +46,8 @@ export interface Components {
 export type RestoreState =
   | {
       readonly kind: 'source'
+      /** The job whose backup was asked for; null while it is one by place and password. */
+      readonly jobId: string | null
       readonly location: string
       readonly password: string
       readonly isOpening: boolean

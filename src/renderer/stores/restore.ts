@@ -5,7 +5,7 @@ import type { RestorePoint } from '../../contract/restore'
 import { unreadFolder } from './restore-folder'
 import { type RestoreState, firstDestination } from './restore-state'
 
-const start: RestoreState = { kind: 'source', location: '', password: '', isOpening: false, failure: null }
+const start: RestoreState = { kind: 'source', jobId: null, location: '', password: '', isOpening: false, failure: null }
 
 /** Holds the restore wizard, and opens its repository. */
 export function createRestoreStore(bridge: Bridge) {
@@ -28,18 +28,25 @@ export function createRestoreStore(bridge: Bridge) {
   async function open(input: Input<'restore.open'>): Promise<void> {
     const state = store.getState()
     if (state.kind !== 'source' || state.isOpening) return
-    const asked = { ...state, isOpening: true, failure: null }
+    const jobId = 'jobId' in input ? input.jobId : null
+    const asked = { ...state, jobId, isOpening: true, failure: null }
     show(asked)
     const reply = await bridge.call('restore.open', input)
     if (store.getState() !== asked) return
     if (reply.ok) show({ kind: 'points', opened: reply.value })
-    else show({ ...state, failure: reply.failure })
+    else show({ ...state, jobId, failure: reply.failure })
   }
 
   const openJob = (jobId: string) => open({ jobId })
   async function openLocation(): Promise<void> {
     const state = store.getState()
     if (state.kind === 'source') await open({ location: state.location, password: state.password })
+  }
+
+  /** The same wish once more, after what stood against it was done away with. */
+  async function openAgain(): Promise<void> {
+    const state = store.getState()
+    if (state.kind === 'source') await (state.jobId === null ? openLocation() : openJob(state.jobId))
   }
 
   const choosePoint = (point: RestorePoint) => {
@@ -56,9 +63,23 @@ export function createRestoreStore(bridge: Bridge) {
     })
   }
 
+  const toPoints = () => {
+    const state = store.getState()
+    if ('opened' in state) show({ kind: 'points', opened: state.opened })
+  }
+
+  /** Back to the files of the chosen point, with what was chosen. */
+  const toFiles = () => {
+    const state = store.getState()
+    if ('point' in state) show(state.kind === 'plan' ? before(before(state)) : before(state))
+  }
+
   const back = () => show(before(store.getState()))
 
-  return { store, begin, editSource, chooseLocation, openJob, openLocation, choosePoint, back }
+  return {
+    ...{ store, begin, editSource, chooseLocation, openJob, openLocation, openAgain },
+    ...{ choosePoint, toPoints, toFiles, back },
+  }
 }
 
 export type RestoreStore = ReturnType<typeof createRestoreStore>

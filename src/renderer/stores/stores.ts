@@ -60,7 +60,13 @@ export function createStores({ bridge, clock, describe }: World) {
 
   const passwords = createPasswordsStore()
   const refusals = () => refusalsOf(jobs.store.getState())
-  const passwordAsk = createPasswordAsk(bridge, passwords, refusals, (jobId) => void jobs.backUp(jobId))
+  const passwordAsk = createPasswordAsk(
+    bridge,
+    passwords,
+    refusals,
+    (jobId) => void jobs.backUp(jobId),
+    () => void restore.openAgain(),
+  )
 
   /** A person in the middle of something else is asked when back. */
   const askForPassword = () => {

@@ -3,11 +3,13 @@ import { Button } from '../../components/button'
 import { Dialog } from '../../components/dialog'
 import { TextField } from '../../components/text-field'
 import { FailureCard } from '../../notices/failure-card'
+import type { PasswordNeed } from '../../stores/passwords'
 import { words } from './words'
 
 interface Props {
   /** Where the backup is kept. */
   readonly repository: string
+  readonly why: PasswordNeed
   readonly typed: string
   readonly isBusy: boolean
   readonly failure: Failure | null
@@ -16,15 +18,15 @@ interface Props {
   readonly onCancel: () => void
 }
 
-/** What is kept here was refused: what happened, that the data is safe, and a line for the password that opens. */
-export function AskDialog({ repository, typed, isBusy, failure, onType, onSubmit, onCancel }: Props) {
+/** What is kept here does not open the backup: what happened, that the data is safe, and a line for the password that opens. */
+export function AskDialog({ repository, why, typed, isBusy, failure, onType, onSubmit, onCancel }: Props) {
   return (
     <Dialog title={words.askTitle} onCancel={onCancel}>
       <div className="grid gap-2">
         <p>
-          {words.askHappened} <span className="font-mono text-sm break-all">{repository}</span>
+          {words.askHappened[why]} <span className="font-mono text-sm break-all">{repository}</span>
         </p>
-        <p className="text-sm">{words.askWhy}</p>
+        <p className="text-sm">{words.askWhy[why]}</p>
         <p className="text-sm">{words.askSafety}</p>
       </div>
       {failure && <FailureCard failure={failure} />}

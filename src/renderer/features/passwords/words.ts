@@ -26,15 +26,20 @@ export const keptSentence = (engine: EngineHost, place: Host['secretPlace']): st
 
 export const words = {
   askTitle: 'The password is needed again',
-  askHappened: 'What this computer keeps no longer opens this backup:',
-  askWhy: 'The password was changed elsewhere, or the key of this computer was removed.',
+  askHappened: {
+    refused: 'What this computer keeps no longer opens this backup:',
+    missing: 'This computer does not have the password of this backup:',
+  },
+  askWhy: {
+    refused: 'The password was changed elsewhere, or the key of this computer was removed.',
+    missing: 'It was never kept here, or the place where it was kept is gone.',
+  },
   askSafety: 'Your files and your restore points are unchanged. Until the password is known, nothing new is backed up.',
   askPassword: 'Password that opens it now',
   askHint: 'It is on the newest recovery sheet. It is kept here only when it opens the backup.',
   askSubmit: 'Use this password',
   askBusy: 'Trying it…',
   askLater: 'Not now',
-  typePassword: 'Enter the password…',
   answered: 'Another password was kept since. The next backup uses it.',
   keptTitle: 'The password is kept',
   kept: 'It opened the backup, and this computer uses it from now on.',

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { PointEntry } from '../../../contract/restore'
 import { Breadcrumbs } from '../../components/breadcrumbs'
 import { Button } from '../../components/button'
@@ -11,6 +12,8 @@ import { selectionSentence, words } from './words'
 interface Props {
   readonly folder: Folder
   readonly selection: Selection
+  /** What else can be done about a failure than reading again. */
+  readonly answer?: ReactNode
   readonly onLook: (first: number, last: number) => void
   readonly onGoTo: (crumbs: readonly Crumb[]) => void
   readonly onOpen: (entry: PointEntry) => void
@@ -19,7 +22,7 @@ interface Props {
 }
 
 /** The files of a restore point, as in a file manager; reads only what is looked at. */
-export function BrowseStep({ folder, selection, onLook, onGoTo, onOpen, onToggle, onClear }: Props) {
+export function BrowseStep({ folder, selection, answer, onLook, onGoTo, onOpen, onToggle, onClear }: Props) {
   const crumbs: readonly Crumb[] = [{ path: '', name: words.root }, ...folder.crumbs]
   const withEntry = (row: number, act: (entry: PointEntry) => void) => {
     const entry = entryAt(folder, row)
@@ -36,7 +39,12 @@ export function BrowseStep({ folder, selection, onLook, onGoTo, onOpen, onToggle
       {folder.failure && (
         <FailureCard
           failure={folder.failure}
-          actions={<Button onClick={() => onGoTo(folder.crumbs)}>{words.retry}</Button>}
+          actions={
+            <div className="flex flex-wrap gap-3">
+              {answer}
+              <Button onClick={() => onGoTo(folder.crumbs)}>{words.retry}</Button>
+            </div>
+          }
         />
       )}
       <VirtualGrid

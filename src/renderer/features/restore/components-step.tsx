@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { PlannedComponent, PointComponent } from '../../../contract/component-restore'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
@@ -12,18 +13,20 @@ import { componentWords as words, linksSentence, plannedSentence } from './compo
 
 interface Props {
   readonly state: Components
+  /** What can be done about a failure. */
+  readonly answer?: ReactNode
   readonly onToggle: (component: PointComponent) => void
   readonly onEdit: (change: Partial<Pick<Components, 'place' | 'beside'>>) => void
   readonly onChoose: () => void
 }
 
 /** The applications of a restore point, each as one unit, and what would happen to them. */
-export function ComponentsStep({ state, onToggle, onEdit, onChoose }: Props) {
+export function ComponentsStep({ state, answer, onToggle, onEdit, onChoose }: Props) {
   const { offered, chosen, place, beside, componentPlan, failure } = state
   const isWrong = beside !== '' && !beside.startsWith('/')
   return (
     <>
-      {failure && <FailureCard failure={failure} />}
+      {failure && <FailureCard failure={failure} actions={answer} />}
       <Card title={words.which}>
         {offered === null && !failure && <p className="text-sm text-soft">{words.reading}</p>}
         {offered?.length === 0 && <p>{words.none}</p>}

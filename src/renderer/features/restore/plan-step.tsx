@@ -13,13 +13,15 @@ import { actionWords, planSentence, shownSentence, spaceSentence, words } from '
 interface Props {
   readonly plan: RestorePlan
   readonly failure: Failure | null
+  /** What can be done about the failure. */
+  readonly answer?: ReactNode
 }
 
 /** What the restore would do, file by file, before anything is written. */
-export function PlanStep({ plan, failure }: Props) {
+export function PlanStep({ plan, failure, answer }: Props) {
   return (
     <>
-      {failure && <FailureCard failure={failure} />}
+      {failure && <FailureCard failure={failure} actions={answer} />}
       <Card>
         <p className="mb-1 font-medium">{planSentence(plan)}</p>
         <p className="mb-5 text-sm text-soft">

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Failure } from '../../../contract/failure'
 import type { Job } from '../../../contract/jobs'
 import { Button } from '../../components/button'
@@ -12,6 +13,8 @@ interface Props {
   readonly password: string
   readonly isOpening: boolean
   readonly failure: Failure | null
+  /** What can be done about the failure. */
+  readonly answer?: ReactNode
   readonly onOpenJob: (jobId: string) => void
   readonly onEdit: (change: { readonly location?: string; readonly password?: string }) => void
   readonly onChoose: () => void
@@ -19,10 +22,10 @@ interface Props {
 }
 
 /** Which repository: one of this computer's own, or any other with its password. */
-export function SourceStep({ jobs, failure, isOpening, onOpenJob, ...form }: Props) {
+export function SourceStep({ jobs, failure, answer, isOpening, onOpenJob, ...form }: Props) {
   return (
     <>
-      {failure && <FailureCard failure={failure} />}
+      {failure && <FailureCard failure={failure} actions={answer} />}
       {jobs.length > 0 && (
         <Card title={words.mine}>
           <ul className="grid gap-2">
@@ -50,7 +53,7 @@ export function SourceStep({ jobs, failure, isOpening, onOpenJob, ...form }: Pro
   )
 }
 
-type FormProps = Omit<Props, 'jobs' | 'failure' | 'onOpenJob'>
+type FormProps = Omit<Props, 'jobs' | 'failure' | 'answer' | 'onOpenJob'>
 
 function OtherBackup({ location, password, isOpening, onEdit, onChoose, onOpen }: FormProps) {
   const isWrong = location !== '' && !location.startsWith('/')

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Failure } from '../../../contract/failure'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
@@ -10,17 +11,19 @@ import { conflictWords, landingSentence, words } from './words'
 interface Props {
   readonly destination: Destination
   readonly failure: Failure | null
+  /** What can be done about the failure. */
+  readonly answer?: ReactNode
   readonly onEdit: (change: Partial<Destination>) => void
   readonly onChoose: () => void
 }
 
 /** Where to, and what to do with what is there already. */
-export function TargetStep({ destination, failure, onEdit, onChoose }: Props) {
+export function TargetStep({ destination, failure, answer, onEdit, onChoose }: Props) {
   const { place, folder, conflicts } = destination
   const isWrong = folder !== '' && !folder.startsWith('/')
   return (
     <>
-      {failure && <FailureCard failure={failure} />}
+      {failure && <FailureCard failure={failure} actions={answer} />}
       <Card title={words.place}>
         <ChoiceGroup
           label={words.place}
