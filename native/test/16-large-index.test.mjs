@@ -51,8 +51,8 @@ test('R90 to R93: a large index lives in a file that is trusted only when it is 
     await withEngine(
       repository,
       async (engine) => {
-        const request = { tree: root, target, include: [], hiddenNames: [], conflicts: 'replace', owners: false }
-        const { issues } = await engine.restore({ ...request, verify: false }, () => undefined)
+        const request = { tree: root, target, mark: '1', include: [], hiddenNames: [], conflicts: 'replace' }
+        const { issues } = await engine.restore({ ...request, owners: false, verify: false }, () => undefined)
         assert.deepEqual(issues, [])
         const source = madeFolder(folder, 'source')
         fs.writeFileSync(path.join(source, 'again'), data)

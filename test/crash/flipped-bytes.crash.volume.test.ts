@@ -138,7 +138,7 @@ async function restoreFlipped(repository: Repository): Promise<'refused' | 'name
   const target = join(scratch, 'target')
   await rm(target, { recursive: true, force: true })
   await mkdir(target)
-  const request = { tree, target, include: [], hiddenNames: [], owners: false, verify: false } as const
+  const request = { tree, target, mark: '1', include: [], hiddenNames: [], owners: false, verify: false } as const
   const issues = await usingEngine(folder, repository, async (engine) => {
     const result = await engine.restore({ ...request, conflicts: 'replace' }, () => undefined)
     return result.issues.length

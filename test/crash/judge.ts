@@ -29,7 +29,7 @@ export async function judge(folder: string, scratch: string, trees: readonly Exp
         const target = join(scratch, 'restored')
         await rm(target, { recursive: true, force: true })
         await mkdir(target)
-        const options = { tree, target, include: [], hiddenNames: [], owners: true, verify: false } as const
+        const options = { tree, target, mark: '1', include: [], hiddenNames: [], owners: true, verify: false } as const
         const { issues } = await engine.restore({ ...options, conflicts: 'replace' }, () => undefined)
         wrong.push(...issues.map(({ path, message }) => `${path}: ${message}`))
         wrong.push(...differences(expected, await readContents(join(target, source)), join(target, source)))

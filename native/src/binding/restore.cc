@@ -86,6 +86,11 @@ core::RestoreRequest RestoreRequestFrom(const Napi::Value& value) {
   if (request.target.empty() || request.target[0] != '/') {
     throw core::MoverError("invalid-request", "The target is not an absolute path.", {{"path", request.target}});
   }
+  request.mark = RequireText(object.Get("mark"), "mark");
+  if (request.mark.empty() || request.mark.size() > 32 ||
+      request.mark.find_first_not_of("0123456789abcdef") != std::string::npos) {
+    throw core::MoverError("invalid-request", "The mark of a restore is lower-case hexadecimal.", {});
+  }
   request.include = RequireTexts(object.Get("include"), "include");
   request.hidden_names = RequireTexts(object.Get("hiddenNames"), "hiddenNames");
   request.conflicts = PolicyFrom(RequireText(object.Get("conflicts"), "conflicts"));

@@ -105,7 +105,7 @@ Value Seconds(const CallbackInfo& info) {
 // openFolder(target, relative, walk): open, refused or write-failed.
 Value OpenFolder(const CallbackInfo& info) {
   const bool walk = info[2].ToBoolean();
-  core::SafeTarget target(info[0].As<Napi::String>().Utf8Value(), core::SystemDisk(),
+  core::SafeTarget target(info[0].As<Napi::String>().Utf8Value(), "", core::SystemDisk(),
                           walk ? core::SafeTarget::Resolver::kWalk : core::SafeTarget::Resolver::kKernel);
   const char* outcome = "open";
   try {

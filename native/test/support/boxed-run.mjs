@@ -27,7 +27,7 @@ const none = { mappings: [], alternates: [], omit: [], excludes: [], alwaysRead:
 const request = { ...none, sources: [source], live: false, crossMounts: false, parentTree: null }
 const { rootTree, issues } = await engine.backup(request, () => undefined)
 await engine.finish()
-const restoring = { tree: rootTree, target, include: [], hiddenNames: [], conflicts: 'replace' }
+const restoring = { tree: rootTree, target, mark: '1', include: [], hiddenNames: [], conflicts: 'replace' }
 const restored = await engine.restore({ ...restoring, owners: true, verify: false }, () => undefined)
 look()
 clearInterval(watch)

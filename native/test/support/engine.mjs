@@ -32,6 +32,7 @@ export async function withEngine(repository, use, options = {}) {
 export const restoreRequest = (tree, target, more = {}) => ({
   tree,
   target,
+  mark: 'ab12',
   include: [],
   hiddenNames: [],
   conflicts: 'keep-existing',

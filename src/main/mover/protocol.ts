@@ -54,6 +54,7 @@ const pairs = z.array(z.object({ logical: z.string(), real: z.string() }))
 const RestoreRequest = z.object({
   tree: hexId,
   target: z.string(),
+  mark: z.string().regex(/^[0-9a-f]{1,32}$/),
   include: paths,
   hiddenNames: paths,
   conflicts: z.enum(['keep-existing', 'replace-older', 'replace']),

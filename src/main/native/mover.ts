@@ -198,6 +198,8 @@ export interface RestoreRequest {
   readonly tree: string
   /** A folder that exists. Entries appear below it with their full path. */
   readonly target: string
+  /** Lower-case hexadecimal: in the name of what is not finished, so that it can be found after a crash. */
+  readonly mark: string
   /** Quoted paths; empty means all. A folder means all below it. */
   readonly include: readonly string[]
   /** Root names left out unless included by name: `.penumbra`. */

@@ -13,6 +13,7 @@ import { Ladder } from './ladder'
 import { openSession } from './open-session'
 import { DOCUMENTS_FOLDER } from './run-document'
 import type { SessionReport } from './session-report'
+import type { UnfinishedRestores } from './unfinished-restores'
 
 /** Everything a restore needs of the world. */
 export interface RestorePorts {
@@ -22,6 +23,8 @@ export interface RestorePorts {
   readonly availableAt: (path: string) => number
   /** Whether owners and devices can be restored. */
   readonly isRoot: boolean
+  /** What is remembered of restores until they end. */
+  readonly unfinished: UnfinishedRestores
   readonly reportBug: (error: unknown) => void
 }
 
@@ -34,7 +37,7 @@ export type RestoreWish = Omit<RestoreRequest, 'repositoryId'> & {
 export async function planRestore(ports: RestorePorts, wish: RestoreWish, signal: AbortSignal): Promise<RestorePlan> {
   const undo = new Ladder()
   try {
-    return (await prepare(ports, wish, signal, undo)).plan
+    return (await prepare(ports, { ...wish, mark: NO_MARK }, signal, undo)).plan
   } finally {
     await undo.unwind()
   }
@@ -55,11 +58,15 @@ export async function runRestore(
   try {
     report.at('initialization', 'planning')
     report.update({ snapshotId: wish.snapshotId })
-    const { mover, request, plan } = await prepare(ports, wish, signal, undo)
+    const begun = ports.unfinished.begin(wish)
+    undo.push(() => begun.end())
+    const { mover, request, plan } = await prepare(ports, { ...wish, mark: begun.mark }, signal, undo)
     refuseWhatDoesNotFit(plan, wish.target)
     await makeTarget(wish.target)
+    await begun.remember()
     report.at('restore', 'writing')
     const done = await mover.call('restore', request, report.progress)
+    begun.isWhole()
     report.update({ restored: tallyOf(done) })
     report.degrade(...degradationsOf(done))
   } catch (error) {
@@ -79,12 +86,21 @@ interface Prepared {
   readonly plan: RestorePlan
 }
 
-async function prepare(ports: RestorePorts, wish: RestoreWish, signal: AbortSignal, undo: Ladder): Promise<Prepared> {
+/** For a plan, which writes nothing. */
+const NO_MARK = '0'
+
+async function prepare(
+  ports: RestorePorts,
+  wish: RestoreWish & { readonly mark: string },
+  signal: AbortSignal,
+  undo: Ladder,
+): Promise<Prepared> {
   const look = async (mover: Mover) => {
     const snapshot = await ports.repository.snapshot(wish.snapshotId)
     const request = {
       tree: snapshot.tree,
       target: wish.target,
+      mark: wish.mark,
       include: wish.include,
       hiddenNames: [DOCUMENTS_FOLDER],
       conflicts: wish.conflicts,

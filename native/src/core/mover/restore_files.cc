@@ -20,7 +20,7 @@ RestoreFiles::~RestoreFiles() {
 
 Descriptor RestoreFiles::Create(RestoreFile& file) {
   const SharedDescriptor folder = target_.OpenFolder(file.folder->path);
-  const std::string name = TemporaryName();
+  const std::string name = TemporaryName(target_.mark());
   Descriptor opened(target_.disk().Create(folder->get(), name.c_str(), 0600));
   if (!opened.is_open()) ThrowWrite(errno);
   file.temporary = name;

@@ -88,7 +88,7 @@ void RestoreHardLink(SafeTarget& target, MetadataApplier& metadata, RestoreRepor
   const SharedDescriptor from = target.OpenFolder(link.group->folder->path);
   const SharedDescriptor folder = target.OpenFolder(link.folder->path);
   Disk& disk = target.disk();
-  const TemporaryEntry temporary(disk, folder->get(), TemporaryName());
+  const TemporaryEntry temporary(disk, folder->get(), TemporaryName(target.mark()));
   if (disk.Link(from->get(), link.group->name.c_str(), folder->get(), temporary.name().c_str()) == 0) {
     struct stat status {};
     if (::fstatat(folder->get(), temporary.name().c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) ThrowWrite(errno);
@@ -110,7 +110,7 @@ bool RestoreSpecial(SafeTarget& target, MetadataApplier& metadata, RestoreReport
   const SharedDescriptor opened = target.OpenFolder(folder.path);
   const std::string path = JoinPath(folder.path, node.name);
   Disk& disk = target.disk();
-  const TemporaryEntry temporary(disk, opened->get(), TemporaryName());
+  const TemporaryEntry temporary(disk, opened->get(), TemporaryName(target.mark()));
   if (Make(disk, opened->get(), temporary.name(), node) != 0) {
     if (!IsDevice(node) || errno != EPERM) ThrowWrite(errno);
     report.AddIssueOnce("devices", QuotePath(path), EPERM, "devices are left out: only root can make them");

@@ -129,7 +129,7 @@ class PlanVisitor : public SnapshotVisitor {
 RestorePlan PlanRestore(const RestoreSource& source, const RestoreRequest& request, const EventSink& sink) {
   BlobReader blobs(source.packs, source.sealer, source.index);
   const RestoreSelection selection(request.include, request.hidden_names);
-  SafeTarget target(request.target, source.disk);
+  SafeTarget target(request.target, request.mark, source.disk);
   selection.RequireAll(blobs, request.tree);
   RestoreReport report(sink);
   PlanVisitor visitor(target, request.conflicts, report);

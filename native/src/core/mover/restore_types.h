@@ -22,6 +22,8 @@ enum class ConflictPolicy { kKeepExisting, kReplaceOlder, kReplace };
 struct RestoreRequest {
   Id tree{};
   std::string target;
+  // Names what it has not finished: lower-case hexadecimal, so that it is found when the restore was killed.
+  std::string mark;
   // Quoted paths.
   std::vector<std::string> include;
   // Raw root names.

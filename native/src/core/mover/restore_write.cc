@@ -101,7 +101,7 @@ bool EndsInHole(const std::uint8_t* data, std::size_t size, std::uint64_t at) {
   return IsZero(data + size - length, length);
 }
 
-std::string TemporaryName() { return kTemporaryPrefix + RandomHex(8); }
+std::string TemporaryName(const std::string& mark) { return kTemporaryPrefix + mark + "-" + RandomHex(8); }
 
 bool Commit(Disk& disk, int folder, const std::string& temporary, const std::string& name, bool must_be_new) {
   try {

@@ -11,7 +11,7 @@
 // Source: docs/spec/native-restore.md, rules N25 to N29.
 namespace penumbra::core {
 
-// How a name that is not yet finished begins; the rest is random.
+// How a name that is not yet finished begins; the mark of the restore and a random part follow.
 constexpr const char* kTemporaryPrefix = ".penumbra-restore-";
 
 // Throws what a failed system call means for the restore.
@@ -24,7 +24,7 @@ void WriteSparse(Disk& disk, int fd, const std::uint8_t* data, std::size_t size,
 // Whether WriteSparse would write the last byte, so that the file has its size.
 bool EndsInHole(const std::uint8_t* data, std::size_t size, std::uint64_t at);
 
-std::string TemporaryName();
+std::string TemporaryName(const std::string& mark);
 
 // Gives the finished entry its name, replacing what has it. With `must_be_new` nothing is replaced: then false when the
 // name was taken. Either way nothing is left under the temporary name.

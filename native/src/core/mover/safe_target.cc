@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include "failure.h"
 #include "go_quote.h"
@@ -45,8 +46,9 @@ bool IsSystemRoot(const std::string& path) { return path.find_first_not_of('/') 
 
 }  // namespace
 
-SafeTarget::SafeTarget(const std::string& path, Disk& disk, Resolver resolver)
-    : disk_(disk),
+SafeTarget::SafeTarget(const std::string& path, std::string mark, Disk& disk, Resolver resolver)
+    : mark_(std::move(mark)),
+      disk_(disk),
       root_(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)),
       crosses_mounts_(IsSystemRoot(path)),
       mount_(-1),

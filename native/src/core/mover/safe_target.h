@@ -25,7 +25,8 @@ class SafeTarget {
     kWalk,
   };
 
-  explicit SafeTarget(const std::string& path, Disk& disk, Resolver resolver = Resolver::kKernel);
+  // `mark` is in the name of whatever is not finished (N25).
+  SafeTarget(const std::string& path, std::string mark, Disk& disk, Resolver resolver = Resolver::kKernel);
 
   // Open for reading. Threads may share the target.
   SharedDescriptor OpenFolder(const std::string& relative);
@@ -35,12 +36,14 @@ class SafeTarget {
   int root() const { return root_.get(); }
   // What every change of the target goes through.
   Disk& disk() const { return disk_; }
+  const std::string& mark() const { return mark_; }
 
  private:
   Descriptor Resolve(const std::string& relative);
   Descriptor Step(int from, std::string_view path);
   Descriptor Walk(int from, std::string_view path);
 
+  std::string mark_;
   Disk& disk_;
   Descriptor root_;
   bool crosses_mounts_;

@@ -20,6 +20,7 @@ import {
 } from './component-run'
 import type { ComponentRestorePorts, ComponentWish } from './component-ports'
 import { isSameComponent, storedComponents } from './point-components'
+import { forgetTraces, journalStaging } from './journal-of-run'
 import { refuseDependents } from './refuse-dependents'
 import { restoreBatch } from './restore-batch'
 import { type Together, restoredTogether } from './restore-closure'
@@ -93,6 +94,7 @@ export async function runComponentRestore(
     report.at('initialization', 'planning')
     report.update({ snapshotId: wish.snapshotId })
     const runs = await prepare(ports, wish, signal, undo)
+    undo.push(() => Promise.all(runs.map((run) => forgetTraces(run, ports))).then(() => undefined))
     const mover = await ports.startMover(ports.repository, signal)
     undo.push(() => mover.close())
     await mover.call('loadIndexes', [...(await ports.repository.indexIds())])
@@ -101,6 +103,8 @@ export async function runComponentRestore(
     undo.push(() => files.close())
     const request = {
       ...{ tree, hiddenNames: [DOCUMENTS_FOLDER], conflicts: 'replace' as const, owners: ports.isRoot, verify: true },
+      // Everything is written into folders of this restore alone, which its journal names.
+      mark: '0',
     }
     report.at('restore', 'pre-restore')
     const deepest = Math.max(...runs.map(({ links }) => links.length))
@@ -122,11 +126,12 @@ export async function runComponentRestore(
 }
 
 async function prepare(
-  { repository, documents, newId }: ComponentRestorePorts,
+  ports: ComponentRestorePorts,
   { snapshotId, components, place, options }: ComponentWish,
   signal: AbortSignal,
   undo: Ladder,
 ): Promise<readonly ComponentRun[]> {
+  const { repository, documents, newId } = ports
   const lock = await repository.lock('shared', { signal, isReader: true })
   undo.push(() => lock.release())
   const snapshot = await repository.snapshot(snapshotId)
@@ -145,7 +150,8 @@ async function prepare(
     for (const link of await stored.links()) links.push(await readLink(repository, snapshot, link, choice))
     const id = `${session}-${at + 1}`
     const run: ComponentRun = {
-      ...{ choice, stored, links, place, id, work: new RestoreWork(id, mountPoints) },
+      ...{ choice, stored, links, place, id },
+      work: new RestoreWork(id, mountPoints, (folders) => journalStaging(run, folders, ports)),
       ...{ asksWriter: false, way: null, refusal: null, existing: [], stages: [], status: 'none', complaint: '' },
       ...{ isJournaled: false, keptByWriter: null, neededBy, needs: [], movedTo: null },
     }
