@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { plainOptions } from '../../src/contract/component-restore'
 import { storePoint } from './chain-fixture'
 import { expectedFiles, story } from './chain-story'
-import { PASSWORD, contentOf, initialise, restore, undoCopies, withPlace } from './restore-place'
+import { PASSWORD, contentOf, initialise, restore, tracesOf, undoCopies, withPlace } from './restore-place'
 
 it('I37 I32 I40: four writers, two volumes: every point comes back byte for byte, and every restore is undone', () =>
   withPlace(async (place) => {
@@ -54,7 +54,7 @@ it('I37 I32 I40: four writers, two volumes: every point comes back byte for byte
     })
   }))
 
-it('I20 I21 I35: beside and at a new target nothing of the original is touched', () =>
+it('I20 I21 I35 I47 I48: beside and at a new target nothing of the original is touched', () =>
   withPlace(async (place) => {
     const repository = await initialise(place)
     const [, , newest = []] = story(place)
@@ -63,6 +63,7 @@ it('I20 I21 I35: beside and at a new target nothing of the original is touched',
     const beside = join(place.data, 'beside')
     const state = await restore(place, [], snapshot, { kind: 'beside', folder: beside })
     expect(state.result).toBe('success')
+    expect(await tracesOf(place)).toEqual([])
     const expected = expectedFiles(newest)
     expect(await contentOf(place.data, place.logs)).toEqual(
       new Map([...expected].map(([path, content]) => [beside + path, content] as const).sort()),
@@ -84,6 +85,7 @@ it('I22 I23 I36: an open file, a missing writer and a link in the way refuse the
     const missing = await restore(place, [], snapshot, { kind: 'original' })
     expect(missing.failure?.code).toBe('restore.refused')
     expect(missing.components?.map(({ refusal }) => refusal?.kind)).toEqual(only.map(() => 'writer-missing'))
+    expect(await tracesOf(place)).toEqual([])
     expect(await contentOf(place.data, place.logs)).toEqual(new Map())
 
     await mkdir(join(place.data, 'store'))
@@ -108,6 +110,9 @@ it('I22 I23 I36: an open file, a missing writer and a link in the way refuse the
       ])
       expect(await readFile(held, 'utf8')).toBe('in use')
       expect(await readdir(outside)).toEqual([])
+      const kept = (await undoCopies(place).list()).map(({ id }) => id)
+      expect(kept).toHaveLength(2)
+      expect(new Set((await tracesOf(place)).map((name) => name.replace('.json', '')))).toEqual(new Set(kept))
     } finally {
       child.kill('SIGKILL')
     }

@@ -52,6 +52,12 @@ export const withPlace = (work: (place: Place) => Promise<void>) =>
     ),
   )
 
+/** What restores left: names of their work folders at the tops of the volumes, and of their journals. */
+export async function tracesOf({ home, data, logs }: Place): Promise<readonly string[]> {
+  const folders = [join(data, '.penumbra-restore'), join(logs, '.penumbra-restore'), join(home, 'restores')]
+  return (await Promise.all(folders.map((folder) => readdir(folder).catch(() => [])))).flat()
+}
+
 /** Which components are restored; all unless told. */
 export type Chosen = (component: PointComponent) => boolean
 

@@ -9,11 +9,11 @@ import type { RestoreAnswer, RestoreComponents } from '../../vss'
 import type { SessionReport } from '../session-report'
 import { type ComponentRun, decideWay, placesOf } from './component-run'
 import { type ComponentRestorePorts, type ComponentWish, refuseWhatDoesNotFit } from './component-ports'
-import type { RestoreJournal } from './restore-journal'
 import { refuseDependents } from './refuse-dependents'
 import { answerFor, askWriters, openSequence } from './restore-sequence'
 import { applySteps, revertStages } from './restore-steps'
-import { forget, startOf } from './run-journal'
+import { forget } from './run-journal'
+import { journalOf } from './journal-of-run'
 import { type Staging, stageLink } from './stage-link'
 
 export interface BatchMeans {
@@ -182,26 +182,6 @@ async function takeBack(run: ComponentRun, { ports, files }: BatchMeans): Promis
   await forget(await journalOf(run, 'applying', ports), ports.journals)
   run.isJournaled = false
   run.status = 'none'
-}
-
-async function journalOf(
-  run: ComponentRun,
-  state: RestoreJournal['state'],
-  { now, bootId }: ComponentRestorePorts,
-): Promise<RestoreJournal> {
-  return {
-    format: 1,
-    id: run.id,
-    title: `${run.stored.writer.name}: ${run.stored.name}`,
-    madeAt: now(),
-    state,
-    isForRestart: run.way?.kind === 'at-restart',
-    bootId: await bootId(),
-    owner: { pid: process.pid, startedAt: await startOf(process.pid) },
-    workFolders: [...run.work.folders],
-    stages: run.stages.map((stage) => [...stage]),
-    keptByWriter: run.keptByWriter,
-  }
 }
 
 const isStaged = ({ destinationPath }: { readonly destinationPath: string }): boolean =>

@@ -47,9 +47,11 @@ export async function mountPointsNow(): Promise<ReadonlySet<string>> {
 export class RestoreWork {
   readonly #folders = new Map<string, string>()
 
+  /** `announce` remembers all its folders, before another one of them is made. */
   constructor(
     private readonly id: string,
     private readonly mountPoints: ReadonlySet<string>,
+    private readonly announce: (folders: readonly string[]) => Promise<void>,
   ) {}
 
   get folders(): readonly string[] {
@@ -69,6 +71,7 @@ export class RestoreWork {
     const known = this.#folders.get(top)
     if (known !== undefined) return known
     const folder = join(top, WORK_FOLDER, this.id)
+    await this.announce([...this.folders, folder])
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const above = await lstat(dirname(folder))
