@@ -76,8 +76,9 @@ const checked = async (backend: Backend) => {
 const restored = async (engine: NativeEngine, tree: string, home: string) => {
   const target = join(home, `restored ${randomBytes(4).toString('hex')}`)
   await mkdir(target)
-  const wish = { tree, target, include: [], hiddenNames: [], conflicts: 'replace', owners: true, verify: true } as const
-  return { result: await engine.restore(wish, nothing), target }
+  const wish = { tree, target, mark: '1', include: [], hiddenNames: [] } as const
+  const how = { conflicts: 'replace', owners: true, verify: true } as const
+  return { result: await engine.restore({ ...wish, ...how }, nothing), target }
 }
 
 it('B30: what the native mover stored through a carrier is whole, and nothing of it was plain in JavaScript', () =>

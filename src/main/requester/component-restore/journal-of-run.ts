@@ -52,7 +52,7 @@ export async function forgetTraces(
 }
 
 /** Whether a file was set aside that an earlier backup of the chain had not put there itself. */
-function isAnythingKept(stages: RestoreJournal['stages']): boolean {
+function isAnythingKept(stages: ComponentRun['stages']): boolean {
   const placed: string[] = []
   for (const step of stages.flat()) {
     if (step.kind === 'keep' && !placed.some((path) => isWithin(path, step.path))) return true
