@@ -14,7 +14,9 @@ const AT_ONCE = 2
 const LONG = ['.peers.volume.test.ts', '.long.volume.test.ts']
 /** Disks that fail, power cuts, limits of memory: `npm run test:power`. */
 const CRASH = '.crash.volume.test.ts'
-const HAVE_A_TIER = [...LONG, CRASH]
+/** Servers that are heavy to start, and many clients: `npm run test:servers`. */
+const SERVERS = '.servers.volume.test.ts'
+const HAVE_A_TIER = [...LONG, CRASH, SERVERS]
 
 /** Runs those whose path contains one of `wanted`, or all that have no tier of their own. */
 export async function volumeTests(wanted = []) {

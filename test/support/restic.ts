@@ -13,15 +13,17 @@ export interface ResticOptions {
   readonly repository: string
   readonly password: string
   readonly accept?: readonly number[]
+  /** What the server of the repository asks for. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 export async function restic(
   args: readonly string[],
-  { version, repository, password, accept = [0] }: ResticOptions,
+  { version, repository, password, accept = [0], env = {} }: ResticOptions,
 ): Promise<CommandResult> {
   const program = version === 'debian' ? 'restic' : await newestRestic()
   return runCommand(program, ['--repo', repository, '--no-cache', ...args], {
-    env: { RESTIC_PASSWORD: password, RESTIC_PROGRESS_FPS: '0' },
+    env: { ...env, RESTIC_PASSWORD: password, RESTIC_PROGRESS_FPS: '0' },
     timeout: 300_000,
     accept,
   })

@@ -1,13 +1,17 @@
-import { BackupError } from '../../model/backup-error'
+import { systemClock } from '../../model/clock'
 import { systemTimers } from '../../model/timers'
 import type { Backend } from './backend'
 import { createHttpTransport } from './http-transport'
 import { LocalBackend } from './local'
+import { objectLockOf } from './object-lock'
 import { placeOf, type RemotePlace } from './place'
 import type { Access, RemoteTarget } from './remote-target'
 import { RcloneTransport } from './rclone-transport'
 import { RestBackend } from './rest'
 import { PATIENCE, type Patience, RetryingBackend } from './retrying'
+import { S3Backend } from './s3'
+import { createS3Client } from './s3-client'
+import { SftpBackend } from './sftp'
 import { createThrottle, type Throttle } from './throttle'
 
 /** Silence after which a server counts as gone. Units: milliseconds. */
@@ -24,11 +28,12 @@ export function openRemote(target: RemoteTarget, patience: Patience = PATIENCE):
   const place = placeOf(target.location)
   if (place.kind === 'local') throw new RangeError('a folder is not remote')
   const throttle = createThrottle(target.limits, systemTimers)
-  const backend = serverBackend(place, target.access, throttle)
+  const isThrottled = target.limits.upload !== null || target.limits.download !== null
+  const backend = serverBackend(place, target.access, throttle, isThrottled)
   return new RetryingBackend(backend, { ...target, location: place.location }, systemTimers, Math.random, patience)
 }
 
-function serverBackend(place: RemotePlace, access: Access, throttle: Throttle): Backend {
+function serverBackend(place: RemotePlace, access: Access, throttle: Throttle, isThrottled: boolean): Backend {
   const { location } = place
   switch (place.kind) {
     case 'rest': {
@@ -46,9 +51,11 @@ function serverBackend(place: RemotePlace, access: Access, throttle: Throttle): 
     case 'rclone':
       return new RestBackend(location, new RcloneTransport({ location, remote: place.remote, access, throttle }))
     case 'sftp':
+      return new SftpBackend(place, access, throttle)
     case 's3':
-      throw new BackupError('repository.unsupported', 'This version of Penumbra does not reach such servers yet.', {
-        context: { location },
+      return new S3Backend(place, {
+        connect: () => createS3Client(place, access, isThrottled),
+        ...{ throttle, isThrottled, clock: systemClock, lock: objectLockOf(access.PENUMBRA_S3_OBJECT_LOCK) },
       })
   }
 }

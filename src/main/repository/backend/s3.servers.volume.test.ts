@@ -1,0 +1,114 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type S3Server, withS3Server } from '../../../../e2e/servers/s3'
+import { restic } from '../../../../test/support/restic'
+import { withScratch } from '../../../../test/support/scratch'
+import { STORY_PASSWORD, serverStory } from '../../../../test/support/server-story'
+import { backendSuite } from './backend.suite'
+import { openRemote } from './open-backend'
+import { type Access, type RateLimits, UNLIMITED } from './remote-target'
+
+const nameOf = (text: string) => createHash('sha256').update(text).digest('hex')
+
+describe("Ceph's gateway", () => {
+  let server: S3Server
+  let stop: () => void = () => undefined
+  let stopped: Promise<unknown> = Promise.resolve()
+  beforeAll(async () => {
+    await new Promise<void>((resolve, reject) => {
+      stopped = withScratch('s3', (home) =>
+        withS3Server(home, async (started) => {
+          server = started
+          resolve()
+          await new Promise<void>((end) => (stop = end))
+        }),
+      )
+      stopped.catch(reject)
+    })
+  }, 180_000)
+  afterAll(async () => {
+    stop()
+    await stopped
+  })
+
+  const open = (path: string, access: Access = {}, limits: RateLimits = UNLIMITED) =>
+    openRemote(
+      { location: `s3:${server.endpoint}/${path}`, access: { ...server.access, ...access }, limits },
+      { total: 5_000, first: 1_000 },
+    )
+
+  backendSuite(async (work) => {
+    const backend = open(`suite/${randomUUID()}`)
+    await backend.create()
+    await work(backend)
+    await backend.close?.()
+  })
+
+  it('B16: of twenty that make a repository at once, one does', async () => {
+    const backends = Array.from({ length: 20 }, () => open('race/r'))
+    await backends[0]?.create()
+    await Promise.all(backends.map((backend) => backend.create()))
+    const results = await Promise.allSettled(
+      backends.map((backend, at) => backend.save('config', '', Buffer.from(`of ${at}`))),
+    )
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    for (const backend of backends) await backend.close?.()
+  })
+
+  it('B17: a wrong key is refused', async () => {
+    const backend = open('suite/r', { AWS_SECRET_ACCESS_KEY: 'another' })
+    await expect(backend.load('config', '')).rejects.toMatchObject({ code: 'target.refused' })
+    await backend.close?.()
+  })
+
+  it('B50: a limit holds for a real upload', async () => {
+    const backend = open('suite/limited', {}, { upload: 2 ** 20, download: null })
+    await backend.create()
+    const bytes = Buffer.alloc(3 * 2 ** 20, 'limited')
+    const began = performance.now()
+    await backend.save('data', createHash('sha256').update(bytes).digest('hex'), bytes)
+    expect(performance.now() - began).toBeGreaterThan(2_600)
+    await backend.close?.()
+  })
+
+  it('B61: what is locked can be neither removed nor replaced, but for locks', async () => {
+    const { S3Client, ListObjectVersionsCommand, DeleteObjectCommand } = await import('@aws-sdk/client-s3')
+    const backend = open('locked/r', { PENUMBRA_S3_OBJECT_LOCK: 'compliance:1' })
+    await backend.create()
+    for (const kind of ['data', 'locks'] as const) await backend.save(kind, nameOf('x'), Buffer.from('x'))
+    const client = new S3Client({
+      endpoint: server.endpoint,
+      region: 'us-east-1',
+      forcePathStyle: true,
+      credentials: {
+        accessKeyId: server.access.AWS_ACCESS_KEY_ID ?? '',
+        secretAccessKey: server.access.AWS_SECRET_ACCESS_KEY ?? '',
+      },
+    })
+    const { Versions = [] } = await client.send(new ListObjectVersionsCommand({ Bucket: 'locked', Prefix: 'r/' }))
+    for (const { Key = '', VersionId = '' } of Versions.filter((one) => !one.Key?.includes('probe-'))) {
+      const removing = client.send(new DeleteObjectCommand({ Bucket: 'locked', Key, VersionId }))
+      if (Key.startsWith('r/locks/')) await removing
+      else await expect(removing).rejects.toMatchObject({ $metadata: { httpStatusCode: 403 } })
+    }
+    expect(Buffer.from(await backend.load('data', nameOf('x'))).toString()).toBe('x')
+    await backend.close?.()
+    client.destroy()
+  })
+
+  it('B18: a life of a repository in a bucket', () =>
+    withScratch('s3-story', async (home) => {
+      await serverStory({
+        home,
+        location: `s3:${server.endpoint}/story/r`,
+        access: server.access,
+        judge: (args) =>
+          restic(args, {
+            version: 'newest',
+            repository: `s3:${server.endpoint}/story/r`,
+            password: STORY_PASSWORD,
+            env: server.access,
+          }),
+      })
+    }))
+})
