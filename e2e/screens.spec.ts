@@ -106,6 +106,25 @@ test('S43: a restore point can be browsed by keyboard alone', async () => {
   await expect(page.getByRole('row', { selected: true })).toContainText('IMG_4999.jpg')
 })
 
+test('S43: an application can be owned, and a volume reverted, by keyboard alone', async () => {
+  await show('applications-copies', 'light')
+  await page.getByRole('checkbox', { name: 'Own the backups of Mail' }).focus()
+  await page.keyboard.press('Space')
+  await expect(page.getByRole('radio', { name: 'Own their backups: their logs' })).toBeChecked()
+  await page.getByRole('button', { name: 'Save', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Everything is protected.' })).toBeVisible()
+
+  await show('copies-revert', 'light')
+  await page.getByLabel('Type /home to confirm').focus()
+  await page.keyboard.press('End')
+  await page.keyboard.type('e')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'Revert the volume', exact: true })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/^\/home is what it was\./)).toBeVisible()
+})
+
 test('S4: the password can be copied although the window has no permissions', async () => {
   await show('protect-form', 'light')
   await page.getByRole('button', { name: 'Copy', exact: true }).click()

@@ -71,6 +71,13 @@ export class PersonAtScreen {
     return found.pid
   }
 
+  /** Whoever asks for a folder next gets this one. */
+  answerFolderDialog(folder: string): Promise<void> {
+    return this.app.evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
+    }, folder)
+  }
+
   private answerSaveDialog(file: string): Promise<void> {
     return this.app.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })

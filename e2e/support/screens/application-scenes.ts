@@ -83,11 +83,4 @@ export const applicationScenes: Readonly<Record<string, Scene>> = {
       await remembered.read(evidence.job.id, 'session-2')
     },
   },
-  'session-remembered-failed': {
-    script: { 'sessions.applications': () => refuse('target.unreachable') },
-    act: async ({ router, remembered }) => {
-      router.go({ kind: 'session', sessionId: 'session-2' })
-      await remembered.read(evidence.job.id, 'session-2')
-    },
-  },
 }

@@ -33,12 +33,6 @@ export const shadowCopyScenes: Readonly<Record<string, Scene>> = {
     act: opening,
   },
   'copies-as-user': { host: { mayAsk: [], role: 'user' }, act: opening },
-  'copies-made': {
-    act: async (stores) => {
-      await opening(stores)
-      await stores.shadowCopies.create('/home', 'client-accessible-writers')
-    },
-  },
   'copies-refused': {
     script: { 'shadow-copies.create': () => refuse('vss.set-in-progress') },
     act: async (stores) => {
