@@ -13,7 +13,13 @@ export class PersonAtScreen {
   ) {}
 
   /** From the first door to the first backup under way. Returns the text of the recovery sheet. */
-  async protect(wish: { readonly sources: readonly string[]; readonly repository: string; readonly sheet: string }) {
+  async protect(wish: {
+    readonly sources: readonly string[]
+    readonly repository: string
+    readonly sheet: string
+    /** Typed twice; made by the application unless given. */
+    readonly password?: string
+  }) {
     const { page } = this
     await page.getByRole('button', { name: /^Protect this computer/ }).click()
     await page.getByLabel('Another folder').waitFor()
@@ -23,6 +29,10 @@ export class PersonAtScreen {
       await page.getByRole('button', { name: 'Add', exact: true }).click()
     }
     await page.getByLabel('Folder for the backup').fill(wish.repository)
+    if (wish.password !== undefined) {
+      await page.getByRole('button', { name: 'Type my own instead' }).click()
+      for (const field of await page.locator('input[type="password"]').all()) await field.fill(wish.password)
+    }
     const file = page.getByLabel(/Keep the password in a file/)
     if (await file.isVisible()) await file.click()
     await page.getByRole('button', { name: 'Protect this computer' }).click()
@@ -78,7 +88,8 @@ export class PersonAtScreen {
     }, folder)
   }
 
-  private answerSaveDialog(file: string): Promise<void> {
+  /** What the next question for a place to save is answered with. */
+  answerSaveDialog(file: string): Promise<void> {
     return this.app.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
     }, file)

@@ -38,10 +38,15 @@ async function* filesUnder(folder: string): AsyncGenerator<string> {
 
 /** What the process and all its descendants show in /proc: arguments and environment. Those that ended are passed over. */
 export async function shownBy(pid: number): Promise<Buffer> {
-  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '')
+  const threads = await readdir(`/proc/${pid}/task`).catch(() => [])
+  // A child is listed with the thread that started it, which in Electron is hardly ever the first.
+  const children = await Promise.all(
+    threads.map((thread) => readFile(`/proc/${pid}/task/${thread}/children`, 'utf8').catch(() => '')),
+  )
   const parts = await Promise.all([
     ...['cmdline', 'environ'].map((name) => readFile(`/proc/${pid}/${name}`).catch(() => Buffer.alloc(0))),
     ...children
+      .join(' ')
       .split(' ')
       .filter(Boolean)
       .map((child) => shownBy(Number(child))),
