@@ -20,6 +20,8 @@ export interface LinkFixture {
     readonly path: string
     readonly ranges: readonly (readonly [number, number])[]
     readonly whole: Buffer
+    /** A file of ranges that its writer made, instead of the ranges themselves. */
+    readonly rangesFile?: { readonly path: string; readonly content: Buffer }
   }[]
 }
 
@@ -77,7 +79,11 @@ export const metadataOf = ({ description }: SimulatedScript): WriterMetadata => 
     ...{ kind: component.kind, logicalPath: component.logicalPath, name: component.name, caption: component.caption },
     ...{ restoreMetadata: false, notifyOnBackupComplete: false, selectable: component.selectable, componentFlags: 0 },
     selectableForRestore: component.selectableForRestore ?? false,
-    fileSets: component.fileSets.map((set) => ({ ...set, alternatePath: null, unknown: nothingUnknown })),
+    fileSets: component.fileSets.map((set) => ({
+      ...set,
+      alternatePath: set.alternatePath ?? null,
+      unknown: nothingUnknown,
+    })),
     dependencies: (component.dependencies ?? []).map((on) => ({ ...on, unknown: nothingUnknown })),
     unknown: nothingUnknown,
   })),
@@ -92,9 +98,9 @@ function documentOf({ description }: SimulatedScript, link: LinkFixture | undefi
     ...{ backupStamp: `stamp ${link?.type ?? ''}`, previousBackupStamp: null, backupSucceeded: true },
     ...{ backupMetadata: 'opaque', restoreMetadata: null, failure: null, consistency: null, reason: '' },
     ...noFileEntries,
-    partialFiles: (link?.partial ?? []).map(({ path, ranges }) => ({
+    partialFiles: (link?.partial ?? []).map(({ path, ranges, rangesFile }) => ({
       ...{ path: dirname(path), fileName: path.slice(dirname(path).length + 1), metadata: 'crc' },
-      ranges: ranges.map((range) => range.join(':')).join(','),
+      ranges: rangesFile ? `File=${rangesFile.path}` : ranges.map((range) => range.join(':')).join(','),
       unknown: nothingUnknown,
     })),
     unknown: nothingUnknown,
@@ -128,16 +134,18 @@ async function writeLink(folder: string, script: SimulatedScript, link: LinkFixt
   )
   await mkdir(join(folder, 'files'), { recursive: true })
   for (const [path, content] of link.files) await write(join(folder, 'files', path), content)
-  for (const [at, { path, ranges, whole }] of partial.entries()) {
+  for (const [at, { path, ranges, whole, rangesFile }] of partial.entries()) {
     const own = join(folder, 'partial', names[at] ?? '')
     await write(
       join(own, 'partial.json'),
       JSON.stringify({
-        ...{ format: 1, path, ranges: ranges.map((range) => range.map(String)), rangesText: '', rangesFile: null },
+        ...{ format: 1, path, ranges: ranges.map((range) => range.map(String)), rangesText: '' },
+        rangesFile: rangesFile?.path ?? null,
         ...{ metadata: 'crc', size: String(whole.length), isWhole: true },
         sha256: createHash('sha256').update(whole).digest('hex'),
       }),
     )
+    if (rangesFile) await write(join(own, 'ranges-file'), rangesFile.content)
     await write(join(own, 'ranges'), Buffer.concat(ranges.map(([from, length]) => whole.subarray(from, from + length))))
   }
 }

@@ -20,7 +20,12 @@ import {
 } from '../../src/main/requester'
 import { createDocumentReader } from '../../src/main/vss/documents'
 import { createCoordinator } from '../../src/main/vss/coordinator'
-import { createWriterRegistry, simulatedBuiltIn, type SimulatedScript } from '../../src/main/vss/writers'
+import {
+  createWriterRegistry,
+  simulatedBuiltIn,
+  type SimulatedScript,
+  type WriterRegistry,
+} from '../../src/main/vss/writers'
 import { buildSimulatedWriter } from '../../src/main/vss/writers/built-simulated.fake'
 import { runCommand } from '../support/run-command'
 import { withScratch } from '../support/scratch'
@@ -58,6 +63,17 @@ export async function tracesOf({ home, data, logs }: Place): Promise<readonly st
   return (await Promise.all(folders.map((folder) => readdir(folder).catch(() => [])))).flat()
 }
 
+/** Each a process of its own, in the order of the scripts. */
+async function simulatedWriters(home: string, scripts: readonly SimulatedScript[]): Promise<WriterRegistry> {
+  const writers = []
+  for (const [at, script] of scripts.entries()) {
+    const file = join(home, `${at}-${script.description.name}.json`)
+    await writeFile(file, JSON.stringify(script))
+    writers.push(simulatedBuiltIn(file, 'simulated'))
+  }
+  return createWriterRegistry({ writers, startProcess: createNodeStarter(home), folder: home })
+}
+
 /** Which components are restored; all unless told. */
 export type Chosen = (component: PointComponent) => boolean
 
@@ -93,7 +109,7 @@ export function sharedPlace(): () => { readonly place: Place; readonly repositor
 /** Restores with real writer processes and the real mover. Writers of one class are instances of it. */
 export async function restore(
   { home }: Place,
-  scripts: readonly SimulatedScript[],
+  scripts: readonly SimulatedScript[] | WriterRegistry,
   snapshotId: string,
   where: ComponentPlace,
   options = plainOptions,
@@ -102,15 +118,9 @@ export async function restore(
   const built = createNodeStarter(resolve('out/main'))
   const signal = new AbortController().signal
   const repository = await openRepository(new LocalBackend(join(home, 'repository')), PASSWORD, { signal })
-  const writers = []
-  for (const [at, script] of scripts.entries()) {
-    const file = join(home, `${at}-${script.description.name}.json`)
-    await writeFile(file, JSON.stringify(script))
-    writers.push(simulatedBuiltIn(file, 'simulated'))
-  }
   const shadowCopies = createCoordinator({
     providers: [],
-    writers: createWriterRegistry({ writers, startProcess: createNodeStarter(home), folder: home }),
+    writers: 'open' in scripts ? scripts : await simulatedWriters(home, scripts),
     listVolumes: () => Promise.resolve([]),
     lock: { acquire: () => () => undefined },
     createId: randomUUID,

@@ -14,6 +14,8 @@ export type {
   FileSet,
   Outcome,
   PartialFile,
+  Relocation,
+  RestoreDescription,
 } from './messages.js'
 export type { RestoredComponent, Session, Writer } from './writer.js'
 

@@ -17,6 +17,8 @@ export interface FileSet {
   /** VSS_FILE_SPEC_BACKUP_TYPE; 3855, every kind of backup and from the shadow copy, unless the application knows better. */
   readonly backupTypes: number
   readonly isLog: boolean
+  /** Where its files are read at a backup, when not at `path`; they are restored to `path` all the same. */
+  readonly alternatePath?: string
 }
 
 export interface ComponentDescription {
@@ -27,6 +29,34 @@ export interface ComponentDescription {
   readonly selectable: boolean
   readonly selectableForRestore?: boolean
   readonly fileSets: readonly FileSet[]
+  /** Components of other applications that are backed up and restored together with it. */
+  readonly dependencies?: readonly { readonly writerId: string; readonly logicalPath: string; readonly name: string }[]
+}
+
+/** Files that go to another folder at a restore; `path`, `fileSpec` and `recursive` are those of a file set. */
+export interface Relocation {
+  readonly path: string
+  readonly fileSpec: string
+  readonly recursive: boolean
+  readonly alternatePath: string
+}
+
+/** How the application wants its files put back. */
+export interface RestoreDescription {
+  readonly method:
+    | 'restore-if-not-there'
+    | 'restore-if-can-replace'
+    | 'stop-restore-start'
+    | 'restore-to-alternate-location'
+    | 'restore-at-reboot'
+    | 'restore-at-reboot-if-cannot-replace'
+    | 'custom'
+    | 'restore-stop-start'
+  readonly writerRestore: 'never' | 'if-replace-fails' | 'always'
+  readonly rebootRequired: boolean
+  /** The service that the two methods with a service stop and start; else null. */
+  readonly service: string | null
+  readonly alternateLocations: readonly Relocation[]
 }
 
 /** What the application says of itself. */
@@ -34,6 +64,8 @@ export interface Description {
   /** Its class: the same for every installation, for ever. A UUID. */
   readonly writerId: string
   readonly name: string
+  /** Which of several installations this is, the same at every start. */
+  readonly instanceName?: string
   readonly usage: 'user-data' | 'system-service' | 'bootable-system-state' | 'other'
   readonly source: 'transacted-db' | 'nontransacted-db' | 'other'
   /** Front-end applications freeze first, then back-end, then system. */
@@ -43,6 +75,9 @@ export interface Description {
   readonly majorVersion: number
   readonly minorVersion: number
   readonly components: readonly ComponentDescription[]
+  readonly restore?: RestoreDescription
+  /** Files of its components that are never backed up. */
+  readonly excludes?: readonly { readonly path: string; readonly fileSpec: string; readonly recursive: boolean }[]
   /** The longest it can stay frozen, when that is less than 60,000. */
   readonly freezeWindow?: number
 }

@@ -24,8 +24,20 @@ export function runLines(run: RunDocument): readonly string[] {
     `started ${run.startedAt}, captured ${run.capturedAt}: ${run.result}, ${run.consistency}`,
     `${count(run.files, 'file')}, ${count(run.components.length, 'component')}, ` +
       count(run.exceptionsTotal, 'exception'),
+    ...policyLines(run),
     ...run.degradations.map(({ kind, subject, reason }) => `${kind}: ${displayPath(subject)}: ${reason}`),
   ].map(plain)
+}
+
+/** What a person decided about the applications, where it is not what goes without saying. */
+function policyLines({ askedType, backupType, policy }: RunDocument): readonly string[] {
+  return [
+    ...(askedType !== undefined && askedType !== backupType ? [`${askedType} was asked for`] : []),
+    ...(policy?.onWriterFailure === 'fail' ? ['no application was allowed to fail'] : []),
+    ...(policy && policy.confirmedFull.length > 0
+      ? [`confirmed to see a full backup: ${policy.confirmedFull.join(', ')}`]
+      : []),
+  ]
 }
 
 /** What a writer said of itself and its data. */

@@ -74,6 +74,10 @@ export function runDocument(
     capturedAt,
     backupType: type,
     askedType: applications.type,
+    policy: {
+      onWriterFailure: applications.onWriterFailure ?? 'drop',
+      confirmedFull: [...applications.confirmedFull],
+    },
     result: state.degradations.length > 0 ? 'warning' : 'success',
     consistency: overallConsistency(parts),
     sources: [...sources],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Consistency, worse } from '../../contract/consistency'
-import { Degradation, Notice, RunResult } from '../../contract/jobs'
+import { Degradation, Notice, RunResult, WriterFailurePolicy } from '../../contract/jobs'
 import { ComponentBackup, WriterPart } from '../../contract/writers'
 import { isWithin } from '../model/volume-path'
 
@@ -59,6 +59,8 @@ export const RunDocument = z.object({
   notices: z.array(Notice).optional(),
   /** What was asked for; `backupType` is what the writers were told. */
   askedType: z.string().optional(),
+  /** What was decided about the applications: what a failing writer does to the run, and who may see a full backup. */
+  policy: z.object({ onWriterFailure: WriterFailurePolicy, confirmedFull: z.array(z.string()) }).optional(),
   writers: z.array(WriterPart.extend({ writerId: z.string(), instanceId: z.string(), name: z.string() })).optional(),
   /** What the run was allowed to do; a run with less says so. */
   rights: z.object({ readsEverything: z.boolean() }).optional(),

@@ -1,4 +1,4 @@
-import { chmod, chown, lstat, mkdir, utimes } from 'node:fs/promises'
+import { chmod, chown, lstat, mkdir, rm, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { BackupError } from '../../model/backup-error'
 import type { MethodInput, MethodOutput, Mover } from '../../mover'
@@ -50,7 +50,9 @@ export async function stageLink(
   await stageFiles(content, places, rootFor, staging)
   const partial = await stagePartial(content, await rootFor(places[0] ?? '/'), staging)
   const directed = answer?.target === 'directed' ? answer.directedTargets : []
-  for (const target of directed) await direct(target, { run, at, content, places, rootFor, partial, steps })
+  const cut = new Set<string>()
+  for (const target of directed) await direct(target, { run, at, content, places, rootFor, partial, steps, cut })
+  for (const staged of cut) if (!steps.places(staged)) await rm(staged)
   const isDirected = (path: string) =>
     directed.some(({ sourcePath, sourceFileName }) => path === join(sourcePath, sourceFileName))
 
@@ -163,11 +165,13 @@ interface Directing {
   readonly rootFor: RootFor
   readonly partial: readonly StagedPartial[]
   readonly steps: StageSteps
+  /** Staged files of which ranges went elsewhere: they have no place of their own. */
+  readonly cut: Set<string>
 }
 
 /** One directed target (vss-model 7.3); a source that this backup does not hold is nothing to direct. */
 async function direct(target: DirectedTarget, directing: Directing): Promise<void> {
-  const { run, at, content, places, rootFor, partial, steps } = directing
+  const { run, at, content, places, rootFor, partial, steps, cut } = directing
   const source = join(target.sourcePath, target.sourceFileName)
   const destination = join(target.destinationPath, target.destinationFileName)
   const file = content.content.files.find(
@@ -178,6 +182,7 @@ async function direct(target: DirectedTarget, directing: Directing): Promise<voi
   if (target.sourceRanges.trim() === '' && staged !== null) return steps.placeFile(staged, destination)
   const write = staged !== null ? fromWhole(staged, target) : ranges ? fromPartial(ranges, target) : null
   if (!write) return
+  if (staged !== null) cut.add(staged)
   const made = join(await run.work.on(destination), `assembled-${at}`, `directed-${steps.steps.length}`)
   await assembleFile(await steps.presentAs(destination), made, write, null)
   await steps.placeFile(made, destination)

@@ -59,14 +59,14 @@ export class StageSteps {
     }
     for (const entry of await readdir(staged, { withFileTypes: true }).catch(() => [])) {
       const [from, to] = [join(staged, entry.name), join(path, entry.name)]
-      if (this.#isTaken(from)) continue
+      if (this.places(from)) continue
       if (entry.isDirectory()) await this.placeFolder(from, to)
       else await this.placeFile(from, to)
     }
   }
 
   /** Something of this stage has a place of its own already. */
-  #isTaken(staged: string): boolean {
+  places(staged: string): boolean {
     return this.#steps.some((step) => step.kind === 'place' && step.staged === staged)
   }
 

@@ -186,7 +186,10 @@ export class CoordinatedRestore implements RestoreComponents {
     )
     if (!writer) throw new BackupError('invalid-request', `The writer of ${key.name} does not run.`)
     const [stored, { backupSchema: schema }] = found
-    const restoring = newRestoring({ selection, stored, schema, writer })
+    const document = this.#options.writerMetadata.find(
+      (one) => one.writerId.toLowerCase() === key.writerId.toLowerCase() && one.instanceName === key.instanceName,
+    )
+    const restoring = newRestoring({ selection, stored, schema, writer, method: document?.restoreMethod ?? null })
     this.#restoring.set(restoreKeyOf(key), restoring)
     return restoring
   }

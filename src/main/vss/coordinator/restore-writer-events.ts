@@ -2,7 +2,7 @@ import { BackupError } from '../../model/backup-error'
 import { type DirectedTarget, fullName, holdsFile } from '../documents'
 import type { PostRestoreAnswer, PreRestoreAnswer } from '../writers'
 import type { Participant } from './participant'
-import { type Restoring, restoredComponent, restoringComponent } from './restoring'
+import { type Restoring, expectsPostRestore, restoredComponent, restoringComponent } from './restoring'
 import type { EventContext } from './writer-events'
 
 /** The components of one writer that take part. */
@@ -32,11 +32,12 @@ export async function preRestore(selected: Selected, { sessionId, limits, signal
   )
 }
 
-/** E PostRestore, to all that got PreRestore and have not failed; nothing stops it (rule C75). */
+/** E PostRestore, to all that got PreRestore, expect it (rule C77) and have not failed; nothing stops it (rule C75). */
 export async function postRestore(selected: Selected, { sessionId, limits }: EventContext): Promise<void> {
   await Promise.all(
-    selected.map(async ([writer, components]) => {
-      if (writer.hasFailed) return
+    selected.map(async ([writer, all]) => {
+      const components = all.filter(expectsPostRestore)
+      if (writer.hasFailed || components.length === 0) return
       const said = await writer.call({
         event: 'post-restore',
         deadline: limits.postRestore,

@@ -7,6 +7,7 @@ import {
   type DirectedTarget,
   type FileRestoreStatus,
   type Relocation,
+  type RestoreMethod,
   type RestoreTarget,
   type RollForwardType,
   backupSchema,
@@ -21,6 +22,8 @@ export interface Restoring {
   readonly stored: BackupComponent
   readonly schema: number
   readonly writer: Participant
+  /** Of the stored document; null where it names none. */
+  readonly method: Pick<RestoreMethod, 'method' | 'writerRestore'> | null
   /** The instance that gets it, when not its own. */
   movedTo: string | null
   subcomponents: readonly ComponentName[]
@@ -40,7 +43,9 @@ export interface Restoring {
   status: FileRestoreStatus
 }
 
-export const newRestoring = (about: Pick<Restoring, 'selection' | 'stored' | 'schema' | 'writer'>): Restoring => ({
+export const newRestoring = (
+  about: Pick<Restoring, 'selection' | 'stored' | 'schema' | 'writer' | 'method'>,
+): Restoring => ({
   ...about,
   movedTo: null,
   subcomponents: [],
@@ -67,6 +72,24 @@ export const restoreKeyOf = ({ writerId, instanceName, logicalPath, name }: Rest
 export function needSchema({ schema, stored }: Restoring, bit: BackupSchemaBit, what: string): void {
   if ((schema & backupSchema[bit]) !== 0) return
   throw new BackupError('invalid-request', `The writer of ${fullName(stored)} does not offer ${what}.`)
+}
+
+/**
+ * Whether its writer expects PostRestore (vss-model 7.1, rule C77): one that handles it only when a replacement fails gets
+ * it when the files could not go to their place by a method that may leave them out.
+ */
+export function expectsPostRestore({ method, status, mappings, preRestoreFailure }: Restoring): boolean {
+  switch (method?.writerRestore) {
+    case undefined:
+    case 'always':
+      return true
+    case 'never':
+      return false
+    case 'if-replace-fails': {
+      const mayFail = method?.method === 'restore-if-not-there' || method?.method === 'restore-if-can-replace'
+      return mayFail && preRestoreFailure === '' && (status !== 'all' || mappings.length > 0)
+    }
+  }
 }
 
 /** What the writer is told before. */
