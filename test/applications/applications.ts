@@ -19,6 +19,7 @@ import {
 import { createCoordinator, createSetLock } from '../../src/main/vss/coordinator'
 import { BtrfsProvider, readVolumes, sourceVolumes } from '../../src/main/vss/providers'
 import { type SimulatedScript, createWriterRegistry, simulatedBuiltIn } from '../../src/main/vss/writers'
+import { restoreAll } from './restore-all'
 import { withScratch } from '../support/scratch'
 import { withVolume } from '../support/volumes'
 
@@ -43,6 +44,8 @@ export interface Applications {
   readonly repository: Repository
   /** The writers of all runs from now on, as their behaviour files. */
   readonly writers: (scripts: readonly SimulatedScript[]) => Promise<void>
+  /** Restores every component of a restore point in its place, with the same writers. */
+  readonly restore: (snapshotId: string) => Promise<SessionState>
   readonly backup: (wishes: Partial<ApplicationWishes>, more?: Partial<Scope>) => Promise<Run>
 }
 
@@ -75,9 +78,8 @@ function applicationsOf(
   const startProcess = createNodeStarter(programs)
   const providers = [new BtrfsProvider({ addon, clock: systemClock })]
   let files: readonly string[] = []
-  const backup = async (wishes: Partial<ApplicationWishes>, more: Partial<Scope> = {}): Promise<Run> => {
-    const { sources = [data, logs], shadowCopies: policy = 'required' } = more
-    const shadowCopies = createCoordinator({
+  const coordinator = () =>
+    createCoordinator({
       providers,
       writers: createWriterRegistry({
         writers: files.map((file) => simulatedBuiltIn(file, 'simulated')),
@@ -88,13 +90,17 @@ function applicationsOf(
       lock: createSetLock(join(scratch, 'set.lock')),
       createId: randomUUID,
     })
+  const startMover = createRepositoryMovers(startProcess, join(scratch, 'cache')).start
+  const backup = async (wishes: Partial<ApplicationWishes>, more: Partial<Scope> = {}): Promise<Run> => {
+    const { sources = [data, logs], shadowCopies: policy = 'required' } = more
+    const shadowCopies = coordinator()
     const about = { kind: 'backup', jobId: 'job', title: 'applications', target: place.location } as const
     const report = new SessionReport({ ...about, sessionId: randomUUID() }, systemClock, () => undefined)
     const ports = {
       readsEverything: true,
       ...{ repository, shadowCopies, clock: systemClock, program: 'penumbra test' },
       volumesUnder: (sources: readonly string[]) => sourceVolumes(sources, providers, addon),
-      startMover: createRepositoryMovers(startProcess, join(scratch, 'cache')).start,
+      startMover,
       async makeStaging() {
         const path = await mkdtemp(join(scratch, 'staging-'))
         return { path, remove: () => rm(path, { recursive: true }) }
@@ -114,6 +120,7 @@ function applicationsOf(
   return {
     ...place,
     backup,
+    restore: (snapshotId) => restoreAll({ repository, scratch, startMover, shadowCopies: coordinator() }, snapshotId),
     async writers(scripts) {
       files = await Promise.all(
         scripts.map(async (script) => {

@@ -40,7 +40,9 @@ const writer: Writer = {
   async postRestore(_, components) {
     for (const component of components) {
       const files = component.partialFiles as readonly { readonly rangesFile: string | null }[]
-      const ranges = await Promise.all(files.map(({ rangesFile }) => rangesFile && readFile(rangesFile, 'hex')))
+      const ranges = await Promise.all(
+        files.map(async ({ rangesFile }) => (rangesFile === null ? null : readFile(rangesFile, 'hex'))),
+      )
       await appendFile(log, `${JSON.stringify({ ...component, ranges })}\n`)
     }
     return []

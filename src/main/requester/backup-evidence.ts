@@ -1,4 +1,4 @@
-import type { RunRecord, RunResult } from '../../contract/jobs'
+import type { ApplicationWishes, RunRecord, RunResult } from '../../contract/jobs'
 import type { SessionState } from '../../contract/sessions'
 import type { ComponentBackup } from '../../contract/writers'
 import { localTime } from '../model/local-time'
@@ -73,11 +73,7 @@ export function runDocument(
     startedAt: state.startedAt,
     capturedAt,
     backupType: type,
-    askedType: applications.type,
-    policy: {
-      onWriterFailure: applications.onWriterFailure ?? 'drop',
-      confirmedFull: [...applications.confirmedFull],
-    },
+    ...askedOf(applications),
     result: state.degradations.length > 0 ? 'warning' : 'success',
     consistency: overallConsistency(parts),
     sources: [...sources],
@@ -97,6 +93,11 @@ export function runDocument(
     bytes: copied.counters.bytesDone,
   }
 }
+
+const askedOf = ({ type, onWriterFailure = 'drop', confirmedFull }: ApplicationWishes) => ({
+  askedType: type,
+  policy: { onWriterFailure, confirmedFull: [...confirmedFull] },
+})
 
 const isOf = (owner: ChainOwner, instanceId: string, key: ComponentKey): boolean =>
   instanceId === key.instanceId && owner.logicalPath === key.logicalPath && owner.name === key.name

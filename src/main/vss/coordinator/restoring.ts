@@ -79,14 +79,14 @@ export function needSchema({ schema, stored }: Restoring, bit: BackupSchemaBit, 
  * it when the files could not go to their place by a method that may leave them out.
  */
 export function expectsPostRestore({ method, status, mappings, preRestoreFailure }: Restoring): boolean {
-  switch (method?.writerRestore) {
-    case undefined:
+  if (!method) return true
+  switch (method.writerRestore) {
     case 'always':
       return true
     case 'never':
       return false
     case 'if-replace-fails': {
-      const mayFail = method?.method === 'restore-if-not-there' || method?.method === 'restore-if-can-replace'
+      const mayFail = method.method === 'restore-if-not-there' || method.method === 'restore-if-can-replace'
       return mayFail && preRestoreFailure === '' && (status !== 'all' || mappings.length > 0)
     }
   }
