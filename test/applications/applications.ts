@@ -157,7 +157,11 @@ const bundle = (input: string, outDir: string) =>
     ...{ configFile: false, logLevel: 'error', root: process.cwd() },
     build: {
       ...{ ssr: input, outDir, emptyOutDir: false, target: 'node18.15' },
-      rolldownOptions: { output: { format: 'cjs', entryFileNames: '[name].js' } },
+      rolldownOptions: {
+        output: { format: 'cjs', entryFileNames: '[name].js' },
+        // An addon that the SSH client does without when it is not built.
+        external: ['cpu-features', /\.node$/],
+      },
     },
     ssr: { noExternal: true },
   })
