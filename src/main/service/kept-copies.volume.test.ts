@@ -32,7 +32,7 @@ it('O20, H33: an administrator keeps a shadow copy through the service, shows it
   withService(async (home, volume, client) => {
     const shown = join(home, 'shown')
     await mkdir(shown)
-    const wish = { folders: [join(volume, 'data')], context: 'client-accessible' } as const
+    const wish: Input<'shadow-copies.create'> = { folders: [join(volume, 'data')], context: 'client-accessible' }
     const { ids } = await value(client, 'shadow-copies.create', wish)
     const [id = ''] = ids
     await writeFile(join(volume, 'data', 'letter'), 'as it is')
