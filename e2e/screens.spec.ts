@@ -86,7 +86,7 @@ test('S43: the first run can be gone through by keyboard alone', async () => {
   await expect(page.getByRole('checkbox', { name: /^Documents/ })).toBeFocused()
   await page.keyboard.press('Space')
   await expect(page.getByRole('checkbox', { name: /^Documents/ })).not.toBeChecked()
-  await page.getByLabel('Folder for the backup').focus()
+  await page.getByLabel('Folder or address for the backup').focus()
   await page.keyboard.type('/run/media/ana/backup/penumbra')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Save your recovery sheet' })).toBeVisible()

@@ -28,7 +28,7 @@ export class PersonAtScreen {
       await page.getByLabel('Another folder').fill(source)
       await page.getByRole('button', { name: 'Add', exact: true }).click()
     }
-    await page.getByLabel('Folder for the backup').fill(wish.repository)
+    await page.getByLabel('Folder or address for the backup').fill(wish.repository)
     if (wish.password !== undefined) {
       await page.getByRole('button', { name: 'Type my own instead' }).click()
       for (const field of await page.locator('input[type="password"]').all()) await field.fill(wish.password)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Consistency } from './consistency'
 import { Failure } from './failure'
+import { RepositoryPlace } from './places'
 import { Schedule } from './schedule'
 
 /** What to do about the shadow copy of a volume. `none` is the live mode. */
@@ -36,12 +37,6 @@ export const ApplicationWishes = z.object({
   onWriterFailure: WriterFailurePolicy.optional(),
 })
 export type ApplicationWishes = z.infer<typeof ApplicationWishes>
-
-/** A folder, or the address of a server as restic writes it (docs/spec/backends.md, B1). Never with a secret in it. */
-export const RepositoryPlace = z
-  .string()
-  .regex(/^(\/|(rest|rclone|sftp|s3):)/)
-  .max(4096)
 
 /** What is protected, and where to. The password is never part of it. */
 export const Job = z.object({

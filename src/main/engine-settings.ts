@@ -107,6 +107,14 @@ export function repositoryOpeners({ log, concealer }: OpenedLog, { addon, clock,
         const backend = await backendOf(location, access)
         return initRepository(backend, password, { signal, clock }).catch(closing(backend))
       }),
+    tryPlace: async (location: string, given: Access) => {
+      const backend = await backendOf(location, given)
+      try {
+        return { hasRepository: (await backend.stat('config', '')) !== null }
+      } finally {
+        await backend.close?.()
+      }
+    },
     limitRates: (wanted: RateLimits): void => {
       limits = wanted
     },

@@ -30,6 +30,7 @@ export const callRights: { readonly [C in Call]: readonly Role[] } = {
   'rights.describe': EVERYBODY,
   'volumes.list': EVERYBODY,
   'volumes.space': EVERYBODY,
+  'places.try': EVERYBODY,
   'volumes.propose-folders': EVERYBODY,
   'shadow-copies.list': EVERYBODY,
   'shadow-copies.create': OF_THE_COMPUTER,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { BackupError } from '../model/backup-error'
-import { type Access, accessIn } from '../repository'
+import { type Access, accessIn, placeOf } from '../repository'
 import { accessNameOf, type SecretStore } from '../secrets'
 
 /**
@@ -26,7 +26,7 @@ export async function accessOf(
 /** Empty where nothing is kept, and where there is no keychain. */
 export async function keptAccess(location: string, secrets: Pick<SecretStore, 'get'>): Promise<Access> {
   try {
-    const kept: unknown = JSON.parse((await secrets.get(accessNameOf(location))) ?? '{}')
+    const kept: unknown = JSON.parse((await secrets.get(accessNameOf(placeOf(location).location))) ?? '{}')
     return accessIn(kept as Record<string, string>)
   } catch (error) {
     if (error instanceof SyntaxError) return {}
@@ -35,9 +35,22 @@ export async function keptAccess(location: string, secrets: Pick<SecretStore, 'g
   }
 }
 
-/** Kept beside the repository's password; nothing is kept when there is nothing to keep. */
-export async function keepAccess(location: string, access: Access, secrets: Pick<SecretStore, 'set'>): Promise<void> {
-  if (Object.keys(access).length > 0) await secrets.set(accessNameOf(location), JSON.stringify(access))
+/**
+ * Kept beside the repository's password; nothing is kept when there is nothing to keep. Answers how to forget it after a
+ * failure, which goes on.
+ */
+export async function keepAccess(
+  place: string,
+  access: Access,
+  secrets: Pick<SecretStore, 'set' | 'remove'>,
+): Promise<(failure: unknown) => Promise<never>> {
+  const isKept = Object.keys(access).length > 0
+  const name = accessNameOf(placeOf(place).location)
+  if (isKept) await secrets.set(name, JSON.stringify(access))
+  return async (failure) => {
+    if (isKept) await secrets.remove(name)
+    throw failure
+  }
 }
 
 const read = (file: string) =>

@@ -1,4 +1,4 @@
-export { accessOf, keepAccess } from './access'
+export { accessOf } from './access'
 export { describeRights } from './describe-rights'
 export { asking } from './job-request'
 export { JobBook, type JobBookPorts, type NewJob } from './job-book'

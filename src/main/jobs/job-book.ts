@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import type { ApplicationWishes, BackupType, Job, JobStatus, RunRecord } from '../../contract/jobs'
+import type { ServerAccess } from '../../contract/places'
 import type { RememberedWriter } from '../../contract/writers'
 import type { Catalog } from '../catalog'
 import { verdict } from '../catalog'
@@ -9,6 +10,7 @@ import { isRemote, type Repository } from '../repository'
 import { type BackupRequest, type SessionReport, refuseOverlap, rememberedWriters } from '../requester'
 import type { SecretStore } from '../secrets'
 import type { SettingsStore } from '../settings'
+import { keepAccess } from './access'
 import { asking, neverBegun, requestOf } from './job-request'
 import { refreshCatalog } from './catalog-refresh'
 import type { Passwords } from './passwords'
@@ -18,7 +20,7 @@ import type { Sessions } from './sessions'
 /** Everything the jobs need of the rest of the engine. */
 export interface JobBookPorts {
   readonly settings: SettingsStore
-  readonly secrets: Pick<SecretStore, 'place'>
+  readonly secrets: Pick<SecretStore, 'place' | 'set' | 'remove'>
   readonly passwords: Passwords
   /** Whether this computer gets a key of its own in each repository, instead of keeping what a person typed. */
   readonly usesOwnKeys: boolean
@@ -39,6 +41,8 @@ export interface JobBookPorts {
 
 export type NewJob = Pick<Job, 'name' | 'sources' | 'excludes' | 'repository' | 'shadowCopies'> & {
   readonly password: string
+  /** What the server of the repository asks for. */
+  readonly access?: ServerAccess | undefined
   readonly allowSecretFile?: boolean | undefined
   readonly applications?: ApplicationWishes | undefined
 }
@@ -92,7 +96,8 @@ export class JobBook {
         retry: 'later',
       })
     }
-    const repository = await this.openOrInit(wish, given, signal)
+    const forget = await keepAccess(wish.repository, wish.access ?? {}, secrets)
+    const repository = await this.openOrInit(wish, given, signal).catch(forget)
     try {
       const job: Job = {
         id: newId(),

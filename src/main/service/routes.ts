@@ -17,6 +17,7 @@ export const routeOf = {
   'rights.describe': 'engine',
   'volumes.list': 'engine',
   'volumes.space': 'engine',
+  'places.try': 'engine',
   // The folders of the person at the window, not of root.
   'volumes.propose-folders': 'here',
   'shadow-copies.list': 'engine',

@@ -27,6 +27,8 @@ export function ProtectScreen() {
             addFolder: protectForm.addFolder,
             chooseFolder: () => void protectForm.chooseFolder(words.addFolder),
             setRepository: protectForm.setRepository,
+            setAccess: protectForm.setAccess,
+            tryPlace: () => void protectForm.tryPlace(),
             measure: () => void protectForm.measure(),
             chooseRepository: () => void protectForm.chooseRepository(words.chooseRepository),
             generatePassword: () => void protectForm.generatePassword(),

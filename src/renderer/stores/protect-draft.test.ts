@@ -12,6 +12,8 @@ const draft: Draft = {
   space: { kind: 'unknown' },
   password: { kind: 'generated', value: 'secret' },
   shadowCopies: 'preferred',
+  access: {},
+  trial: { kind: 'untried' },
   hasSecretPlace: true,
   allowSecretFile: false,
 }

@@ -1,7 +1,9 @@
 import type { Failure } from '../../contract/failure'
 import type { ShadowCopyPolicy } from '../../contract/jobs'
+import type { ServerAccess } from '../../contract/places'
 import type { VolumeSpace, VolumeStatus } from '../../contract/volumes'
 import { isInside, volumeOf } from './paths'
+import { serverKindOf } from './server-access'
 
 export interface FolderChoice {
   readonly path: string
@@ -18,11 +20,21 @@ export type SpaceState =
   | { readonly kind: 'known'; readonly space: VolumeSpace }
   | { readonly kind: 'failed'; readonly failure: Failure }
 
+/** Whether the server was asked, and what it said. */
+export type Trial =
+  | { readonly kind: 'untried' }
+  | { readonly kind: 'trying' }
+  | { readonly kind: 'answered'; readonly hasRepository: boolean }
+  | { readonly kind: 'refused'; readonly failure: Failure }
+
 /** The three decisions of the first run, before they are a job. */
 export interface Draft {
   readonly folders: readonly FolderChoice[]
   readonly repository: string
   readonly space: SpaceState
+  /** What the server of the repository asks for. */
+  readonly access: ServerAccess
+  readonly trial: Trial
   readonly password: PasswordChoice
   readonly shadowCopies: ShadowCopyPolicy
   /** Whether this desktop has somewhere to keep the password, and if not, whether a file of one's own may be used. */
@@ -53,7 +65,7 @@ export function problemsOf(draft: Draft): readonly DraftProblem[] {
   const { repository, password } = draft
   if (sources.length === 0) problems.push('nothing-chosen')
   if (repository === '') problems.push('no-target')
-  else if (!repository.startsWith('/')) problems.push('target-not-absolute')
+  else if (!repository.startsWith('/') && serverKindOf(repository) === null) problems.push('target-not-absolute')
   else if (sources.some((source) => isInside(repository, source) || isInside(source, repository)))
     problems.push('target-inside-source')
   if (passwordOf(draft) === '') problems.push('no-password')

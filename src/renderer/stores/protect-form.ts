@@ -1,6 +1,7 @@
 import type { Bridge } from '../../contract/bridge'
 import type { ProtectStore } from './protect'
 import type { Draft } from './protect-draft'
+import { createServerForm } from './server-form'
 
 /** What the page of the first run does to its draft. Beside the store, so that the store stays small. */
 export function createProtectForm(bridge: Bridge, protect: ProtectStore) {
@@ -25,7 +26,7 @@ export function createProtectForm(bridge: Bridge, protect: ProtectStore) {
     if (folders) protect.edit({ folders })
   }
 
-  const setRepository = (repository: string) => protect.edit({ repository, space: { kind: 'unknown' } })
+  const { setRepository, setAccess, tryPlace } = createServerForm(bridge, protect, draft)
 
   /** Asks how much room there is. A reply for a path that was changed meanwhile is dropped. */
   async function measure(): Promise<void> {
@@ -60,7 +61,17 @@ export function createProtectForm(bridge: Bridge, protect: ProtectStore) {
     return reply.ok ? reply.value.path : null
   }
 
-  return { addFolder, choose, setRepository, measure, chooseFolder, chooseRepository, generatePassword }
+  return {
+    addFolder,
+    choose,
+    setRepository,
+    setAccess,
+    tryPlace,
+    measure,
+    chooseFolder,
+    chooseRepository,
+    generatePassword,
+  }
 }
 
 export type ProtectForm = ReturnType<typeof createProtectForm>

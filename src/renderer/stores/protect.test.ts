@@ -163,3 +163,39 @@ it('S4: another password replaces the one before', async () => {
   await page.generatePassword()
   expect(draftOf(page).password).toEqual({ kind: 'generated', value: 'made-by-main' })
 })
+
+it('B70: what is typed for a server goes with the job, and is gone with another kind of place', async () => {
+  const page = await drafting({
+    'places.try': ({ access }) =>
+      access.RESTIC_REST_PASSWORD === 'right' ? answer({ hasRepository: true }) : refuse('target.refused'),
+  })
+  page.setRepository('rest:https://ana@nas/')
+  page.setAccess('RESTIC_REST_PASSWORD', 'wrong')
+  await page.tryPlace()
+  expect(draftOf(page).trial).toMatchObject({ kind: 'refused', failure: { code: 'target.refused' } })
+  page.setAccess('RESTIC_REST_PASSWORD', 'right')
+  expect(draftOf(page).trial).toEqual({ kind: 'untried' })
+  await page.tryPlace()
+  expect(draftOf(page).trial).toEqual({ kind: 'answered', hasRepository: true })
+  expect(problemsOf(draftOf(page))).toEqual([])
+  await page.create('nas')
+  expect(page.fake.inputsOf('jobs.create')[0]).toMatchObject({
+    repository: 'rest:https://ana@nas/',
+    access: { RESTIC_REST_PASSWORD: 'right' },
+  })
+})
+
+it('B70: another kind of place forgets what was typed, and what is no place is no place', async () => {
+  const page = await drafting()
+  page.setRepository('s3:https://host/bucket')
+  page.setAccess('AWS_ACCESS_KEY_ID', 'x')
+  page.setRepository('s3:https://host/bucket2')
+  expect(draftOf(page).access).toEqual({ AWS_ACCESS_KEY_ID: 'x' })
+  page.setAccess('AWS_ACCESS_KEY_ID', '')
+  expect(draftOf(page).access).toEqual({})
+  page.setAccess('AWS_ACCESS_KEY_ID', 'x')
+  page.setRepository('/media/backup')
+  expect(draftOf(page).access).toEqual({})
+  page.setRepository('ftp:host')
+  expect(problemsOf(draftOf(page))).toContain('target-not-absolute')
+})

@@ -1,4 +1,5 @@
 import type { Job } from '../../../contract/jobs'
+import type { ServerAccess } from '../../../contract/places'
 import type { HostRights } from '../../../contract/rights'
 import type { Host, Theme } from '../../../contract/settings'
 import type { ProposedFolder, ShadowCopyStatus, VolumeSpace, VolumeStatus } from '../../../contract/volumes'
@@ -23,6 +24,8 @@ export interface Needs {
   readonly listVolumes: () => Promise<readonly VolumeStatus[]>
   /** Of a place that need not exist yet. */
   readonly volumeSpace: (path: string) => Promise<VolumeSpace>
+  /** Asks a server, and writes nothing. */
+  readonly tryPlace: (location: string, access: ServerAccess) => Promise<{ readonly hasRepository: boolean }>
   readonly proposeFolders: () => Promise<readonly ProposedFolder[]>
   readonly listShadowCopies: () => Promise<readonly ShadowCopyStatus[]>
   readonly keptCopies: KeptCopies

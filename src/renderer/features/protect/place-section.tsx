@@ -4,18 +4,21 @@ import { Card } from '../../components/card'
 import { Note } from '../../components/note'
 import { TextField } from '../../components/text-field'
 import { type Draft, isOnSourceVolume, problemsOf } from '../../stores/protect-draft'
+import { serverKindOf } from '../../stores/server-access'
+import { ServerSection } from './server-section'
 import type { ProtectActions } from './protect-actions'
 import { problemWords, spaceSentence, words } from './words'
 
 interface Props {
   readonly draft: Draft
   readonly volumes: readonly VolumeStatus[]
-  readonly actions: Pick<ProtectActions, 'setRepository' | 'measure' | 'chooseRepository'>
+  readonly actions: Pick<ProtectActions, 'setRepository' | 'setAccess' | 'tryPlace' | 'measure' | 'chooseRepository'>
 }
 
 /** The second decision, with the room there and an honest word about the drive. */
 export function PlaceSection({ draft, volumes, actions }: Props) {
   const { repository, space } = draft
+  const server = serverKindOf(repository)
   const problem = problemsOf(draft).find((found) => found === 'target-not-absolute' || found === 'target-inside-source')
   return (
     <Card title={words.where}>
@@ -33,6 +36,7 @@ export function PlaceSection({ draft, volumes, actions }: Props) {
           {words.browse}
         </Button>
       </TextField>
+      {server && <ServerSection draft={draft} kind={server} actions={actions} />}
       {space.kind === 'failed' && (
         <div className="mt-3">
           <Note tone="warning" title={words.noSpace} />

@@ -1,3 +1,4 @@
+import type { ServerSecretName } from '../../../contract/places'
 import type { Draft } from '../../stores/protect-draft'
 
 /** What the page of the first run can ask for. */
@@ -7,6 +8,8 @@ export interface ProtectActions {
   readonly addFolder: (path: string) => void
   readonly chooseFolder: () => void
   readonly setRepository: (path: string) => void
+  readonly setAccess: (name: ServerSecretName, text: string) => void
+  readonly tryPlace: () => void
   readonly measure: () => void
   readonly chooseRepository: () => void
   readonly generatePassword: () => void

@@ -15,6 +15,8 @@ const draft: Draft = {
   space: { kind: 'known', space: { path: '/', capacity: 4096, available: 1536 } },
   password: { kind: 'generated', value: 'made-by-main' },
   shadowCopies: 'preferred',
+  access: {},
+  trial: { kind: 'untried' },
   hasSecretPlace: true,
   allowSecretFile: false,
 }
@@ -22,6 +24,7 @@ const draft: Draft = {
 function show(change: Partial<Draft> = {}) {
   const actions = {
     ...{ edit: vi.fn(), choose: vi.fn(), addFolder: vi.fn(), chooseFolder: vi.fn(), setRepository: vi.fn() },
+    ...{ setAccess: vi.fn(), tryPlace: vi.fn() },
     ...{ measure: vi.fn(), chooseRepository: vi.fn(), generatePassword: vi.fn(), create: vi.fn(), leave: vi.fn() },
     copy: vi.fn(() => true),
   } satisfies ProtectActions
@@ -71,7 +74,7 @@ it('S2: folders are chosen by their checkbox, or added by path', () => {
 
 it('S2: the place shows its room when the field is left', () => {
   const { measure } = show()
-  fireEvent.blur(screen.getByLabelText('Folder for the backup'))
+  fireEvent.blur(screen.getByLabelText('Folder or address for the backup'))
   expect(measure).toHaveBeenCalledOnce()
   expect(screen.getByText('1.5 KiB free of 4.0 KiB there.')).toBeTruthy()
 })
@@ -139,4 +142,28 @@ it('S7: the sheet offers saving first; starting without it is the second decisio
   expect(screen.getByText('/media/sheet.html')).toBeTruthy()
   fireEvent.click(button('Start the first backup'))
   expect(Object.values(actions).map(({ mock }) => mock.calls.length)).toEqual([1, 1, 1, 2])
+})
+
+it('B70: a server is asked for what it needs, tried, and answers in words', () => {
+  const server = { repository: 'rest:https://ana@nas/ana/', access: { RESTIC_REST_PASSWORD: 'typed' } }
+  const { setAccess, tryPlace } = show(server)
+  const field = screen.getByLabelText<HTMLInputElement>('Password for the server')
+  expect([field.type, field.value]).toEqual(['password', 'typed'])
+  fireEvent.change(field, { target: { value: 'other' } })
+  expect(setAccess).toHaveBeenCalledWith('RESTIC_REST_PASSWORD', 'other')
+  fireEvent.click(button('Try it'))
+  expect(tryPlace).toHaveBeenCalledOnce()
+  expect(button('Protect this computer').disabled).toBe(false)
+  cleanup()
+  show({ ...server, trial: { kind: 'answered', hasRepository: false } })
+  expect(screen.getByText(/There is no backup yet/)).toBeTruthy()
+  cleanup()
+  const failure = { code: 'target.untrusted', message: 'x', retry: 'never', context: {} } as const
+  show({ ...server, trial: { kind: 'refused', failure } })
+  expect(screen.getByText(/could not prove that it is the right one/)).toBeTruthy()
+})
+
+it('B70: a folder is asked for nothing of a server', () => {
+  show()
+  expect(screen.queryByText('Try it')).toBeNull()
 })

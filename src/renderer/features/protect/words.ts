@@ -9,7 +9,8 @@ import { folders } from '../../words/plural'
 export const problemWords: Readonly<Record<DraftProblem, string>> = {
   'nothing-chosen': 'Choose at least one folder to protect.',
   'no-target': 'Choose where the backup is kept.',
-  'target-not-absolute': 'Enter a full path that begins with /.',
+  'target-not-absolute':
+    'Enter a full path that begins with /, or an address that begins with rest:, sftp:, s3: or rclone:.',
   'target-inside-source':
     'The backup must be kept outside the protected folders, and must not contain them. Choose another place.',
   'no-password': 'Enter a password.',
@@ -58,8 +59,8 @@ export const words = {
   volumes: 'How these folders can be copied',
   readLive: 'All of these files will be read live: each whole, but not all at one instant.',
   where: '2. Where to keep it',
-  whereLabel: 'Folder for the backup',
-  whereHint: 'Best on another drive. An existing backup there goes on, with its own password.',
+  whereLabel: 'Folder or address for the backup',
+  whereHint: 'Best on another drive, or on a server. An existing backup there goes on, with its own password.',
   chooseRepository: 'Choose… where the backup is kept',
   sameVolume: 'This is the same drive as your files',
   sameVolumeDetail: 'It helps against mistakes, but the loss of this drive would take the backup too.',
