@@ -19,12 +19,20 @@ export interface DocumentPath {
 /** Values by name in upper case. */
 export type PathVariables = ReadonlyMap<string, string>
 
+/** A path on a drive that is written as it is read: nearly all of them. */
+const PLAIN = /^[A-Z]:(?:\\[^\\/%]+)*$/
+const NONE: readonly string[] = []
+
 const WINDOWS_VOLUME = /^([a-z]:|\\\\\?\\volume\{[^\\}]*\}|\\\\[^\\]+\\[^\\]+)(?=\\|$)/i
 
 export function documentPath(text: string, variables: PathVariables): DocumentPath {
   if (text.startsWith('/')) {
     const path = text.replace(/\/+$/, '')
-    return { text: path || '/', folded: path, isWindows: false, volume: '/', unknownVariables: [] }
+    return { text: path || '/', folded: path, isWindows: false, volume: '/', unknownVariables: NONE }
+  }
+  if (PLAIN.test(text)) {
+    const folded = text.toLowerCase().replaceAll('\\', '/')
+    return { text, folded, isWindows: true, volume: text.slice(0, 2), unknownVariables: NONE }
   }
   const unknownVariables: string[] = []
   const putIn = (whole: string, name: string): string => {

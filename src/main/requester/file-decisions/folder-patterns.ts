@@ -11,7 +11,8 @@ export interface PatternEntry<Value> {
 /** The patterns of one folder, in their order. A pattern that is one name is found at once, however many there are. */
 export interface FolderPatterns<Value> {
   readonly entries: PatternEntry<Value>[]
-  readonly wild: PatternEntry<Value>[]
+  /** Those with wildcards; none while there are few. */
+  wild: PatternEntry<Value>[]
   /** By their words; null while there are few, which are looked through. */
   bySpec: Map<string, PatternEntry<Value>[]> | null
 }
@@ -20,15 +21,20 @@ type Test<Value> = (entry: PatternEntry<Value>) => boolean
 
 const FEW = 8
 
-export const noPatterns = <Value>(): FolderPatterns<Value> => ({ entries: [], wild: [], bySpec: null })
+/** Of a folder with few: never added to. */
+const NONE: never[] = []
+
+export const noPatterns = <Value>(): FolderPatterns<Value> => ({ entries: [], wild: NONE, bySpec: null })
 
 /** Changes `folder`. */
 export function addPattern<Value>(folder: FolderPatterns<Value>, entry: PatternEntry<Value>): void {
   folder.entries.push(entry)
-  if (hasWildcard(entry.fileSpec)) folder.wild.push(entry)
-  if (folder.bySpec) noteWords(folder.bySpec, entry)
-  else if (folder.entries.length > FEW) {
+  if (folder.bySpec) {
+    noteWords(folder.bySpec, entry)
+    if (hasWildcard(entry.fileSpec)) folder.wild.push(entry)
+  } else if (folder.entries.length > FEW) {
     folder.bySpec = new Map()
+    folder.wild = folder.entries.filter(({ fileSpec }) => hasWildcard(fileSpec))
     for (const known of folder.entries) noteWords(folder.bySpec, known)
   }
 }

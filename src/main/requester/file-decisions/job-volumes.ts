@@ -24,6 +24,7 @@ export function jobVolumes(mapped: readonly MappedVolume[], variables: PathVaria
     .map(({ from, to }) => ({ from, to, depth: from.folded.split('/').length }))
     .sort((one, other) => other.from.folded.length - one.from.folded.length)
   const homeOf = (path: DocumentPath) => nearestFirst.find(({ from }) => isBelow(from.folded, path.folded))
+  const alone = lastKnown((name: string): readonly string[] => [name])
   const resolved = new Map<string, DocumentPath>()
   const resolve = lastKnown((text: string): DocumentPath => {
     const known = resolved.get(text)
@@ -47,9 +48,11 @@ export function jobVolumes(mapped: readonly MappedVolume[], variables: PathVaria
     resolve,
     namesOf: (path, isTree) => {
       const home = homeOf(path)?.from.text ?? path.volume ?? unknownVolume(path)
-      if (!isTree) return [home]
-      const below = mapped.filter(({ from }) => from.folded !== path.folded && isBelow(path.folded, from.folded))
-      return [...new Set([home, ...below.map(({ from }) => from.text)])]
+      if (!isTree) return alone(home)
+      const isMountedBelow = ({ from }: MappedVolume) =>
+        from.folded !== path.folded && isBelow(path.folded, from.folded)
+      if (!mapped.some(isMountedBelow)) return alone(home)
+      return [...new Set([home, ...mapped.filter(isMountedBelow).map(({ from }) => from.text)])]
     },
     readable: lastKnown((path) => {
       const home = homeOf(path)

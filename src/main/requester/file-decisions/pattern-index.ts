@@ -65,10 +65,13 @@ function lookups<Value>(
   folders: ReadonlyMap<string, FolderPatterns<Value>>,
   below: ReadonlyMap<string, ReadonlySet<string>>,
 ): PatternIndex<Value> {
+  const above = placesAbove(folders)
   const nearest = (folder: string, words: string, isWanted: (entry: PatternEntry<Value>) => boolean): Value | null => {
-    const overIt = (entry: PatternEntry<Value>) => entry.recursive && isWanted(entry)
-    for (const { patterns, isHere } of placesOver(folders, folder)) {
-      const found = firstFitting(patterns, words, isHere ? isWanted : overIt)
+    const own = folders.get(folder)
+    const here = own && firstFitting(own, words, isWanted)
+    if (here) return here.value
+    for (const patterns of above(folder)) {
+      const found = firstFitting(patterns, words, (entry) => entry.recursive && isWanted(entry))
       if (found) return found.value
     }
     return null
@@ -84,32 +87,42 @@ function lookups<Value>(
     covering: ({ folder, fileSpec, recursive }) =>
       nearest(folder, fileSpec, (entry) => (entry.recursive || !recursive) && isWithinSpec(fileSpec, entry.fileSpec)),
     touches: ({ folder, fileSpec, recursive }) => {
-      for (const { patterns, isHere } of placesOver(folders, folder)) {
-        if (sharesName(patterns, fileSpec, (entry) => isHere || entry.recursive)) return true
+      const own = folders.get(folder)
+      if (own && sharesName(own, fileSpec, () => true)) return true
+      for (const patterns of above(folder)) {
+        if (sharesName(patterns, fileSpec, ({ recursive: isDeep }) => isDeep)) return true
       }
-      if (!recursive) return false
-      const left = [...(below.get(folder) ?? [])]
+      const next = recursive ? below.get(folder) : undefined
+      if (!next) return false
+      const left = [...next]
       for (let at = left.pop(); at !== undefined; at = left.pop()) {
         const patterns = folders.get(at)
         if (patterns && sharesName(patterns, fileSpec, () => true)) return true
-        for (const next of below.get(at) ?? []) left.push(next)
+        for (const deeper of below.get(at) ?? []) left.push(deeper)
       }
       return false
     },
   }
 }
 
-/** The patterns of a folder and of those above it, nearest first. */
-function placesOver<Value>(
+/** The patterns of the folders above one, nearest first. Folders that follow each other mostly lie in one. */
+function placesAbove<Value>(
   folders: ReadonlyMap<string, FolderPatterns<Value>>,
-  folder: string,
-): readonly { readonly patterns: FolderPatterns<Value>; readonly isHere: boolean }[] {
-  const places: { patterns: FolderPatterns<Value>; isHere: boolean }[] = []
-  if (folders.size === 0) return places
-  for (let at = folder; ; at = folderAbove(at)) {
-    const patterns = folders.get(at)
-    if (patterns) places.push({ patterns, isHere: at === folder })
-    if (!at.includes('/')) return places
+): (folder: string) => readonly FolderPatterns<Value>[] {
+  const none: readonly FolderPatterns<Value>[] = []
+  let last: { readonly start: string; readonly places: readonly FolderPatterns<Value>[] } | null = null
+  return (folder) => {
+    if (folders.size === 0 || !folder.includes('/')) return none
+    const start = folderAbove(folder)
+    if (last?.start === start) return last.places
+    const places: FolderPatterns<Value>[] = []
+    for (let at = start; ; at = folderAbove(at)) {
+      const patterns = folders.get(at)
+      if (patterns) places.push(patterns)
+      if (!at.includes('/')) break
+    }
+    last = { start, places }
+    return places
   }
 }
 
