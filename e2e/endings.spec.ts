@@ -82,7 +82,7 @@ function locksOf({ events }: Logind) {
   }
 }
 
-test('A7, A22, I2: the mover’s death and a sleep end the task with a code, and the screen says so', async ({
+test('A7, A22, I1, I2: the mover’s death and a sleep end the task with a code, and the screen says so', async ({
   profile,
 }) => {
   await atWork(profile, 'endings', async ({ person, app, copyMore, shadowCopies, logind, log }) => {
@@ -103,6 +103,7 @@ test('A7, A22, I2: the mover’s death and a sleep end the task with a code, and
 
     // Electron hears the same announcement, and the page is out of Playwright's reach from then on.
     await copyMore()
+    await expect.poll(() => locksOf(logind).held).toBe(2)
     const before = performance.now()
     logind.announce('sleep', true)
     await expect.poll(() => locksOf(logind).held).toBe(0)

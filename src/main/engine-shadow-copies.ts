@@ -48,7 +48,8 @@ export function buildShadowCopies(
       startWatchdog: (guarded) => WatchdogProcess.start(root, guarded),
       freezeFileSystem: (folder) => addon.freezeFileSystem(folder),
       thawFileSystem: (folder) => addon.thawFileSystem(folder),
-      lockMemory: () => addon.lockMemory(),
+      // Chromium ends its process when memory that it maps from then on cannot be given back or changed (tried).
+      lockMemory: () => !('electron' in process.versions) && addon.lockMemory(),
       unlockMemory: () => addon.unlockMemory(),
     },
   })
