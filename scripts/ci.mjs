@@ -8,7 +8,7 @@ import { say } from './run.mjs'
 const TIERS = [
   ['test', 22],
   ['test:long', 16],
-  ['test:servers', 10],
+  ['test:servers', 14],
   ['native:asan', 12],
   ['test:power', 12],
   ['test:kill', 9],
