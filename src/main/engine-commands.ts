@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { name, version } from '../../package.json'
 import type { SessionState } from '../contract/sessions'
 import type { Catalog } from './catalog'
-import type { Needs as CommandNeeds } from './cli'
+import type { Needs as CommandNeeds, RepairHeld } from './cli'
 import { type JobBook, asking } from './jobs'
 import { followLog, readLog } from './log'
 import type { Clock } from './model/clock'
@@ -17,6 +17,9 @@ import {
   createShadowCopies,
   planRestore,
   pruneRepository,
+  repairIndex,
+  repairPacks,
+  repairSnapshots,
   runBackup,
   runRestore,
   verifyRepository,
@@ -47,6 +50,7 @@ export interface CommandParts {
   readonly passwords: CommandNeeds['passwords']
   readonly jobs: JobBook
   readonly components: ComponentRestores
+  readonly rebuildCache: CommandNeeds['repairs']['cache']
 }
 
 /** The same engine as the command line uses it: one session for each command. */
@@ -96,6 +100,7 @@ export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve' | 
     verify: verifier(restorePorts.startMover),
     prune: ({ onProgress, ...held }, wish) =>
       pruneRepository({ ...held, startMover: restorePorts.startMover, onEvent: bytesTo(onProgress) }, wish),
+    repairs: repairs(parts),
     listWriters: parts.writersUnder,
     simulateWriter: (file, folder, onEvent) => registerSimulatedWriter(file, folder ?? parts.writerFolder, onEvent),
     listProviders: () => shadowCopies.listProviders(),
@@ -133,6 +138,17 @@ const verifier =
       signal,
       onEvent: bytesTo(onProgress),
     })
+
+function repairs({ restorePorts, rebuildCache }: CommandParts): CommandNeeds['repairs'] {
+  const { startMover } = restorePorts
+  const made = ({ onProgress, ...held }: RepairHeld) => ({ ...held, startMover, onEvent: bytesTo(onProgress) })
+  return {
+    index: (held, readsAll) => repairIndex(made(held), readsAll),
+    packs: (held, packs) => repairPacks(made(held), packs),
+    snapshots: (held, isChosen, replaces) => repairSnapshots(made(held), isChosen, replaces),
+    cache: rebuildCache,
+  }
+}
 
 const bytesTo = (tell: (bytes: number) => void) => (event: MoverEvent) => {
   if (event.kind === 'progress') tell(event.counters.bytesDone)

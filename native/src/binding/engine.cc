@@ -29,7 +29,9 @@ unsigned ThreadCount(double wanted) {
   return std::clamp(wanted >= 1 ? static_cast<unsigned>(wanted) : cores, 1u, kMost);
 }
 
-core::EngineOptions OptionsFrom(const Napi::Object& object) {
+}  // namespace
+
+core::EngineOptions EngineOptionsFrom(const Napi::Object& object) {
   core::EngineOptions options;
   options.repository = object.Get("repository").ToString();
   options.threads = ThreadCount(object.Get("threads").ToNumber().DoubleValue());
@@ -53,24 +55,26 @@ core::EngineOptions OptionsFrom(const Napi::Object& object) {
   return options;
 }
 
-}  // namespace
+core::MasterKey MasterKeyFrom(const Napi::Object& object) {
+  core::MasterKey key;
+  if (!CopySecret(object.Get("encrypt"), key.encrypt) || !CopySecret(object.Get("macK"), key.mac_k) ||
+      !CopySecret(object.Get("macR"), key.mac_r)) {
+    throw core::MoverError("invalid-request", "A master key has 32, 16 and 16 bytes.");
+  }
+  return key;
+}
 
 NativeEngine::NativeEngine(const Napi::CallbackInfo& info) : Napi::ObjectWrap<NativeEngine>(info) {
   try {
     if (!info[0].IsObject()) throw core::MoverError("invalid-request", "An engine is opened with options.");
     const auto object = info[0].As<Napi::Object>();
-    core::MasterKey key;
-    if (!CopySecret(object.Get("encrypt"), key.encrypt) || !CopySecret(object.Get("macK"), key.mac_k) ||
-        !CopySecret(object.Get("macR"), key.mac_r)) {
-      throw core::MoverError("invalid-request", "A master key has 32, 16 and 16 bytes.");
-    }
     core::SelfTest();
-    core::EngineOptions options = OptionsFrom(object);
+    core::EngineOptions options = EngineOptionsFrom(object);
     if (object.Get("carry").IsFunction()) {
       carrier_ = std::make_shared<JsCarrier>(info.Env(), object.Get("carry").As<Napi::Function>());
       options.carrier = carrier_;
     }
-    open_ = std::make_shared<Open>(std::move(options), key);
+    open_ = std::make_shared<Open>(std::move(options), MasterKeyFrom(object));
   } catch (...) {
     FailureFrom(info.Env(), std::current_exception()).ThrowAsJavaScriptException();
     return;
@@ -137,6 +141,12 @@ void NativeEngine::Register(Napi::Env env, Napi::Object exports) {
       InstanceMethod("planPrune", &NativeEngine::PlanPrune),
       InstanceMethod("copyForPrune", &NativeEngine::CopyForPrune),
       InstanceMethod("removePruned", &NativeEngine::RemovePruned),
+      InstanceMethod("planIndexRepair", &NativeEngine::PlanIndexRepair),
+      InstanceMethod("writeIndexRepair", &NativeEngine::WriteIndexRepair),
+      InstanceMethod("repairPacks", &NativeEngine::RepairPacks),
+      InstanceMethod("repairTrees", &NativeEngine::RepairTrees),
+      InstanceMethod("quarantine", &NativeEngine::Quarantine),
+      InstanceMethod("copySnapshots", &NativeEngine::CopySnapshots),
       InstanceMethod("cancel", &NativeEngine::Cancel),
       InstanceMethod("answer", &NativeEngine::Answer),
       InstanceMethod("close", &NativeEngine::Close),

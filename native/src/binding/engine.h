@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "../core/maintenance/prune.h"
+#include "../core/maintenance/repair_index.h"
 #include "../core/mover/backup.h"
 #include "../core/mover/session.h"
 #include "js_carrier.h"
@@ -45,15 +46,26 @@ class NativeEngine : public Napi::ObjectWrap<NativeEngine> {
   Napi::Value CopyForPrune(const Napi::CallbackInfo& info);
   Napi::Value RemovePruned(const Napi::CallbackInfo& info);
 
+  // engine_repair.cc
+  Napi::Value PlanIndexRepair(const Napi::CallbackInfo& info);
+  Napi::Value WriteIndexRepair(const Napi::CallbackInfo& info);
+  Napi::Value RepairPacks(const Napi::CallbackInfo& info);
+  Napi::Value RepairTrees(const Napi::CallbackInfo& info);
+  Napi::Value Quarantine(const Napi::CallbackInfo& info);
+
+  // engine_copy.cc
+  Napi::Value CopySnapshots(const Napi::CallbackInfo& info);
+
  private:
   // What exists between openEngine and close.
   struct Open {
     Open(core::EngineOptions options, const core::MasterKey& key)
-        : session(std::move(options), key), backup(session), prune(session) {}
+        : session(std::move(options), key), backup(session), prune(session), index_repair(session) {}
 
     core::Session session;
     core::Backup backup;
     core::Prune prune;
+    core::IndexRepair index_repair;
   };
 
   // Runs `work` on the engine's thread. `on_event` may be empty.
@@ -69,6 +81,11 @@ class NativeEngine : public Napi::ObjectWrap<NativeEngine> {
   OperationThread operations_;
   bool is_hooked_ = false;
 };
+
+// An EngineOptions object. Fails: `invalid-request`, `repository.config-corrupt`.
+core::EngineOptions EngineOptionsFrom(const Napi::Object& object);
+// Its three secrets. Fails: `invalid-request`.
+core::MasterKey MasterKeyFrom(const Napi::Object& object);
 
 // For arguments: throws MoverError `invalid-request`.
 std::string RequireText(const Napi::Value& value, const char* name);

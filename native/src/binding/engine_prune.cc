@@ -1,21 +1,8 @@
 // A prune in steps: arguments in, results out. What it does is in core/maintenance/prune.h.
-#include <cmath>
-
-#include "../core/mover/failure.h"
-#include "engine.h"
+#include "promised.h"
 
 namespace penumbra::binding {
 namespace {
-
-std::vector<core::Id> IdsFrom(const Napi::Value& value, const char* name) {
-  std::vector<core::Id> ids;
-  for (const std::string& text : RequireTexts(value, name)) {
-    if (!core::ParseHex(text, ids.emplace_back())) {
-      throw core::MoverError("invalid-request", "What should be an id is none.", {{"id", text}});
-    }
-  }
-  return ids;
-}
 
 std::uint64_t BytesFrom(const Napi::Value& value) {
   const double bytes = value.ToNumber().DoubleValue();
@@ -23,8 +10,7 @@ std::uint64_t BytesFrom(const Napi::Value& value) {
 }
 
 core::PruneRequest RequestFrom(const Napi::Value& value) {
-  if (!value.IsObject()) throw core::MoverError("invalid-request", "A prune is asked for with an object.");
-  const auto object = value.As<Napi::Object>();
+  const Napi::Object object = RequireObject(value);
   core::PruneRequest request;
   request.trees = IdsFrom(object.Get("trees"), "trees");
   request.indexes = RequireTexts(object.Get("indexes"), "indexes");
@@ -38,9 +24,7 @@ core::PruneRequest RequestFrom(const Napi::Value& value) {
 
 Napi::Object SummaryToJs(Napi::Env env, const core::PruneSummary& summary) {
   Napi::Object object = Napi::Object::New(env);
-  const auto number = [&](const char* key, std::uint64_t value) {
-    object[key] = Napi::Number::New(env, static_cast<double>(value));
-  };
+  const auto number = [&](const char* key, std::uint64_t value) { SetNumber(object, key, value); };
   number("usedBlobs", summary.used_blobs);
   number("usedBytes", summary.used_bytes);
   number("duplicateBlobs", summary.duplicate_blobs);
@@ -59,18 +43,6 @@ Napi::Object SummaryToJs(Napi::Env env, const core::PruneSummary& summary) {
   return object;
 }
 
-// A promise in any case: also when an argument is wrong.
-template <typename Start>
-Napi::Value Promised(Napi::Env env, Start start) {
-  try {
-    return start();
-  } catch (const core::MoverError&) {
-    auto deferred = Napi::Promise::Deferred::New(env);
-    deferred.Reject(FailureFrom(env, std::current_exception()).Value());
-    return deferred.Promise();
-  }
-}
-
 }  // namespace
 
 Napi::Value NativeEngine::PlanPrune(const Napi::CallbackInfo& info) {
@@ -78,7 +50,7 @@ Napi::Value NativeEngine::PlanPrune(const Napi::CallbackInfo& info) {
     const auto work = [request = RequestFrom(info[0])](Open& open, const core::EventSink& sink) -> ResultBuilder {
       return [summary = open.prune.Plan(request, sink)](Napi::Env env) { return SummaryToJs(env, summary); };
     };
-    return Run(info[1].As<Napi::Function>(), work);
+    return Run(RequireListener(info[1]), work);
   });
 }
 
@@ -87,8 +59,8 @@ Napi::Value NativeEngine::CopyForPrune(const Napi::CallbackInfo& info) {
     const core::Copied copied = open.prune.Copy(sink);
     return [packs = copied.settled.packs.size(), bytes = copied.settled.bytes](Napi::Env env) {
       Napi::Object object = Napi::Object::New(env);
-      object["packs"] = Napi::Number::New(env, static_cast<double>(packs));
-      object["bytes"] = Napi::Number::New(env, static_cast<double>(bytes));
+      SetNumber(object, "packs", packs);
+      SetNumber(object, "bytes", bytes);
       return object;
     };
   });

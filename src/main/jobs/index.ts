@@ -1,4 +1,5 @@
 export { accessOf } from './access'
+export { refreshCatalog } from './catalog-refresh'
 export { describeRights } from './describe-rights'
 export { asking } from './job-request'
 export { JobBook, type JobBookPorts, type NewJob } from './job-book'

@@ -1,8 +1,12 @@
 import { z } from 'zod'
+import { openOptions } from './open-options'
 
 /** Methods of the mover that maintain a repository; see src/main/native/maintenance.ts. */
 const count = z.number().nonnegative()
 const hexId = z.string().regex(/^[0-9a-f]{64}$/)
+
+const ids = z.array(hexId)
+const replaced = z.object({ added: ids, obsolete: ids })
 
 export const maintenanceMethods = {
   planPrune: {
@@ -35,5 +39,34 @@ export const maintenanceMethods = {
   removePruned: {
     input: z.object({ kind: z.enum(['unindexed', 'indexes', 'packs']), most: count }),
     output: count,
+  },
+  planIndexRepair: {
+    input: z.object({ indexes: ids, readsAll: z.boolean() }),
+    output: z.object({ damagedIndexes: ids, added: ids, corrected: ids, gathered: ids, missing: ids, unreadable: ids }),
+  },
+  writeIndexRepair: { input: z.object({}), output: replaced },
+  repairPacks: {
+    input: z.object({ packs: ids, indexes: ids, writes: z.boolean() }),
+    output: z.object({
+      packs: z.array(z.object({ pack: hexId, isThere: z.boolean(), soundBlobs: count, damagedBlobs: count })),
+      newPacks: ids,
+      indexes: replaced,
+    }),
+  },
+  repairTrees: {
+    input: z.object({ trees: ids, writes: z.boolean() }),
+    output: z.object({
+      trees: z.array(z.object({ tree: hexId, repaired: hexId.nullable() })),
+      changes: z.array(z.object({ kind: z.enum(['file-shortened', 'folder-lost', 'entry-lost']), path: z.string() })),
+      changesTotal: count,
+    }),
+  },
+  quarantine: {
+    input: z.object({ folder: z.string().regex(/^[0-9A-Za-z-]{1,80}$/), indexes: ids, packs: ids, snapshots: ids }),
+    output: z.object({}),
+  },
+  copySnapshots: {
+    input: z.object({ source: openOptions, indexes: ids, trees: ids }),
+    output: z.object({ dataBlobs: count, treeBlobs: count, bytes: count, packs: count }),
   },
 } as const

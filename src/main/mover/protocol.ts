@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FailureCode } from '../../contract/failure'
 import { maintenanceMethods } from './maintenance-protocol'
+import { openOptions } from './open-options'
 
 /**
  * What crosses between the engine and the data mover's process. Both sides parse what they receive:
@@ -62,34 +63,9 @@ const RestoreRequest = z.object({
   verify: z.boolean(),
 })
 
-/** A repository that is no folder: how to reach it (secrets among it), and where files wait to be sent. */
-const Remote = z.object({
-  target: z.object({
-    location: z.string(),
-    access: z.record(z.string(), z.string()),
-    limits: z.object({ upload: z.number().positive().nullable(), download: z.number().positive().nullable() }),
-  }),
-  stagingParent: z.string(),
-})
-
 /** Every method of the mover: what it takes and what it answers. */
 export const methods = {
-  open: {
-    input: z.object({
-      repository: z.string(),
-      encrypt: z.instanceof(Uint8Array),
-      macK: z.instanceof(Uint8Array),
-      macR: z.instanceof(Uint8Array),
-      chunkerPolynomial: z.string(),
-      threads: count,
-      compressionLevel: z.number(),
-      packSize: count,
-      durable: z.boolean(),
-      cache: z.object({ folder: z.string(), repositoryId: hexId }).nullable(),
-      remote: Remote.nullable(),
-    }),
-    output: z.object({}),
-  },
+  open: { input: openOptions, output: z.object({}) },
   loadIndexes: { input: z.array(hexId), output: z.object({ blobs: count, packs: count }) },
   backup: {
     input: z.object({

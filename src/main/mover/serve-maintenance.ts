@@ -22,5 +22,24 @@ export async function serveMaintenance(
       const { kind, most } = methods.removePruned.input.parse(input)
       return engine.removePruned(kind, most)
     }
+    case 'planIndexRepair': {
+      const { indexes, readsAll } = methods.planIndexRepair.input.parse(input)
+      return engine.planIndexRepair(indexes, readsAll)
+    }
+    case 'writeIndexRepair':
+      return engine.writeIndexRepair()
+    case 'repairPacks': {
+      const { packs, indexes, writes } = methods.repairPacks.input.parse(input)
+      return engine.repairPacks(packs, indexes, writes, emit)
+    }
+    case 'repairTrees': {
+      const { trees, writes } = methods.repairTrees.input.parse(input)
+      return engine.repairTrees(trees, writes, emit)
+    }
+    case 'quarantine':
+      await engine.quarantine(methods.quarantine.input.parse(input))
+      return {}
+    case 'copySnapshots':
+      return engine.copySnapshots(methods.copySnapshots.input.parse(input), emit)
   }
 }

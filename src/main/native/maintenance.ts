@@ -45,3 +45,100 @@ export interface PruneSummary {
   /** Unused bytes that stay. */
   readonly remainingUnused: number
 }
+
+/** The rest of what maintains a repository: repairs, which remove nothing, and the one step that sets files aside. */
+export interface RepairEngine {
+  /** Loads the index itself: `indexes` are all index files, damaged or not. Reads only. */
+  planIndexRepair(indexes: readonly string[], readsAll: boolean): Promise<IndexRepairPlan>
+  /** Writes what was planned. The obsolete files are still there. */
+  writeIndexRepair(): Promise<ReplacedIndexes>
+  /** Copies what is sound of these packs; with `writes` false it only tells. */
+  repairPacks(
+    packs: readonly string[],
+    indexes: readonly string[],
+    writes: boolean,
+    onEvent: (event: MoverEvent) => void,
+  ): Promise<PacksRepaired>
+  repairTrees(trees: readonly string[], writes: boolean, onEvent: (event: MoverEvent) => void): Promise<TreesRepaired>
+  /** Moves files into `quarantine/<folder>` of the repository; never deletes one. */
+  quarantine(request: QuarantineRequest): Promise<void>
+}
+
+export interface IndexRepairPlan {
+  readonly damagedIndexes: readonly string[]
+  /** Packs that no index names, and packs whose header says something else than the index. */
+  readonly added: readonly string[]
+  readonly corrected: readonly string[]
+  /** Packs that were spread over several index files. */
+  readonly gathered: readonly string[]
+  readonly missing: readonly string[]
+  /** Packs that are not what they should be and whose header cannot be read; the index keeps what it says of them. */
+  readonly unreadable: readonly string[]
+}
+
+export interface ReplacedIndexes {
+  readonly added: readonly string[]
+  readonly obsolete: readonly string[]
+}
+
+export interface PacksRepaired {
+  readonly packs: readonly {
+    readonly pack: string
+    readonly isThere: boolean
+    readonly soundBlobs: number
+    readonly damagedBlobs: number
+  }[]
+  readonly newPacks: readonly string[]
+  readonly indexes: ReplacedIndexes
+}
+
+export interface TreesRepaired {
+  /** In the order asked; null when the tree itself cannot be read, the same id when nothing is wrong. */
+  readonly trees: readonly { readonly tree: string; readonly repaired: string | null }[]
+  /** At most 1,000. Quoted paths. */
+  readonly changes: readonly {
+    readonly kind: 'file-shortened' | 'folder-lost' | 'entry-lost'
+    readonly path: string
+  }[]
+  readonly changesTotal: number
+}
+
+export interface QuarantineRequest {
+  readonly folder: string
+  readonly indexes: readonly string[]
+  readonly packs: readonly string[]
+  readonly snapshots: readonly string[]
+}
+
+export interface CopyEngine {
+  /** Stores what the trees of another repository lead to and this one does not have. Durable when it resolves. */
+  copySnapshots(request: CopyRequest, onEvent: (event: MoverEvent) => void): Promise<CopiedBlobs>
+}
+
+export interface CopyRequest {
+  /** As openEngine takes it; only what opens the source is used. */
+  readonly source: CopySource
+  readonly indexes: readonly string[]
+  readonly trees: readonly string[]
+}
+
+export interface CopySource {
+  readonly repository: string
+  readonly encrypt: Uint8Array
+  readonly macK: Uint8Array
+  readonly macR: Uint8Array
+  readonly chunkerPolynomial: string
+  readonly threads: number
+  readonly compressionLevel: number
+  readonly packSize: number
+  readonly durable: boolean
+  readonly cache: { readonly folder: string; readonly repositoryId: string } | null
+}
+
+/** Units: bytes as stored. */
+export interface CopiedBlobs {
+  readonly dataBlobs: number
+  readonly treeBlobs: number
+  readonly bytes: number
+  readonly packs: number
+}

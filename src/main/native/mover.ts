@@ -1,4 +1,4 @@
-import type { MaintenanceEngine } from './maintenance'
+import type { CopyEngine, MaintenanceEngine, RepairEngine } from './maintenance'
 import type { MoverCounters, MoverEvent, MoverIssue } from './mover-event'
 
 /**
@@ -46,7 +46,7 @@ export interface EngineOptions {
   readonly cache: { readonly folder: string; readonly repositoryId: string } | null
 }
 
-export interface NativeEngine extends MaintenanceEngine {
+export interface NativeEngine extends MaintenanceEngine, RepairEngine, CopyEngine {
   /** Reads every index file (ids as 64 hexadecimal digits, the ones TypeScript listed). */
   loadIndexes(ids: readonly string[]): Promise<{ readonly blobs: number; readonly packs: number }>
   /** Walks and stores; nothing is durable until `finish`. */

@@ -33,6 +33,15 @@ export { DOCUMENTS_FOLDER, RUN_DOCUMENT, type RunDocument, consistencyOf, decode
 export { type Observe, SessionReport } from './session-report'
 export { refuseOverlap } from './source-check'
 export { type PruneOutcome, pruneRepository, type PruneWish, type UnusedLimit } from './maintenance/prune-session'
+export {
+  type IndexRepairPlan,
+  type PacksRepaired,
+  type Repairing,
+  repairIndex,
+  repairPacks,
+  repairSnapshots,
+  type SnapshotsRepaired,
+} from './maintenance/repair-session'
 export { type PackSubset, parseSubset } from './pack-subset'
 export { type VerifyOutcome, verifyRepository } from './verify-session'
 export type { SourceVolume } from './volume-plan'

@@ -36,24 +36,33 @@ void IndexSaver::Save() {
   blobs_ = 0;
 }
 
-ReplacedIndexes ReplaceIndexes(Session& session, const std::vector<std::string>& ids, const IdSet& leaving) {
+void ReadIndexFile(Session& session, const std::string& id,
+                   const std::function<void(const Id&, const std::vector<PackedBlob>&)>& visit) {
+  ParseIndex(OpenUnpackedFile(session.sealer, session.storage->Read("index/" + id), id, "repository.index-corrupt"), visit);
+}
+
+ReplacedIndexes ReplaceIndexes(Session& session, const std::vector<std::string>& ids, const IdSet& leaving,
+                               const IdSet& gathered, const std::function<void(IndexSaver&)>& add) {
   ReplacedIndexes replaced;
   IdSet moved;
   for (const std::string& id : ids) {
     session.ThrowIfCancelled();
-    const std::string text =
-        OpenUnpackedFile(session.sealer, session.storage->Read("index/" + id), id, "repository.index-corrupt");
     bool is_obsolete = false;
     IdSet staying;
-    ParseIndex(text, [&](const Id& pack, const std::vector<PackedBlob>&) {
-      if (leaving.count(pack) > 0) is_obsolete = true;
-      else staying.insert(pack);
+    ReadIndexFile(session, id, [&](const Id& pack, const std::vector<PackedBlob>&) {
+      if (leaving.count(pack) > 0) {
+        is_obsolete = true;
+      } else {
+        if (gathered.count(pack) > 0) is_obsolete = true;
+        staying.insert(pack);
+      }
     });
     if (!is_obsolete) continue;
     moved.merge(staying);
     replaced.obsolete.push_back(id);
   }
   IndexSaver saver(session);
+  if (add) add(saver);
   // From all index files together: a pack that was split over several is whole again.
   session.index.ForEachPack([&](const Id& pack, const std::vector<PackedBlob>& blobs) {
     if (moved.count(pack) > 0) saver.Add(pack, blobs);

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -32,9 +33,15 @@ struct ReplacedIndexes {
   std::vector<std::string> obsolete;
 };
 
-// Of the index files `ids`, writes anew what those say that name a pack of `leaving`, without these packs. The session's
-// index knows all packs of `ids`. Memory: the packs of one new index file, and the ids of the packs that are written anew.
+// Of the index files `ids`, writes anew what those say that name a pack of `leaving` or of `gathered`: without the packs
+// that leave, each other pack whole and once. The session's index knows all packs of `ids`. What `add` saves comes first.
+// Memory: the packs of one new index file, and the ids of the packs that are written anew.
 // Fails: `repository.index-corrupt`, `cancelled`, as Storage does.
-ReplacedIndexes ReplaceIndexes(Session& session, const std::vector<std::string>& ids, const IdSet& leaving);
+ReplacedIndexes ReplaceIndexes(Session& session, const std::vector<std::string>& ids, const IdSet& leaving,
+                               const IdSet& gathered = {}, const std::function<void(IndexSaver&)>& add = {});
+
+// The packs that an index file names. Fails: `repository.index-corrupt`.
+void ReadIndexFile(Session& session, const std::string& id,
+                   const std::function<void(const Id&, const std::vector<PackedBlob>&)>& visit);
 
 }  // namespace penumbra::core

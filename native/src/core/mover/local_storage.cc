@@ -101,7 +101,11 @@ class LocalStorage : public Storage {
 
   void Move(const std::string& name, const std::string& to) override {
     const std::string path = repository_ + "/" + name, target = repository_ + "/" + to;
-    if (disk_.Rename(AT_FDCWD, path.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE) != 0) Fail(errno, path);
+    const auto rename = [&](unsigned flags) {
+      return disk_.Rename(AT_FDCWD, path.c_str(), AT_FDCWD, target.c_str(), flags) == 0;
+    };
+    // Some file systems only know the plain rename.
+    if (!rename(RENAME_NOREPLACE) && (errno != EINVAL || !rename(0))) Fail(errno, path);
   }
 
   std::uint64_t Size(const std::string& name) override {

@@ -36,13 +36,15 @@ struct EngineOptions {
 // What all operations on one open repository share. Holds no thread.
 class Session {
  public:
-  Session(EngineOptions engine_options, const MasterKey& key)
+  // `leader`, which outlives it, cancels it too.
+  Session(EngineOptions engine_options, const MasterKey& key, const Session* leader = nullptr)
       : options(std::move(engine_options)),
         sealer(key),
         rabin(options.polynomial),
         packs(options.repository, options.carrier.get()),
         storage(options.carrier == nullptr ? OpenLocalStorage(options.repository, options.durable, *options.disk)
-                                           : OpenCarriedStorage(options.repository, *options.carrier, *options.disk)) {}
+                                           : OpenCarriedStorage(options.repository, *options.carrier, *options.disk)),
+        leader_(leader) {}
 
   const EngineOptions options;
   const Sealer sealer;
@@ -56,14 +58,15 @@ class Session {
     cancelled_ = true;
     if (options.carrier != nullptr) options.carrier->Cancel();
   }
-  bool IsCancelled() const { return cancelled_; }
+  bool IsCancelled() const { return cancelled_ || (leader_ != nullptr && leader_->IsCancelled()); }
   const std::atomic<bool>& cancelled() const { return cancelled_; }
   void ThrowIfCancelled() const {
-    if (cancelled_) throw MoverError("cancelled", "Cancelled.");
+    if (IsCancelled()) throw MoverError("cancelled", "Cancelled.");
   }
 
  private:
   std::atomic<bool> cancelled_{false};
+  const Session* const leader_;
 };
 
 }  // namespace penumbra::core

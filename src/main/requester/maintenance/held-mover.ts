@@ -4,11 +4,11 @@ import type { Lock, Repository } from '../../repository'
 export type StartMover = (repository: Repository, signal: AbortSignal) => Promise<Mover>
 
 /**
- * Runs `use` with a mover that knows every index of the repository, and stops it when the caller's signal fires or the
+ * Runs `use` with a mover that knows every index of the repository, unless told otherwise, and stops it when the caller's signal fires or the
  * lock is lost. The mover is closed whatever happens.
  */
 export async function withHeldMover<T>(
-  { repository, startMover, lock, signal }: Held,
+  { repository, startMover, lock, signal, loadsIndexes = true }: Held & { readonly loadsIndexes?: boolean },
   use: (mover: Mover, held: { readonly indexes: readonly string[]; readonly signal: AbortSignal }) => Promise<T>,
 ): Promise<T> {
   const stop = new AbortController()
@@ -22,7 +22,7 @@ export async function withHeldMover<T>(
     const mover = await startMover(repository, stop.signal)
     try {
       const indexes = await repository.indexIds()
-      await mover.call('loadIndexes', indexes)
+      if (loadsIndexes) await mover.call('loadIndexes', indexes)
       return await use(mover, { indexes, signal: stop.signal })
     } finally {
       await mover.close()
