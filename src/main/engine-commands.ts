@@ -8,12 +8,13 @@ import { followLog, readLog } from './log'
 import type { Clock } from './model/clock'
 import { systemTimers } from './model/timers'
 import type { ComponentRestores } from './engine-components'
-import type { MoverEvent } from './mover'
+import type { MoverEvent, RepositoryMovers } from './mover'
 import type { Addon } from './native'
 import {
   type BackupPorts,
   type RestorePorts,
   SessionReport,
+  copyRepository,
   createShadowCopies,
   planRestore,
   pruneRepository,
@@ -50,6 +51,7 @@ export interface CommandParts {
   readonly passwords: CommandNeeds['passwords']
   readonly jobs: JobBook
   readonly components: ComponentRestores
+  readonly openingOf: RepositoryMovers['openingOf']
   readonly rebuildCache: CommandNeeds['repairs']['cache']
 }
 
@@ -101,6 +103,11 @@ export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve' | 
     prune: ({ onProgress, ...held }, wish) =>
       pruneRepository({ ...held, startMover: restorePorts.startMover, onEvent: bytesTo(onProgress) }, wish),
     repairs: repairs(parts),
+    copy: ({ onProgress, ...both }, chosen) =>
+      copyRepository(
+        { ...both, startMover: restorePorts.startMover, openingOf: parts.openingOf, onEvent: bytesTo(onProgress) },
+        chosen,
+      ),
     listWriters: parts.writersUnder,
     simulateWriter: (file, folder, onEvent) => registerSimulatedWriter(file, folder ?? parts.writerFolder, onEvent),
     listProviders: () => shadowCopies.listProviders(),

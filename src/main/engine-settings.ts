@@ -17,6 +17,7 @@ import {
   openBackend,
   openRepository,
   type RateLimits,
+  type Repository,
   SECRET_NAMES,
   UNLIMITED,
 } from './repository'
@@ -102,10 +103,16 @@ export function repositoryOpeners({ log, concealer }: OpenedLog, { addon, clock,
         const backend = await backendOf(location, access)
         return openRepository(backend, password, { signal, clock, derive: addon.scrypt }).catch(closing(backend))
       }),
-    init: (location: string, password: string, signal: AbortSignal, access: Access | null = null) =>
+    init: (
+      location: string,
+      password: string,
+      signal: AbortSignal,
+      access: Access | null = null,
+      like?: Pick<Repository, 'chunkerPolynomial'>,
+    ) =>
       told(password, async () => {
         const backend = await backendOf(location, access)
-        return initRepository(backend, password, { signal, clock }).catch(closing(backend))
+        return initRepository(backend, password, { signal, clock, like }).catch(closing(backend))
       }),
     tryPlace: async (location: string, given: Access) => {
       const backend = await backendOf(location, given)

@@ -1,26 +1,41 @@
 import { limitsOf, readArguments, repositoryOf } from './arguments'
-import type { Command } from './command'
+import type { Command, Console, Needs } from './command'
+import { FROM, fromConsole, fromOf } from './copy'
 import { OK } from './exit-code'
 import { readPassword } from './password'
+import { wrongArguments } from './snapshot-arguments'
 
 export const init: Command = {
   name: 'init',
-  usage: 'init -r FOLDER|ADDRESS [--json]              make a new repository',
+  usage:
+    'init -r FOLDER|ADDRESS [--from-repo FOLDER --copy-chunker-params] [--json]\n' +
+    '                                               make a new repository',
   async run(needs, args, console, signal) {
-    const { values } = readArguments(args, {})
+    const { values } = readArguments(args, { ...FROM, 'copy-chunker-params': { type: 'boolean' } })
+    const from = values['copy-chunker-params'] ? fromOf(values['from-repo'], console) : null
+    if ((values['copy-chunker-params'] ?? false) !== (from !== null) || (values['from-repo'] && from === null)) {
+      throw wrongArguments('--copy-chunker-params and --from-repo go together.')
+    }
     const location = repositoryOf(values.repo, console.environment)
     needs.limitRates(limitsOf(values))
     const password = await readPassword(needs, console, location, values['password-file'])
-    const repository = await needs.initRepository(location, password, signal)
+    const like = from === null ? undefined : await openOther(needs, console, from, values['from-password-file'], signal)
     try {
+      const repository = await needs.initRepository(location, password, signal, null, like)
+      repository.close()
       console.print(
         values.json
           ? JSON.stringify({ message_type: 'initialized', id: repository.id, repository: location })
           : `made repository ${repository.id.slice(0, 10)} at ${location}\nWithout its password nobody can read it, and nobody can find it out.`,
       )
     } finally {
-      repository.close()
+      like?.close()
     }
     return OK
   },
+}
+
+async function openOther(needs: Needs, console: Console, from: string, file: string | undefined, signal: AbortSignal) {
+  const password = await readPassword(needs, fromConsole(console), from, file)
+  return needs.openRepository(from, password, signal)
 }

@@ -13,6 +13,8 @@ const ONE_THREAD_FOR_EACH_CORE = 0
 /** Starts movers for open repositories. The keys go by message to a process of ours, and nowhere else. */
 export interface RepositoryMovers {
   readonly start: (repository: Repository, signal: AbortSignal) => Promise<Mover>
+  /** How a mover opens this repository besides its own. */
+  readonly openingOf: (repository: Repository) => MethodInput<'open'>
   /**
    * Starts the process of the next mover now, while its repository is still being opened. Returns how to end it in case
    * nobody came to need it.
@@ -34,6 +36,7 @@ export function createRepositoryMovers(startProcess: StartProcess, cacheFolder: 
   }
   return {
     start: (repository, signal) => startMover(take, optionsFor(repository, cacheFolder), signal),
+    openingOf: (repository) => optionsFor(repository, cacheFolder),
     prepare() {
       const child = startProcess(MOVER_ENTRY, [])
       prepared?.kill()

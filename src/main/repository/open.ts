@@ -20,6 +20,8 @@ export interface OpenOptions {
   readonly scrypt?: ScryptCost
   /** A faster scrypt than Node's, where there is one. */
   readonly derive?: Derive
+  /** A repository whose chunker's polynomial a new one gets: equal files become equal blobs in both. */
+  readonly like?: Pick<Repository, 'chunkerPolynomial'> | undefined
 }
 
 /**
@@ -50,7 +52,7 @@ export async function initRepository(backend: Backend, password: string, options
   const key = randomSealKey(random)
   const { hostname, username } = around.processes.self()
   const keyId = await saveKey(backend, key, password, { username, hostname }, { clock, random, cost })
-  const config = newConfig(random)
+  const config = { ...newConfig(random), ...(options.like && { chunkerPolynomial: options.like.chunkerPolynomial }) }
   try {
     await saveConfig(backend, key, random, config)
   } catch (error) {

@@ -32,6 +32,7 @@ export { planRestore, type RestorePorts, type RestoreWish, runRestore } from './
 export { DOCUMENTS_FOLDER, RUN_DOCUMENT, type RunDocument, consistencyOf, decodeRunDocument } from './run-document'
 export { type Observe, SessionReport } from './session-report'
 export { refuseOverlap } from './source-check'
+export { type CopyOutcome, copyRepository } from './maintenance/copy-session'
 export { type PruneOutcome, pruneRepository, type PruneWish, type UnusedLimit } from './maintenance/prune-session'
 export {
   type IndexRepairPlan,

@@ -74,7 +74,7 @@ CopiedBlobs CopySnapshots(Session& session, const CopySource& from, const EventS
   try {
     const auto make = [&] { return std::make_unique<StoreAnew>(session, packs, totals); };
     ReadParts(source, parts, report.progress, make, on_damaged);
-    BlobReader reader(source.options.repository, source.sealer, source.index);
+    BlobReader reader(source.packs, source.sealer, source.index);
     const auto taker = make();
     for (const PackedBlob& blob : elsewhere) {
       // Fails unless another copy is sound.

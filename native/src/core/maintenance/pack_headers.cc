@@ -8,7 +8,7 @@ namespace penumbra::core {
 bool ReadPackHeader(const Session& session, const Id& pack, std::uint64_t size, std::vector<PackedBlob>& blobs) {
   blobs.clear();
   if (size < kHeaderLengthSize + kSealOverhead) return false;
-  BlobReader reader(session.options.repository, session.sealer, session.index);
+  BlobReader reader(session.packs, session.sealer, session.index);
   try {
     std::uint8_t tail[kHeaderLengthSize];
     reader.ReadPack(pack, size - kHeaderLengthSize, tail, sizeof tail);
@@ -19,7 +19,8 @@ bool ReadPackHeader(const Session& session, const Id& pack, std::uint64_t size, 
     if (!session.sealer.Open(sealed.data(), sealed.size(), plain.data())) return false;
     if (!ParsePackHeader(plain.data(), plain.size(), blobs) || blobs.empty()) return false;
     return std::uint64_t{blobs.back().offset} + blobs.back().length + length + kHeaderLengthSize == size;
-  } catch (const MoverError&) {
+  } catch (const MoverError& error) {
+    if (IsTargetLost(error)) throw;
     return false;
   }
 }

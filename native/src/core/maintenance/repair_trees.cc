@@ -20,7 +20,7 @@ class Repairing {
  public:
   Repairing(Session& session, PackSink& packs, bool writes, RestoreReport& report)
       : session_(session),
-        reader_(session.options.repository, session.sealer, session.index),
+        reader_(session.packs, session.sealer, session.index),
         files_(ListPackFiles(session)),
         sink_(session, packs, totals_),
         writes_(writes),
@@ -50,7 +50,8 @@ class Repairing {
     std::vector<std::uint8_t> text;
     try {
       text = reader_.LoadTree(tree);
-    } catch (const MoverError&) {
+    } catch (const MoverError& error) {
+      if (IsTargetLost(error)) throw;
       return std::nullopt;
     }
     std::vector<Node> nodes;

@@ -1,3 +1,4 @@
+import { BackupError } from '../../model/backup-error'
 import { stopReason } from '../../model/cancellation'
 import type { MethodOutput, Mover, MoverEvent } from '../../mover'
 import type { Snapshot } from '../../repository'
@@ -135,6 +136,7 @@ function repair<T>(
   const { repository, lock } = repairing
   if (lock.kind !== 'exclusive') throw new Error('a repository is repaired under an exclusive lock')
   if (repository.formatVersion !== 2) throw onlyReadable(repository.location)
+  if (repository.remote !== null && !repairing.isDryRun) throw onServer(repository.location)
   return withHeldMover({ ...repairing, ...options }, async (mover, { indexes, signal }) => {
     try {
       return await work(mover, indexes)
@@ -143,3 +145,9 @@ function repair<T>(
     }
   })
 }
+
+/** A server knows no other name for what it stores, and nothing is deleted by a repair. */
+const onServer = (location: string) =>
+  new BackupError('repository.unsupported', 'On a server nothing can be set aside: repair a copy of it in a folder.', {
+    context: { location },
+  })
