@@ -32,7 +32,7 @@ export const moversInProcess =
     const { encrypt, macK, macR } = repository.masterKey
     const keys = { encrypt: Uint8Array.from(encrypt), macK: Uint8Array.from(macK), macR: Uint8Array.from(macR) }
     const { location, chunkerPolynomial } = repository
-    const how = { threads: 2, compressionLevel: 3, packSize: 48 << 10, durable: false, cache: null }
+    const how = { threads: 2, compressionLevel: 3, packSize: 48 << 10, durable: false, cache: null, remote: null }
     const mover = await startMover(() => child, { repository: location, ...keys, chunkerPolynomial, ...how }, signal)
     if (death === undefined) return mover
     const call: Mover['call'] = (method, input, onEvent) => {

@@ -15,7 +15,7 @@ function setup(starts: Readonly<Record<number, string>> = { 100: '5' }) {
   const time = new FakeTime()
   const around: LockSurroundings = {
     ...{ backend: new MemoryBackend(), key: randomSealKey(systemRandom), random: systemRandom },
-    ...{ clock: time, timers: time.timers, processes: processesOf(starts) },
+    ...{ clock: time, sinceBoot: () => time.sinceBoot(), timers: time.timers, processes: processesOf(starts) },
   }
   return { time, around }
 }
@@ -127,10 +127,10 @@ it('R53: a lock that cannot be renewed for 22.5 minutes is lost', async () => {
   await expect(lock.verify()).rejects.toMatchObject({ code: 'repository.lock-lost' })
 })
 
-it('R53: after a long sleep the lock holds only if nobody removed it', async () => {
+it('R53: after a long sleep an exclusive lock holds only if nobody removed it', async () => {
   for (const isRemoved of [false, true]) {
     const each = setup()
-    const lock = await acquire(each, 'shared')
+    const lock = await acquire(each, 'exclusive')
     if (isRemoved) await each.around.backend.remove('locks', lock.id ?? '')
     each.time.sleep(60 * MINUTE)
     await each.time.pass(5 * MINUTE)
@@ -138,6 +138,86 @@ it('R53: after a long sleep the lock holds only if nobody removed it', async () 
     expect(await all(each.around)).toHaveLength(isRemoved ? 0 : 1)
     await lock.release()
   }
+})
+
+/** Asks as what only adds does; answers whether everything had to be proven. */
+async function asked(each: ReturnType<typeof setup>, lock: Awaited<ReturnType<typeof acquire>>, prove = () => true) {
+  let isProven = false
+  const work = lock.verifyOr(() => {
+    isProven = prove()
+    return Promise.resolve()
+  })
+  work.catch(() => undefined)
+  await each.time.pass(200)
+  await work
+  return isProven
+}
+
+it.each([false, true])('R69: after a gap a shared lock is taken anew, and everything proven (removed: %s)', async (isGone) => {
+  const each = setup()
+  const lock = await acquire(each, 'shared')
+  expect(await asked(each, lock)).toBe(false)
+  if (isGone) await each.around.backend.remove('locks', lock.id ?? '')
+  each.time.sleep(60 * MINUTE)
+  await each.time.pass(5 * MINUTE)
+  expect(lock.signal.aborted).toBe(false)
+  expect(await all(each.around)).toHaveLength(1)
+  await expect(lock.verify()).rejects.toMatchObject({ code: 'repository.lock-lost' })
+  expect(await asked(each, lock)).toBe(true)
+  await lock.verify()
+  expect(await asked(each, lock)).toBe(false)
+  await lock.release()
+  expect(await all(each.around)).toEqual([])
+})
+
+it('R69: a lock that somebody removed without a gap is taken anew too, and everything proven', async () => {
+  const each = setup()
+  const lock = await acquire(each, 'shared')
+  await each.around.backend.remove('locks', lock.id ?? '')
+  expect(await asked(each, lock)).toBe(true)
+  await lock.release()
+})
+
+it('R69: a gap that no renewal has noticed yet counts', async () => {
+  const each = setup()
+  const lock = await acquire(each, 'shared')
+  each.time.sleep(23 * MINUTE)
+  expect(await asked(each, lock)).toBe(true)
+  await lock.release()
+})
+
+it('R69: what cannot be proven fails, and stays in doubt', async () => {
+  const each = setup()
+  const lock = await acquire(each, 'shared')
+  await each.around.backend.remove('locks', lock.id ?? '')
+  const missing = () => {
+    throw new Error('a blob is gone')
+  }
+  await expect(asked(each, lock, missing)).rejects.toThrow('a blob is gone')
+  await expect(lock.verify()).rejects.toMatchObject({ code: 'repository.lock-lost' })
+  await lock.release()
+})
+
+it('R69: whoever removes things meanwhile ends it, at once or when it asks', async () => {
+  for (const isAsked of [false, true]) {
+    const each = setup({ 100: '5', 200: '5' })
+    const lock = await acquire(each, 'shared')
+    await each.around.backend.remove('locks', lock.id ?? '')
+    if (!isAsked) each.time.sleep(60 * MINUTE)
+    await foreign(each, 'exclusive')
+    if (isAsked) await expect(asked(each, lock)).rejects.toMatchObject({ code: 'repository.lock-lost' })
+    else await each.time.pass(5 * MINUTE)
+    expect(lock.signal.aborted).toBe(!isAsked)
+    await lock.release()
+  }
+})
+
+it('R69: setting the clock of the wall is no gap', async () => {
+  const each = setup()
+  const lock = await acquire(each, 'shared')
+  each.time.setWall(60 * MINUTE)
+  expect(await asked(each, lock)).toBe(false)
+  await lock.release()
 })
 
 it('R53: before what cannot be taken back, a removed lock is noticed at once', async () => {

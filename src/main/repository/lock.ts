@@ -22,8 +22,13 @@ export interface Lock {
   readonly kind: LockKind
   /** Aborted with `repository.lock-lost` when the lock is lost; the work under it must stop. */
   readonly signal: AbortSignal
-  /** Fails `repository.lock-lost` unless the lock is still there: asked before what cannot be taken back. */
+  /** Fails `repository.lock-lost` unless the lock held all the time: asked before what cannot be taken back. */
   verify(): Promise<void>
+  /**
+   * The same for what only adds. Where the lock may not have held all the time, others may have removed something since:
+   * it is taken anew, and `prove` must find everything that the work leads to, or fail.
+   */
+  verifyOr(prove: (lock: Lock) => Promise<void>): Promise<void>
   /** Removes the lock; harmless twice. */
   release(): Promise<void>
 }
@@ -33,6 +38,8 @@ export interface LockSurroundings {
   readonly key: SealKey
   readonly random: Random
   readonly clock: Clock
+  /** Milliseconds since the computer started, sleep counted; nobody sets this clock. */
+  readonly sinceBoot: () => number
   readonly timers: Timers
   readonly processes: ProcessTable
 }
@@ -76,7 +83,7 @@ export async function acquireLock(
 /** For a reader of a target that cannot be written: only looks. */
 export async function withoutLock(around: LockSurroundings, signal: AbortSignal): Promise<Lock> {
   await refuseConflict(around, 'shared', null, signal)
-  return { id: null, kind: 'shared', signal: new AbortController().signal, verify: nothing, release: nothing }
+  return { id: null, kind: 'shared', signal: new AbortController().signal, ...NOTHING }
 }
 
 /** Every lock that can be read. Empty files are left-overs of full targets and count as none. */
@@ -108,6 +115,8 @@ class HeldLock implements Lock {
   /** Files of this lock, the one that counts last; older ones only when they could not be removed yet. */
   private files: readonly string[]
   private renewedAt: number
+  /** Whether somebody may have removed the lock for a while: only a shared one lives on then. */
+  private isInDoubt = false
   private stop: () => void
   private renewal: Promise<void> = Promise.resolve()
   private isReleased = false
@@ -119,7 +128,7 @@ class HeldLock implements Lock {
     private readonly becomeMortal: () => void,
   ) {
     this.files = [first]
-    this.renewedAt = around.clock.now()
+    this.renewedAt = around.sinceBoot()
     this.stop = this.renewLater()
   }
 
@@ -134,7 +143,40 @@ class HeldLock implements Lock {
   async verify(): Promise<void> {
     await this.renewal
     throwIfCancelled(this.signal)
-    if ((await this.around.backend.stat('locks', this.id)) === null) throw lockLost(this.id)
+    if (this.isInDoubt || this.isLate() || !(await this.isThere())) throw lockLost(this.id)
+  }
+
+  async verifyOr(prove: (lock: Lock) => Promise<void>): Promise<void> {
+    await this.renewal
+    throwIfCancelled(this.signal)
+    const isThere = await this.isThere()
+    if (isThere && !this.isInDoubt && !this.isLate()) return
+    if (this.kind === 'exclusive') throw lockLost(this.id)
+    try {
+      await this.takeAnew()
+      await wait(this.around.timers, LOOK_AGAIN_AFTER, this.signal)
+      await refuseConflict(this.around, this.kind, this.id, this.signal)
+    } catch (error) {
+      throw lockLost(this.id, error)
+    }
+    await prove(this)
+    this.isInDoubt = false
+  }
+
+  private isLate(): boolean {
+    return this.around.sinceBoot() - this.renewedAt > RENEWABLE_FOR
+  }
+
+  private async isThere(): Promise<boolean> {
+    return (await this.around.backend.stat('locks', this.id)) !== null
+  }
+
+  /** Others have written since whose locks we did not mind; from now on they mind ours again. */
+  private async takeAnew(): Promise<void> {
+    this.isInDoubt = true
+    await refuseConflict(this.around, this.kind, this.id, this.signal)
+    this.files = [...this.files, await writeLock(this.around, this.kind)]
+    this.renewedAt = this.around.sinceBoot()
   }
 
   async release(): Promise<void> {
@@ -159,12 +201,16 @@ class HeldLock implements Lock {
 
   /** The new file first, then the old ones away: there is no instant without a lock. */
   private async renew(): Promise<void> {
-    const { backend, clock } = this.around
-    const isLate = clock.now() - this.renewedAt > RENEWABLE_FOR
+    const { backend, sinceBoot } = this.around
+    const isLate = this.isLate()
     try {
-      if (isLate && (await backend.stat('locks', this.id)) === null) throw lockLost(this.id)
-      this.files = [...this.files, await writeLock(this.around, this.kind)]
-      this.renewedAt = clock.now()
+      if (isLate && !(await this.isThere()) && this.kind === 'exclusive') throw lockLost(this.id)
+      if (isLate && this.kind === 'shared') {
+        await this.takeAnew()
+      } else {
+        this.files = [...this.files, await writeLock(this.around, this.kind)]
+        this.renewedAt = sinceBoot()
+      }
     } catch (error) {
       if (isLate) this.controller.abort(isLockLost(error) ? error : lockLost(this.id, error))
       return
@@ -219,6 +265,7 @@ async function readLock(around: LockSurroundings, name: string, signal: AbortSig
 }
 
 const nothing = () => Promise.resolve()
+const NOTHING = { verify: nothing, verifyOr: nothing, release: nothing }
 
 const keepUnreadable = (error: unknown): null => {
   if (error instanceof BackupError && error.code === 'repository.locked') return null

@@ -1,3 +1,4 @@
+import { uptime } from 'node:os'
 import { BackupError } from '../model/backup-error'
 import { type Clock, systemClock } from '../model/clock'
 import { systemTimers, type Timers } from '../model/timers'
@@ -13,6 +14,7 @@ import type { Repository } from './repository'
 export interface OpenOptions {
   readonly signal: AbortSignal
   readonly clock?: Clock
+  readonly sinceBoot?: () => number
   readonly random?: Random
   readonly timers?: Timers
   readonly processes?: ProcessTable
@@ -81,5 +83,6 @@ const exists = (backend: Backend, found: string) =>
 
 function surroundings(options: OpenOptions) {
   const { clock = systemClock, random = systemRandom, timers = systemTimers, processes = systemProcesses } = options
-  return { clock, random, timers, processes, scrypt: options.scrypt ?? null }
+  const { sinceBoot = () => uptime() * 1000 } = options
+  return { clock, sinceBoot, random, timers, processes, scrypt: options.scrypt ?? null }
 }

@@ -37,6 +37,7 @@ import { loadUnpacked, saveUnpacked } from './unpacked'
 /** Everything from outside that a repository needs. */
 export interface Surroundings {
   readonly clock: Clock
+  readonly sinceBoot: () => number
   readonly random: Random
   readonly timers: Timers
   readonly processes: ProcessTable

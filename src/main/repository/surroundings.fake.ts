@@ -6,10 +6,20 @@ import type { Holder, ProcessTable } from './lock-holder'
 export class FakeTime {
   readonly timers = new FakeTimers()
   private slept = 0
+  private moved = 0
 
   /** Units: milliseconds since 1970 UTC. */
   now(): number {
-    return Date.UTC(2026, 10, 21) + this.timers.now() + this.slept
+    return Date.UTC(2026, 10, 21) + this.sinceBoot() + this.moved
+  }
+
+  sinceBoot(): number {
+    return this.timers.now() + this.slept
+  }
+
+  /** As a person does who corrects the clock. */
+  setWall(milliseconds: number): void {
+    this.moved += milliseconds
   }
 
   pass(milliseconds: number): Promise<void> {

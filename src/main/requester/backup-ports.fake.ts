@@ -71,7 +71,7 @@ export function recordingPorts(failing = '') {
     id: id('9'),
     kind: 'shared' as const,
     signal: new AbortController().signal,
-    verify: () =>
+    verifyOr: () =>
       isLockThere ? Promise.resolve() : Promise.reject(new BackupError('repository.lock-lost', 'the lock is gone')),
     release: () => note('unlock', undefined),
   }

@@ -13,6 +13,7 @@ import type { BackupPorts, BackupRequest, Capture } from './backup-ports'
 import { componentBackups } from './component-backups'
 import { type MadeLink, examine, makeLinks, problemOf, runFiles } from './component-links'
 import { Ladder } from './ladder'
+import { proveReferences } from './maintenance/prove-references'
 import { moverRequest } from './mover-request'
 import { openSession } from './open-session'
 import { DOCUMENTS_FOLDER, RUN_DOCUMENT, type RunDocument, decodeRunDocument } from './run-document'
@@ -106,7 +107,7 @@ async function perform(
   await mover.call('finish', {})
   throwIfCancelled(signal)
   // A snapshot must never lead to packs that a clean-up took away.
-  await start.lock.verify()
+  await start.lock.verifyOr((lock) => proveReferences({ ...ports, lock, signal }, [tree]))
   const snapshot = snapshotOf(ports, request, run, { tree, parent: start.parent?.id ?? null, copied })
   const snapshotId = await ports.repository.saveSnapshot(snapshot)
   report.update({ snapshotId })

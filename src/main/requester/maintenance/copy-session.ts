@@ -3,6 +3,7 @@ import { stopReason } from '../../model/cancellation'
 import type { MethodInput, MethodOutput, MoverEvent } from '../../mover'
 import type { Repository, Snapshot } from '../../repository'
 import { type StartMover, withHeldMover } from './held-mover'
+import { proveReferences } from './prove-references'
 import { onlyReadable } from './prune-session'
 
 export interface Copying {
@@ -49,7 +50,7 @@ export async function copyRepository(copying: Copying, chosen: readonly Snapshot
           const request = { source: copying.openingOf(source), indexes: await source.indexIds() }
           const trees = [...new Set(missing.map(({ tree }) => tree))]
           const stored = await mover.call('copySnapshots', { ...request, trees }, copying.onEvent)
-          await reading.verify()
+          await lock.verifyOr((fresh) => proveReferences({ ...held, lock: fresh }, trees))
           const copies: { snapshot: Snapshot; id: string; isNew: boolean }[] = []
           for (const { snapshot, there: copy } of wanted) {
             if (copy === undefined) await lock.verify()
