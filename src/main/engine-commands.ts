@@ -7,6 +7,7 @@ import { type JobBook, asking } from './jobs'
 import { followLog, readLog } from './log'
 import type { Clock } from './model/clock'
 import { systemTimers } from './model/timers'
+import { cacheRebuilder } from './engine-cache'
 import type { ComponentRestores } from './engine-components'
 import type { MoverEvent, RepositoryMovers } from './mover'
 import type { Addon } from './native'
@@ -25,6 +26,7 @@ import {
   runRestore,
   verifyRepository,
 } from './requester'
+import type { SettingsStore } from './settings'
 import type { ShadowCopyService } from './vss'
 import type { DocumentReader } from './vss/documents'
 import { registerSimulatedWriter } from './vss/writers'
@@ -52,7 +54,8 @@ export interface CommandParts {
   readonly jobs: JobBook
   readonly components: ComponentRestores
   readonly openingOf: RepositoryMovers['openingOf']
-  readonly rebuildCache: CommandNeeds['repairs']['cache']
+  readonly settings: SettingsStore
+  readonly cacheFolder: string
 }
 
 /** The same engine as the command line uses it: one session for each command. */
@@ -100,14 +103,7 @@ export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve' | 
       },
     },
     verify: verifier(restorePorts.startMover),
-    prune: ({ onProgress, ...held }, wish) =>
-      pruneRepository({ ...held, startMover: restorePorts.startMover, onEvent: bytesTo(onProgress) }, wish),
-    repairs: repairs(parts),
-    copy: ({ onProgress, ...both }, chosen) =>
-      copyRepository(
-        { ...both, startMover: restorePorts.startMover, openingOf: parts.openingOf, onEvent: bytesTo(onProgress) },
-        chosen,
-      ),
+    ...maintenance(parts),
     listWriters: parts.writersUnder,
     simulateWriter: (file, folder, onEvent) => registerSimulatedWriter(file, folder ?? parts.writerFolder, onEvent),
     listProviders: () => shadowCopies.listProviders(),
@@ -146,14 +142,26 @@ const verifier =
       onEvent: bytesTo(onProgress),
     })
 
-function repairs({ restorePorts, rebuildCache }: CommandParts): CommandNeeds['repairs'] {
-  const { startMover } = restorePorts
+/** What keeps a repository in order. */
+function maintenance(parts: CommandParts): Pick<CommandNeeds, 'prune' | 'repairs' | 'copy'> {
+  const { startMover } = parts.restorePorts
+  return {
+    prune: ({ onProgress, ...held }, wish) =>
+      pruneRepository({ ...held, startMover, onEvent: bytesTo(onProgress) }, wish),
+    repairs: repairs(parts),
+    copy: ({ onProgress, ...both }, chosen) =>
+      copyRepository({ ...both, startMover, openingOf: parts.openingOf, onEvent: bytesTo(onProgress) }, chosen),
+  }
+}
+
+function repairs(parts: CommandParts): CommandNeeds['repairs'] {
+  const { startMover } = parts.restorePorts
   const made = ({ onProgress, ...held }: RepairHeld) => ({ ...held, startMover, onEvent: bytesTo(onProgress) })
   return {
     index: (held, readsAll) => repairIndex(made(held), readsAll),
     packs: (held, packs) => repairPacks(made(held), packs),
     snapshots: (held, isChosen, replaces) => repairSnapshots(made(held), isChosen, replaces),
-    cache: rebuildCache,
+    cache: cacheRebuilder(parts, startMover, parts.cacheFolder),
   }
 }
 

@@ -23,9 +23,7 @@ it(
       const random = seededRandom(environmentSeed())
       await penumbra.run(['init'])
       const by = (who: Who, args: readonly string[], own: readonly string[] = []) =>
-        who === 'penumbra'
-          ? penumbra.run([...args, ...own])
-          : restic(args, { version: who, repository, password })
+        who === 'penumbra' ? penumbra.run([...args, ...own]) : restic(args, { version: who, repository, password })
       for (let round = 0; round < ROUNDS; round++) {
         const [writer, remover] = [WHO[round % 3], WHO[(round + 1 + Math.floor(round / 3)) % 3]]
         if (writer === undefined || remover === undefined) throw new Error('nobody')
@@ -33,7 +31,8 @@ it(
         await by(writer, ['backup', source], ['--provider', 'none'])
         const limit = round % 2 === 0 ? '0' : '10%'
         await by(remover, ['forget', '--keep-last', '2', '--prune', '--max-unused', limit], ['--no-protection'])
-        const versions = round % 5 === 4 ? (['debian', 'newest'] as const) : [round % 2 === 0 ? 'debian' : 'newest'] as const
+        const versions =
+          round % 5 === 4 ? (['debian', 'newest'] as const) : ([round % 2 === 0 ? 'debian' : 'newest'] as const)
         const wrong = await expectClean(penumbra, { repository, password, versions })
         expect({ round, writer, remover, wrong }).toEqual({ round, writer, remover, wrong: [] })
       }

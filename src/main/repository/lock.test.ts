@@ -1,43 +1,9 @@
 import { expect, it } from 'vitest'
 import type { BackupError } from '../model/backup-error'
-import { MemoryBackend } from './backend'
-import { randomSealKey, systemRandom } from './crypto'
-import { acquireLock, type LockSurroundings, readLocks, removeLocks, withoutLock } from './lock'
+import { acquireLock, removeLocks, withoutLock } from './lock'
 import { type Holder, systemProcesses } from './lock-holder'
-import { type LockKind, type LockRecord, lockText } from './lock-record'
-import { FakeTime, HOLDER, processesOf } from './surroundings.fake'
-import { saveUnpacked } from './unpacked'
-
-const MINUTE = 60_000
-const { signal } = new AbortController()
-
-function setup(starts: Readonly<Record<number, string>> = { 100: '5' }) {
-  const time = new FakeTime()
-  const around: LockSurroundings = {
-    ...{ backend: new MemoryBackend(), key: randomSealKey(systemRandom), random: systemRandom },
-    ...{ clock: time, sinceBoot: () => time.sinceBoot(), timers: time.timers, processes: processesOf(starts) },
-  }
-  return { time, around }
-}
-
-async function acquire({ time, around }: ReturnType<typeof setup>, kind: LockKind) {
-  const lock = acquireLock(around, kind, signal)
-  lock.catch(() => undefined)
-  await time.pass(200)
-  return lock
-}
-
-async function all(around: LockSurroundings): Promise<LockRecord[]> {
-  const records = []
-  for await (const record of readLocks(around, signal)) records.push(record)
-  return records
-}
-
-/** A lock that another process wrote. `age` in milliseconds. */
-function foreign({ around }: ReturnType<typeof setup>, kind: LockKind, holder: Partial<Holder> = {}, age = 0) {
-  const text = lockText(kind, { ...HOLDER, pid: 200, ...holder }, around.clock.now() - age)
-  return saveUnpacked(around.backend, around.key, systemRandom, 'locks', text)
-}
+import { acquire, all, foreign, MINUTE, setup, signal } from './lock.fake'
+import { HOLDER } from './surroundings.fake'
 
 const locked = { code: 'repository.locked', options: { retry: 'later' } }
 
@@ -138,86 +104,6 @@ it('R53: after a long sleep an exclusive lock holds only if nobody removed it', 
     expect(await all(each.around)).toHaveLength(isRemoved ? 0 : 1)
     await lock.release()
   }
-})
-
-/** Asks as what only adds does; answers whether everything had to be proven. */
-async function asked(each: ReturnType<typeof setup>, lock: Awaited<ReturnType<typeof acquire>>, prove = () => true) {
-  let isProven = false
-  const work = lock.verifyOr(() => {
-    isProven = prove()
-    return Promise.resolve()
-  })
-  work.catch(() => undefined)
-  await each.time.pass(200)
-  await work
-  return isProven
-}
-
-it.each([false, true])('R69: after a gap a shared lock is taken anew, and everything proven (removed: %s)', async (isGone) => {
-  const each = setup()
-  const lock = await acquire(each, 'shared')
-  expect(await asked(each, lock)).toBe(false)
-  if (isGone) await each.around.backend.remove('locks', lock.id ?? '')
-  each.time.sleep(60 * MINUTE)
-  await each.time.pass(5 * MINUTE)
-  expect(lock.signal.aborted).toBe(false)
-  expect(await all(each.around)).toHaveLength(1)
-  await expect(lock.verify()).rejects.toMatchObject({ code: 'repository.lock-lost' })
-  expect(await asked(each, lock)).toBe(true)
-  await lock.verify()
-  expect(await asked(each, lock)).toBe(false)
-  await lock.release()
-  expect(await all(each.around)).toEqual([])
-})
-
-it('R69: a lock that somebody removed without a gap is taken anew too, and everything proven', async () => {
-  const each = setup()
-  const lock = await acquire(each, 'shared')
-  await each.around.backend.remove('locks', lock.id ?? '')
-  expect(await asked(each, lock)).toBe(true)
-  await lock.release()
-})
-
-it('R69: a gap that no renewal has noticed yet counts', async () => {
-  const each = setup()
-  const lock = await acquire(each, 'shared')
-  each.time.sleep(23 * MINUTE)
-  expect(await asked(each, lock)).toBe(true)
-  await lock.release()
-})
-
-it('R69: what cannot be proven fails, and stays in doubt', async () => {
-  const each = setup()
-  const lock = await acquire(each, 'shared')
-  await each.around.backend.remove('locks', lock.id ?? '')
-  const missing = () => {
-    throw new Error('a blob is gone')
-  }
-  await expect(asked(each, lock, missing)).rejects.toThrow('a blob is gone')
-  await expect(lock.verify()).rejects.toMatchObject({ code: 'repository.lock-lost' })
-  await lock.release()
-})
-
-it('R69: whoever removes things meanwhile ends it, at once or when it asks', async () => {
-  for (const isAsked of [false, true]) {
-    const each = setup({ 100: '5', 200: '5' })
-    const lock = await acquire(each, 'shared')
-    await each.around.backend.remove('locks', lock.id ?? '')
-    if (!isAsked) each.time.sleep(60 * MINUTE)
-    await foreign(each, 'exclusive')
-    if (isAsked) await expect(asked(each, lock)).rejects.toMatchObject({ code: 'repository.lock-lost' })
-    else await each.time.pass(5 * MINUTE)
-    expect(lock.signal.aborted).toBe(!isAsked)
-    await lock.release()
-  }
-})
-
-it('R69: setting the clock of the wall is no gap', async () => {
-  const each = setup()
-  const lock = await acquire(each, 'shared')
-  each.time.setWall(60 * MINUTE)
-  expect(await asked(each, lock)).toBe(false)
-  await lock.release()
 })
 
 it('R53: before what cannot be taken back, a removed lock is noticed at once', async () => {
