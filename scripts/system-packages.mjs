@@ -30,6 +30,7 @@ const TEST = [
   [['btrfs-progs'], 'mkfs.btrfs'],
   [['xfsprogs'], 'mkfs.xfs'],
   [['e2fsprogs'], 'mkfs.ext4'],
+  [['ntfs-3g'], 'ntfs-3g'],
   [['attr'], 'getfattr'],
   [['acl'], 'setfacl'],
   [['restic'], 'restic'],

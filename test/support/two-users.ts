@@ -26,7 +26,7 @@ export const USERS = [ADA, BOB] as const
 export interface World {
   /** Root's folder: the service's data, its socket, its policy. */
   readonly home: string
-  /** A btrfs volume: `home/ada`, `home/bob` (each 0700), `shared` (root's and the group's), `public` (everybody's). */
+  /** A volume, btrfs unless told: `home/ada`, `home/bob` (each 0700), `shared` (root's and the group's), `public` (everybody's). */
   readonly volume: string
   readonly setPolicy: (users: readonly number[]) => Promise<void>
   readonly setGroup: (members: readonly string[]) => Promise<void>
@@ -38,9 +38,12 @@ export interface World {
  * A computer with two users, for the service alone: the accounts are laid over /etc in a mount namespace of its own, so
  * that nothing of the real computer changes. Needs root.
  */
-export const withTwoUsers = (work: (world: World) => Promise<void>): Promise<void> =>
+export const withTwoUsers = (
+  work: (world: World) => Promise<void>,
+  kind: 'btrfs' | 'xfs' | 'ext4' = 'btrfs',
+): Promise<void> =>
   withScratch('two', (home) =>
-    withVolume({ kind: 'btrfs', size: 1 << 30, label: 'two' }, async (volume) => {
+    withVolume({ kind, size: 1 << 30, label: 'two' }, async (volume) => {
       for (const folder of [home, dirname(volume), volume]) await chmod(folder, 0o755)
       await mkdir(join(home, 'profile'), { mode: 0o755 })
       const row = ({ name, uid, gid }: TestUser) => `${name}:x:${uid}:${gid}::${volume}/home/${name}:/bin/sh\n`
