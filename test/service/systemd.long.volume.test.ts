@@ -129,7 +129,7 @@ it('H43, H44: what the unit forbids cannot be done in it, and could be done with
     await run('mkdir', ['/var/workshop'])
     const outside = JSON.parse((await run('python3', [PROBE, '/var/workshop'])).stdout) as Record<string, string>
     expect(new Set(Object.values(outside))).toEqual(new Set(['done']))
-    expect(Object.keys(outside)).toHaveLength(13)
+    expect(Object.keys(outside)).toHaveLength(14)
 
     // The same unit, with another program in it.
     const start = `/usr/bin/python3 "${PROBE}" /var/workshop`
@@ -139,7 +139,7 @@ it('H43, H44: what the unit forbids cannot be done in it, and could be done with
     await run('systemctl', ['restart', UNIT])
     const inside = JSON.parse((await run('cat', ['/run/told'])).stdout) as Record<string, string>
     expect(Object.keys(inside)).toEqual(Object.keys(outside))
-    expect(Object.values(inside).filter((outcome) => outcome === 'done')).toEqual([])
+    expect(Object.keys(inside).filter((name) => inside[name] === 'done')).toEqual(['speak to servers'])
   }))
 
 it('I1, I2: when systemd suspends, the computer falls asleep with no shadow copy, and goes on when it is awake', () =>
@@ -236,4 +236,9 @@ it('G30: uninstalled, the unit is gone, and settings, state and repositories are
     const back = computer.caller(ROOT)
     expect(await back.must('jobs.list', {})).toMatchObject([{ job: { id } }])
     await back.close()
+
+    const broken = '[Service]\nExecStart=\nExecStart=/bin/false\n'
+    await run('sh', ['-c', `mkdir ${UNIT_FILE}.d && printf '%s' "$0" > ${UNIT_FILE}.d/broken.conf`, broken])
+    const refused = await computer.penumbra(['service', 'install'], { accept: [1] })
+    expect(refused.stderr).toContain(`does not listen. "journalctl -u ${UNIT}" says why. (service.not-installed)`)
   }))

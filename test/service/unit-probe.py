@@ -1,4 +1,4 @@
-"""Tries what a service of a backup has no business with; prints a JSON object: for each attempt `done` or why not.
+"""Tries what a service of a backup has no business with, and to speak to servers, which it must; prints a JSON object: for each attempt `done` or why not.
 
 unit-probe.py WORKSHOP: a folder of root's on a file system that allows devices and setuid programs.
 """
@@ -77,7 +77,8 @@ ATTEMPTS = {
     "make a control group": make_group,
     "open a device that it made": open_device,
     "gain rights by a setuid program": become_root_again,
-    "speak to the network": lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM).close(),
+    "speak to servers": lambda: socket.socket(socket.AF_INET, socket.SOCK_STREAM).close(),
+    "speak past the system's network": lambda: socket.socket(socket.AF_PACKET, socket.SOCK_RAW).close(),
     "speak to the kernel about networks": lambda: socket.socket(socket.AF_NETLINK, socket.SOCK_RAW).close(),
     "make a namespace": lambda: in_child(lambda: asked(libc.unshare(CLONE_NEWUTS))),
     "become root of a namespace": lambda: in_child(lambda: asked(libc.unshare(CLONE_NEWUSER))),
