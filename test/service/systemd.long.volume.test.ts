@@ -39,7 +39,7 @@ const wish = (source: string, repository: string, allowSecretFile: boolean) => (
 async function largeJob(computer: BootedComputer, caller: UserCaller): Promise<string> {
   await computer.run('mkdir', ['-p', '/data/large'])
   const random = seededRandom(3)
-  for (let file = 0; file < 12; file++) {
+  for (let file = 0; file < 6; file++) {
     await writeFile(join(computer.volume, 'large', `file ${file}`), randomBytes(random, 32 << 20))
   }
   return (await caller.must('jobs.create', wish('/data/large', '/data/vault', true))).id
@@ -237,7 +237,7 @@ it('G30: uninstalled, the unit is gone, and settings, state and repositories are
     expect(await back.must('jobs.list', {})).toMatchObject([{ job: { id } }])
     await back.close()
 
-    const broken = '[Service]\nExecStart=\nExecStart=/bin/false\n'
+    const broken = '[Service]\nExecStart=\nExecStart=sleep 0.5\n'
     await run('sh', ['-c', `mkdir ${UNIT_FILE}.d && printf '%s' "$0" > ${UNIT_FILE}.d/broken.conf`, broken])
     const refused = await computer.penumbra(['service', 'install'], { accept: [1] })
     expect(refused.stderr).toContain(`does not listen. "journalctl -u ${UNIT}" says why. (service.not-installed)`)

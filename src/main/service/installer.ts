@@ -29,6 +29,9 @@ export interface InstallerPorts {
 /** How often and how many times it is looked whether the service has begun to listen. Units: milliseconds. */
 const [PAUSE, LOOKS] = [100, 200]
 
+/** What systemd says of a service that ended by itself. */
+const ENDED: readonly string[] = ['auto-restart', 'failed', 'dead']
+
 /** Whom the policy is to name, by name or number. */
 export interface Person {
   readonly name: string
@@ -56,7 +59,7 @@ export function createInstallation(ports: InstallerPorts): Installation {
     for (let look = 0; look < LOOKS; look++) {
       if ((await findService(socketIn(runtime), uid)).link === 'available') return
       const { output } = await run('systemctl', ['show', '--property=SubState', '--value', UNIT])
-      if (output === 'auto-restart' || output === 'failed') break
+      if (ENDED.includes(output)) break
       await new Promise<void>((resolve) => void timers.after(PAUSE, resolve))
     }
     throw refused(`The service was started and does not listen. "journalctl -u ${UNIT}" says why.`)
