@@ -286,6 +286,7 @@ test('M40: documents go beside the sources, deterministic, and never over someth
       alwaysRead: [],
       live: false,
       crossMounts: false,
+      startedAt: 0,
       parentTree: null,
       reservedNames: ['.penumbra'],
     }

@@ -33,6 +33,7 @@ const request = {
   alwaysRead: [],
   live: false,
   crossMounts: false,
+  startedAt: 0,
   parentTree: null,
   reservedNames: [],
 }

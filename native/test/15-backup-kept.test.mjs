@@ -28,6 +28,7 @@ const request = {
   alwaysRead: [],
   live: false,
   crossMounts: false,
+  startedAt: 0,
   parentTree: null,
   reservedNames: [],
 }

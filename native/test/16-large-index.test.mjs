@@ -57,7 +57,7 @@ test('R90 to R93: a large index lives in a file that is trusted only when it is 
         const source = madeFolder(folder, 'source')
         fs.writeFileSync(path.join(source, 'again'), data)
         const none = { mappings: [], alternates: [], omit: [], excludes: [], alwaysRead: [], reservedNames: [] }
-        const request2 = { ...none, sources: [source], live: false, crossMounts: false, parentTree: null }
+        const request2 = { ...none, sources: [source], live: false, crossMounts: false, startedAt: 0, parentTree: null }
         const result = await engine.backup(request2, () => undefined)
         assert.equal(result.dataBlobs, 0)
       },

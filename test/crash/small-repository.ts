@@ -107,7 +107,7 @@ export const snapshotOf = (tree: string, source: string) => ({
 
 const request = (sources: readonly string[]) => ({
   ...{ sources, mappings: [], alternates: [], omit: [], excludes: [], alwaysRead: [], reservedNames: [] },
-  ...{ live: false, crossMounts: false, parentTree: null },
+  ...{ live: false, crossMounts: false, startedAt: 0, parentTree: null },
 })
 
 export const open = (folder: string): Promise<Repository> =>

@@ -38,6 +38,9 @@ core::BackupRequest RequireRequest(const Napi::Value& value) {
   request.cross_mounts = object.Get("crossMounts").ToBoolean();
   const Napi::Value parent = object.Get("parentTree");
   if (!parent.IsNull() && !parent.IsUndefined()) request.parent_tree = RequireText(parent, "parentTree");
+  const Napi::Value started = object.Get("startedAt");
+  if (!started.IsNumber()) Refuse("startedAt");
+  request.started = started.ToNumber().Int64Value() / 1000;
   return request;
 }
 

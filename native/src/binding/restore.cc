@@ -100,8 +100,9 @@ core::RestoreRequest RestoreRequestFrom(const Napi::Value& value) {
 }
 
 core::RestoreSource SourceOf(const core::Session& session) {
-  return {session.packs, session.sealer, session.index,
-          session.options.threads,    session.options.durable, session.cancelled(), *session.options.disk};
+  const core::EngineOptions& options = session.options;
+  return {session.packs,   session.sealer,      session.index, options.threads,
+          options.durable, session.cancelled(), *options.disk, options.cache_folder};
 }
 
 ResultBuilder PlanRestore(const core::Session& session, const core::RestoreRequest& request,

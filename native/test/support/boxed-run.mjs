@@ -24,7 +24,7 @@ const began = performance.now()
 const { blobs } = await engine.loadIndexes(indexes)
 const loaded = performance.now() - began
 const none = { mappings: [], alternates: [], omit: [], excludes: [], alwaysRead: [], reservedNames: [] }
-const request = { ...none, sources: [source], live: false, crossMounts: false, parentTree: null }
+const request = { ...none, sources: [source], live: false, crossMounts: false, startedAt: 0, parentTree: null }
 const { rootTree, issues } = await engine.backup(request, () => undefined)
 await engine.finish()
 const restoring = { tree: rootTree, target, mark: '1', include: [], hiddenNames: [], conflicts: 'replace' }

@@ -102,6 +102,7 @@ const emptyRequest = {
   alwaysRead: [],
   live: false,
   crossMounts: false,
+  startedAt: 0,
   parentTree: null,
   reservedNames: ['.penumbra'],
 }

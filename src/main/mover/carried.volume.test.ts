@@ -56,7 +56,7 @@ const story = (work: (story: Story) => Promise<void>) =>
 
 const request = (source: string) => ({
   ...{ sources: [source], mappings: [], alternates: [], omit: [], excludes: [], alwaysRead: [], live: false },
-  ...{ crossMounts: false, parentTree: null, reservedNames: [] },
+  ...{ crossMounts: false, startedAt: 0, parentTree: null, reservedNames: [] },
 })
 
 const nothing = () => undefined

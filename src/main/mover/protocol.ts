@@ -77,6 +77,7 @@ export const methods = {
       alwaysRead: paths,
       live: z.boolean(),
       crossMounts: z.boolean(),
+      startedAt: z.number(),
       parentTree: hexId.nullable(),
       reservedNames: paths,
     }),

@@ -169,6 +169,11 @@ export interface BackupRequest {
   readonly live: boolean
   /** Whether to descend into other mounted file systems (live mode, as restic does); pseudo file systems never. */
   readonly crossMounts: boolean
+  /**
+   * When the run began, before any shadow copy was made: what changed shortly before or later is looked at again by the
+   * next run. Units: milliseconds since 1970.
+   */
+  readonly startedAt: number
   /** Root tree of the parent snapshot, for unchanged detection: type, size, mtime, ctime, inode all equal. Null reads all. */
   readonly parentTree: string | null
   /** Root names that a source must not have: `.penumbra`. */

@@ -86,7 +86,8 @@ async function perform(
   const examined = await examine({ repository: ports.repository, mover }, plan, captures, signal)
   report.notice(...examined.notices)
   const files = runFiles(request, examined, start.sources)
-  const copied = await mover.call('backup', moverRequest(request, start, captures, files), report.progress)
+  const from = { ...start, startedAt: report.state.startedAt }
+  const copied = await mover.call('backup', moverRequest(request, from, captures, files), report.progress)
   await mover.call('finish', {})
 
   report.at('backup', 'saving')

@@ -21,7 +21,13 @@ export interface RunFiles {
  */
 export function moverRequest(
   { job }: BackupRequest,
-  start: { readonly sources: readonly string[]; readonly omit: readonly string[]; readonly parent: Snapshot | null },
+  start: {
+    readonly sources: readonly string[]
+    readonly omit: readonly string[]
+    readonly parent: Snapshot | null
+    /** Before any shadow copy. RFC 3339. */
+    readonly startedAt: string
+  },
   captures: readonly Capture[],
   files: RunFiles = { sources: null, more: [], omit: [], alternates: [] },
 ): MethodInput<'backup'> {
@@ -43,6 +49,7 @@ export function moverRequest(
     alwaysRead: [...new Set(outcomes.flatMap(({ files }) => files))],
     live: isLive,
     crossMounts: isLive,
+    startedAt: Date.parse(start.startedAt),
     parentTree: start.parent?.tree ?? null,
     reservedNames: [DOCUMENTS_FOLDER],
   }

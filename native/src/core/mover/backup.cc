@@ -36,8 +36,8 @@ BackupResult ResultOf(const BackupRun& run) {
 
 }  // namespace
 
-BackupResult Backup::Store(const BackupRequest& request, const EventSink& sink) {
-  BackupRun run(session_, packs_, request);
+BackupResult Backup::Store(const BackupRequest& request, const EventSink& sink, StatCache* cache) {
+  BackupRun run(session_, packs_, request, cache);
   {
     const Ticker ticker(run.progress, sink);
     WorkQueue queue(session_, session_.options.threads);
@@ -53,14 +53,22 @@ BackupResult Backup::Store(const BackupRequest& request, const EventSink& sink) 
     queue.ThrowIfFailed();
     run.progress.bytes_added = run.totals.added.load();
   }
-  roots_[run.root.id] = run.root.text;
+  if (!run.root.text.empty()) roots_[run.root.id] = run.root.text;
   return ResultOf(run);
 }
 
 BackupResult Backup::Run(const BackupRequest& request, const EventSink& sink) {
   try {
-    return Store(request, sink);
+    cache_ = nullptr;
+    cache_ = StatCache::Open(session_, request);
+    try {
+      return Store(request, sink, cache_.get());
+    } catch (const CacheMistrusted&) {
+      cache_ = nullptr;
+      return Store(request, sink, nullptr);
+    }
   } catch (...) {
+    cache_ = nullptr;
     packs_.Keep();
     throw;
   }
@@ -68,7 +76,10 @@ BackupResult Backup::Run(const BackupRequest& request, const EventSink& sink) {
 
 Settled Backup::Finish() {
   try {
-    return packs_.Finish();
+    Settled settled = packs_.Finish();
+    if (cache_) cache_->Commit();
+    cache_ = nullptr;
+    return settled;
   } catch (...) {
     packs_.Keep();
     throw;

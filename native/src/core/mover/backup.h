@@ -8,6 +8,7 @@
 #include "document.h"
 #include "pack_sink.h"
 #include "session.h"
+#include "stat_cache.h"
 
 namespace penumbra::core {
 
@@ -28,13 +29,15 @@ class Backup {
   Settled Finish();
 
  private:
-  BackupResult Store(const BackupRequest& request, const EventSink& sink);
+  BackupResult Store(const BackupRequest& request, const EventSink& sink, StatCache* cache);
   std::string LoadRoot(const Id& root);
 
   Session& session_;
   PackSink packs_;
   // Trees that may still be in an open pack.
   std::map<Id, std::string> roots_;
+  // Of the last run, until it is durable.
+  std::unique_ptr<StatCache> cache_;
 };
 
 }  // namespace penumbra::core

@@ -1,5 +1,6 @@
 #include "backup_run.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "go_quote.h"
@@ -29,6 +30,17 @@ std::unordered_map<std::string, std::vector<std::string>> NamesByFolder(
   return names;
 }
 
+std::unordered_set<std::string> FoldersOf(const std::vector<std::string>& files, const std::vector<PathMapping>& alternates) {
+  std::unordered_set<std::string> folders;
+  const auto add = [&](const std::string& path) {
+    const std::string clean = CleanPath(path);
+    folders.insert(clean.substr(0, std::max<std::size_t>(clean.rfind('/'), 1)));
+  };
+  for (const std::string& file : files) add(file);
+  for (const PathMapping& row : alternates) add(row.logical);
+  return folders;
+}
+
 }  // namespace
 
 std::string QuoteLogical(const std::string& raw) {
@@ -42,7 +54,7 @@ std::string QuoteLogical(const std::string& raw) {
   return quoted;
 }
 
-BackupRun::BackupRun(Session& backup_session, PackSink& pack_sink, const BackupRequest& backup_request)
+BackupRun::BackupRun(Session& backup_session, PackSink& pack_sink, const BackupRequest& backup_request, StatCache* stat_cache)
     : session(backup_session),
       packs(pack_sink),
       request(backup_request),
@@ -52,7 +64,10 @@ BackupRun::BackupRun(Session& backup_session, PackSink& pack_sink, const BackupR
       always_read(CleanSet(request.always_read)),
       reserved_names(request.reserved_names.begin(), request.reserved_names.end()),
       alternates(CleanRows(request.alternates)),
-      alternate_names(NamesByFolder(alternates)) {}
+      alternate_names(NamesByFolder(alternates)),
+      forced_folders(FoldersOf(request.always_read, request.alternates)),
+      cache(stat_cache),
+      reader(session.packs, session.sealer, session.index, session.options.cache_folder) {}
 
 void BackupRun::Report(MoverIssueKind kind, const std::string& path, int error, const std::string& message) {
   progress.AddIssue({kind, QuoteLogical(path), error, message});

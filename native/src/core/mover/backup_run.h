@@ -11,12 +11,14 @@
 #include <vector>
 
 #include "backup_types.h"
+#include "blob_reader.h"
 #include "blob_sink.h"
 #include "exclude.h"
 #include "mount_table.h"
 #include "open_beneath.h"
 #include "session.h"
 #include "source_metadata.h"
+#include "stat_cache.h"
 
 namespace penumbra::core {
 
@@ -40,7 +42,8 @@ struct RootTree {
 
 // What walker and workers share during one backup.
 struct BackupRun {
-  BackupRun(Session& backup_session, PackSink& pack_sink, const BackupRequest& backup_request);
+  // `stat_cache` may be null.
+  BackupRun(Session& backup_session, PackSink& pack_sink, const BackupRequest& backup_request, StatCache* stat_cache);
 
   Session& session;
   PackSink& packs;
@@ -51,7 +54,11 @@ struct BackupRun {
   const std::unordered_map<std::string, std::string> alternates;
   // By logical folder: an alternate may stand for a file that is not there.
   const std::unordered_map<std::string, std::vector<std::string>> alternate_names;
+  // Which have files that are read in any case.
+  const std::unordered_set<std::string> forced_folders;
   const MountTable mounts;
+  StatCache* const cache;
+  BlobReader reader;
   MetadataReader metadata;
   Progress progress;
   StoreTotals totals;

@@ -17,6 +17,8 @@ struct BackupRequest {
   bool live = false, cross_mounts = false;
   // Hexadecimal; empty for none.
   std::string parent_tree;
+  // Not later than the first shadow copy was made. Units: seconds since 1970.
+  std::int64_t started = 0;
 };
 
 struct BackupResult {

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "blob_reader.h"
+#include "scratch.h"
+
 namespace penumbra::core {
 namespace {
 
@@ -30,14 +33,33 @@ void BlobSink::Store(std::vector<PlainBlob>& blobs) {
   Flush(false);
 }
 
-Id BlobSink::StoreTree(const std::string& text) {
-  const auto* data = reinterpret_cast<const std::uint8_t*>(text.data());
-  const PlainBlob blob = {data, text.size(), Sha256(data, text.size())};
-  if (session_.index.Claim(blob.id)) {
+Id BlobSink::StoreTree(const std::uint8_t* text, std::size_t size) {
+  const PlainBlob blob = {text, size, Sha256(text, size)};
+  if (!session_.index.Claim(blob.id)) return blob.id;
+  if (size >= Scratch::kLarge) {
+    SealLarge(blob);
+  } else {
     Seal(blob, true);
     Flush(true);
   }
   return blob.id;
+}
+
+void BlobSink::SealLarge(const PlainBlob& blob) {
+  if (blob.size > kMaxTreeBlob) {
+    throw MoverError("internal", "A folder has more entries than the format can describe.");
+  }
+  const std::size_t room = Compressor::Bound(blob.size);
+  Scratch sealed(session_.options.cache_folder, room + kSealOverhead);
+  std::uint8_t* frame = sealed.data() + kIvSize;
+  const std::size_t size = compressor_.Compress(blob.data, blob.size, frame, room);
+  session_.sealer.Seal(frame, size, sealed.data());
+  const auto length = static_cast<std::uint32_t>(size + kSealOverhead);
+  totals_.tree_blobs++;
+  totals_.added += blob.size;
+  totals_.packed += length;
+  const SealedBlob whole = {blob.id, sealed.data(), length, static_cast<std::uint32_t>(blob.size)};
+  packs_.Append(&whole, 1, true);
 }
 
 void BlobSink::Seal(const PlainBlob& blob, bool is_tree) {

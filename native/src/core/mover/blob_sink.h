@@ -28,11 +28,14 @@ class BlobSink {
 
   void Store(std::vector<PlainBlob>& blobs);
   // A tree: always compressed.
-  Id StoreTree(const std::string& text);
+  Id StoreTree(const std::uint8_t* text, std::size_t size);
+  Id StoreTree(const std::string& text) { return StoreTree(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()); }
 
  private:
   // Adds one blob to `out_`.
   void Seal(const PlainBlob& blob, bool is_tree);
+  // A tree too large for memory, sealed in a file.
+  void SealLarge(const PlainBlob& blob);
   void Flush(bool is_tree);
 
   Session& session_;

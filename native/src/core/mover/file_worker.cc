@@ -45,7 +45,7 @@ void FileWorker::Work() {
 }
 
 void FileWorker::ReadFile(const FileJob& job) {
-  run_.progress.SetCurrent(QuoteLogical(job.logical));
+  run_.progress.SetCurrent(job.logical, QuoteLogical);
   const int tries = run_.request.live ? kTries : 1;
   for (int attempt = 1;; attempt++) {
     Reading reading;
@@ -56,9 +56,11 @@ void FileWorker::ReadFile(const FileJob& job) {
     if (outcome == Outcome::kFailed || (outcome == Outcome::kChanged && attempt < tries)) {
       GiveUp(reading);
       if (outcome == Outcome::kChanged) continue;
+      job.folder->Spoil();
       return FolderBuild::Done(job.folder, sink_);
     }
     if (outcome == Outcome::kChanged) {
+      job.folder->Spoil();
       run_.Report(MoverIssueKind::kFileChanged, job.logical, 0, "The file changed while it was read, each time.");
     }
     reading.file->is_kept = true;
@@ -92,7 +94,10 @@ FileWorker::Outcome FileWorker::Attempt(const FileJob& job, Reading& reading) {
   Cut(reading, true);
   Describe(job, content.get(), before, *reading.file);
   reading.file->node.size = reading.bytes;
-  return run_.request.live && !IsSame(before, after) ? Outcome::kChanged : Outcome::kRead;
+  const bool is_same = IsSame(before, after);
+  const bool is_whole = reading.bytes == static_cast<std::uint64_t>(before.st_size);
+  if (is_same && is_whole) NoteRead(job, before, *reading.file);
+  return run_.request.live && !is_same ? Outcome::kChanged : Outcome::kRead;
 }
 
 void FileWorker::Describe(const FileJob& job, int file, const struct stat& status, FileBuild& build) {
@@ -109,7 +114,10 @@ void FileWorker::Describe(const FileJob& job, int file, const struct stat& statu
   build.node.name = job.name;
   run_.metadata.Fill(build.node, own, job.root->DeviceOf(own));
   const int failed = ReadAttributes(file, build.node.extended_attributes);
-  if (failed != 0) run_.Report(MoverIssueKind::kMetadata, job.logical, failed, "Extended attributes could not be read.");
+  if (failed != 0) {
+    job.folder->Spoil();
+    run_.Report(MoverIssueKind::kMetadata, job.logical, failed, "Extended attributes could not be read.");
+  }
 }
 
 int FileWorker::ReadContent(int file, std::uint64_t limit, Reading& reading) {
@@ -188,10 +196,18 @@ void FileWorker::Store(ReadWindow& window) {
   }
 }
 
+// What the next run may know of this content, unless it comes from elsewhere or may still change unseen.
+void FileWorker::NoteRead(const FileJob& job, const struct stat& status, FileBuild& build) {
+  if (run_.cache == nullptr || !run_.cache->IsSettled(status) || run_.alternates.count(job.logical) > 0) return;
+  build.logical = job.logical;
+  build.fields = FieldsOf(status, job.root->DeviceOf(status));
+}
+
 void FileWorker::Release(const std::shared_ptr<FileBuild>& file) {
   if (--file->pending != 0 || !file->is_kept) return;
   file->node.content = std::move(file->content);
   CountFile(*file);
+  if (!file->logical.empty()) run_.cache->NoteFile(file->logical, file->fields, *file->node.content);
   file->folder->Fill(file->slot, file->node);
   FolderBuild::Done(file->folder, sink_);
 }

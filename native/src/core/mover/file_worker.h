@@ -43,6 +43,7 @@ class FileWorker {
   void MakeRoom(Reading& reading);
   void GiveUp(Reading& reading);
   void Describe(const FileJob& job, int file, const struct stat& status, FileBuild& build);
+  void NoteRead(const FileJob& job, const struct stat& status, FileBuild& build);
   void CountFile(const FileBuild& build);
 
   void Store(ReadWindow& window);

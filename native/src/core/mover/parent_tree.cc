@@ -2,37 +2,44 @@
 
 #include <algorithm>
 
-#include "tree_decode.h"
-
 namespace penumbra::core {
 
-const Node* PreviousFolder::Find(const std::string& name) const {
-  const auto at = std::lower_bound(nodes_.begin(), nodes_.end(), name,
-                                   [](const Node& node, const std::string& wanted) { return node.name < wanted; });
-  return at == nodes_.end() || at->name != name ? nullptr : &*at;
-}
-
-ParentTree::ParentTree(Session& session)
-    : index_(session.index), reader_(session.packs, session.sealer, session.index) {}
-
-PreviousFolder ParentTree::Load(const std::optional<Id>& tree) {
-  if (!tree) return {};
+// To the next node; without one when there is none, or when the tree turns out to be damaged.
+void PreviousFolder::Advance() {
   try {
-    const std::vector<std::uint8_t> text = reader_.LoadTree(*tree);
-    return PreviousFolder(DecodeTree(text.data(), text.size()).nodes);
+    if (!is_loaded_) {
+      is_loaded_ = true;
+      if (!tree_) return;
+      text_ = reader_.OpenTree(*tree_);
+      nodes_ = std::make_unique<TreeReader>(text_.data(), text_.size());
+    }
+    if (nodes_ == nullptr) return;
+    if (!node_) node_.emplace();
+    if (nodes_->Next(*node_) && nodes_->refusal() == nullptr) {
+      if (node_->subtree) folders_.emplace_back(node_->name, *node_->subtree);
+      return;
+    }
   } catch (const MoverError&) {
-    return {};
+    folders_.clear();
   }
+  node_.reset();
+  nodes_ = nullptr;
+  text_ = Scratch();
 }
 
-PreviousFolder ParentTree::Enter(const PreviousFolder& above, const std::string& name) {
-  const Node* node = above.Find(name);
-  return node == nullptr || node->type != NodeType::kDirectory ? PreviousFolder() : Load(node->subtree);
+const Node* PreviousFolder::Find(const std::string& name) {
+  if (!is_loaded_) Advance();
+  while (node_ && node_->name < name) Advance();
+  return node_ && node_->name == name ? &*node_ : nullptr;
 }
 
-bool ParentTree::IsStored(const Node& node) const {
-  if (!node.content) return false;
-  return std::all_of(node.content->begin(), node.content->end(), [this](const Id& id) { return index_.Has(id); });
+std::optional<Id> PreviousFolder::TreeOf(const std::string& name) {
+  if (!is_loaded_) Advance();
+  while (node_) Advance();
+  const auto at = std::lower_bound(folders_.begin(), folders_.end(), name,
+                                   [](const auto& folder, const std::string& wanted) { return folder.first < wanted; });
+  if (at == folders_.end() || at->first != name) return std::nullopt;
+  return at->second;
 }
 
 }  // namespace penumbra::core

@@ -1,43 +1,42 @@
 #pragma once
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "blob_reader.h"
 #include "node.h"
 #include "session.h"
+#include "tree_decode.h"
 
 namespace penumbra::core {
 
-// A folder as the parent snapshot has it; empty when it has none.
+// A folder as the parent snapshot has it; empty when it has none. Its tree is loaded when somebody asks for an entry, and
+// gone through once, a node at a time; of what was passed only the folders are kept. A tree that cannot be read is as if
+// it were not there: then its files are read again.
 class PreviousFolder {
  public:
-  PreviousFolder() = default;
+  PreviousFolder(BlobReader& reader, std::optional<Id> tree) : reader_(reader), tree_(tree) {}
+
+  const std::optional<Id>& tree() const { return tree_; }
+  // Null when there was nothing of that name. Each name is above the one asked for before; the node stays until then.
+  const Node* Find(const std::string& name);
+  // The tree of the folder `name`; nothing may be asked of Find afterwards.
+  std::optional<Id> TreeOf(const std::string& name);
+
+ private:
+  void Advance();
+
+  BlobReader& reader_;
+  const std::optional<Id> tree_;
+  Scratch text_;
+  std::unique_ptr<TreeReader> nodes_;
+  bool is_loaded_ = false;
+  std::optional<Node> node_;
   // Ascending by name.
-  explicit PreviousFolder(std::vector<Node> nodes) : nodes_(std::move(nodes)) {}
-
-  // Null when there was nothing of that name.
-  const Node* Find(const std::string& name) const;
-
- private:
-  std::vector<Node> nodes_;
-};
-
-// Reads the parent snapshot's folders as the walk comes to them. A tree that cannot be read is as if it were not there:
-// then its files are read again.
-class ParentTree {
- public:
-  explicit ParentTree(Session& session);
-
-  PreviousFolder Load(const std::optional<Id>& tree);
-  // The folder `name` of `above`.
-  PreviousFolder Enter(const PreviousFolder& above, const std::string& name);
-  // Whether every blob of a file is in the repository.
-  bool IsStored(const Node& node) const;
-
- private:
-  const BlobIndex& index_;
-  BlobReader reader_;
+  std::vector<std::pair<std::string, Id>> folders_;
 };
 
 }  // namespace penumbra::core

@@ -4,9 +4,10 @@
 
 namespace penumbra::core {
 
-void Progress::SetCurrent(const std::string& quoted_path) {
+void Progress::SetCurrent(const std::string& path, Quote quote) {
   const std::lock_guard lock(mutex_);
-  current_ = quoted_path;
+  current_ = path;
+  quote_ = quote;
 }
 
 void Progress::AddIssue(MoverIssue issue) {
@@ -28,7 +29,7 @@ Counters Progress::Read() const {
   now.bytes_added = bytes_added;
   const std::lock_guard lock(mutex_);
   now.errors = issues_total_;
-  now.current = current_;
+  if (quote_ != nullptr) now.current = quote_(current_);
   return now;
 }
 

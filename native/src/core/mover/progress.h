@@ -47,7 +47,9 @@ class Progress {
   std::atomic<std::uint64_t> files_new{0}, files_changed{0}, files_unmodified{0}, bytes_added{0};
   std::atomic<bool> is_total_final{false};
 
-  void SetCurrent(const std::string& quoted_path);
+  // `path` is raw; `quote` makes a line for people of it when somebody looks.
+  using Quote = std::string (*)(const std::string& path);
+  void SetCurrent(const std::string& path, Quote quote);
   void AddIssue(MoverIssue issue);
   Counters Read() const;
   // The first kKeptIssues of them.
@@ -59,6 +61,7 @@ class Progress {
  private:
   mutable std::mutex mutex_;
   std::string current_;
+  Quote quote_ = nullptr;
   std::vector<MoverIssue> issues_;
   std::uint64_t issues_total_ = 0;
 };

@@ -19,6 +19,9 @@ struct FileBuild {
   bool is_kept = false;
   bool has_previous = false;
   std::vector<Id> previous_content;
+  // What the next run may know it by; empty for nothing.
+  std::string logical;
+  StatFields fields{};
   std::mutex mutex;
   std::vector<Id> content;
   // The reader counts as one, each blob as one.

@@ -14,7 +14,9 @@ namespace {
 // Unneeded bytes that are read rather than skipped by a second read. Units: bytes.
 constexpr std::uint64_t kMaxGap = 256u << 10;
 constexpr std::uint64_t kMaxStretch = 4u << 20;
-constexpr std::size_t kMaxPlain = 8u << 20;
+
+// Enough for the lanes of the hash; with two of them, little enough to be written while it is near the processor.
+std::size_t MaxPlain() { return Sha256Lanes() > 2 ? 8u << 20 : 2u << 20; }
 
 // A piece of one pack that is read at once: the uses `first` to `last` in order of place.
 struct Stretch {
@@ -79,10 +81,27 @@ class ContentWorker {
       std::uint32_t end = at + 1;
       while (end < stretch.last && Use(end).offset == Use(at).offset) ++end;
       Decode(stretch, at, end, is_read);
-      if (plain_.size() >= kMaxPlain) Write();
+      if (plain_.size() >= MaxPlain()) Write();
       at = end;
     }
-    Write();
+  }
+
+  // What is decoded and not yet written.
+  void Write() {
+    jobs_.clear();
+    for (Decoded& decoded : batch_) {
+      if (decoded.is_sound) jobs_.push_back({plain_.data() + decoded.at, decoded.size, &decoded.hash});
+    }
+    Sha256Many(jobs_.data(), jobs_.size());
+    for (const Decoded& decoded : batch_) {
+      if (decoded.is_sound && decoded.hash == Use(decoded.first).blob) {
+        WriteUses(decoded, plain_.data() + decoded.at, decoded.size);
+      } else {
+        WriteOtherCopy(decoded);
+      }
+    }
+    batch_.clear();
+    plain_.Clear();
   }
 
  private:
@@ -104,28 +123,11 @@ class ContentWorker {
     Decoded decoded{first, last, plain_.size(), PlainSize(location), is_read, {}};
     plain_.Extend(decoded.size);
     if (is_read) {
-      const std::uint8_t* container = pack_.data() + (use.offset - stretch.begin);
-      decoded.is_sound = DecodeBlob(blobs_.sealer(), decompressor_, location, container, plain_.data() + decoded.at,
-                                    scratch_) == nullptr;
+      std::uint8_t* container = pack_.data() + (use.offset - stretch.begin);
+      std::uint8_t* plain = plain_.data() + decoded.at;
+      decoded.is_sound = DecodeBlobInPlace(blobs_.sealer(), decompressor_, location, container, plain) == nullptr;
     }
     batch_.push_back(decoded);
-  }
-
-  void Write() {
-    jobs_.clear();
-    for (Decoded& decoded : batch_) {
-      if (decoded.is_sound) jobs_.push_back({plain_.data() + decoded.at, decoded.size, &decoded.hash});
-    }
-    Sha256Many(jobs_.data(), jobs_.size());
-    for (const Decoded& decoded : batch_) {
-      if (decoded.is_sound && decoded.hash == Use(decoded.first).blob) {
-        WriteUses(decoded, plain_.data() + decoded.at, decoded.size);
-      } else {
-        WriteOtherCopy(decoded);
-      }
-    }
-    batch_.clear();
-    plain_.Clear();
   }
 
   void WriteUses(const Decoded& decoded, const std::uint8_t* plain, std::size_t size) {
@@ -155,7 +157,6 @@ class ContentWorker {
   Decompressor decompressor_;
   ByteArena pack_;
   ByteArena plain_;
-  std::vector<std::uint8_t> scratch_;
   std::vector<Decoded> batch_;
   std::vector<HashJob> jobs_;
 };
@@ -181,6 +182,7 @@ void WriteContents(BlobReader& blobs, RestoreFiles& files, const RestoreWindow& 
         files.MakeEmpty(empty[index - stretches.size()]);
       }
     }
+    worker.Write();
   });
 }
 

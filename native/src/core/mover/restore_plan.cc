@@ -127,7 +127,7 @@ class PlanVisitor : public SnapshotVisitor {
 }  // namespace
 
 RestorePlan PlanRestore(const RestoreSource& source, const RestoreRequest& request, const EventSink& sink) {
-  BlobReader blobs(source.packs, source.sealer, source.index);
+  BlobReader blobs(source.packs, source.sealer, source.index, source.scratch_folder);
   const RestoreSelection selection(request.include, request.hidden_names);
   SafeTarget target(request.target, request.mark, source.disk);
   selection.RequireAll(blobs, request.tree);

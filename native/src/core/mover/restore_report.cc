@@ -4,7 +4,9 @@
 
 namespace penumbra::core {
 
-void RestoreReport::SetCurrent(const std::string& path) { progress.SetCurrent(QuotePath(path)); }
+void RestoreReport::SetCurrent(const std::string& path) {
+  progress.SetCurrent(path, [](const std::string& raw) { return QuotePath(raw); });
+}
 
 void RestoreReport::AddIssue(const std::string& path, MoverIssueKind kind, int error, const std::string& message) {
   progress.AddIssue({kind, path, error, message});

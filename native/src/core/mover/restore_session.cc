@@ -36,7 +36,7 @@ class TotalsThread {
       : thread_([&, tree] {
           try {
             TotalsVisitor visitor(report);
-            WalkSnapshot(blobs, tree, selection, stop_, visitor);
+            WalkSnapshot(blobs, tree, selection, stop_, visitor, TreeReader::Detail::kOutline);
             report.progress.is_total_final = true;
           } catch (const MoverError&) {
             // Whatever is wrong with the root tree, the restore itself reports.
@@ -60,7 +60,7 @@ class TotalsThread {
 }  // namespace
 
 RestoreResult Restore(const RestoreSource& source, const RestoreRequest& request, const EventSink& sink) {
-  BlobReader blobs(source.packs, source.sealer, source.index);
+  BlobReader blobs(source.packs, source.sealer, source.index, source.scratch_folder);
   const RestoreSelection selection(request.include, request.hidden_names);
   SafeTarget target(request.target, request.mark, source.disk);
   selection.RequireAll(blobs, request.tree);

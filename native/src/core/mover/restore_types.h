@@ -85,6 +85,8 @@ struct RestoreSource {
   const std::atomic<bool>& cancelled;
   // Under the target.
   Disk& disk;
+  // For trees too large for memory; may be empty.
+  const std::string& scratch_folder;
 };
 
 }  // namespace penumbra::core

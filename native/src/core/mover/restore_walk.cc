@@ -13,10 +13,10 @@ namespace {
 
 // One folder on the way down.
 struct Frame {
-  Frame(std::vector<std::uint8_t> tree, std::string folder, const SelectedPath& selected)
-      : text(std::move(tree)), path(std::move(folder)), wanted(&selected), reader(text.data(), text.size()) {}
+  Frame(Scratch tree, std::string folder, const SelectedPath& selected, TreeReader::Detail detail)
+      : text(std::move(tree)), path(std::move(folder)), wanted(&selected), reader(text.data(), text.size(), detail) {}
 
-  std::vector<std::uint8_t> text;
+  const Scratch text;
   std::string path;
   const SelectedPath* wanted;
   TreeReader reader;
@@ -24,11 +24,11 @@ struct Frame {
 
 class Walk {
  public:
-  Walk(BlobReader& blobs, const RestoreSelection& selection, SnapshotVisitor& visitor)
-      : blobs_(blobs), selection_(selection), visitor_(visitor) {}
+  Walk(BlobReader& blobs, const RestoreSelection& selection, SnapshotVisitor& visitor, TreeReader::Detail detail)
+      : blobs_(blobs), selection_(selection), visitor_(visitor), detail_(detail) {}
 
   void Run(const Id& tree, const std::atomic<bool>& cancelled) {
-    Push(blobs_.LoadTree(tree), "", selection_.root());
+    Push(blobs_.OpenTree(tree), "", selection_.root());
     while (!frames_.empty()) {
       ThrowIfCancelled(cancelled);
       if (ReadNode()) {
@@ -40,9 +40,9 @@ class Walk {
   }
 
  private:
-  void Push(std::vector<std::uint8_t> text, std::string path, const SelectedPath& wanted) {
+  void Push(Scratch text, std::string path, const SelectedPath& wanted) {
     held_ += text.size();
-    frames_.push_back(std::make_unique<Frame>(std::move(text), std::move(path), wanted));
+    frames_.push_back(std::make_unique<Frame>(std::move(text), std::move(path), wanted, detail_));
   }
 
   void Pop() {
@@ -87,18 +87,18 @@ class Walk {
     }
     const Id subtree = *node_.subtree;
     if (!visitor_.EnterFolder(path, node_, wanted.is_whole())) return;
-    std::vector<std::uint8_t> text;
+    Scratch text;
     try {
-      text = blobs_.LoadTree(subtree);
+      text = blobs_.OpenTree(subtree);
     } catch (const MoverError& error) {
       if (IsTargetLost(error)) throw;
       visitor_.Problem(QuotePath(path), MoverIssueKind::kWriteFailed, error.message);
     }
     if (held_ + text.size() > kMaxTreesOnTheWay) {
       visitor_.Problem(QuotePath(path), MoverIssueKind::kRefused, "the folders on the way to it are too large to be read");
-      text.clear();
+      text = Scratch();
     }
-    if (text.empty()) {
+    if (text.size() == 0) {
       visitor_.LeaveFolder();
     } else {
       Push(std::move(text), std::move(path), wanted);
@@ -108,6 +108,7 @@ class Walk {
   BlobReader& blobs_;
   const RestoreSelection& selection_;
   SnapshotVisitor& visitor_;
+  const TreeReader::Detail detail_;
   std::vector<std::unique_ptr<Frame>> frames_;
   std::size_t held_ = 0;
   Node node_;
@@ -120,8 +121,8 @@ void ThrowIfCancelled(const std::atomic<bool>& cancelled) {
 }
 
 void WalkSnapshot(BlobReader& blobs, const Id& tree, const RestoreSelection& selection,
-                  const std::atomic<bool>& cancelled, SnapshotVisitor& visitor) {
-  Walk(blobs, selection, visitor).Run(tree, cancelled);
+                  const std::atomic<bool>& cancelled, SnapshotVisitor& visitor, TreeReader::Detail detail) {
+  Walk(blobs, selection, visitor, detail).Run(tree, cancelled);
 }
 
 }  // namespace penumbra::core

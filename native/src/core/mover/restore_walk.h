@@ -6,6 +6,7 @@
 #include "node.h"
 #include "restore_selection.h"
 #include "restore_types.h"
+#include "tree_decode.h"
 
 // Goes through a snapshot depth first, parents before what they hold, in the order of the names.
 //
@@ -33,7 +34,8 @@ class SnapshotVisitor {
 
 // Fails: `cancelled`; and, for the root tree only, as BlobReader and TreeReader do.
 void WalkSnapshot(BlobReader& blobs, const Id& tree, const RestoreSelection& selection,
-                  const std::atomic<bool>& cancelled, SnapshotVisitor& visitor);
+                  const std::atomic<bool>& cancelled, SnapshotVisitor& visitor,
+                  TreeReader::Detail detail = TreeReader::Detail::kAll);
 
 void ThrowIfCancelled(const std::atomic<bool>& cancelled);
 

@@ -40,17 +40,25 @@ void WriteAll(Disk& disk, int fd, const std::uint8_t* data, std::size_t size, st
 
 // For file systems that cannot rename without replacing: a second name, then one less.
 bool LinkAsNew(Disk& disk, int folder, const std::string& temporary, const std::string& name) {
-  if (disk.Link(folder, temporary.c_str(), folder, name.c_str()) == 0) return true;
-  if (errno == EEXIST) return false;
-  struct stat status {};
-  if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0) return false;
-  if (errno != ENOENT || disk.Rename(folder, temporary.c_str(), folder, name.c_str(), 0) != 0) ThrowWrite(errno);
-  return true;
+  const bool is_linked = disk.Link(folder, temporary.c_str(), folder, name.c_str()) == 0;
+  bool is_taken = !is_linked && errno == EEXIST;
+  if (!is_linked && !is_taken) {
+    struct stat status {};
+    is_taken = ::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
+    if (!is_taken && errno != ENOENT) ThrowWrite(errno);
+    if (!is_taken && disk.Rename(folder, temporary.c_str(), folder, name.c_str(), 0) != 0) ThrowWrite(errno);
+  }
+  if (is_linked || is_taken) disk.Remove(folder, temporary.c_str());
+  return !is_taken;
 }
 
+// False when the name was taken. Nothing is left under the temporary name then either.
 bool RenameAsNew(Disk& disk, int folder, const std::string& temporary, const std::string& name) {
   if (disk.Rename(folder, temporary.c_str(), folder, name.c_str(), RENAME_NOREPLACE) == 0) return true;
-  if (errno == EEXIST) return false;
+  if (errno == EEXIST) {
+    disk.Remove(folder, temporary.c_str());
+    return false;
+  }
   if (errno == EINVAL || errno == ENOSYS) return LinkAsNew(disk, folder, temporary, name);
   ThrowWrite(errno);
 }
@@ -105,15 +113,11 @@ std::string TemporaryName(const std::string& mark) { return kTemporaryPrefix + m
 
 bool Commit(Disk& disk, int folder, const std::string& temporary, const std::string& name, bool must_be_new) {
   try {
-    bool is_named = true;
-    if (must_be_new) {
-      is_named = RenameAsNew(disk, folder, temporary, name);
-    } else if (disk.Rename(folder, temporary.c_str(), folder, name.c_str(), 0) != 0) {
-      ThrowWrite(errno);
-    }
-    // Still there when the name was taken, after a second name, and when both were links to one file.
+    if (must_be_new) return RenameAsNew(disk, folder, temporary, name);
+    if (disk.Rename(folder, temporary.c_str(), folder, name.c_str(), 0) != 0) ThrowWrite(errno);
+    // Still there when both were links to one file.
     disk.Remove(folder, temporary.c_str());
-    return is_named;
+    return true;
   } catch (...) {
     disk.Remove(folder, temporary.c_str());
     throw;

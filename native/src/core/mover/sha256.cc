@@ -106,13 +106,21 @@ std::string Hex(const Id& id) {
 
 bool ParseHex(std::string_view text, Id& id) {
   if (text.size() != 64) return false;
-  for (std::size_t i = 0; i < 64; i++) {
-    const char c = text[i];
-    const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-    if (digit < 0) return false;
-    id[i / 2] = static_cast<std::uint8_t>(i % 2 == 0 ? digit << 4 : id[i / 2] | digit);
+  // 16 and more for what is no digit.
+  static const std::array<std::uint8_t, 256> kDigits = [] {
+    std::array<std::uint8_t, 256> digits;
+    digits.fill(16);
+    for (int i = 0; i < 16; i++) digits[static_cast<std::uint8_t>("0123456789abcdef"[i])] = static_cast<std::uint8_t>(i);
+    return digits;
+  }();
+  std::uint8_t all = 0;
+  for (std::size_t i = 0; i < id.size(); i++) {
+    const std::uint8_t high = kDigits[static_cast<std::uint8_t>(text[2 * i])];
+    const std::uint8_t low = kDigits[static_cast<std::uint8_t>(text[2 * i + 1])];
+    all |= high | low;
+    id[i] = static_cast<std::uint8_t>(high << 4 | (low & 15));
   }
-  return true;
+  return all < 16;
 }
 
 }  // namespace penumbra::core

@@ -34,7 +34,8 @@ NodeType ParseType(const std::string& text) {
 
 }  // namespace
 
-TreeReader::TreeReader(const std::uint8_t* data, std::size_t size) : json_(data, size) {}
+TreeReader::TreeReader(const std::uint8_t* data, std::size_t size, Detail detail)
+    : all_(reinterpret_cast<const char*>(data), size), detail_(detail), json_(data, size) {}
 
 bool TreeReader::Next(Node& node) {
   try {
@@ -75,7 +76,10 @@ bool TreeReader::NextNode(Node& node) {
     ended_ = true;
     return false;
   }
+  json_.Peek();
+  const std::size_t begin = json_.offset();
   ReadNode(node);
+  node_text_ = all_.substr(begin, json_.offset() - begin);
   return true;
 }
 
@@ -96,6 +100,10 @@ void TreeReader::ReadNode(Node& node) {
 
 void TreeReader::ReadField(const std::string& key, Node& node) {
   if (key == "name") return ReadName(node);
+  if (detail_ == Detail::kOutline && key != "type" && key != "size" && key != "subtree") {
+    json_.Raw();
+    return;
+  }
   if (key == "mtime") return ReadTime(node.mtime);
   if (key == "atime") return ReadTime(node.atime);
   if (key == "ctime") return ReadTime(node.ctime);

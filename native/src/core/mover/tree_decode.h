@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "json.h"
 #include "node.h"
@@ -14,14 +15,18 @@ namespace penumbra::core {
 
 class TreeReader {
  public:
+  // Of a node's fields: all, or only its name, type, size and tree. What is left out is not looked into.
+  enum class Detail { kAll, kOutline };
   // Borrows `data`.
-  TreeReader(const std::uint8_t* data, std::size_t size);
+  TreeReader(const std::uint8_t* data, std::size_t size, Detail detail = Detail::kAll);
 
   // False at the end of the tree. The node is whole, but its name may be one that no folder can hold: see `refusal`.
   bool Next(Node& node);
 
   // Why the last node must not be used: its name is no path component, or is not above the one before. Null when fine.
   const char* refusal() const { return refusal_; }
+  // The last node as it was written. Borrowed.
+  std::string_view text() const { return node_text_; }
   // The name of the last node as it was written.
   const std::string& quoted_name() const { return quoted_; }
 
@@ -40,6 +45,9 @@ class TreeReader {
   void CheckShape(const Node& node) const;
   void CheckName(const std::string& name);
 
+  std::string_view all_;
+  const Detail detail_;
+  std::string_view node_text_;
   JsonReader json_;
   std::string text_;
   std::string key_;

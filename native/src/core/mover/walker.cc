@@ -12,9 +12,6 @@
 namespace penumbra::core {
 namespace {
 
-// Deeper than any path the system takes in one call.
-constexpr int kDeepest = 2500;
-
 std::string Below(const std::string& folder, const std::string& name) {
   if (folder.empty()) return name;
   return folder == "/" ? "/" + name : folder + "/" + name;
@@ -43,15 +40,17 @@ bool Walker::IsWanted(const std::string& logical) const {
   return run_.omit.count(logical) == 0 && (run_.excludes.IsEmpty() || !run_.excludes.Matches(logical));
 }
 
-std::vector<std::string> Walker::List(const Place& place, int folder) {
-  std::vector<std::string> names = run_.map.ChildrenOf(place.logical);
+NameList Walker::List(const Place& place, int folder) {
+  NameList names;
+  for (const std::string& name : run_.map.ChildrenOf(place.logical)) names.Add(name);
   if (const auto known = run_.alternate_names.find(place.logical); known != run_.alternate_names.end()) {
     for (const std::string& name : known->second) {
-      if (IsWanted(Below(place.logical, name))) names.push_back(name);
+      if (IsWanted(Below(place.logical, name))) names.Add(name);
     }
   }
   DIR* listing = fdopendir(dup(folder));
   if (listing == nullptr) {
+    place.build->Spoil();
     run_.ReportUnreadable(place.logical, errno);
     return names;
   }
@@ -63,36 +62,48 @@ std::vector<std::string> Walker::List(const Place& place, int folder) {
       closedir(listing);
       throw MoverError("source.reserved-name", "A source has a name that backups keep for themselves.", {{"path", "/" + name}});
     }
-    if (IsWanted(Below(place.logical, name))) names.push_back(name);
+    if (IsWanted(Below(place.logical, name))) names.Add(name);
     errno = 0;
   }
   const int error = errno;
   closedir(listing);
-  if (error != 0) run_.ReportUnreadable(place.logical, error);
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
+  if (error != 0) {
+    place.build->Spoil();
+    run_.ReportUnreadable(place.logical, error);
+  }
+  names.Sort();
   return names;
 }
 
 void Walker::WalkFolder(const Place& place, Descriptor folder) {
   queue_.ThrowIfFailed();
-  const std::vector<std::string> names = List(place, folder.get());
+  const NameList names = List(place, folder.get());
   place.build->SetEntryCount(names.size());
   struct stat own = {};
   if (fstat(folder.get(), &own) != 0) return run_.ReportUnreadable(place.logical, errno);
-  std::vector<Entry> folders;
+  std::vector<FolderEntry> folders;
+  if (!Reuse(place, names, folder.get(), folders)) VisitAll(place, names, folder.get(), folders);
+  // However deep the tree is, one descriptor is open.
+  folder = Descriptor();
+  for (const FolderEntry& entry : folders) EnterFolder(place, names[entry.slot], entry, own.st_dev);
+}
+
+void Walker::VisitAll(const Place& place, const NameList& names, int folder, std::vector<FolderEntry>& folders) {
+  FolderDigest digest;
   for (std::size_t slot = 0; slot < names.size(); slot++) {
     Entry entry = {slot, names[slot], {}};
     const std::string logical = Below(place.logical, entry.name);
-    if (run_.map.Exact(logical) == nullptr && !Look(logical, folder.get(), entry)) {
+    if (run_.map.Exact(logical) == nullptr && !Look(logical, folder, entry)) {
+      place.build->Spoil();
       run_.ReportUnreadable(logical, errno);
-    } else if (VisitEntry(place, entry, folder.get())) {
-      folders.push_back(std::move(entry));
+    } else if (VisitEntry(place, entry, folder)) {
+      folders.push_back({slot, entry.status.st_dev});
+    } else if (run_.cache != nullptr && !S_ISSOCK(entry.status.st_mode)) {
+      if (!run_.cache->IsSettled(entry.status)) place.build->Spoil();
+      digest.Add(entry.name, FieldsOf(entry.status, place.root->DeviceOf(entry.status)));
     }
   }
-  // However deep the tree is, one descriptor is open.
-  folder = Descriptor();
-  for (const Entry& entry : folders) EnterFolder(place, entry, own.st_dev);
+  if (run_.cache != nullptr && run_.forced_folders.count(place.logical) == 0) place.build->SetEntries(digest.Finish());
 }
 
 bool Walker::Look(const std::string& logical, int folder, Entry& entry) const {
@@ -117,25 +128,42 @@ bool Walker::VisitEntry(const Place& place, const Entry& entry, int folder) {
   return false;
 }
 
+bool Walker::IsStored(const Node& node) const {
+  if (!node.content) return false;
+  return std::all_of(node.content->begin(), node.content->end(), [this](const Id& id) { return run_.session.index.Has(id); });
+}
+
+void Walker::FillUnchanged(const Place& place, const Entry& entry, int folder, std::vector<Id> content) {
+  Node node;
+  node.name = entry.name;
+  run_.metadata.Fill(node, entry.status, place.root->DeviceOf(entry.status));
+  ReadAttributesOf(place, entry.name, folder, node);
+  node.content = std::move(content);
+  place.build->Fill(entry.slot, node);
+  run_.progress.files_done++;
+  run_.progress.bytes_done += node.size;
+}
+
 void Walker::VisitFile(const Place& place, const Entry& entry, int folder) {
   const std::string logical = Below(place.logical, entry.name);
-  const auto size = static_cast<std::uint64_t>(entry.status.st_size);
   run_.progress.files_total++;
-  run_.progress.bytes_total += size;
-  const Node* previous = place.previous.Find(entry.name);
+  run_.progress.bytes_total += static_cast<std::uint64_t>(entry.status.st_size);
+  const Node* previous = place.previous->Find(entry.name);
   if (previous != nullptr && previous->type != NodeType::kFile) previous = nullptr;
   const bool is_forced = run_.always_read.count(logical) > 0 || run_.alternates.count(logical) > 0;
-  if (previous != nullptr && !is_forced && IsUnchanged(*previous, entry.status) && parent_.IsStored(*previous)) {
-    Node node;
-    node.name = entry.name;
-    run_.metadata.Fill(node, entry.status, place.root->DeviceOf(entry.status));
-    ReadAttributesOf(logical, entry.name, folder, node);
-    node.content = previous->content;
-    place.build->Fill(entry.slot, node);
+  const bool is_doubtful = place.is_last && run_.cache->IsDoubtfulSince(entry.status);
+  if (previous != nullptr && !is_forced && !is_doubtful && IsUnchanged(*previous, entry.status) && IsStored(*previous)) {
+    FillUnchanged(place, entry, folder, *previous->content);
     run_.progress.files_unmodified++;
-    run_.progress.files_done++;
-    run_.progress.bytes_done += size;
     return;
+  }
+  if (run_.cache != nullptr && !is_forced) {
+    auto content = run_.cache->FindFile(logical, FieldsOf(entry.status, place.root->DeviceOf(entry.status)));
+    if (content) {
+      FillUnchanged(place, entry, folder, std::move(*content));
+      (previous == nullptr ? run_.progress.files_new : run_.progress.files_changed)++;
+      return;
+    }
   }
   FileJob job = {place.build, entry.slot, place.root, Below(place.relative, entry.name), logical, entry.name, previous != nullptr, {}};
   if (previous != nullptr && previous->content) job.previous_content = *previous->content;
@@ -150,75 +178,20 @@ void Walker::VisitOther(const Place& place, const Entry& entry, int folder) {
   run_.metadata.Fill(node, entry.status, place.root->DeviceOf(entry.status));
   if (node.type == NodeType::kSymlink) {
     const int error = ReadTarget(folder, entry.name, node.link_target);
-    if (error != 0) return run_.ReportUnreadable(logical, error);
+    if (error != 0) {
+      place.build->Spoil();
+      return run_.ReportUnreadable(logical, error);
+    }
   }
-  ReadAttributesOf(logical, entry.name, folder, node);
+  ReadAttributesOf(place, entry.name, folder, node);
   place.build->Fill(entry.slot, node);
 }
 
-void Walker::ReadAttributesOf(const std::string& logical, const std::string& name, int folder, Node& node) {
+void Walker::ReadAttributesOf(const Place& place, const std::string& name, int folder, Node& node) {
   const int failed = ReadAttributes(folder, name, node.extended_attributes);
-  if (failed != 0) run_.Report(MoverIssueKind::kMetadata, logical, failed, "Extended attributes could not be read.");
-}
-
-void Walker::EnterFolder(const Place& place, const Entry& entry, dev_t above) {
-  Place inner;
-  inner.logical = Below(place.logical, entry.name);
-  if (place.depth >= kDeepest) return run_.ReportUnreadable(inner.logical, ENAMETOOLONG);
-  if (const std::string* real = run_.map.Exact(inner.logical)) return EnterMapped(place, entry, *real);
-  inner.root = place.root;
-  inner.relative = Below(place.relative, entry.name);
-  Descriptor folder = OpenBeneath(inner.root->folder.get(), inner.relative, O_RDONLY | O_DIRECTORY);
-  if (!folder.is_open()) return run_.ReportUnreadable(inner.logical, errno);
-  const bool is_empty = IsLeftEmpty(inner.logical, entry.status.st_dev, above);
-  Descend(place, entry, std::move(inner), std::move(folder), is_empty);
-}
-
-void Walker::EnterMapped(const Place& place, const Entry& entry, const std::string& real) {
-  Place inner;
-  inner.logical = Below(place.logical, entry.name);
-  inner.root = OpenRoot(real, inner.logical);
-  if (inner.root == nullptr) return run_.ReportUnreadable(inner.logical, errno);
-  Descriptor folder = OpenBeneath(inner.root->folder.get(), "", O_RDONLY | O_DIRECTORY);
-  if (!folder.is_open()) return run_.ReportUnreadable(inner.logical, errno);
-  Descend(place, entry, std::move(inner), std::move(folder), false);
-}
-
-void Walker::Descend(const Place& place, const Entry& entry, Place inner, Descriptor folder, bool is_empty) {
-  struct stat status = {};
-  if (fstat(folder.get(), &status) != 0) return run_.ReportUnreadable(inner.logical, errno);
-  Node node;
-  node.name = entry.name;
-  run_.metadata.Fill(node, status, inner.root->DeviceOf(status));
-  const int failed = ReadAttributes(folder.get(), node.extended_attributes);
-  if (failed != 0) run_.Report(MoverIssueKind::kMetadata, inner.logical, failed, "Extended attributes could not be read.");
-  place.build->Expect();
-  inner.build = std::make_shared<FolderBuild>(run_, place.build, entry.slot, std::move(node));
-  inner.depth = place.depth + 1;
-  if (const Node* previous = place.previous.Find(entry.name)) inner.build->SetPrevious(*previous);
-  if (!is_empty) {
-    inner.previous = parent_.Enter(place.previous, entry.name);
-    WalkFolder(inner, std::move(folder));
-  }
-  FolderBuild::Done(inner.build, sink_);
-}
-
-bool Walker::IsLeftEmpty(const std::string& logical, dev_t device, dev_t above) {
-  if (run_.mounts.IsPseudo(device)) return true;
-  if (device == above || run_.request.cross_mounts) return false;
-  run_.Report(MoverIssueKind::kMountSkipped, logical, 0, "Another file system is mounted here; it was left out.");
-  return true;
-}
-
-std::shared_ptr<const SourceRoot> Walker::OpenRoot(const std::string& real, const std::string& logical) const {
-  auto root = std::make_shared<SourceRoot>();
-  root->folder = Descriptor(open(real.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  struct stat status = {};
-  if (!root->folder.is_open() || fstat(root->folder.get(), &status) != 0) return nullptr;
-  root->real_device = root->logical_device = status.st_dev;
-  struct stat original = {};
-  if (real != logical && stat(logical.c_str(), &original) == 0) root->logical_device = original.st_dev;
-  return root;
+  if (failed == 0) return;
+  place.build->Spoil();
+  run_.Report(MoverIssueKind::kMetadata, Below(place.logical, name), failed, "Extended attributes could not be read.");
 }
 
 }  // namespace penumbra::core

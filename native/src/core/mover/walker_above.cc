@@ -26,14 +26,14 @@ std::optional<Id> ParseParent(const std::string& text) {
 }  // namespace
 
 Walker::Walker(BackupRun& run, WorkQueue& queue)
-    : run_(run), queue_(queue), sink_(run.session, run.packs, run.totals), parent_(run.session) {}
+    : run_(run), queue_(queue), sink_(run.session, run.packs, run.totals) {}
 
 void Walker::Walk() {
   const SourceTree sources = PresentSources();
   Place root;
-  root.build = std::make_shared<FolderBuild>(run_, nullptr, 0, Node());
   root.logical = "/";
-  root.previous = parent_.Load(ParseParent(run_.request.parent_tree));
+  root.build = std::make_shared<FolderBuild>(run_, nullptr, 0, Node(), root.logical);
+  root.previous = std::make_shared<PreviousFolder>(run_.reader, ParseParent(run_.request.parent_tree));
   if (sources.is_source) {
     root.root = OpenRoot(run_.map.RealPath("/"), "/");
     if (root.root == nullptr) throw MoverError("source.unreadable", std::strerror(errno), {{"path", "/"}});
@@ -95,9 +95,9 @@ void Walker::EnterAbove(const SourceTree& tree, const Place& above, const std::s
   const int failed = ReadAttributes(inner.root->folder.get(), node.extended_attributes);
   if (failed != 0) run_.Report(MoverIssueKind::kMetadata, inner.logical, failed, "Extended attributes could not be read.");
   above.build->Expect();
-  inner.build = std::make_shared<FolderBuild>(run_, above.build, slot, std::move(node));
-  if (const Node* previous = above.previous.Find(name)) inner.build->SetPrevious(*previous);
-  inner.previous = parent_.Enter(above.previous, name);
+  inner.build = std::make_shared<FolderBuild>(run_, above.build, slot, std::move(node), inner.logical);
+  inner.previous = std::make_shared<PreviousFolder>(run_.reader, above.previous->TreeOf(name));
+  inner.build->SetPrevious(inner.previous->tree());
   WalkAbove(tree, inner);
   FolderBuild::Done(inner.build, sink_);
 }
@@ -105,16 +105,18 @@ void Walker::EnterAbove(const SourceTree& tree, const Place& above, const std::s
 void Walker::VisitSource(const Place& above, const std::string& name, std::size_t slot) {
   const std::string logical = Below(above.logical, name);
   Entry entry = {slot, name, {}};
-  if (const std::string* real = run_.map.Exact(logical)) return EnterMapped(above, entry, *real);
+  if (const std::string* real = run_.map.Exact(logical)) return EnterMapped(above, name, slot, *real);
   // Opened by its folder, so that a link that is a source is stored as a link.
   const std::string real = run_.map.RealPath(logical);
   Place place = above;
+  // Asked once, in any order.
+  place.previous = std::make_shared<PreviousFolder>(run_.reader, above.previous->tree());
   place.root = OpenRoot(FolderOf(real), FolderOf(logical));
   const int folder = place.root == nullptr ? -1 : place.root->folder.get();
   if (folder < 0 || !Look(logical, folder, entry)) {
     return run_.ReportUnreadable(logical, errno);
   }
-  if (VisitEntry(place, entry, folder)) EnterFolder(place, entry, entry.status.st_dev);
+  if (VisitEntry(place, entry, folder)) EnterFolder(place, name, {slot, entry.status.st_dev}, entry.status.st_dev);
 }
 
 }  // namespace penumbra::core
