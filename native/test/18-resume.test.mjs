@@ -1,0 +1,112 @@
+// A run that was interrupted goes on: what it stored is neither stored nor read again.
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import * as crypto from 'node:crypto'
+import * as fs from 'node:fs'
+import * as path from 'node:path'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { cachedSource, counts, forge, later } from './support/stat-cache.mjs'
+import { indexedBlobs, openEngine, restic, stockRestics } from './support/stock-repository.mjs'
+
+const SIZE = 500_000
+const FILES = 192
+const slow = { packSize: 2 ** 18, threads: 2, compressionLevel: 9 }
+const randoms = () =>
+  Object.fromEntries(Array.from({ length: FILES }, (_none, n) => [`${n % 4}/${n}`, crypto.randomBytes(SIZE)]))
+const none = { mappings: [], alternates: [], omit: [], excludes: [], alwaysRead: [], reservedNames: [] }
+const request = { ...none, live: false, crossMounts: false, parentTree: null }
+
+const storedFiles = ({ repository }) =>
+  [...indexedBlobs(repository).values()].filter(({ type }) => type === 'data').length
+
+function assertSound({ repository, source }, { snapshot }) {
+  for (const binary of stockRestics) {
+    assert.match(restic(repository.folder, ['check', '--read-data'], { binary }), /no errors were found/)
+  }
+  const restored = restic(repository.folder, ['ls', '--long', snapshot, path.join(source, '3/191')])
+  assert.match(restored, new RegExp(` ${fs.statSync(path.join(source, '3/191')).size} .*3/191`))
+}
+
+async function assertGoesOn(scene, before) {
+  const stored = storedFiles(scene)
+  assert.ok(stored > before && stored < FILES, `${stored} of ${FILES}`)
+  const next = await scene.again({}, slow)
+  // Two threads may each have stored a file whose last bytes were not on record.
+  assert.ok(next.read < (FILES - stored + 4) * SIZE + 2_000_000, `${next.read} with ${stored} stored`)
+  assert.equal(next.dataBlobs, FILES - stored)
+  assert.deepEqual(counts(next), [FILES, 0, 0])
+  assert.equal(scene.treeOf(next), await scene.whole())
+  assertSound(scene, next)
+}
+
+/** Runs until `share` of the bytes are stored, then cancels. */
+async function cancelAt(scene, share) {
+  const engine = await openEngine(scene.repository, { ...scene.engine, ...slow })
+  let isCancelled = false
+  const running = engine.backup({ ...request, sources: [scene.source], startedAt: later() }, ({ counters }) => {
+    if (isCancelled || counters === undefined || counters.bytesDone < share * FILES * SIZE) return
+    isCancelled = true
+    engine.cancel()
+  })
+  await assert.rejects(running, { code: 'cancelled' })
+  await engine.close()
+}
+
+test('M78: a cancelled run goes on without reading again what it stored, also after a second cancel', async (t) => {
+  const scene = cachedSource(t, 'cancelled', randoms())
+  await cancelAt(scene, 0.3)
+  const stored = storedFiles(scene)
+  await cancelAt(scene, 0.7)
+  assert.ok(storedFiles(scene) > stored)
+  await assertGoesOn(scene, 0)
+})
+
+test('M78: so does one that was killed', async (t) => {
+  const scene = cachedSource(t, 'killed', randoms())
+  const here = path.dirname(fileURLToPath(import.meta.url))
+  const module_ = path.join(here, 'support/stock-repository.mjs')
+  const engine = JSON.stringify({ ...scene.engine, ...slow })
+  const script = `
+    import { backUp, openRepository } from ${JSON.stringify(module_)}
+    const [folder, source, startedAt] = process.argv.slice(1)
+    await backUp(openRepository(folder), { sources: [source], startedAt: Number(startedAt) }, { engine: ${engine} })`
+  const words = [scene.repository.folder, scene.source, String(later())]
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script, ...words])
+  const index = path.join(scene.repository.folder, 'index')
+  const watch = fs.watch(index, () => {
+    if (fs.readdirSync(index).some((name) => name.length === 64)) child.kill('SIGKILL')
+  })
+  const signal = await new Promise((resolve) => child.on('exit', (_, by) => resolve(by)))
+  watch.close()
+  assert.equal(signal, 'SIGKILL')
+  // What was cut off of it is passed over.
+  fs.appendFileSync(scene.cacheFile('-run'), crypto.randomBytes(100))
+  await assertGoesOn(scene, 10)
+  assert.deepEqual(
+    scene.cacheFiles().filter((name) => name.includes('tmp')),
+    [],
+  )
+})
+
+test('M78: a run without a snapshot is not read again either, and a changed file is', async (t) => {
+  const scene = cachedSource(t, 'no-snapshot', randoms())
+  await scene.again()
+  scene.forget()
+  scene.write('0/0', 'changed')
+  const next = await scene.again()
+  assert.ok(next.read < 2_000_000, String(next.read))
+  assert.equal(scene.treeOf(next), await scene.whole())
+})
+
+test('M75: what an interrupted run says of a file counts only while its blobs are indexed', async (t) => {
+  const scene = cachedSource(t, 'lies', { '3/191': 'small', big: crypto.randomBytes(3_000_000) })
+  await scene.again()
+  scene.forget()
+  // Half of the last blob's id.
+  forge(scene.repository, scene.cacheFile('-last'), (record) => crypto.randomFillSync(record, record.length - 16))
+  const next = await scene.again()
+  assert.ok(next.read > 3_000_000, String(next.read))
+  assert.equal(scene.treeOf(next), await scene.whole())
+  assertSound(scene, next)
+})
