@@ -117,8 +117,9 @@ Value CrashingRestore(const CallbackInfo& info) {
   request.conflicts = core::ConflictPolicy::kReplace;
   return Report(info, [&](core::Session& session, Object& answer) {
     answer["issues"] = Napi::Number::New(info.Env(), 0);
-    const core::RestoreSource source{session.packs, session.sealer, session.index, 1, true,
-                                     session.cancelled(),        *session.options.disk};
+    const core::EngineOptions& opened = session.options;
+    const core::RestoreSource source{session.packs, session.sealer,      session.index, 1,
+                                     true,          session.cancelled(), *opened.disk,  opened.cache_folder};
     const core::RestoreResult result = core::Restore(source, request, kSilent);
     answer["issues"] = Napi::Number::New(info.Env(), static_cast<double>(result.issues_total));
   });
