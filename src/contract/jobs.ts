@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Consistency } from './consistency'
 import { Failure } from './failure'
 import { RepositoryPlace } from './places'
-import { Schedule } from './schedule'
+import { MissedRun, NextRun, Schedule } from './schedule'
 
 /** What to do about the shadow copy of a volume. `none` is the live mode. */
 export const ShadowCopyPolicy = z.enum(['required', 'preferred', 'none'])
@@ -54,6 +54,12 @@ export const Job = z.object({
   schedule: Schedule.optional(),
 })
 export type Job = z.infer<typeof Job>
+
+/** What a person may change of a job; what is absent stays. */
+export const JobChanges = Job.pick({ name: true, sources: true, excludes: true, shadowCopies: true, goalHours: true })
+  .partial()
+  .extend({ schedule: Schedule.nullable().optional() })
+export type JobChanges = z.infer<typeof JobChanges>
 
 /** How a run ended. `warning` is amber: a restore point exists, and something is degraded. */
 export const RunResult = z.enum(['success', 'warning', 'failed', 'cancelled'])
@@ -149,5 +155,9 @@ export const JobStatus = z.object({
   runs: z.array(RunRecord),
   /** The running session, if any. */
   sessionId: z.string().nullable(),
+  /** When it runs by itself, and why not now. Absent in what an older process said. */
+  next: NextRun.optional(),
+  /** Runs that were due and did not happen, newest first, at most 30. */
+  missed: z.array(MissedRun).optional(),
 })
 export type JobStatus = z.infer<typeof JobStatus>

@@ -64,5 +64,26 @@ export const WaitReason = z.enum([
   'computer-sleeps',
   'waits-for-turn',
   'service-attached',
+  'not-running',
 ])
 export type WaitReason = z.infer<typeof WaitReason>
+
+/** When a job runs next, and why it does not run now: one sentence, made where the facts are. */
+export const NextRun = z.object({
+  kind: z.enum(['starts', ...WaitReason.options]),
+  /** The earliest that is known; null when it waits for the world, or runs by hand. */
+  at: z.string().nullable(),
+  sentence: z.string(),
+})
+export type NextRun = z.infer<typeof NextRun>
+
+/** A run that was due and did not happen, for as long as one reason held. */
+export const MissedRun = z.object({
+  jobId: z.string(),
+  dueAt: z.string(),
+  reason: WaitReason,
+  from: z.string(),
+  /** Null while it still holds. */
+  until: z.string().nullable(),
+})
+export type MissedRun = z.infer<typeof MissedRun>

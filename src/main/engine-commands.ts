@@ -59,7 +59,7 @@ export interface CommandParts {
 }
 
 /** The same engine as the command line uses it: one session for each command. */
-export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve' | 'installation'> {
+export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve' | 'installation' | 'ask'> {
   const { addon, backupPorts, restorePorts, catalog, shadowCopies, open, init, clock, followSession } = parts
 
   const both = (observe: (state: SessionState) => void) => (state: SessionState) => {

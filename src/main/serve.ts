@@ -10,7 +10,7 @@ import { createNodeStarter } from './processes'
 import { Ladder } from './requester'
 import { keepPolicy, policyIn, serviceLimits, socketIn, startService, takeSocketPlace } from './service'
 import type { Places } from './settings'
-import { UserEngines, makeUsersFolder } from './users'
+import { UserEngines, knownUsers, makeUsersFolder } from './users'
 import { createSetLock } from './vss/coordinator'
 import { serveRequesters } from './vss/requesters'
 
@@ -37,11 +37,12 @@ export const serveWith =
     byPower,
   }: ServiceParts): Needs['serve'] =>
   async ({ socket = socketIn(runtime), policy: named }, listening, signal) => {
-    const isNamed = named !== undefined
-    const policy = await keepPolicy({ file: named ?? policyIn(config), ownUid: uid, isNamed, complain })
+    const [file, isNamed] = [named ?? policyIn(config), named !== undefined]
+    const policy = await keepPolicy({ file, ownUid: uid, isNamed, complain })
     const { roleOf } = policy
+    const folder = await makeUsersFolder(state, profile === undefined ? [] : [profile])
     const users = new UserEngines({
-      folder: await makeUsersFolder(state, profile === undefined ? [] : [profile]),
+      folder,
       startProcess: createNodeStarter(__dirname, (_, line) => complain(line)),
       ...{ providers: engine.providers, newId: randomUUID, timers: systemTimers, reportBug },
       workChanged: () => power.running(users.isBusy || engine.sessions.isRunning()),
@@ -50,23 +51,23 @@ export const serveWith =
     const power = startPower({
       ...byPower,
       stop: (why) => Promise.all([engine.sessions.stop(why), users.untilIdle()]).then(() => undefined),
+      heard: engine.scheduler.heard,
     })
     // Undone from the end: nobody is heard any more before the sessions are stopped, so that none begins meanwhile.
     const undo = new Ladder()
     undo.push(settled(() => power.close()))
-    const unwatch = engine.publisher.subscribe((event, payload) => power.take(event, payload, users.isBusy))
-    undo.push(settled(unwatch))
+    undo.push(settled(engine.publisher.subscribe((event, payload) => power.take(event, payload, users.isBusy))))
     undo.push(() => Promise.all([users.stop(), engine.stop(ENDS)]).then(() => undefined))
     try {
       const isUser = (caller: Caller) => roleOf(caller) === 'user'
-      const answer = engine.answerUnder(roleOf)
+      const isNumberOfUser = (other: number) => isUser({ kind: 'user', uid: other, gid: other })
       const requesters = await listenToRequesters(engine, requesterSocketOf(socket), uid, reportBug)
       undo.push(() => requesters.close())
       const service = await startService({
         place: await takeSocketPlace({ path: socket, uid, claim }),
         ...{ roleOf, peerOf: engine.peerOf, limits: serviceLimits, timers: systemTimers, reportBug },
         async answer(call, input, caller) {
-          if (caller.kind !== 'user' || !isUser(caller)) return answer(call, input, caller)
+          if (caller.kind !== 'user' || !isUser(caller)) return engine.answerUnder(roleOf)(call, input, caller)
           return refusalOf(call, 'user', caller) ?? users.answer(caller.uid, call, input)
         },
         subscribe: (caller, deliver) =>
@@ -75,15 +76,14 @@ export const serveWith =
             : engine.publisher.subscribe(deliver),
       })
       undo.push(() => service.close())
-      const recheck = () => {
-        service.recheck()
-        users.keepOnly((other) => isUser({ kind: 'user', uid: other, gid: other })).catch(reportBug)
-      }
-      undo.push(settled(followPolicy(policy, recheck, reportBug)))
+      const keepUsers = () => void users.keepOnly(isNumberOfUser).catch(reportBug)
+      undo.push(settled(followPolicy(policy, [() => service.recheck(), keepUsers], reportBug)))
       listening(socket)
-      const refreshed = engine.jobs.refresh(signal).catch(reportBug)
+      // Whoever has jobs that run by themselves needs not come first.
+      for (const known of await knownUsers(folder)) if (isNumberOfUser(known)) users.rouse(known)
+      const begun = engine.beginJobs(signal).catch(reportBug)
+      undo.push(() => begun)
       await ended(signal)
-      undo.push(() => refreshed)
     } finally {
       for (const trouble of await undo.unwind()) reportBug(trouble)
     }
@@ -92,10 +92,12 @@ export const serveWith =
 /** Takes the policy that counts from its file, and again at SIGHUP. Returns the function that ends it. */
 function followPolicy(
   policy: Awaited<ReturnType<typeof keepPolicy>>,
-  changed: () => void,
+  changed: readonly (() => void)[],
   reportBug: (error: unknown) => void,
 ): () => void {
-  const unfollow = policy.follow(changed)
+  const unfollow = policy.follow(() => {
+    for (const tell of changed) tell()
+  })
   const reread = () => void policy.reload().catch(reportBug)
   process.on('SIGHUP', reread)
   return () => {

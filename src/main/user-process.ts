@@ -46,12 +46,13 @@ const server = serveUser({
       ...{ platform: process.platform, environment: process.env, uid, timers: systemTimers },
       inhibit: () => () => undefined,
       stop: (why) => engine.sessions.stop(why),
+      heard: engine.scheduler.heard,
       reportBug: opened.bugReporter(complain),
     })
     await engine.begin({ command: 'user' })
     await engine.cleanUp()
     const stopped = new AbortController()
-    void engine.jobs.refresh(stopped.signal).catch(opened.bugReporter(complain))
+    void engine.beginJobs(stopped.signal).catch(opened.bugReporter(complain))
     const answer = engine.answerUnder(() => 'user')
     return {
       answer: (call, input) => answer(call, input, { kind: 'user', uid, gid: currentUser().gid }),

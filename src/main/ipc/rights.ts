@@ -43,6 +43,8 @@ export const callRights: { readonly [C in Call]: readonly Role[] } = {
   'jobs.create': EVERYBODY,
   'jobs.set-applications': EVERYBODY,
   'jobs.plan': EVERYBODY,
+  'jobs.edit': EVERYBODY,
+  'jobs.import': EVERYBODY,
   'jobs.remove': EVERYBODY,
   'jobs.generate-password': EVERYBODY,
   'jobs.save-recovery-sheet': AT_THE_SCREEN,

@@ -9,7 +9,9 @@ import { type SecretStore, secretNameOf } from '../secrets'
 import { SettingsStore } from '../settings'
 import { JobBook, type NewJob } from './job-book'
 import { asking } from './job-request'
+import type { JobOutlook } from './outlook'
 import { Passwords } from './passwords'
+import { RunClaims } from './run-claims'
 import { Sessions } from './sessions'
 import { DEFAULT_WISHES } from '../requester'
 
@@ -101,6 +103,10 @@ function world({
       exists = true
       return Promise.resolve(repository)
     },
+    claims: new RunClaims({ folder: join(folder, 'runs'), lock: () => () => undefined, pid: 1, isAlive: () => false }),
+    outlook: {
+      of: () => Promise.resolve({ next: { kind: 'by-hand', at: null, sentence: '' }, missed: [] }),
+    } as unknown as JobOutlook,
     backup: () => Promise.reject(new BackupError('repository.locked', 'locked')),
   })
   const addSnapshot = (id: string, jobId: string) => {

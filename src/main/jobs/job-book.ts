@@ -1,21 +1,26 @@
-import { stat } from 'node:fs/promises'
-import type { ApplicationWishes, BackupType, Job, JobStatus, RunRecord } from '../../contract/jobs'
+import type { ApplicationWishes, BackupType, Job, JobChanges, JobStatus, RunRecord } from '../../contract/jobs'
 import type { ServerAccess } from '../../contract/places'
+import type { Schedule } from '../../contract/schedule'
 import type { RememberedWriter } from '../../contract/writers'
 import type { Catalog } from '../catalog'
 import { verdict } from '../catalog'
 import { BackupError } from '../model/backup-error'
 import type { Clock } from '../model/clock'
-import { isRemote, type Repository } from '../repository'
-import { type BackupRequest, type SessionReport, refuseOverlap, rememberedWriters } from '../requester'
+import type { Repository } from '../repository'
+import { type SessionReport, refuseOverlap, rememberedWriters } from '../requester'
 import type { SecretStore } from '../secrets'
 import type { SettingsStore } from '../settings'
 import { keepAccess } from './access'
-import { asking, neverBegun, requestOf } from './job-request'
+import { JobEdits } from './job-edits'
+import { asking } from './job-request'
+import { JobRuns, type JobRunsPorts, type RunStyle, leaveAsItIs } from './job-runs'
 import { refreshCatalog } from './catalog-refresh'
+import type { JobOutlook } from './outlook'
 import type { Passwords } from './passwords'
+import { reach } from './reach'
 import { writeRecoverySheet } from './recovery-sheet-file'
-import type { Sessions } from './sessions'
+import type { RunClaims } from './run-claims'
+import type { Sessions, Work } from './sessions'
 
 /** Everything the jobs need of the rest of the engine. */
 export interface JobBookPorts {
@@ -28,12 +33,9 @@ export interface JobBookPorts {
   readonly sessions: Sessions
   readonly openRepository: (location: string, password: string, signal: AbortSignal) => Promise<Repository>
   readonly initRepository: (location: string, password: string, signal: AbortSignal) => Promise<Repository>
-  readonly backup: (
-    repository: Repository,
-    request: BackupRequest,
-    report: SessionReport,
-    signal: AbortSignal,
-  ) => Promise<RunRecord>
+  readonly backup: JobRunsPorts['backup']
+  readonly claims: RunClaims
+  readonly outlook: JobOutlook
   readonly clock: Clock
   readonly newId: () => string
   readonly changed: () => void
@@ -45,6 +47,8 @@ export type NewJob = Pick<Job, 'name' | 'sources' | 'excludes' | 'repository' | 
   readonly access?: ServerAccess | undefined
   readonly allowSecretFile?: boolean | undefined
   readonly applications?: ApplicationWishes | undefined
+  readonly goalHours?: number | undefined
+  readonly schedule?: Schedule | undefined
 }
 
 /** How old the newest point may be, unless told. Units: hours. */
@@ -55,7 +59,13 @@ export class JobBook {
   /** The snapshots of each repository that was looked at, by its location. */
   private readonly snapshots = new Map<string, ReadonlySet<string>>()
 
-  constructor(private readonly ports: JobBookPorts) {}
+  private readonly runs: JobRuns
+  private readonly edits: JobEdits
+
+  constructor(private readonly ports: JobBookPorts) {
+    this.edits = new JobEdits(ports)
+    this.runs = new JobRuns({ ...ports, look: (repository) => this.look(repository) })
+  }
 
   async list(): Promise<JobStatus[]> {
     const { settings } = await this.ports.settings.load()
@@ -89,6 +99,7 @@ export class JobBook {
   async create(wish: NewJob, signal: AbortSignal): Promise<Job> {
     const { settings, secrets, passwords, newId, changed } = this.ports
     await refuseOverlap(wish.sources, wish.repository)
+    await this.edits.refuseClosed(wish.schedule)
     if (wish.allowSecretFile) await settings.update((now) => ({ ...now, secretFile: 'file-with-consent' }))
     const given = await passwords.given(wish.repository)
     if (given === null && (await secrets.place()) === 'none') {
@@ -106,8 +117,9 @@ export class JobBook {
         excludes: [...wish.excludes],
         repository: repository.location,
         shadowCopies: wish.shadowCopies,
-        goalHours: GOAL_HOURS,
-        ...(wish.applications ? { applications: wish.applications } : {}),
+        goalHours: wish.goalHours ?? GOAL_HOURS,
+        ...(wish.applications && { applications: wish.applications }),
+        ...(wish.schedule && { schedule: wish.schedule }),
       }
       if (given !== null) (await passwords.open(job.repository, signal)).close()
       else if (this.ports.usesOwnKeys) await passwords.ensureOwnKey(repository, signal)
@@ -128,6 +140,16 @@ export class JobBook {
     this.ports.changed()
   }
 
+  /** From the next run on. Fails: `job.missing`, `target.inside-source`, `invalid-request` without an open minute. */
+  async edit(jobId: string, changes: JobChanges): Promise<Job> {
+    return this.edits.edit(await this.find(jobId), changes)
+  }
+
+  /** Fails as `edit` does, before anything is written. */
+  import(jobs: readonly Job[]): Promise<{ added: number; changed: number }> {
+    return this.edits.import(jobs)
+  }
+
   /** Forgets the job. Its restore points and its password stay. */
   async remove(jobId: string): Promise<void> {
     await this.find(jobId)
@@ -139,13 +161,16 @@ export class JobBook {
    * `type` is of this run alone. Fails: `job.missing`, `busy` when it runs already. Everything later is the session's own
    * end.
    */
-  async start(jobId: string, type?: BackupType): Promise<string> {
+  async start(jobId: string, type?: BackupType, how: RunStyle = { isGentle: false }): Promise<string> {
     const job = asking(await this.find(jobId), type)
     const { sessions, changed } = this.ports
     if (sessions.ofJob(jobId))
       throw new BackupError('busy', `${job.name} is being backed up already.`, { retry: 'later' })
     const about = { kind: 'backup', jobId, title: job.name, target: job.repository } as const
-    const sessionId = sessions.start(about, (report, signal) => this.run(job, report, signal))
+    const sessionId = sessions.newId()
+    const release = await this.runs.claim(job.id, sessionId)
+    const work: Work = (report, signal) => this.runs.run(job, report, signal, how).finally(release)
+    sessions.start(about, work, sessionId)
     changed()
     return sessionId
   }
@@ -205,26 +230,15 @@ export class JobBook {
     this.snapshots.set(repository.location, await refreshCatalog(this.ports.catalog, repository, jobs))
   }
 
-  /** A run of the job as its settings want it, whoever asked; recorded however it ends. */
+  /** A run of the job as its settings want it, whoever asked; recorded however it ends. Fails: `busy`. */
   async run(job: Job, report: SessionReport, signal: AbortSignal): Promise<RunRecord> {
-    const { catalog, passwords, backup, changed } = this.ports
-    let record: RunRecord
-    try {
-      const repository = await passwords.open(job.repository, signal)
-      try {
-        record = await backup(repository, requestOf(job), report, signal)
-        await catalog.record(record)
-        await this.look(repository).catch(leaveAsItIs)
-      } finally {
-        repository.close()
-      }
-    } catch (error) {
-      if (!(error instanceof BackupError)) throw error
-      record = neverBegun(job, report.end(signal.aborted ? 'cancelled' : 'failed', error.toFailure()))
-      await catalog.record(record)
-    }
-    changed()
-    return record
+    const release = await this.runs.claim(job.id, report.state.sessionId)
+    return this.runs.run(job, report, signal, { isGentle: false }).finally(release)
+  }
+
+  /** Records what dead processes had begun (rule F41). */
+  recordLost(jobIds: readonly string[]): Promise<void> {
+    return this.runs.recordLost(jobIds)
   }
 
   /** Fails: `secret.managed` when a new one would not open with the secret that the system gives. */
@@ -253,22 +267,7 @@ export class JobBook {
       verdict: verdict(job, runs, clock.now(), facts),
       runs: runs.slice(0, 30),
       sessionId: running?.sessionId ?? null,
+      ...(await this.ports.outlook.of(job, runs)),
     }
-  }
-}
-
-/** What the world did keeps the catalog as it is; a bug goes on. */
-function leaveAsItIs(error: unknown): void {
-  if (!(error instanceof BackupError)) throw error
-}
-
-/** A server is not asked: a list must not wait for a network. `refresh` and the runs find out. */
-async function reach(location: string): Promise<'reachable' | 'away'> {
-  if (isRemote(location)) return 'reachable'
-  try {
-    await stat(`${location}/config`)
-    return 'reachable'
-  } catch {
-    return 'away'
   }
 }

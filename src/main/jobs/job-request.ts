@@ -1,6 +1,8 @@
 import type { BackupType, Job, RunRecord } from '../../contract/jobs'
 import type { SessionState } from '../../contract/sessions'
 import { type BackupRequest, DEFAULT_WISHES } from '../requester'
+import type { Note } from './run-claims'
+import { INTERRUPTED } from './stop-words'
 
 /** What a job of the settings asks of a run, and what is recorded of one that never got as far. */
 
@@ -20,18 +22,26 @@ export const requestOf = (job: Job): BackupRequest => ({
 
 /** A run that ended before there was a repository to speak of. */
 export const neverBegun = (job: Job, state: SessionState): RunRecord => ({
+  ...NOTHING,
   sessionId: state.sessionId,
   jobId: job.id,
-  repositoryId: '',
   startedAt: state.startedAt,
   endedAt: state.endedAt ?? state.startedAt,
   result: state.result ?? 'failed',
-  snapshotId: null,
-  consistency: 'not-captured',
   degradations: state.degradations,
   failure: state.failure,
-  files: 0,
-  bytesRead: 0,
-  bytesAdded: 0,
-  freezeMilliseconds: null,
 })
+
+/** A run whose process died: nobody knows when. */
+export const cutOff = (jobId: string, { sessionId, startedAt }: Note): RunRecord => ({
+  ...NOTHING,
+  ...{ sessionId, jobId, startedAt, endedAt: startedAt, result: 'failed', degradations: [] },
+  failure: INTERRUPTED.toFailure(),
+})
+
+const NOTHING = {
+  repositoryId: '',
+  snapshotId: null,
+  consistency: 'not-captured',
+  ...{ files: 0, bytesRead: 0, bytesAdded: 0, freezeMilliseconds: null },
+} as const

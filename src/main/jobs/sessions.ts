@@ -6,14 +6,19 @@ import { SessionReport } from '../requester'
 /** How many ended sessions stay visible. */
 const KEPT = 10
 
+export type Work = (report: SessionReport, signal: AbortSignal) => Promise<unknown>
+
 /** Every session of this process: those that run, and the last that ended. Publishes all of them at each change. */
 export class Sessions {
   private readonly states = new Map<string, SessionState>()
-  private readonly running = new Map<string, { readonly controller: AbortController; readonly ended: Promise<void> }>()
+  private readonly running = new Map<
+    string,
+    { readonly controller: AbortController; readonly ended: Promise<unknown> }
+  >()
 
   constructor(
     private readonly clock: Clock,
-    private readonly newId: () => string,
+    readonly newId: () => string,
     private readonly publish: (states: readonly SessionState[]) => void,
     private readonly reportBug: (error: unknown) => void,
   ) {}
@@ -26,9 +31,9 @@ export class Sessions {
   /** Starts the work and returns at once; the work ends the report itself. */
   start(
     about: Pick<SessionState, 'kind' | 'jobId' | 'title' | 'target'>,
-    work: (report: SessionReport, signal: AbortSignal) => Promise<unknown>,
+    work: Work,
+    sessionId = this.newId(),
   ): string {
-    const sessionId = this.newId()
     const controller = new AbortController()
     const report = new SessionReport({ ...about, sessionId }, this.clock, (state) => this.show(state))
     const ended = work(report, controller.signal)
@@ -43,9 +48,9 @@ export class Sessions {
     return sessionId
   }
 
-  /** Does nothing for a session that has ended. */
-  cancel(sessionId: string): void {
-    this.running.get(sessionId)?.controller.abort()
+  /** Does nothing for a session that has ended. It says why, when it is not a person's wish. */
+  cancel(sessionId: string, why?: BackupError): void {
+    this.running.get(sessionId)?.controller.abort(why)
   }
 
   /** The running session of a job, if any. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { ChildHandle, StartProcess } from '../model/child-process'
 import type { Repository } from '../repository'
+import { makeGentle } from './gentle'
 import { MOVER_ENTRY, type Mover, startMover } from './mover'
 import type { MethodInput } from './protocol'
 
@@ -15,6 +16,8 @@ export interface RepositoryMovers {
   readonly start: (repository: Repository, signal: AbortSignal) => Promise<Mover>
   /** How a mover opens this repository besides its own. */
   readonly openingOf: (repository: Repository) => MethodInput<'open'>
+  /** The same, with the processor and disk time that nobody else wants. */
+  readonly startGentle: (repository: Repository, signal: AbortSignal) => Promise<Mover>
   /**
    * Starts the process of the next mover now, while its repository is still being opened. Returns how to end it in case
    * nobody came to need it.
@@ -37,6 +40,14 @@ export function createRepositoryMovers(startProcess: StartProcess, cacheFolder: 
   return {
     start: (repository, signal) => startMover(take, optionsFor(repository, cacheFolder), signal),
     openingOf: (repository) => optionsFor(repository, cacheFolder),
+    async startGentle(repository, signal) {
+      let child: ChildHandle | null = null
+      const keep: StartProcess = (entry, args) => (child = take(entry, args))
+      const mover = await startMover(keep, optionsFor(repository, cacheFolder), signal)
+      const { pid } = child as unknown as ChildHandle
+      if (pid !== undefined) await makeGentle(pid)
+      return mover
+    },
     prepare() {
       const child = startProcess(MOVER_ENTRY, [])
       prepared?.kill()

@@ -1,3 +1,6 @@
+export { powerNow } from './battery'
 export type { Inhibit } from './inhibitor'
+export type { PowerEvent } from './logind'
+export { networkNow } from './network'
 export { ENDS, SLEEPS } from './power-guard'
 export { type PowerOptions, startPower } from './start-power'

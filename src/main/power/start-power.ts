@@ -2,7 +2,7 @@ import type { Event, Payload } from '../../contract/events'
 import type { BackupError } from '../model/backup-error'
 import type { Timers } from '../model/timers'
 import { type Inhibit, systemdInhibit } from './inhibitor'
-import { watchLogind } from './logind'
+import { type PowerEvent, watchLogind } from './logind'
 import { PowerGuard } from './power-guard'
 
 export interface PowerOptions {
@@ -14,6 +14,8 @@ export interface PowerOptions {
   readonly inhibit?: Inhibit
   readonly stop: (why: BackupError) => Promise<void>
   readonly reportBug: (error: unknown) => void
+  /** Is told the same, before anything is stopped and when the computer is awake again. */
+  readonly heard?: (event: PowerEvent) => void
 }
 
 export interface Power {
@@ -33,7 +35,11 @@ export function startPower(options: PowerOptions): Power {
   const inhibit = options.inhibit ?? (isLinux ? systemdInhibit(environment) : nothing)
   const guard = new PowerGuard({ inhibit, stop, reportBug })
   const address = environment.DBUS_SYSTEM_BUS_ADDRESS
-  const stopWatching = isLinux ? watchLogind({ address, uid, timers }, guard.heard) : () => undefined
+  const heard = (event: PowerEvent) => {
+    options.heard?.(event)
+    guard.heard(event)
+  }
+  const stopWatching = isLinux ? watchLogind({ address, uid, timers }, heard) : () => undefined
   const running = (isRunning: boolean) => guard.running(isRunning)
   return {
     running,

@@ -31,6 +31,8 @@ export const routeOf = {
   'jobs.create': 'both',
   'jobs.set-applications': 'engine',
   'jobs.plan': 'engine',
+  'jobs.edit': 'engine',
+  'jobs.import': 'engine',
   'jobs.remove': 'engine',
   'jobs.generate-password': 'here',
   // Written with the person's own rights, where the person chooses.

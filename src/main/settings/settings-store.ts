@@ -37,6 +37,11 @@ export class SettingsStore {
     return (this.#loaded ??= this.#read())
   }
 
+  /** As the file is now: another process may have changed it. */
+  reread(): Promise<LoadedSettings> {
+    return this.#inTurn(() => (this.#loaded = this.#read()))
+  }
+
   /** Applies one change after the other, each to what is on disk by then. Resolves when it is durable. */
   update(change: (settings: Settings) => Settings): Promise<Settings> {
     return this.#inTurn(async () => {

@@ -1,4 +1,4 @@
 export { becomeUser } from './become-user'
 export { serveUser } from './serve-user'
 export { UserEngines } from './user-engines'
-export { makeUsersFolder } from './users-folder'
+export { knownUsers, makeUsersFolder } from './users-folder'

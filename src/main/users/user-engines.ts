@@ -25,6 +25,8 @@ interface Resident {
   readonly listeners: Set<Deliver>
   engine: UserEngine | null
   hasWork: boolean
+  /** Some job of the user runs by itself: the engine stays. */
+  hasSchedule: boolean
   cancelLinger: () => void
 }
 
@@ -53,6 +55,11 @@ export class UserEngines {
   untilIdle(): Promise<void> {
     if (!this.isBusy) return Promise.resolve()
     return new Promise((resolve) => this.#waiting.add(resolve))
+  }
+
+  /** Begins the engine of a user who may have jobs that run by themselves; it ends again when there are none. */
+  rouse(uid: number): void {
+    if (!this.#isStopped) this.#engineOf(uid)
   }
 
   answer(uid: number, call: string, input: unknown): Promise<Reply<unknown>> {
@@ -106,9 +113,17 @@ export class UserEngines {
     })
     void engine.ended.then(() => {
       resident.hasWork = false
+      this.#beginAgain(uid, resident)
       this.#workChanged()
     })
     return engine
+  }
+
+  /** What died with jobs that run by themselves comes back after a while. */
+  #beginAgain(uid: number, resident: Resident): void {
+    if (this.#isStopped || !resident.hasSchedule || this.#residents.get(uid) !== resident) return
+    resident.cancelLinger()
+    resident.cancelLinger = this.ports.timers.after(LINGER, () => this.rouse(uid))
   }
 
   #announce(uid: number, resident: Resident, event: Event, payload: unknown): void {
@@ -116,6 +131,10 @@ export class UserEngines {
       resident.hasWork = events[event].parse(payload).some(({ phase }) => phase !== 'ended')
       this.#lingerIfIdle(uid)
       this.#workChanged()
+    }
+    if (event === 'jobs.changed') {
+      resident.hasSchedule = events[event].parse(payload).some(({ job }) => job.schedule !== undefined)
+      this.#lingerIfIdle(uid)
     }
     for (const deliver of resident.listeners) deliver(event, payload)
   }
@@ -129,10 +148,10 @@ export class UserEngines {
 
   #lingerIfIdle(uid: number): void {
     const resident = this.#residents.get(uid)
-    if (!resident || resident.hasWork || resident.listeners.size > 0) return
+    if (!resident || isWanted(resident)) return
     resident.cancelLinger()
     resident.cancelLinger = this.ports.timers.after(LINGER, () => {
-      if (!resident.hasWork && resident.listeners.size === 0) void this.#dismiss(uid)
+      if (!isWanted(resident)) void this.#dismiss(uid)
     })
   }
 
@@ -146,8 +165,17 @@ export class UserEngines {
   #residentOf(uid: number): Resident {
     const known = this.#residents.get(uid)
     if (known) return known
-    const resident: Resident = { listeners: new Set(), engine: null, hasWork: false, cancelLinger: () => undefined }
+    const resident: Resident = {
+      listeners: new Set(),
+      engine: null,
+      hasWork: false,
+      hasSchedule: false,
+      cancelLinger: () => undefined,
+    }
     this.#residents.set(uid, resident)
     return resident
   }
 }
+
+const isWanted = ({ hasWork, hasSchedule, listeners }: Resident): boolean =>
+  hasWork || hasSchedule || listeners.size > 0

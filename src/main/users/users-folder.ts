@@ -1,4 +1,4 @@
-import { chmod, mkdir } from 'node:fs/promises'
+import { chmod, mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /**
@@ -10,4 +10,9 @@ export async function makeUsersFolder(state: string, above: readonly string[]): 
   await mkdir(folder, { recursive: true, mode: 0o711 })
   for (const place of [...above, state, folder]) await chmod(place, 0o711)
   return folder
+}
+
+/** The users who asked for something before: each has a folder by its number. */
+export async function knownUsers(folder: string): Promise<number[]> {
+  return (await readdir(folder)).filter((name) => /^\d{1,10}$/.test(name)).map(Number)
 }

@@ -51,6 +51,31 @@ const otherFailures: Readonly<Record<OtherCode, Explanation>> = {
     safety: EARLIER_POINTS,
     cure: 'Start it again. Most of what was already copied is not copied again.',
   },
+  'run.interrupted': {
+    happened: 'The backup was cut off: Penumbra or the computer ended in the middle of it.',
+    safety: EARLIER_POINTS,
+    cure: 'It is tried again by itself if the job has a schedule. What was already copied is not copied again.',
+  },
+  'run.on-battery': {
+    happened: 'The battery got lower than this job asks for, so the backup was stopped in order.',
+    safety: EARLIER_POINTS,
+    cure: 'Connect mains power; it goes on by itself.',
+  },
+  'run.no-network': {
+    happened: 'The network went away that the target needs, so the backup was stopped in order.',
+    safety: EARLIER_POINTS,
+    cure: 'It goes on by itself when the network is back.',
+  },
+  'run.metered': {
+    happened: 'The network is paid by volume now, so the backup was stopped in order.',
+    safety: EARLIER_POINTS,
+    cure: 'It goes on by itself on another network, or allow this job to use such a one.',
+  },
+  'run.quiet-hours': {
+    happened: 'The quiet hours of this job began, so the backup was stopped in order.',
+    safety: EARLIER_POINTS,
+    cure: 'It goes on by itself when they end. What was already copied is not copied again.',
+  },
   'computer.ends': {
     happened: 'Penumbra was ended by the computer, at log-out or shut-down, so this was stopped in order.',
     safety: EARLIER_POINTS,

@@ -6,6 +6,8 @@ type Group =
   | 'jobs.create'
   | 'jobs.set-applications'
   | 'jobs.plan'
+  | 'jobs.edit'
+  | 'jobs.import'
   | 'jobs.remove'
   | 'jobs.generate-password'
   | 'jobs.save-recovery-sheet'
@@ -31,6 +33,8 @@ export const jobHandlers = (needs: Needs): Pick<Handlers, Group> => {
       return {}
     },
     'jobs.plan': (wish) => jobPlans.plan(wish, AbortSignal.timeout(PLAN_LIMIT)),
+    'jobs.edit': ({ jobId, changes }) => jobs.edit(jobId, changes),
+    'jobs.import': ({ jobs: wanted }) => jobs.import(wanted),
     'jobs.remove': async ({ jobId }) => {
       await jobs.remove(jobId)
       return {}

@@ -68,7 +68,7 @@ export function decide(it: JobNow, world: World, rules: Rules = RULES): Decision
   if (due === null) return wait('by-hand')
   if (schedule.isPaused) return wait('paused')
   if (world.isServiceAttached) return wait('service-attached')
-  if (due > now) return wait('not-due', due)
+  if (due > now) return wait('not-due', rules.quietUntil(schedule.quietHours, due, zone) ?? due)
   const again = rules.backOffUntil(evidence)
   if (again !== null && again > now) return wait('backing-off', again)
   const quiet = rules.quietUntil(schedule.quietHours, now, zone)

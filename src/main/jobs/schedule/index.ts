@@ -1,6 +1,8 @@
+export { type Busy, type Ready, admit } from './admit'
 export { type Decision, type JobNow, type NetworkNow, type PowerNow, type World, decide, obstacleTo } from './decide'
 export type { Scheduled } from './due'
 export { evidenceOf } from './evidence'
 export { hasOpenTime, quietUntil } from './quiet-hours'
+export { missedBecause, sentenceOf, timeIn } from './sentence'
 export { slotsBetween } from './slots'
 export { type Zone, zoneNamed } from './zone'

@@ -1,0 +1,68 @@
+import { resolve } from 'node:path'
+import { BackupError } from '../model/backup-error'
+import { localTime } from '../model/local-time'
+import { oneOf, repositoryOf } from './arguments'
+import { OK } from './exit-code'
+import { type Asked, type JobVerb, jobNamed } from './job-verb'
+import { listLine } from './job-words'
+import { readPassword } from './password'
+import { USUAL, scheduleOf } from './schedule-arguments'
+
+const POLICIES = ['required', 'preferred', 'none'] as const
+
+/** What `add` and `edit` have in common. */
+function wishes({ values, console, positionals }: Asked, before: Parameters<typeof scheduleOf>[1]) {
+  const { goalHours, schedule } = scheduleOf(values, before, localTime(console.now()))
+  const policy = values['shadow-copies']
+  const sources = positionals.slice(1).map((path) => resolve(path))
+  return {
+    ...(goalHours !== undefined && { goalHours }),
+    ...(schedule !== undefined && { schedule }),
+    ...(policy !== undefined && { shadowCopies: oneOf('shadow-copies', policy, POLICIES) }),
+    ...(values.exclude && { excludes: values.exclude }),
+    ...(sources.length > 0 && { sources }),
+  }
+}
+
+export const addJob: JobVerb = async (asked) => {
+  const { ask, console, values, needs } = asked
+  const [name] = asked.positionals
+  if (name === undefined) throw new BackupError('invalid-request', 'Name the job, and the folders that it protects.')
+  const { sources, schedule, ...wish } = wishes(asked, undefined)
+  if (!sources) throw new BackupError('invalid-request', 'Name at least one folder to back up.')
+  const repository = repositoryOf(values.repo, console.environment)
+  const password = await readPassword(needs, console, repository, values['password-file'])
+  const made = await ask('jobs.create', {
+    ...{ name, sources, excludes: [], repository, password, shadowCopies: 'preferred', ...wish },
+    schedule: schedule === undefined ? { ...USUAL, setAt: localTime(console.now()) } : (schedule ?? undefined),
+    ...(values['allow-secret-file'] && { allowSecretFile: true }),
+  })
+  console.print(values.json ? JSON.stringify(made) : `${made.name} is made (${made.id}).`)
+  return OK
+}
+
+export const editJob: JobVerb = async (asked) => {
+  const { ask, console, values } = asked
+  const { job } = await jobNamed(asked)
+  const changes = { ...wishes(asked, job.schedule), ...(values.name !== undefined && { name: values.name }) }
+  if (Object.keys(changes).length === 0) throw new BackupError('invalid-request', 'Say what is to be changed.')
+  return told(asked, await ask('jobs.edit', { jobId: job.id, changes }), console.print)
+}
+
+export const setPaused =
+  (isPaused: boolean): JobVerb =>
+  async (asked) => {
+    const { job } = await jobNamed(asked)
+    if (!job.schedule) {
+      throw new BackupError('invalid-request', `${job.name} runs by hand: there is nothing to pause.`)
+    }
+    const changes = { schedule: { ...job.schedule, isPaused } }
+    return told(asked, await asked.ask('jobs.edit', { jobId: job.id, changes }), asked.console.print)
+  }
+
+/** The job as it is now, and when it runs. */
+async function told(asked: Asked, { id }: { readonly id: string }, print: (line: string) => void): Promise<number> {
+  const status = await jobNamed({ ...asked, positionals: [id] })
+  print(asked.values.json ? JSON.stringify(status.job) : listLine(status))
+  return OK
+}

@@ -1,0 +1,70 @@
+import type { JobStatus, RunRecord } from '../../contract/jobs'
+import type { Days, MissedRun, Schedule } from '../../contract/schedule'
+import { missedBecause } from '../jobs'
+import { formatBytes } from './format'
+
+/** What `job` prints for a person. */
+
+export const listLine = ({ job, verdict, next }: JobStatus): string =>
+  `${job.name}  ${verdict.colour}  ${next?.sentence ?? ''}`
+
+export function* showLines({ job, verdict, next }: JobStatus): Generator<string> {
+  yield `${job.name} (${job.id})`
+  yield `protects    ${job.sources.join('  ')}`
+  if (job.excludes.length > 0) yield `without     ${job.excludes.join('  ')}`
+  yield `target      ${job.repository}`
+  yield `copies      shadow copies ${job.shadowCopies}`
+  yield `goal        a restore point no older than ${job.goalHours} h`
+  yield* job.schedule ? scheduleLines(job.schedule) : ['runs        by hand']
+  yield `verdict     ${verdict.colour}, ${verdict.reason}`
+  if (next) yield `next        ${next.sentence}`
+}
+
+function* scheduleLines(schedule: Schedule): Generator<string> {
+  const { timing, quietHours, jitterMinutes, batteryPercent, allowMetered, isGentle, isPaused } = schedule
+  const when = timing.kind === 'calendar' ? `${daysIn(timing.days)} at ${timing.times.join(', ')}` : WHEN[timing.kind]
+  yield `runs        ${when}${isPaused ? ', paused' : ''}`
+  if (jitterMinutes > 0) yield `spread      ${jitterMinutes} min`
+  for (const { from, to, weekdays } of quietHours)
+    yield `quiet       ${from}-${to} ${weekdays?.join(', ') ?? ''}`.trimEnd()
+  yield `battery     ${batteryPercent > 0 ? `not below ${batteryPercent} %` : 'any charge'}`
+  yield `network     ${allowMetered ? 'any' : 'not when paid by volume'}`
+  yield `speed       ${isGentle ? 'gentle' : 'full'}`
+}
+
+const WHEN = { 'by-hand': 'by hand', goal: 'when the goal asks for it' } as const
+
+function daysIn(days: Days): string {
+  switch (days.kind) {
+    case 'daily':
+      return 'each day'
+    case 'weekly':
+      return days.weekdays.join(', ')
+    case 'monthly':
+      return `on day ${days.days.join(', ')} of the month`
+  }
+}
+
+export function* whyLines({ job, next, missed = [] }: JobStatus): Generator<string> {
+  yield `${job.name}: ${next?.sentence ?? 'nothing is known of its schedule.'}`
+  const [last] = missed.filter(({ until }) => until !== null)
+  if (last) yield missedLine(last)
+}
+
+/** Runs, and those that did not happen, newest first. */
+export function historyLines({ runs, missed = [] }: JobStatus): string[] {
+  const all = [
+    ...runs.map((run) => ({ at: Date.parse(run.startedAt), line: runLine(run) })),
+    ...missed.map((one) => ({ at: Date.parse(one.from), line: missedLine(one) })),
+  ]
+  if (all.length === 0) return ['nothing yet']
+  return all.sort((one, other) => other.at - one.at).map(({ line }) => line)
+}
+
+const runLine = ({ startedAt, result, snapshotId, bytesAdded, failure }: RunRecord): string =>
+  `${minute(startedAt)}  ${result}${snapshotId ? `  ${snapshotId.slice(0, 8)}  ${formatBytes(bytesAdded)} added` : ''}${failure ? `  ${failure.message}` : ''}`
+
+const missedLine = ({ dueAt, from, until, reason }: MissedRun): string =>
+  `${minute(from)}  did not run until ${until === null ? 'now' : minute(until)}: ${missedBecause[reason]} (due ${minute(dueAt)})`
+
+const minute = (time: string): string => time.slice(0, 16).replace('T', ' ')

@@ -1,0 +1,94 @@
+import { BackupError } from '../model/backup-error'
+import { readArguments } from './arguments'
+import { backup } from './backup'
+import type { Command } from './command'
+import { OK } from './exit-code'
+import { addJob, editJob, setPaused } from './job-change'
+import { diffJobs, exportJobs, importJobs } from './job-file'
+import { type Asked, type JobVerb, OPTIONS, jobNamed } from './job-verb'
+import { historyLines, listLine, showLines, whyLines } from './job-words'
+
+export const job: Command = {
+  name: 'job',
+  usage:
+    'job list | show JOB | why JOB | history JOB   the jobs of the settings, when they run, and why not now\n' +
+    '  job add NAME -r REPO PATH... | edit JOB [PATH...] | remove JOB | pause JOB | resume JOB | run JOB\n' +
+    '      [--by-hand | --goal HOURS | --at HH:MM,... [--on mon,... | --on 1,15]] [--quiet HH:MM-HH:MM]...\n' +
+    '      [--jitter MINUTES] [--battery PERCENT] [--metered allow|wait] [--speed gentle|full]\n' +
+    '      [--name N] [--exclude P]... [--shadow-copies required|preferred|none] [--allow-secret-file]\n' +
+    '  job export [FILE] | import FILE | diff FILE  all jobs as one readable file; - is standard input\n' +
+    '      --attached asks the service instead of this profile',
+  async run(needs, args, console, signal) {
+    const [word = '', ...rest] = args
+    const verb = VERBS[word]
+    if (!verb) throw new BackupError('invalid-request', `job takes one of ${Object.keys(VERBS).join(', ')}.`)
+    const { values, positionals } = readArguments(rest, OPTIONS)
+    const host = values.attached === true ? 'service' : 'application'
+    const asked: Asked = {
+      needs,
+      console,
+      signal,
+      values,
+      positionals,
+      ask: (call, input) => needs.ask(host, call, input),
+    }
+    return verb(asked)
+  },
+}
+
+const list: JobVerb = async ({ ask, console: { print }, values }) => {
+  const all = await ask('jobs.list', {})
+  if (values.json) print(JSON.stringify(all.map(({ job: one, next, verdict }) => ({ ...one, next, verdict }))))
+  else for (const status of all) print(listLine(status))
+  if (all.length === 0 && !values.json) print('no jobs')
+  return OK
+}
+
+const show: JobVerb = async (asked) => {
+  const status = await jobNamed(asked)
+  const { print } = asked.console
+  if (asked.values.json) print(JSON.stringify(status))
+  else for (const line of showLines(status)) print(line)
+  return OK
+}
+
+const why: JobVerb = async (asked) => {
+  const status = await jobNamed(asked)
+  const { print } = asked.console
+  if (asked.values.json) print(JSON.stringify({ job: status.job.id, next: status.next, missed: status.missed }))
+  else for (const line of whyLines(status)) print(line)
+  return OK
+}
+
+const history: JobVerb = async (asked) => {
+  const status = await jobNamed(asked)
+  const { print } = asked.console
+  if (asked.values.json) print(JSON.stringify({ runs: status.runs, missed: status.missed }))
+  else for (const line of historyLines(status)) print(line)
+  return OK
+}
+
+const remove: JobVerb = async (asked) => {
+  const { job: one } = await jobNamed(asked)
+  await asked.ask('jobs.remove', { jobId: one.id })
+  asked.console.print(`${one.name} is removed. Its restore points and its password stay.`)
+  return OK
+}
+
+/** Here as `backup --job`, whose progress it shows; in the service it is started, and goes on there. */
+const run: JobVerb = async (asked) => {
+  const { needs, console, signal, values, ask } = asked
+  const { job: one } = await jobNamed(asked)
+  if (values.attached !== true) {
+    return backup.run(needs, ['--job', one.id, ...(values.json ? ['--json'] : [])], console, signal)
+  }
+  const { sessionId } = await ask('backup.start', { jobId: one.id })
+  console.print(values.json ? JSON.stringify({ sessionId }) : `${one.name} has begun in the service.`)
+  return OK
+}
+
+const VERBS: Readonly<Record<string, JobVerb>> = {
+  ...{ list, show, why, history, remove, run, add: addJob, edit: editJob },
+  ...{ pause: setPaused(true), resume: setPaused(false) },
+  ...{ export: exportJobs, import: importJobs, diff: diffJobs },
+}

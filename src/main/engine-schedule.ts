@@ -1,0 +1,61 @@
+import { join } from 'node:path'
+import type { EngineOptions } from './engine-options'
+import { isOverNetwork, watchMounts } from './files'
+import { JobOutlook, MissedRuns, RunClaims, Scheduler, type Sessions, localZone } from './jobs'
+import { BackupError } from './model/backup-error'
+import type { Clock } from './model/clock'
+import { systemTimers } from './model/timers'
+import { networkNow, powerNow } from './power'
+import type { SettingsStore } from './settings'
+import { createSetLock } from './vss/coordinator'
+
+/** The part of the composition that jobs which run by themselves are made of. Decides nothing. */
+
+interface Known {
+  readonly sessions: Sessions
+  readonly settings: SettingsStore
+  readonly clock: Clock
+}
+
+/** Who runs which job, what was missed, and what is looked at. */
+export function outlookParts(
+  { places, isService, isServiceAttached }: Pick<EngineOptions, 'places' | 'isService' | 'isServiceAttached'>,
+  { sessions, settings, clock }: Known,
+) {
+  const folder = join(places.state, 'runs')
+  const claims = new RunClaims({ folder, lock: tryLock, pid: process.pid, isAlive })
+  const missed = new MissedRuns(join(folder, 'missed.json'), clock)
+  const bySettings = async () => !isService && (await settings.load()).settings.engineHost === 'service'
+  const outlook = new JobOutlook({
+    ...{ clock, sessions, claims, missed, isOverNetwork },
+    zone: () => localZone(process.env),
+    power: () => powerNow(),
+    network: () => networkNow(process.env),
+    isServiceAttached: isServiceAttached ? () => Promise.resolve(isServiceAttached()) : bySettings,
+  })
+  return { claims, missed, outlook }
+}
+
+export const schedulerOf = (
+  parts: Omit<ConstructorParameters<typeof Scheduler>[0], 'timers' | 'watchMounts'>,
+): Scheduler =>
+  new Scheduler({ ...parts, timers: systemTimers, watchMounts: (changed) => watchMounts(systemTimers, changed) })
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** The lock of the machine's sets, on another file: null where another process has it. */
+function tryLock(file: string): (() => void) | null {
+  try {
+    return createSetLock(file).acquire()
+  } catch (error) {
+    if (error instanceof BackupError && error.code === 'vss.set-in-progress') return null
+    throw error
+  }
+}

@@ -1,0 +1,65 @@
+import type { Job, JobChanges } from '../../contract/jobs'
+import type { Schedule } from '../../contract/schedule'
+import { BackupError } from '../model/backup-error'
+import type { Clock } from '../model/clock'
+import { refuseOverlap } from '../requester'
+import type { SettingsStore } from '../settings'
+import { localZone } from './local-zone'
+import { hasOpenTime } from './schedule'
+
+export interface JobEditsPorts {
+  readonly settings: Pick<SettingsStore, 'update'>
+  readonly clock: Clock
+  readonly changed: () => void
+}
+
+/** Changes of jobs in the settings file: each is looked at whole before anything is written. */
+export class JobEdits {
+  constructor(private readonly ports: JobEditsPorts) {}
+
+  /** Fails: `target.inside-source`; `invalid-request` for a schedule without an open minute; `job.missing`. */
+  async edit(job: Job, { schedule, ...rest }: JobChanges): Promise<Job> {
+    const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
+    const { schedule: before, ...others } = { ...job, ...given }
+    const next = schedule === undefined ? before : (schedule ?? undefined)
+    const edited: Job = { ...others, ...(next && { schedule: next }) }
+    await this.refuse(edited)
+    await this.ports.settings.update((now) => {
+      if (!now.jobs.some(({ id }) => id === job.id)) throw missing(job.id)
+      return { ...now, jobs: now.jobs.map((one) => (one.id === job.id ? edited : one)) }
+    })
+    this.ports.changed()
+    return edited
+  }
+
+  /** Adds what is new and replaces what has the same id; all of it, or nothing. Fails as `edit` does. */
+  async import(jobs: readonly Job[]): Promise<{ added: number; changed: number }> {
+    for (const job of jobs) await this.refuse(job)
+    const ids = new Set(jobs.map(({ id }) => id))
+    if (ids.size < jobs.length) throw new BackupError('invalid-request', 'Two of these jobs have the same id.')
+    let changed = 0
+    await this.ports.settings.update((now) => {
+      changed = now.jobs.filter(({ id }) => ids.has(id)).length
+      const kept = now.jobs.map((one) => jobs.find(({ id }) => id === one.id) ?? one)
+      const known = new Set(now.jobs.map(({ id }) => id))
+      return { ...now, jobs: [...kept, ...jobs.filter(({ id }) => !known.has(id))] }
+    })
+    this.ports.changed()
+    return { added: jobs.length - changed, changed }
+  }
+
+  /** Fails: `invalid-request` when the quiet hours leave no minute of the week. */
+  async refuseClosed(schedule: Schedule | undefined): Promise<void> {
+    const zone = await localZone(process.env)
+    if (!schedule || hasOpenTime(schedule.quietHours, this.ports.clock.now(), zone)) return
+    throw new BackupError('invalid-request', 'These quiet hours leave no minute of the week for a run.')
+  }
+
+  private async refuse(job: Job): Promise<void> {
+    await refuseOverlap(job.sources, job.repository)
+    await this.refuseClosed(job.schedule)
+  }
+}
+
+const missing = (jobId: string) =>
+  new BackupError('job.missing', 'This job is not there any more.', { context: { jobId } })

@@ -1,0 +1,78 @@
+import type { Job, RunRecord } from '../../contract/jobs'
+import type { Catalog } from '../catalog'
+import { BackupError } from '../model/backup-error'
+import type { Clock } from '../model/clock'
+import { localTime } from '../model/local-time'
+import type { Repository } from '../repository'
+import type { BackupRequest, SessionReport } from '../requester'
+import { cutOff, neverBegun, requestOf } from './job-request'
+import type { Passwords } from './passwords'
+import type { RunClaims } from './run-claims'
+
+/** How a run treats whoever else uses the computer. */
+export interface RunStyle {
+  readonly isGentle: boolean
+}
+
+export interface JobRunsPorts {
+  readonly catalog: Catalog
+  readonly passwords: Passwords
+  readonly claims: RunClaims
+  readonly clock: Clock
+  readonly backup: (
+    repository: Repository,
+    request: BackupRequest,
+    report: SessionReport,
+    signal: AbortSignal,
+    how: RunStyle,
+  ) => Promise<RunRecord>
+  /** Makes the catalog agree with a repository. */
+  readonly look: (repository: Repository) => Promise<void>
+  readonly changed: () => void
+}
+
+/** Runs of jobs: claimed before they begin, recorded however they end (docs/spec/jobs.md, F7, F40-F42). */
+export class JobRuns {
+  constructor(private readonly ports: JobRunsPorts) {}
+
+  /** Returns how to give the job back. Fails: `busy` when any process runs it. */
+  async claim(jobId: string, sessionId: string): Promise<() => Promise<void>> {
+    await this.recordLost([jobId])
+    return this.ports.claims.take(jobId, { sessionId, startedAt: localTime(this.ports.clock.now()) })
+  }
+
+  /** What a dead process had begun is a run that was cut off, unless its restore point says that it ended well. */
+  async recordLost(jobIds: readonly string[]): Promise<void> {
+    const { claims, catalog } = this.ports
+    for (const [jobId, note] of await claims.takeLost(jobIds)) {
+      const runs = await catalog.runs(jobId)
+      if (!runs.some(({ sessionId }) => sessionId === note.sessionId)) await catalog.record(cutOff(jobId, note))
+    }
+  }
+
+  async run(job: Job, report: SessionReport, signal: AbortSignal, how: RunStyle): Promise<RunRecord> {
+    const { catalog, passwords, backup, look, changed } = this.ports
+    let record: RunRecord
+    try {
+      const repository = await passwords.open(job.repository, signal)
+      try {
+        record = await backup(repository, requestOf(job), report, signal, how)
+        await catalog.record(record)
+        await look(repository).catch(leaveAsItIs)
+      } finally {
+        repository.close()
+      }
+    } catch (error) {
+      if (!(error instanceof BackupError)) throw error
+      record = neverBegun(job, report.end(signal.aborted ? 'cancelled' : 'failed', error.toFailure()))
+      await catalog.record(record)
+    }
+    changed()
+    return record
+  }
+}
+
+/** What the world did keeps the catalog as it is; a bug goes on. */
+export function leaveAsItIs(error: unknown): void {
+  if (!(error instanceof BackupError)) throw error
+}

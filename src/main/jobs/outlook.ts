@@ -1,0 +1,106 @@
+import type { Job, JobStatus, RunRecord } from '../../contract/jobs'
+import type { NextRun, Schedule, WaitReason } from '../../contract/schedule'
+import type { Clock } from '../model/clock'
+import { localTime } from '../model/local-time'
+import type { MissedRuns } from './missed-runs'
+import { reach } from './reach'
+import type { RunClaims } from './run-claims'
+import {
+  type Decision,
+  type NetworkNow,
+  type PowerNow,
+  type World,
+  type Zone,
+  decide,
+  evidenceOf,
+  sentenceOf,
+} from './schedule'
+import type { Sessions } from './sessions'
+
+export type ScheduledJob = Job & { readonly schedule: Schedule }
+
+/** What is looked at to say when a job runs. */
+export interface OutlookPorts {
+  readonly clock: Clock
+  readonly sessions: Pick<Sessions, 'ofJob'>
+  readonly claims: Pick<RunClaims, 'isTaken' | 'hasScheduler'>
+  readonly missed: Pick<MissedRuns, 'of'>
+  readonly zone: () => Promise<Zone>
+  readonly power: () => Promise<PowerNow>
+  readonly network: () => Promise<NetworkNow>
+  readonly isOverNetwork: (location: string) => Promise<boolean>
+  readonly isServiceAttached: () => Promise<boolean>
+}
+
+/** These hold whether or not anybody is there to start what is due. */
+const ANYHOW: readonly WaitReason[] = ['by-hand', 'paused', 'running', 'service-attached']
+/** How many missed runs are shown. */
+const SHOWN = 30
+
+/** Looks at the world and says of a job whether it runs now, and why not (docs/spec/jobs.md, F50). */
+export class JobOutlook {
+  /** Between the computer's announcement and its waking up. */
+  isGoingToSleep = false
+  /** This process starts what is due. */
+  isScheduler = false
+
+  constructor(private readonly ports: OutlookPorts) {}
+
+  /** Looked at once for many jobs. The network is asked about only where it matters. */
+  async world(jobs: readonly Job[]): Promise<World> {
+    const { clock, zone, power, network, isOverNetwork, isServiceAttached } = this.ports
+    const remote = await Promise.all(jobs.map(({ repository }) => isOverNetwork(repository)))
+    return {
+      now: clock.now(),
+      zone: await zone(),
+      power: await power(),
+      network: remote.includes(true) ? await network() : 'unknown',
+      isGoingToSleep: this.isGoingToSleep,
+      isServiceAttached: await isServiceAttached(),
+    }
+  }
+
+  /** What is looked at for one job. */
+  async facts(job: ScheduledJob) {
+    const { sessions, claims, isOverNetwork } = this.ports
+    return {
+      isRunning: sessions.ofJob(job.id) !== undefined || (await claims.isTaken(job.id)),
+      target: await reach(job.repository),
+      isTargetOverNetwork: await isOverNetwork(job.repository),
+    }
+  }
+
+  async decide(job: ScheduledJob, runs: readonly RunRecord[], world: World): Promise<Decision> {
+    return decide({ job, runs, ...(await this.facts(job)) }, world)
+  }
+
+  /** When it runs next, why not now, and what was missed. */
+  async of(job: Job, runs: readonly RunRecord[]): Promise<Required<Pick<JobStatus, 'next' | 'missed'>>> {
+    const missed = (await this.ports.missed.of(job.id)).slice(0, SHOWN)
+    const { schedule } = job
+    const world = await this.world(schedule ? [job] : [])
+    const decision: Decision = schedule
+      ? await this.whoeverIsThere(await this.decide({ ...job, schedule }, runs, world), missed[0]?.reason)
+      : { kind: 'wait', reason: 'by-hand', dueAt: null, until: null }
+    const facts = {
+      ...{ zone: world.zone, power: world.power, repository: job.repository, last: runs[0] },
+      batteryPercent: schedule?.batteryPercent ?? 0,
+      point: evidenceOf(runs, world.now).point,
+    }
+    return { next: nextOf(decision, sentenceOf(decision, facts), world.now), missed }
+  }
+
+  /** A run that is due waits for its turn, or for somebody who starts it. */
+  private async whoeverIsThere(decision: Decision, latest: WaitReason | undefined): Promise<Decision> {
+    const wait = (reason: WaitReason): Decision => ({ kind: 'wait', reason, dueAt: decision.dueAt, until: null })
+    if (decision.kind === 'wait' && ANYHOW.includes(decision.reason)) return decision
+    if (!this.isScheduler && !(await this.ports.claims.hasScheduler())) return wait('not-running')
+    return decision.kind === 'run' && latest === 'waits-for-turn' ? wait('waits-for-turn') : decision
+  }
+}
+
+function nextOf(decision: Decision, sentence: string, now: number): NextRun {
+  if (decision.kind === 'run') return { kind: 'starts', at: localTime(now), sentence }
+  const { reason, until } = decision
+  return { kind: reason, at: until === null ? null : localTime(until), sentence }
+}

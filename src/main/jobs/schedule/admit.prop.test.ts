@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { seededRandom } from '../../../../test/support/seeded-random'
+import { type Busy, type Limits, type Ready, admit } from './admit'
+
+interface Task extends Busy {
+  readonly ends: number
+  readonly copies: number
+}
+
+const someJobs = fc.array(
+  fc.record({ repository: fc.constantFrom('a', 'b', 'c'), everyHours: fc.integer({ min: 1, max: 9 }) }),
+  {
+    minLength: 1,
+    maxLength: 8,
+  },
+)
+const someLimits = fc.record({ movers: fc.integer({ min: 1, max: 4 }), perRepository: fc.integer({ min: 1, max: 2 }) })
+
+/** A simulated month in steps: jobs fall due again and again, runs take their time, and each admission is looked at. */
+function live(jobs: readonly { repository: string; everyHours: number }[], limits: Limits, seed: number) {
+  const random = seededRandom(seed)
+  const due = new Map<string, number>(jobs.map((_, index) => [`j${index}`, 0]))
+  const served = new Map<string, number>()
+  let running: Task[] = []
+  const begun: { readonly jobId: string; readonly waited: number; readonly overtaken: number }[] = []
+  const overtakes = new Map<string, Map<string, number>>()
+  for (let now = 1; now < 1500; now++) {
+    running = running.filter(({ ends }) => ends > now).map((task) => ({ ...task, isMakingSet: task.copies > now }))
+    const ready: Ready[] = jobs.flatMap(({ repository }, index) => {
+      const jobId = `j${index}`
+      const dueAt = due.get(jobId) ?? 0
+      return dueAt <= now && !running.some((task) => task.jobId === jobId) ? [{ jobId, repository, dueAt }] : []
+    })
+    const first = admit(ready, running, served, limits)
+    if (first === null) continue
+    const length = 1 + Math.floor(random() * 12)
+    running.push({ ...first, isMakingSet: true, copies: now + 1 + Math.floor(random() * 2), ends: now + 2 + length })
+    const mine = overtakes.get(first.jobId)
+    begun.push({
+      jobId: first.jobId,
+      waited: now - first.dueAt,
+      overtaken: Math.max(0, ...(mine ? [...mine.values()] : [])),
+    })
+    overtakes.delete(first.jobId)
+    for (const { jobId, repository } of ready) {
+      if (jobId === first.jobId || repository !== first.repository) continue
+      const counts = overtakes.get(jobId) ?? new Map<string, number>()
+      overtakes.set(jobId, counts.set(first.jobId, (counts.get(first.jobId) ?? 0) + 1))
+    }
+    served.set(first.jobId, now)
+    due.set(first.jobId, now + (jobs[Number(first.jobId.slice(1))]?.everyHours ?? 1))
+    const isWithin =
+      running.length <= limits.movers &&
+      running.filter(({ isMakingSet }) => isMakingSet).length === 1 &&
+      ['a', 'b', 'c'].every((place) => running.filter((one) => one.repository === place).length <= limits.perRepository)
+    if (!isWithin) throw new Error(`a limit is exceeded at ${now}`)
+  }
+  return begun
+}
+
+it('F60 F61 F62: limits are never exceeded, and each job is overtaken at most once by each other at its target', () => {
+  fc.assert(
+    fc.property(someJobs, someLimits, fc.integer(), (jobs, limits, seed) => {
+      const begun = live(jobs, limits, seed)
+      expect(Math.max(...begun.map(({ overtaken }) => overtaken))).toBeLessThanOrEqual(1)
+      // Nobody starves: each job begins, however busy the others keep the computer.
+      for (const index of jobs.keys()) {
+        const own = begun.filter(({ jobId }) => jobId === `j${index}`)
+        expect(own.length).toBeGreaterThan(3)
+        expect(Math.max(...own.map(({ waited }) => waited))).toBeLessThan(32 * jobs.length)
+      }
+    }),
+    { numRuns: 40 },
+  )
+})
+
+it('F62: the answer does not depend on the order of the question', () => {
+  const ready = fc.uniqueArray(
+    fc.record({ jobId: fc.constantFrom('a', 'b', 'c', 'd'), repository: fc.constantFrom('r', 's'), dueAt: fc.nat(5) }),
+    { selector: ({ jobId }) => jobId },
+  )
+  fc.assert(
+    fc.property(ready, fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fc.nat(3)), (all, times) => {
+      const served = new Map(Object.entries(times))
+      expect(admit([...all].reverse(), [], served)).toEqual(admit(all, [], served))
+    }),
+  )
+})
