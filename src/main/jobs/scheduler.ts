@@ -56,6 +56,8 @@ export class Scheduler {
   #seenAt = 0
   #writtenAt = 0
   #phases = ''
+  /** What was decided at the last look, for whoever watches. */
+  #told = ''
 
   constructor(ports: SchedulerPorts) {
     this.#ports = ports
@@ -131,11 +133,13 @@ export class Scheduler {
     const ready: Ready[] = []
     const served = new Map<string, number>()
     let until = clock.now() + TICK
+    const told: string[] = []
     for (const job of jobs) {
       const runs = await catalog.runs(job.id)
       await this.#watchOver(job, world)
       const decision = await outlook.decide(job, runs, world)
       await this.#tellGap(job.id, decision.dueAt, before, world.now)
+      told.push(decision.kind === 'run' ? job.id : `${job.id} ${decision.reason} ${decision.until ?? ''}`)
       if (decision.kind === 'run') {
         ready.push({ jobId: job.id, repository: job.repository, dueAt: decision.dueAt })
         served.set(job.id, Date.parse(runs[0]?.startedAt ?? '') || 0)
@@ -146,6 +150,7 @@ export class Scheduler {
     }
     await this.#seen(world.now)
     await this.#begin(ready, served, jobs)
+    this.#tell(told.join())
     return Math.max(0, until - clock.now())
   }
 
@@ -217,6 +222,13 @@ export class Scheduler {
     if (before === 0 || now - before < GAP || dueAt === null || dueAt >= now) return
     const reason: WaitReason = this.#writtenAt === 0 ? 'not-running' : 'computer-sleeps'
     await this.#ports.missed.add({ jobId, dueAt, reason }, Math.max(dueAt, before), now)
+  }
+
+  /** Screens hear of a reason that is another than before. */
+  #tell(told: string): void {
+    if (told === this.#told) return
+    this.#told = told
+    this.#ports.changed()
   }
 
   async #seen(now: number): Promise<void> {

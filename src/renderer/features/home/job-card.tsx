@@ -44,6 +44,7 @@ export function JobCard({ status, onOpenSession, onChangePassword, onApplication
             </dd>
           </>
         )}
+        {status.next && <Fact name={words.next}>{status.next.sentence}</Fact>}
       </dl>
       <h3 className="mt-5 mb-2 text-sm text-soft">{words.runs}</h3>
       {runs.length === 0 ? (
@@ -83,3 +84,10 @@ export function JobCard({ status, onOpenSession, onChangePassword, onApplication
     </Card>
   )
 }
+
+const Fact = ({ name, children }: { readonly name: string; readonly children: string }) => (
+  <>
+    <dt className="text-soft">{name}</dt>
+    <dd>{children}</dd>
+  </>
+)
