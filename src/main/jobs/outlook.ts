@@ -83,7 +83,7 @@ export class JobOutlook {
       ? await this.whoeverIsThere(await this.decide({ ...job, schedule }, runs, world), missed[0]?.reason)
       : { kind: 'wait', reason: 'by-hand', dueAt: null, until: null }
     const facts = {
-      ...{ zone: world.zone, power: world.power, repository: job.repository, last: runs[0] },
+      ...{ now: world.now, zone: world.zone, power: world.power, repository: job.repository, last: runs[0] },
       batteryPercent: schedule?.batteryPercent ?? 0,
       point: evidenceOf(runs, world.now).point,
     }

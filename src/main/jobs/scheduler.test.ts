@@ -190,6 +190,13 @@ it('F50: where nobody is there to begin it, why says that', async () => {
   expect((await it.why(jobOf()))?.sentence).toMatch(/^Neither the application nor the service is running/)
 })
 
+it('F50: what is not due yet was not due before either', async () => {
+  const it = world(jobOf())
+  expect((await it.why(jobOf()))?.sentence).toContain('It has been due since')
+  it.runs.push(point(0.2))
+  expect((await it.why(jobOf()))?.sentence).toMatch(/ It is due at .*[.]$/)
+})
+
 it('F52: what was due while the computer slept is written down, and made up for once', async () => {
   const job = jobOf({
     schedule: scheduled({ timing: { kind: 'calendar', days: { kind: 'daily' }, times: ['02:00'] } }),

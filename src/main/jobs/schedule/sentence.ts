@@ -5,6 +5,8 @@ import type { Zone } from './zone'
 
 /** What a sentence says beside the decision. */
 export interface SentenceFacts {
+  /** Units: milliseconds since 1970 UTC. */
+  readonly now: number
   readonly zone: Zone
   readonly repository: string
   readonly power: PowerNow
@@ -18,9 +20,9 @@ export interface SentenceFacts {
 /** Why a job runs or does not, and when it will: one sentence for each reason. Source: docs/spec/jobs.md, F50. */
 export function sentenceOf(decision: Decision, facts: SentenceFacts): string {
   const time = (at: number) => timeIn(facts.zone, at)
-  if (decision.kind === 'run') return `It is due since ${time(decision.dueAt)} and starts now.`
+  if (decision.kind === 'run') return `It has been due since ${time(decision.dueAt)} and starts now.`
   const { reason, dueAt, until } = decision
-  const due = dueAt === null ? '' : ` It has been due since ${time(dueAt)}.`
+  const due = dueAt === null ? '' : ` It ${dueAt > facts.now ? 'is due at' : 'has been due since'} ${time(dueAt)}.`
   return reasonOf(reason, { due, until: until === null ? '' : time(until) }, facts)
 }
 
