@@ -4,22 +4,23 @@ import { readFile } from 'node:fs/promises'
 /** How soon a watch that ended begins again. Units: milliseconds. */
 const PAUSE = 30_000
 
+/** The kernel ends findmnt when this process has ended, however it ended. */
+export const WATCH = ['--pdeathsig', 'KILL', '--', 'findmnt', '--poll', '--noheadings', '--output', 'ACTION,TARGET']
+
 /** What a watch needs of time. */
 interface After {
   after(milliseconds: number, run: () => void): () => void
 }
 
 /**
- * Tells each time something is mounted or unmounted, as the kernel announces it to findmnt. Where the tool is missing it
+ * Tells each time something is mounted or unmounted, as the kernel announces it to findmnt. Where a tool is missing it
  * tells nothing. Returns the function that ends it.
  */
 export function watchMounts(timers: After, changed: () => void): () => void {
   let isOver = false
   let stop: () => void = () => undefined
   const begin = () => {
-    const child = spawn('findmnt', ['--poll', '--noheadings', '--output', 'ACTION,TARGET'], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
+    const child = spawn('setpriv', WATCH, { stdio: ['ignore', 'pipe', 'ignore'] })
     stop = () => void child.kill()
     child.on('error', () => undefined)
     child.stdout.on('data', changed)
