@@ -99,6 +99,8 @@ test('stop: says what is kept, leaves no shadow copy, and the next run is whole'
       await person.home()
       await expect(person.page.getByText('Everything is protected.')).toBeHidden()
       await person.page.getByRole('button', { name: 'Back up now' }).first().click()
+      // What was said of the run before stays until this one is shown.
+      await person.page.getByText('The last backup was stopped.').waitFor({ state: 'hidden' })
       expect(await person.result()).toBe('The backup succeeded.')
       await person.home()
       await expect(person.page.getByText('Everything is protected.')).toBeVisible()
