@@ -1,3 +1,4 @@
+import type { EngineOptions } from './engine-options'
 import type { MoverEvent } from './mover-event'
 
 /**
@@ -122,18 +123,8 @@ export interface CopyRequest {
   readonly trees: readonly string[]
 }
 
-export interface CopySource {
-  readonly repository: string
-  readonly encrypt: Uint8Array
-  readonly macK: Uint8Array
-  readonly macR: Uint8Array
-  readonly chunkerPolynomial: string
-  readonly threads: number
-  readonly compressionLevel: number
-  readonly packSize: number
-  readonly durable: boolean
-  readonly cache: { readonly folder: string; readonly repositoryId: string } | null
-}
+/** The repository to copy from: a folder, never one that has to be carried. */
+export type CopySource = Omit<EngineOptions, 'carry'>
 
 /** Units: bytes as stored. */
 export interface CopiedBlobs {

@@ -1,3 +1,5 @@
+import type { CarryAnswer } from './carry'
+import type { EngineOptions } from './engine-options'
 import type { CopyEngine, MaintenanceEngine, RepairEngine } from './maintenance'
 import type { MoverCounters, MoverEvent, MoverIssue } from './mover-event'
 
@@ -21,29 +23,6 @@ export interface MoverAddon {
 export interface MoverFailure extends Error {
   readonly code: string
   readonly context?: Readonly<Record<string, string>>
-}
-
-export interface EngineOptions {
-  /** The repository's folder; with `carry` a staging folder that holds `data` and `index`. */
-  readonly repository: string
-  /** Carries files to and from a repository that is no folder; every question wants one `answer` of the engine. */
-  readonly carry?: (question: CarryQuestion) => void
-  /** The master key: 32, 16 and 16 bytes. */
-  readonly encrypt: Uint8Array
-  readonly macK: Uint8Array
-  readonly macR: Uint8Array
-  /** Hexadecimal, from the config. */
-  readonly chunkerPolynomial: string
-  /** 0 is one for each core. */
-  readonly threads: number
-  /** zstd level; 3 is restic's `auto`. */
-  readonly compressionLevel: number
-  /** Units: bytes. 16 MiB unless told. */
-  readonly packSize: number
-  /** fsync packs, index and folders. Off only in benchmarks that say so. */
-  readonly durable: boolean
-  /** Where a large index is kept sorted and mapped, so that it takes no memory; null holds it in memory. */
-  readonly cache: { readonly folder: string; readonly repositoryId: string } | null
 }
 
 export interface NativeEngine extends MaintenanceEngine, RepairEngine, CopyEngine {
@@ -82,28 +61,6 @@ export interface NativeEngine extends MaintenanceEngine, RepairEngine, CopyEngin
   /** Joins the threads and wipes the keys. Nothing may be called afterwards. */
   close(): Promise<void>
 }
-
-/** Paths are relative to the repository. Units: bytes. */
-export interface CarryQuestion {
-  readonly id: number
-  /**
-   * `store`: take over a staged file; answered when there is room for another. `settle`: answered when all that was
-   * taken over is stored. `forget`: what was brought of the file seems damaged; bring it anew. `list`: of all packs.
-   */
-  readonly kind: 'store' | 'settle' | 'size' | 'read' | 'forget' | 'remove' | 'list'
-  readonly path: string
-  readonly offset: number
-  readonly length: number
-}
-
-export type CarryAnswer =
-  | {
-      readonly size?: number
-      readonly bytes?: Uint8Array
-      readonly names?: readonly string[]
-      readonly sizes?: readonly number[]
-    }
-  | { readonly code: string; readonly message: string; readonly context: Readonly<Record<string, string>> }
 
 /** Bytes that are stored already. `size` in decimal. */
 export interface StoredContent {

@@ -1,0 +1,21 @@
+/** Paths are relative to the repository. Units: bytes. */
+export interface CarryQuestion {
+  readonly id: number
+  /**
+   * `store`: take over a staged file; answered when there is room for another. `settle`: answered when all that was
+   * taken over is stored. `forget`: what was brought of the file seems damaged; bring it anew. `list`: of all packs.
+   */
+  readonly kind: 'store' | 'settle' | 'size' | 'read' | 'forget' | 'remove' | 'list'
+  readonly path: string
+  readonly offset: number
+  readonly length: number
+}
+
+export type CarryAnswer =
+  | {
+      readonly size?: number
+      readonly bytes?: Uint8Array
+      readonly names?: readonly string[]
+      readonly sizes?: readonly number[]
+    }
+  | { readonly code: string; readonly message: string; readonly context: Readonly<Record<string, string>> }
