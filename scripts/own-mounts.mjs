@@ -5,6 +5,8 @@ import { isRoot, run, say } from './run.mjs'
 
 /** What `unshare` needs before a command for mounts of its own. */
 export const OWN_MOUNTS = ['--mount', '--propagation', 'private', '--']
+/** Before a command, so that what it mounts is its own. Empty for who is not root and cannot mount. */
+export const ownMounts = isRoot && process.platform === 'linux' ? ['unshare', ...OWN_MOUNTS] : []
 
 /** Resolves with whether the program ended well. `what` is for the person who is not root. */
 export async function runOnVolumes(what, file, { minutes, args = [] }) {
