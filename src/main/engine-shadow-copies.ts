@@ -48,8 +48,7 @@ export function buildShadowCopies(
       startWatchdog: (guarded) => WatchdogProcess.start(root, guarded),
       freezeFileSystem: (folder) => addon.freezeFileSystem(folder),
       thawFileSystem: (folder) => addon.thawFileSystem(folder),
-      // Chromium ends its process when memory that it maps from then on cannot be given back or changed (tried).
-      lockMemory: () => !('electron' in process.versions) && addon.lockMemory(),
+      lockMemory: () => addon.lockMemory(),
       unlockMemory: () => addon.unlockMemory(),
     },
   })

@@ -33,8 +33,17 @@ JsCarrier::~JsCarrier() { Abandon(); }
 
 void JsCarrier::Cancel() {
   const std::lock_guard lock(mutex_);
-  is_cancelled_ = true;
+  if (!cancelled_at_) cancelled_at_ = Clock::now();
   changed_.notify_all();
+}
+
+bool JsCarrier::IsRefused(bool is_reading) const { return is_abandoned_ || (is_reading && cancelled_at_); }
+
+// What is on its way when it is cancelled may still arrive, so that its index can be written; a silent server is left.
+void JsCarrier::AwaitAnswer(std::unique_lock<std::mutex>& lock, const Question& question) {
+  const auto is_over = [&] { return question.is_answered || IsRefused(question.is_reading); };
+  changed_.wait(lock, [&] { return is_over() || cancelled_at_; });
+  if (cancelled_at_) changed_.wait_until(lock, *cancelled_at_ + kGrace, is_over);
 }
 
 void JsCarrier::Abandon() {
@@ -63,7 +72,7 @@ JsCarrier::Question JsCarrier::Ask(const char* kind, const std::string& path, Qu
     }
   }
   waiting_[id] = &question;
-  changed_.wait(lock, [&] { return question.is_answered || IsRefused(question.is_reading); });
+  AwaitAnswer(lock, question);
   waiting_.erase(id);
   if (!question.is_answered) throw core::MoverError("cancelled", "It was cancelled.");
   if (question.failure) throw *question.failure;

@@ -1,6 +1,7 @@
 #pragma once
 #include <napi.h>
 
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
@@ -46,20 +47,24 @@ class JsCarrier : public core::Carrier {
     std::vector<std::pair<std::string, std::uint64_t>> files;
     std::optional<core::MoverError> failure;
   };
+  using Clock = std::chrono::steady_clock;
+  static constexpr std::chrono::seconds kGrace{3};
   using Delivery = std::function<void(Napi::Env, Napi::Function)>;
   static void Deliver(Napi::Env env, Napi::Function carry, std::nullptr_t*, Delivery* delivery);
   using Function = Napi::TypedThreadSafeFunction<std::nullptr_t, Delivery, Deliver>;
 
   // Waits for the answer to `question`, and gives it back with that.
   Question Ask(const char* kind, const std::string& path, Question question, std::uint64_t offset);
-  bool IsRefused(bool is_reading) const { return is_abandoned_ || (is_reading && is_cancelled_); }
+  bool IsRefused(bool is_reading) const;
+  void AwaitAnswer(std::unique_lock<std::mutex>& lock, const Question& question);
 
   std::mutex mutex_;
   std::condition_variable changed_;
   Function function_;
   std::uint32_t next_ = 1;
   std::map<std::uint32_t, Question*> waiting_;
-  bool is_cancelled_ = false, is_abandoned_ = false;
+  std::optional<Clock::time_point> cancelled_at_;
+  bool is_abandoned_ = false;
 };
 
 }  // namespace penumbra::binding

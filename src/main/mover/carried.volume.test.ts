@@ -187,15 +187,18 @@ it('B35: what is damaged on its way is brought once more; damage that stays is t
 it('B31: cancelling ends a backup that waits for a silent server', () =>
   story(async ({ source, with: withEngine }) => {
     let release: () => void = () => undefined
+    let meetSilence: () => void = () => undefined
     const silent = new Promise<void>((done) => (release = done))
-    await withEngine({ before: (call) => (call === 'save' ? silent : undefined) }, async (engine) => {
-      const running = backUp(engine, source)
-      const cancelling = setTimeout(() => engine.cancel(), 200)
-      try {
-        await expect(running).rejects.toMatchObject({ code: 'cancelled' })
-      } finally {
-        clearTimeout(cancelling)
-        release()
-      }
+    const isMet = new Promise<void>((done) => (meetSilence = done))
+    const before: Faults['before'] = (call) => {
+      if (call !== 'save') return undefined
+      meetSilence()
+      return silent
+    }
+    await withEngine({ before }, async (engine) => {
+      const running = expect(backUp(engine, source)).rejects.toMatchObject({ code: 'cancelled' })
+      await isMet
+      engine.cancel()
+      await running.finally(release)
     })
   }))

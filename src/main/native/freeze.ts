@@ -4,7 +4,7 @@ export interface FreezeAddon {
   freezeFileSystem(folder: string): Promise<void>
   /** FITHAW. EINVAL when it is not frozen. */
   thawFileSystem(folder: string): Promise<void>
-  /** mlockall: nothing of this process that is in memory leaves it. False where that is not allowed. Never throws. */
+  /** mlock of the code of this process: none of it leaves memory. False where that is not allowed. Never throws. */
   lockMemory(): boolean
   unlockMemory(): void
 }

@@ -61,7 +61,7 @@ async function steps(sequence: SnapshotSequence): Promise<SequenceResult> {
   return { ...held, afterwards }
 }
 
-/** Armed before the first Freeze, gone after the last Thaw  (rules C80 to C83); this process stays in memory meanwhile (C85). */
+/** Armed before the first Freeze, gone after the last Thaw  (rules C80 to C83); our code stays in memory meanwhile (C85). */
 async function freezeCommitThaw(sequence: SnapshotSequence): Promise<Held> {
   const { writers, set, stillness, limits, timers } = sequence
   if (!stillness) return held(sequence, null, null)
