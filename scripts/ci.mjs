@@ -7,6 +7,7 @@ import { say } from './run.mjs'
 /** Scripts of package.json and the most minutes each may take; all together take well under an hour. */
 const TIERS = [
   ['test', 22],
+  ['test:app', 9],
   ['test:native', 7],
   ['test:long', 16],
   ['test:servers', 14],

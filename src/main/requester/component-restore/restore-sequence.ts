@@ -35,9 +35,11 @@ export async function openSequence(
     writerMetadata: links.map(({ link }) => link.writer),
     restoreType: 'by-copy',
     writerIds: [...new Set(asking.map(({ stored }) => stored.writerId))],
-    sources: [
-      ...new Set(links.flatMap(({ fileSets }) => fileSets.map(({ path, fileSpec }) => sourceOf(path, fileSpec)))),
-    ],
+    // Another instance says where its own data lies, and that may be anywhere.
+    sources:
+      options.instance === null
+        ? [...new Set(links.flatMap(({ fileSets }) => fileSets.map(({ path, fileSpec }) => sourceOf(path, fileSpec))))]
+        : ['/'],
     signal,
     onStep,
   })

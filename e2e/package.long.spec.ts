@@ -126,6 +126,8 @@ test(`A71, A72, A73: ${TITLE}`, async ({ profile }) => {
 test('A71, A72, A73: with the switches the other way each of these attempts succeeds', async ({ profile }) => {
   const tried = attempts(profile)
   const { setFuses } = await fuses()
+  // What the test before it ended may still be going: a program that runs cannot be written to.
+  renewProgram()
   await setFuses(program(), {
     RunAsNode: true,
     EnableNodeOptionsEnvironmentVariable: true,
