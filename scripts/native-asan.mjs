@@ -76,5 +76,5 @@ async function build() {
 }
 
 const driver = await build()
-if (isThread) exerciseThreads(driver)
-else await exerciseReadDriver(driver)
+if (!isThread) await exerciseReadDriver(driver)
+exerciseThreads(driver)

@@ -116,18 +116,22 @@ export function exerciseThreads(driver) {
     for (let n = 0; n < 40; n++)
       fs.writeFileSync(path.join(source, `large-${n}`), crypto.randomBytes(300_000 * (n % 7)))
     const repository = makeRepository(path.join(base, 'repository'))
-    const back = (when) => {
-      const root = run(driver, ['backup', repository.folder, source], repository).trim()
+    const back = (when, parent = []) => {
+      const root = run(driver, ['backup', repository.folder, source, ...parent], repository).trim()
       const target = path.join(base, when)
       fs.mkdirSync(target)
       const words = ['restore', repository.folder, root, target, 'replace', 'verify']
       assert.match(run(driver, words, repository), /issues 0/)
       assert.deepEqual(differences(source, path.join(target, source)), [])
+      return [root]
     }
-    back('first')
-    back('again')
+    const first = back('first')
+    const again = back('again', first)
+    fs.mkdirSync(path.join(source, 'one-more'))
+    fs.writeFileSync(path.join(source, 'one-more', 'file'), 'more')
+    back('spliced', again)
     assert.match(run(driver, ['verify', repository.folder], repository), /damage 0/)
-    console.log('backup, restore and check by several threads: nothing found')
+    console.log('backup with its cache, restore and check by several threads: nothing found')
   } finally {
     fs.rmSync(base, { recursive: true, force: true })
   }

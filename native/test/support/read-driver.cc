@@ -2,7 +2,7 @@
 //
 //   read-driver restore|plan REPOSITORY TREE TARGET POLICY [verify]   the key, 64 bytes, comes on standard input
 //   read-driver verify REPOSITORY
-//   read-driver backup REPOSITORY SOURCE                              by four threads; prints the root tree
+//   read-driver backup REPOSITORY SOURCE [PARENT]                     by four threads, with a cache; prints the root tree
 //   read-driver fuzz FILE SEED COUNT                                  a tree's JSON, mutated COUNT times
 //
 // Prints one line; exits 1 with the failure's code when the operation fails.
@@ -10,6 +10,7 @@
 
 #include <cstdio>
 #include <cstring>
+#include <ctime>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -65,19 +66,23 @@ void PrintIssues(const RestoreResult& result) {
   }
 }
 
-int RunBackup(const std::string& repository, const std::string& folder) {
+int RunBackup(const std::string& repository, const std::string& folder, const std::string& parent) {
   EngineOptions options;
   options.repository = repository;
   options.polynomial = 0x3da3358b4dc173;
   options.threads = 4;
   options.pack_size = 1 << 20;
   options.durable = false;
+  options.cache_folder = repository + "/../cache";
   Session session(options, ReadKey());
-  session.index.Load(repository, session.sealer, NamesIn(repository + "/index"));
+  session.index.Load(*session.storage, session.sealer, NamesIn(repository + "/index"));
   Backup backup(session);
   BackupRequest request;
   request.sources = {folder};
   request.live = true;
+  request.parent_tree = parent;
+  // Later than any file: nothing is in doubt.
+  request.started = std::time(nullptr) + 60;
   const BackupResult result = backup.Run(request, Ignored());
   backup.Finish();
   std::printf("%s\n", Hex(result.root_tree).c_str());
@@ -87,12 +92,14 @@ int RunBackup(const std::string& repository, const std::string& folder) {
 int RunOperation(int count, char** words) {
   const std::string operation = words[1];
   const std::string repository = words[2];
-  if (operation == "backup") return count == 4 ? RunBackup(repository, words[3]) : 2;
+  if (operation == "backup") return count == 4 || count == 5 ? RunBackup(repository, words[3], count == 5 ? words[4] : "") : 2;
   const Sealer sealer(ReadKey());
   BlobIndex index;
-  index.Load(repository, sealer, NamesIn(repository + "/index"));
+  index.Load(*OpenLocalStorage(repository, true, SystemDisk()), sealer, NamesIn(repository + "/index"));
   const std::atomic<bool> cancelled{false};
-  const RestoreSource source{repository, sealer, index, 2, false, cancelled, SystemDisk()};
+  const StoredPacks stored(repository, nullptr);
+  const std::string no_scratch;
+  const RestoreSource source{stored, sealer, index, 2, false, cancelled, SystemDisk(), no_scratch};
   if (operation == "verify") {
     std::vector<Id> packs;
     index.ForEachPack([&](const Id& pack, const std::vector<PackedBlob>&) { packs.push_back(pack); });
