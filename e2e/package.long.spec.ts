@@ -105,13 +105,22 @@ const TITLE = 'does not run as Node, reads no NODE_OPTIONS, opens no inspector, 
 /** Starts it, and tells whether it began as the application, and whether an inspector is there then. */
 async function attack(profile: string, words: readonly string[], env: NodeJS.ProcessEnv) {
   const log = join(profile, 'state/logs/penumbra.jsonl')
-  const child = spawn(program(), words, { env, stdio: 'ignore' })
+  // A group of its own: what it started writes to the profile for a moment longer than it lives.
+  const child = spawn(program(), words, { env, stdio: 'ignore', detached: true })
   try {
     await expect.poll(() => child.exitCode !== null || existsSync(log), { timeout: 40_000 }).toBe(true)
     return { began: existsSync(log), isInspected: await isHeard(PORT) }
   } finally {
-    child.kill('SIGKILL')
+    endGroup(child)
     await endOf(child)
+  }
+}
+
+function endGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+  } catch {
+    // All of it has ended by itself.
   }
 }
 
