@@ -1,12 +1,12 @@
 #include "index_replace.h"
 
+#include "../mover/index_save.h"
 #include "../mover/unpacked_file.h"
 
 namespace penumbra::core {
 namespace {
 
 constexpr std::size_t kBlobsPerIndex = 50000;
-constexpr int kIndexLevel = 3;
 
 }  // namespace
 
@@ -23,15 +23,7 @@ std::vector<std::string> IndexSaver::Finish() {
 
 void IndexSaver::Save() {
   session_.ThrowIfCancelled();
-  Compressor compressor(kIndexLevel);
-  const auto file = SealUnpackedFile(session_.sealer, compressor, EncodeIndex(packs_));
-  const std::string name = Hex(Sha256(file.data(), file.size()));
-  const auto pending = session_.storage->Create("index", name);
-  pending->Append(file.data(), file.size());
-  pending->Sync();
-  pending->Commit("index/" + name);
-  session_.storage->SyncFolder("index");
-  saved_.push_back(name);
+  saved_.push_back(SaveIndexFile(session_, packs_).name);
   packs_.clear();
   blobs_ = 0;
 }

@@ -1,6 +1,6 @@
 #include "pack_settler.h"
 
-#include "unpacked_file.h"
+#include "index_save.h"
 
 namespace penumbra::core {
 namespace {
@@ -13,7 +13,6 @@ constexpr std::size_t kBlobsPerIndex = 50000;
 // What a killed process may lose of its work.
 constexpr std::size_t kPacksPerIndex = 64;
 constexpr std::chrono::seconds kIndexAge{60};
-constexpr int kIndexLevel = 3;
 // How long a cancelled session still syncs packs, and how long anyone waits for it.
 constexpr milliseconds kSettleAfterCancel{200}, kPatience{500};
 constexpr milliseconds kLook{50};
@@ -163,16 +162,9 @@ void PackSettler::SyncPackFolders() {
 void PackSettler::SaveIndex() {
   if (unindexed_.empty()) return;
   SyncPackFolders();
-  Compressor compressor(kIndexLevel);
-  const auto file = SealUnpackedFile(session_.sealer, compressor, EncodeIndex(unindexed_));
-  const std::string name = Hex(Sha256(file.data(), file.size()));
-  const auto pending = session_.storage->Create("index", name);
-  pending->Append(file.data(), file.size());
-  pending->Sync();
-  pending->Commit("index/" + name);
-  session_.storage->SyncFolder("index");
-  settled_.indexes.push_back(name);
-  settled_.bytes += file.size();
+  const auto saved = SaveIndexFile(session_, unindexed_);
+  settled_.indexes.push_back(saved.name);
+  settled_.bytes += saved.size;
   unindexed_.clear();
   unindexed_blobs_ = 0;
 }
