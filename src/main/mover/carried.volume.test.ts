@@ -84,7 +84,7 @@ const restored = async (engine: NativeEngine, tree: string, home: string) => {
 it('B30: what the native mover stored through a carrier is whole, and nothing of it was plain in JavaScript', () =>
   story(async ({ home, source, stored, repository, with: withEngine }) => {
     const { rootTree, packs } = await withEngine({}, (engine) => backUp(engine, source))
-    expect(packs.length).toBeGreaterThan(7)
+    expect(packs.length).toBeGreaterThan(3)
     expect(await checked(stored)).toEqual([])
     await withEngine({}, async (engine) => {
       expect((await engine.verifyPacks(await repository.packIds(), nothing)).damage).toEqual([])
@@ -119,10 +119,12 @@ it('B30: an index goes out only when all packs before it are there', () =>
 
 it('B36: a server that is lost at any store ends the run with its code; the next run completes it', () =>
   story(async ({ source, stored, with: withEngine }) => {
-    for (const nth of [1, 3, 6, 9]) {
+    for (const end of [1, 3, 5, 'index'] as const) {
       let saves = 0
-      const before: Faults['before'] = (call) => {
-        if (call === 'save' && ++saves >= nth) throw lost()
+      let isLost = false
+      const before: Faults['before'] = (call, kind) => {
+        if (call === 'save') isLost ||= kind === end || ++saves === end
+        if (isLost && call === 'save') throw lost()
       }
       await expect(withEngine({ before }, (engine) => backUp(engine, source))).rejects.toMatchObject({
         code: 'target.unreachable',
