@@ -3,6 +3,7 @@ import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { boxed } from './boxed.mjs'
+import { lastWords, sayFailed } from './failures.mjs'
 import { readVitest } from './results.mjs'
 import { root, say } from './run.mjs'
 
@@ -43,6 +44,7 @@ async function runStep([name, command, args]) {
   const count = name === 'unit' ? readVitest(report) : { passed: Number(isGreen), failed: Number(!isGreen) }
   const failed = isGreen ? count.failed : Math.max(count.failed, 1)
   if (failed) process.stdout.write(output)
+  if (failed && (name !== 'unit' || count.failed === 0)) sayFailed(name, lastWords(output))
   const tests = name === 'unit' ? `, ${count.passed} passed, ${failed} failed` : ''
   say(`${name}: ${failed ? 'FAILED' : 'ok'} in ${((performance.now() - start) / 1000).toFixed(1)} s${tests}`)
   return { passed: count.passed, failed }

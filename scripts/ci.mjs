@@ -1,6 +1,8 @@
-// The continuous build: `npm test`, then the tiers that are too heavy for it, each in its time. The last line sums all.
+// The continuous build: `npm test`, then the tiers that are too heavy for it, each in its time. What failed is said
+// again at the end, where a log that was cut still has it; the last line sums all.
 import * as fs from 'node:fs'
 import { boxed } from './boxed.mjs'
+import { lastWords, readFailed } from './failures.mjs'
 import { readClosingLine } from './results.mjs'
 import { say } from './run.mjs'
 
@@ -20,6 +22,7 @@ const KILLS = '60'
 const seed = process.env.PENUMBRA_SEED ?? String(Math.floor(Math.random() * 2 ** 32))
 const { scripts } = JSON.parse(fs.readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 const total = { passed: 0, failed: 0 }
+const failures = []
 
 say(`seed ${seed}; run it again with PENUMBRA_SEED=${seed}`)
 for (const [name, minutes] of TIERS.filter(([script]) => script in scripts)) {
@@ -28,9 +31,11 @@ for (const [name, minutes] of TIERS.filter(([script]) => script in scripts)) {
     env: { PENUMBRA_SEED: seed, PENUMBRA_KILLS: KILLS },
   })
   const { passed, failed } = readClosingLine(output) ?? { passed: Number(isGreen), failed: 0 }
+  if (!isGreen) failures.push(`${name}:`, readFailed(output) || lastWords(output))
   total.passed += passed
   total.failed += isGreen ? failed : Math.max(failed, 1)
   if (name === 'test' && passed === 0) break
 }
+if (failures.length > 0) process.stdout.write(`${failures.join('\n')}\n`)
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`)
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1

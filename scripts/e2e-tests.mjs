@@ -2,6 +2,7 @@
 import * as path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { boxed } from './boxed.mjs'
+import { lastWords, sayFailed } from './failures.mjs'
 import { ownMounts } from './own-mounts.mjs'
 import { readPlaywright } from './results.mjs'
 import { root } from './run.mjs'
@@ -10,9 +11,10 @@ import { displayed } from './with-display.mjs'
 /** Of a built program. */
 export async function endToEndTests({ isLong = false } = {}) {
   const [command, ...args] = displayed([...ownMounts, 'playwright', 'test'])
-  const { isGreen } = await boxed(command, args, { minutes: 8, env: { PENUMBRA_LONG: isLong ? '1' : '0' } })
+  const { isGreen, output } = await boxed(command, args, { minutes: 8, env: { PENUMBRA_LONG: isLong ? '1' : '0' } })
   const report = path.join(root, 'test-results', isLong ? 'e2e-long.json' : 'e2e.json')
   const { passed, failed } = readPlaywright(report)
+  if (!isGreen && failed === 0) sayFailed('end-to-end tests', lastWords(output))
   return { passed, failed: isGreen ? failed : Math.max(failed, 1) }
 }
 

@@ -3,6 +3,7 @@ import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { boxed } from './boxed.mjs'
+import { lastWords, sayFailed } from './failures.mjs'
 import { ownMounts } from './own-mounts.mjs'
 import { readTap } from './results.mjs'
 import { root } from './run.mjs'
@@ -21,6 +22,7 @@ export async function nativeTests(wanted = []) {
   const { isGreen, output } = await boxed(command, rest, { minutes: 6, quiet: true })
   process.stdout.write(isGreen ? output.replace(/^(?!ok ).*\n/gm, '') : output)
   const { passed, failed } = readTap(output)
+  if (!isGreen && failed === 0) sayFailed('native tests', lastWords(output))
   return { passed, failed: isGreen ? failed : Math.max(failed, 1) }
 }
 

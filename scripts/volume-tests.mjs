@@ -3,6 +3,7 @@ import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { boxed } from './boxed.mjs'
+import { lastWords, sayFailed } from './failures.mjs'
 import { OWN_MOUNTS } from './own-mounts.mjs'
 import { readVitest } from './results.mjs'
 import { isRoot, root, say } from './run.mjs'
@@ -54,6 +55,7 @@ async function runFile(file) {
   const { isGreen, output } = await boxed('unshare', args, { minutes: MINUTES, quiet: true })
   process.stdout.write(output)
   const { passed, failed } = readVitest(report)
+  if (!isGreen && failed === 0) sayFailed(file, lastWords(output))
   return { passed, failed: isGreen ? failed : Math.max(failed, 1) }
 }
 

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readClosingLine, readPlaywright, readTap, readVitest } from '../../scripts/results.mjs'
 import { withScratch } from '../support/scratch'
 
@@ -16,6 +16,9 @@ const broken = [{ status: 'failed', assertionResults: [] }]
 const stats = { expected: 4, flaky: 1, unexpected: 2, skipped: 0 }
 
 describe('what counts as passed and failed', () => {
+  beforeEach(() => void vi.spyOn(process.stdout, 'write').mockReturnValue(true))
+  afterEach(() => void vi.restoreAllMocks())
+
   it.each([
     ['tests', unit, { passed: 5, failed: 1 }],
     ['a file that could not be loaded', { ...unit, testResults: broken }, { passed: 5, failed: 2 }],
