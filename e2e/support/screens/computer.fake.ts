@@ -51,6 +51,7 @@ export const computer = (host: Partial<Host>): Script => ({
   'passwords.change': () => answer({}),
   'backup.start': () => answer({ sessionId: 'session-now' }),
   'sessions.list': () => answer([]),
+  'sessions.story': () => answer({ events: [], tasks: [] }),
   'sessions.cancel': () => answer({}),
   'restore.open': () =>
     answer({ repositoryId: 'repository-1', location: evidence.job.repository, points: [...evidence.points] }),

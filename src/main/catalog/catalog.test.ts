@@ -1,18 +1,30 @@
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from '@photostructure/sqlite'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createCatalog } from './catalog'
+import type { RunRecord } from '../../contract/jobs'
+import type { SessionState } from '../../contract/sessions'
+import { type HistoryNews, createCatalog } from './catalog'
+import { KEPT_RUNS } from './history-store'
+import { startHistoryHere } from './history-thread.fake'
 import { runRecord } from './run-record.fake'
+import { rememberMoments } from './session-moments'
 
 const clock = { now: () => Date.UTC(2026, 10, 21, 9, 30) }
 const ID = 'a'.repeat(64)
 let folder: string
+let news: HistoryNews[] = []
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'penumbra-catalog-'))
+  news = []
 })
 afterEach(() => rmSync(folder, { recursive: true }))
-const catalog = () => createCatalog(folder, clock)
+const file = () => join(folder, 'history.db')
+const catalog = (stateFolder = folder) =>
+  createCatalog({ startThread: startHistoryHere, stateFolder, clock, heard: (one) => void news.push(one) })
+const found = (record: RunRecord) => ({ record, tasks: [] })
+const kinds = () => news.map(({ kind }) => kind)
 const sessions = async (jobId = 'j1', limit?: number) =>
   (await catalog().runs(jobId, limit)).map(({ sessionId }) => sessionId)
 
@@ -41,28 +53,130 @@ it('K2: a run told twice is one run, as it was last told', async () => {
   expect((await one.runs('j1')).map(({ result }) => result)).toEqual(['success'])
 })
 
-it('K3: keeps the newest 500 runs of a repository', async () => {
-  const runs = Array.from({ length: 600 }, (_, index) =>
+it('K3: keeps the newest runs of a repository, and shows 500 unless asked for more', async () => {
+  const runs = Array.from({ length: KEPT_RUNS + 5 }, (_, index) =>
     runRecord({ sessionId: `s${index}`, startedAt: new Date(Date.UTC(2026, 0, 1) + index * 60_000).toISOString() }),
   )
-  await catalog().rebuildFrom(ID, runs)
-  const kept = await sessions()
-  expect([kept.length, kept[0], kept[499]]).toEqual([500, 's599', 's100'])
-})
+  await catalog().rebuildFrom(ID, runs.map(found))
+  expect(await sessions()).toHaveLength(500)
+  const kept = await sessions('j1', 2 * KEPT_RUNS)
+  expect([kept.length, kept[0], kept.at(-1)]).toEqual([KEPT_RUNS, `s${KEPT_RUNS + 4}`, 's5'])
+  await catalog().record(runRecord({ sessionId: 'last' }))
+  expect((await sessions('j1', 2 * KEPT_RUNS)).slice(-1)).toEqual(['s6'])
+}, 60_000)
 
-it.each(['', 'not JSON', '{"version":1,"repositoryId":"other","runs":[]}', '{"version":2,"runs":[]}'])(
-  'K4: a catalog of %o blocks nothing, and is kept aside',
+it.each(['not a database, and long enough to be read as one'.repeat(100), 'short'])(
+  'K4: a database of %o blocks nothing, is kept aside, and said',
   async (content) => {
-    mkdirSync(join(folder, 'catalog'))
-    writeFileSync(join(folder, 'catalog', `${ID}.json`), content)
+    writeFileSync(file(), content)
     const one = catalog()
     expect(await one.runs('j1')).toEqual([])
     await one.record(runRecord())
     expect(await sessions()).toEqual(['s1'])
-    const aside = readdirSync(join(folder, 'catalog')).find((name) => name.includes('kept-'))
-    expect(readFileSync(join(folder, 'catalog', aside ?? ''), 'utf8')).toBe(content)
+    const aside = readdirSync(folder).find((name) => name.startsWith('history.db.kept-')) ?? ''
+    expect(readFileSync(join(folder, aside), 'utf8')).toBe(content)
+    expect(kinds()).toEqual(['set-aside', 'whole'])
   },
 )
+
+it('K4: pages that were damaged are found at the start', async () => {
+  const one = catalog()
+  await one.rebuildFrom(
+    ID,
+    Array.from({ length: 200 }, (_, at) => found(runRecord({ sessionId: `s${at}` }))),
+  )
+  const connection = new DatabaseSync(file())
+  connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  connection.close()
+  const content = readFileSync(file())
+  content.fill(0x5a, 4096 * 4, 4096 * 12)
+  rmSync(file())
+  writeFileSync(file(), content)
+  expect(await sessions()).toEqual([])
+  expect(kinds()).toEqual(['new', 'set-aside'])
+})
+
+it('K4: a database of a later version is set aside, not changed', async () => {
+  const later = new DatabaseSync(file())
+  later.exec('PRAGMA user_version = 999')
+  later.close()
+  await catalog().record(runRecord())
+  expect(await sessions()).toEqual(['s1'])
+  expect(kinds()).toEqual(['set-aside', 'whole'])
+})
+
+it('K4: a database that is removed while it is used is made again', async () => {
+  const one = catalog()
+  await one.record(runRecord({ sessionId: 's1' }))
+  for (const end of ['', '-wal', '-shm']) rmSync(file() + end, { force: true })
+  await one.rebuildFrom(ID, [found(runRecord({ sessionId: 's0' }))])
+  await one.record(runRecord({ sessionId: 's2' }))
+  expect(await sessions()).toEqual(['s2', 's0'])
+  expect(kinds()).toEqual(['new', 'new', 'whole'])
+})
+
+it('K4: where no file can be kept, memory does, and the log is told', async () => {
+  writeFileSync(join(folder, 'no-folder'), '')
+  const one = catalog(join(folder, 'no-folder'))
+  await one.record(runRecord())
+  expect((await one.runs('j1')).map(({ sessionId }) => sessionId)).toEqual(['s1'])
+  expect(kinds()).toEqual(['in-memory'])
+})
+
+it('K8: what versions before kept in files is brought in once, and no second source stays', async () => {
+  mkdirSync(join(folder, 'catalog'))
+  const runs = [runRecord({ sessionId: 's2' }), runRecord({ sessionId: 's1' })]
+  writeFileSync(join(folder, 'catalog', `${ID}.json`), JSON.stringify({ version: 1, repositoryId: ID, runs }))
+  writeFileSync(join(folder, 'catalog', 'none.json'), 'damaged')
+  expect(await sessions()).toEqual(['s2', 's1'])
+  expect(readdirSync(folder).filter((name) => name.startsWith('catalog'))).toEqual([
+    'catalog.kept-2026-11-21T09-30-00.000Z',
+  ])
+  expect(await sessions()).toEqual(['s2', 's1'])
+})
+
+it('K9: a thread that ends answers with nothing, and another one begins', async () => {
+  let end: (code: number | null) => void = () => undefined
+  const startThread = (entry: string, args: readonly string[]) => ({
+    ...startHistoryHere(entry, args),
+    send: () => end(null),
+    onExit: (listen: typeof end) => void (end = listen),
+  })
+  const ports = { stateFolder: folder, clock, heard: (one: HistoryNews) => void news.push(one) }
+  expect(await createCatalog({ ...ports, startThread }).runs('j1')).toEqual([])
+  expect(kinds()).toEqual(['failed'])
+})
+
+it('K7: a session is told step by step, with its volumes and its end; nothing is written while writers hold still', async () => {
+  const one = catalog()
+  const written: string[] = []
+  const noted = { ...one, note: (id: string, event: Parameters<typeof one.note>[1]) => one.note(id, event) }
+  const follow = rememberMoments(
+    { ...noted, note: (id, event) => (written.push(event.step), noted.note(id, event)) },
+    clock,
+    (error) => expect(error).toBeUndefined(),
+  )
+  const state = { sessionId: 's1', kind: 'backup', phase: 'initialization', step: 'starting' } as SessionState
+  follow(state)
+  follow({ ...state, phase: 'pre-backup', step: 'freeze' })
+  follow({ ...state, phase: 'pre-backup', step: 'freeze' })
+  follow({ ...state, phase: 'pre-backup', step: 'thaw' })
+  expect(written).toEqual(['starting'])
+  const shadowCopies = [
+    { volume: '/', provider: 'btrfs', deviceObject: null, consistency: 'crash-consistent' },
+  ] as const
+  follow({ ...state, phase: 'ended', step: 'done', result: 'success', failure: null, shadowCopies: [...shadowCopies] })
+  expect(written).toEqual(['starting', 'freeze', 'thaw', 'done'])
+  const story = await one.story('s1')
+  expect(story.events.map(({ step, reason }) => [step, reason])).toEqual([
+    ['starting', ''],
+    ['freeze', ''],
+    ['thaw', ''],
+    ['done', 'success'],
+  ])
+  expect(story.tasks).toEqual([{ volume: '/', provider: 'btrfs', consistency: 'crash-consistent' }])
+  expect(await one.story('s2')).toEqual({ events: [], tasks: [] })
+})
 
 it('K5: rebuilding takes the repository’s word, and forgets no failed run', async () => {
   const one = catalog()
@@ -71,8 +185,8 @@ it('K5: rebuilding takes the repository’s word, and forgets no failed run', as
     runRecord({ sessionId: 's2', result: 'failed', snapshotId: null, startedAt: '2026-11-19T10:00:00+01:00' }),
   )
   await one.rebuildFrom(ID, [
-    runRecord({ sessionId: 's0', startedAt: '2026-11-18T08:59:00Z' }),
-    runRecord({ sessionId: 's1', files: 9, startedAt: '2026-11-18T10:00:00+01:00' }),
+    found(runRecord({ sessionId: 's0', startedAt: '2026-11-18T08:59:00Z' })),
+    found(runRecord({ sessionId: 's1', files: 9, startedAt: '2026-11-18T10:00:00+01:00' })),
   ])
   expect((await one.runs('j1')).map(({ sessionId, files }) => [sessionId, files])).toEqual([
     ['s2', 3],
@@ -91,7 +205,6 @@ it('K6: a run that found no repository is remembered, among the others by time',
   expect(await sessions()).toEqual(['s3', 's2', 's1'])
   await one.record(runRecord({ sessionId: 's4', repositoryId: '../../etc/x', startedAt: '2026-11-21T10:00:00Z' }))
   expect(await sessions()).toEqual(['s4', 's3', 's2', 's1'])
-  expect(readdirSync(join(folder, 'catalog')).sort()).toEqual([`${ID}.json`, 'none.json'])
 })
 
 it('K6: a run dated in the future does not overtake what its repository recorded after it', async () => {

@@ -1,74 +1,118 @@
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import type { SessionEvent, SessionStory, SessionTask } from '../../contract/history'
 import type { RunRecord } from '../../contract/jobs'
-import { readIfThere, setAside, writeAtomically } from '../files'
+import type { ChildHandle, StartProcess } from '../model/child-process'
 import type { Clock } from '../model/clock'
-import { decodeCatalog, encodeCatalog, interleaved, merged, withRun } from './catalog-format'
+import type { FoundRun } from './history-store'
+import type { Found } from './open-history'
+import type { HistoryAnswers, HistoryAsk, HistoryReply, HistoryRequest } from './serve-history'
 
 /**
- * What was backed up when, and how it ended: one small file for each repository, in the state folder.
+ * What was backed up when, and how it ended: the history database, which lives in a thread of its own and is shared with
+ * every other process of the profile.
  *
- * A cache. A file that cannot be read is kept aside and counts as empty, so it never stops a run or a screen;
- * `rebuildFrom` fills it again from what the repository's snapshots say of their runs.
- * Fails: `record` and `rebuildFrom` with Node's own errors when the state folder cannot be written.
- * Source: docs/spec/catalog.md.
+ * A cache of what the repositories know, and the only memory of runs that left nothing there. Fails never: what cannot be
+ * kept on the disk is kept in memory, and `heard` is told (docs/spec/catalog.md, K1-K9).
  */
 export interface Catalog {
   record(run: RunRecord): Promise<void>
-  /** The job's runs over all repositories, the last recorded first. */
+  /** The job's runs over all repositories, the last recorded first; 500 unless told. */
   runs(jobId: string, limit?: number): Promise<readonly RunRecord[]>
-  rebuildFrom(repositoryId: string, records: readonly RunRecord[]): Promise<void>
+  rebuildFrom(repositoryId: string, found: readonly FoundRun[]): Promise<void>
+  /** The restore points of a repository that some run is known to have made. */
+  snapshotsOf(repositoryId: string): Promise<ReadonlySet<string>>
+  /** What a session did at one moment, and with which volumes. */
+  note(sessionId: string, event: SessionEvent): Promise<void>
+  tasks(sessionId: string, tasks: readonly SessionTask[]): Promise<void>
+  story(sessionId: string): Promise<SessionStory>
 }
 
-const SUFFIX = '.json'
-/** Runs that found no repository: their records are evidence too. */
-const NOWHERE = 'none'
-const fileNameOf = (repositoryId: string) => (/^[0-9a-f]{8,64}$/.test(repositoryId) ? repositoryId : NOWHERE)
+/** What became of the database, for the log. */
+export type HistoryNews = Found | { readonly kind: 'failed'; readonly reason: string }
 
-export function createCatalog(stateFolder: string, clock: Clock): Catalog {
-  const folder = join(stateFolder, 'catalog')
-  let queue: Promise<unknown> = Promise.resolve()
+export interface CatalogPorts {
+  readonly startThread: StartProcess
+  readonly stateFolder: string
+  readonly clock: Clock
+  readonly heard: (news: HistoryNews) => void
+}
 
-  /** One thing after the other, reads too: a screen sees a run recorded before it asked. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = queue.then(work)
-    queue = turn.catch(() => undefined)
-    return turn
-  }
+const USUAL = 500
+const ENTRY = 'history-worker'
+const NOTHING: HistoryAnswers = {
+  ...{ record: null, rebuild: null, note: null, tasks: null, runs: [], snapshots: [] },
+  story: { events: [], tasks: [] },
+}
 
-  /** Reads the disk each time: the command line and the application keep one catalog. */
-  async function read(name: string): Promise<readonly RunRecord[]> {
-    const file = join(folder, name + SUFFIX)
-    const content = await readIfThere(file)
-    const runs = content ? decodeCatalog(name, content.toString('utf8')) : []
-    if (!runs) await setAside(file, clock.now())
-    return runs ?? []
-  }
-
-  const write = (name: string, runs: readonly RunRecord[]) =>
-    writeAtomically(join(folder, name + SUFFIX), encodeCatalog(name, runs))
-
-  async function names(): Promise<readonly string[]> {
-    const there = await readdir(folder).catch(() => [])
-    const stems = there.filter((name) => name.endsWith(SUFFIX)).map((name) => name.slice(0, -SUFFIX.length))
-    return stems.filter((stem) => fileNameOf(stem) === stem)
-  }
-
+export function createCatalog(ports: CatalogPorts): Catalog {
+  const line = new Line(ports)
   return {
-    record: (run) =>
-      inTurn(async () => {
-        const name = fileNameOf(run.repositoryId)
-        await write(name, withRun(await read(name), run))
-      }),
-    runs: (jobId, limit) =>
-      inTurn(async () => {
-        const lists = await Promise.all((await names()).map(read))
-        return interleaved(lists.map((runs) => runs.filter((run) => run.jobId === jobId))).slice(0, limit)
-      }),
-    rebuildFrom: (repositoryId, records) =>
-      inTurn(async () => {
-        const name = fileNameOf(repositoryId)
-        await write(name, merged(await read(name), records))
-      }),
+    record: (run) => line.ask({ ask: 'record', run }).then(nothing),
+    runs: (job, limit = USUAL) => line.ask({ ask: 'runs', job, limit }),
+    rebuildFrom: (repository, found) => line.ask({ ask: 'rebuild', repository, found }).then(nothing),
+    snapshotsOf: async (repository) => new Set(await line.ask({ ask: 'snapshots', repository })),
+    note: (session, event) => line.ask({ ask: 'note', session, event }).then(nothing),
+    tasks: (session, tasks) => line.ask({ ask: 'tasks', session, tasks }).then(nothing),
+    story: (session) => line.ask({ ask: 'story', session }),
+  }
+}
+
+const nothing = (): void => undefined
+
+interface Waiting {
+  readonly ask: HistoryAsk['ask']
+  readonly resolve: (value: never) => void
+}
+
+/** The thread, which is started by the first question and holds the program only while one is open. */
+class Line {
+  readonly #waiting = new Map<number, Waiting>()
+  #thread: ChildHandle | null = null
+  #next = 1
+
+  constructor(private readonly ports: CatalogPorts) {}
+
+  ask<A extends HistoryAsk>(ask: A): Promise<HistoryAnswers[A['ask']]> {
+    const { stateFolder: folder, clock } = this.ports
+    const thread = (this.#thread ??= this.#start())
+    const request: HistoryRequest = { id: this.#next++, folder, moment: clock.now(), ...ask }
+    return new Promise((resolve) => {
+      this.#waiting.set(request.id, { ask: ask.ask, resolve })
+      thread.hold?.(true)
+      thread.send(request)
+    })
+  }
+
+  #start(): ChildHandle {
+    const thread = this.ports.startThread(ENTRY, [])
+    thread.onMessage((message) => this.#receive(message as HistoryReply, thread))
+    thread.onExit((code) => {
+      this.#thread = null
+      for (const id of [...this.#waiting.keys()]) this.#fail(id, `the history's thread ended with ${String(code)}`)
+    })
+    return thread
+  }
+
+  #receive(reply: HistoryReply, thread: ChildHandle): void {
+    switch (reply.kind) {
+      case 'opened':
+        this.ports.heard(reply.found)
+        return
+      case 'answer':
+        this.#waiting.get(reply.id)?.resolve(reply.value as never)
+        this.#waiting.delete(reply.id)
+        break
+      case 'failed':
+        this.#fail(reply.id, reply.message)
+    }
+    if (this.#waiting.size === 0) thread.hold?.(false)
+  }
+
+  /** No backup and no screen ends because the past cannot be kept or told. */
+  #fail(id: number, reason: string): void {
+    const waiting = this.#waiting.get(id)
+    if (!waiting) return
+    this.#waiting.delete(id)
+    this.ports.heard({ kind: 'failed', reason })
+    waiting.resolve(NOTHING[waiting.ask] as never)
   }
 }

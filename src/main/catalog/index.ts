@@ -1,2 +1,5 @@
-export { type Catalog, createCatalog } from './catalog'
+export { type Catalog, type CatalogPorts, type HistoryNews, createCatalog } from './catalog'
+export type { FoundRun } from './history-store'
+export { rememberMoments } from './session-moments'
+export { serveHistory } from './serve-history'
 export { type Facts, verdict, verdictOverAll } from './verdict'

@@ -1,3 +1,4 @@
+import type { SessionStory } from '../../contract/history'
 import type { JobStatus, RunRecord } from '../../contract/jobs'
 import type { Days, MissedRun, Schedule } from '../../contract/schedule'
 import { missedBecause } from '../jobs'
@@ -61,8 +62,18 @@ export function historyLines({ runs, missed = [] }: JobStatus): string[] {
   return all.sort((one, other) => other.at - one.at).map(({ line }) => line)
 }
 
-const runLine = ({ startedAt, result, snapshotId, bytesAdded, failure }: RunRecord): string =>
-  `${minute(startedAt)}  ${result}${snapshotId ? `  ${snapshotId.slice(0, 8)}  ${formatBytes(bytesAdded)} added` : ''}${failure ? `  ${failure.message}` : ''}`
+/** One run: its steps with their times, then what it did with each volume. */
+export function* storyLines(run: RunRecord, { events, tasks }: SessionStory): Generator<string> {
+  yield `${run.sessionId}  ${run.result}`
+  for (const { at, phase, step, reason } of events) yield `${at}  ${phase}  ${step}  ${reason}`.trimEnd()
+  for (const { volume, provider, consistency } of tasks) {
+    yield `${volume}  ${provider === null ? 'read in place' : `shadow copy by ${provider}`}  ${consistency}`
+  }
+  if (events.length === 0) yield 'Its steps are not remembered on this computer.'
+}
+
+const runLine = ({ sessionId, startedAt, result, snapshotId, bytesAdded, failure }: RunRecord): string =>
+  `${minute(startedAt)}  ${result}${snapshotId ? `  ${snapshotId.slice(0, 8)}  ${formatBytes(bytesAdded)} added` : ''}${failure ? `  ${failure.message}` : ''}  (${sessionId.slice(0, 8)})`
 
 const missedLine = ({ dueAt, from, until, reason }: MissedRun): string =>
   `${minute(from)}  did not run until ${until === null ? 'now' : minute(until)}: ${missedBecause[reason]} (due ${minute(dueAt)})`

@@ -6,12 +6,13 @@ import { OK } from './exit-code'
 import { addJob, editJob, setPaused } from './job-change'
 import { diffJobs, exportJobs, importJobs } from './job-file'
 import { type Asked, type JobVerb, OPTIONS, jobNamed } from './job-verb'
-import { historyLines, listLine, showLines, whyLines } from './job-words'
+import { historyLines, listLine, showLines, storyLines, whyLines } from './job-words'
 
 export const job: Command = {
   name: 'job',
   usage:
     'job list | show JOB | why JOB | history JOB   the jobs of the settings, when they run, and why not now\n' +
+    '  job history JOB SESSION|last                what one run did, step by step\n' +
     '  job add NAME -r REPO PATH... | edit JOB [PATH...] | remove JOB | pause JOB | resume JOB | run JOB\n' +
     '      [--by-hand | --goal HOURS | --at HH:MM,... [--on mon,... | --on 1,15]] [--quiet HH:MM-HH:MM]...\n' +
     '      [--jitter MINUTES] [--battery PERCENT] [--metered allow|wait] [--speed gentle|full]\n' +
@@ -60,9 +61,20 @@ const why: JobVerb = async (asked) => {
   return OK
 }
 
+/** Of the job, or of one of its runs step by step. */
 const history: JobVerb = async (asked) => {
   const status = await jobNamed(asked)
   const { print } = asked.console
+  const named = asked.positionals[1]
+  if (named !== undefined) {
+    const run = status.runs.find(({ sessionId }, at) => (named === 'last' ? at === 0 : sessionId.startsWith(named)))
+    if (!run)
+      throw new BackupError('invalid-request', `${status.job.name} has no run ${named}; \`last\` is its newest.`)
+    const story = await asked.ask('sessions.story', { sessionId: run.sessionId })
+    if (asked.values.json) print(JSON.stringify({ run, ...story }))
+    else for (const line of storyLines(run, story)) print(line)
+    return OK
+  }
   if (asked.values.json) print(JSON.stringify({ runs: status.runs, missed: status.missed }))
   else for (const line of historyLines(status)) print(line)
   return OK

@@ -53,6 +53,7 @@ export const callRights: { readonly [C in Call]: readonly Role[] } = {
   'backup.start': EVERYBODY,
   'sessions.list': EVERYBODY,
   'sessions.applications': EVERYBODY,
+  'sessions.story': EVERYBODY,
   'sessions.cancel': EVERYBODY,
   'restore.open': EVERYBODY,
   'restore.browse': EVERYBODY,

@@ -1,5 +1,5 @@
-import type { Job, RunRecord } from '../../contract/jobs'
-import type { Catalog } from '../catalog'
+import type { Job } from '../../contract/jobs'
+import type { Catalog, FoundRun } from '../catalog'
 import type { Repository } from '../repository'
 import { readRunDocument, recordOfSnapshot } from '../requester'
 
@@ -13,12 +13,13 @@ export async function refreshCatalog(
   jobs: readonly Job[],
 ): Promise<ReadonlySet<string>> {
   const { snapshots } = await repository.snapshots()
-  const known = new Set<string | null>()
-  for (const job of jobs) for (const run of await catalog.runs(job.id)) known.add(run.snapshotId)
-  const found: RunRecord[] = []
+  const known = await catalog.snapshotsOf(repository.id)
+  const found: FoundRun[] = []
   for (const snapshot of snapshots.filter(({ id }) => !known.has(id))) {
     const run = await readRunDocument(repository, snapshot)
-    if (run && jobs.some(({ id }) => id === run.jobId)) found.push(recordOfSnapshot(repository.id, snapshot, run))
+    if (!run || !jobs.some(({ id }) => id === run.jobId)) continue
+    const tasks = run.volumes.map(({ path, provider, consistency }) => ({ volume: path, provider, consistency }))
+    found.push({ record: recordOfSnapshot(repository.id, snapshot, run), tasks })
   }
   if (found.length > 0) await catalog.rebuildFrom(repository.id, found)
   return new Set(snapshots.map(({ id }) => id))

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createCatalog } from '../catalog'
+import { startHistoryHere } from '../catalog/history-thread.fake'
 import { BackupError } from '../model/backup-error'
 import type { Repository, Snapshot } from '../repository'
 import { type SecretStore, secretNameOf } from '../secrets'
@@ -82,7 +83,9 @@ function world({
     () => undefined,
   )
   const settings = new SettingsStore(join(folder, 'config'), clock)
-  const catalog = createCatalog(join(folder, 'state'), clock)
+  const catalog = createCatalog({
+    ...{ startThread: startHistoryHere, stateFolder: join(folder, 'state'), clock, heard: () => undefined },
+  })
   const open = (password: string) => {
     log.push('open')
     if (exists && password !== wish.password) return Promise.reject(new BackupError('repository.wrong-password', 'no'))

@@ -9,6 +9,8 @@ export interface ChildHandle {
   /** Called once; `code` is null when a signal ended it. */
   onExit(listen: (code: number | null) => void): void
   kill(): void
+  /** Whether the program stays for it; only threads know this, and hold it unless told. */
+  hold?(isHeld: boolean): void
 }
 
 /** Starts `out/main/<entry>.js` with these arguments, never a secret among them. */

@@ -3,7 +3,17 @@ export type Level = 'debug' | 'info' | 'warn' | 'error'
 
 /** Where in the program something happened. */
 export type Area =
-  'start' | 'settings' | 'secrets' | 'repository' | 'session' | 'process' | 'service' | 'window' | 'cache' | 'bug'
+  | 'start'
+  | 'settings'
+  | 'secrets'
+  | 'repository'
+  | 'session'
+  | 'process'
+  | 'service'
+  | 'window'
+  | 'cache'
+  | 'history'
+  | 'bug'
 
 /** Numbers, ids and codes: never a name that a person gave, never a path, never a secret. */
 export type Facts = Readonly<Record<string, string | number | boolean | null | undefined>>

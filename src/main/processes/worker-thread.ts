@@ -34,6 +34,10 @@ export const createThreadStarter =
       onMessage: (listen) => void worker.on('message', listen),
       onExit: (listen) => void worker.once('exit', (code) => listen(isOutOfMemory ? null : code)),
       kill: () => void worker.terminate(),
+      hold: (isHeld) => {
+        if (isHeld) worker.ref()
+        else worker.unref()
+      },
     }
   }
 

@@ -43,6 +43,7 @@ export const routeOf = {
   'backup.start': 'engine',
   'sessions.list': 'engine',
   'sessions.applications': 'engine',
+  'sessions.story': 'engine',
   'sessions.cancel': 'engine',
   'restore.open': 'engine',
   'restore.browse': 'engine',

@@ -16,6 +16,7 @@ type Group =
   | 'backup.start'
   | 'sessions.list'
   | 'sessions.applications'
+  | 'sessions.story'
   | 'sessions.cancel'
 
 /** Making a repository includes deriving a key, on purpose slow, and a disk that may be asleep. */
@@ -61,6 +62,7 @@ export const jobHandlers = (needs: Needs): Pick<Handlers, Group> => {
     'sessions.applications': async ({ jobId, sessionId }) => ({
       writers: [...(await jobs.applicationsOf(jobId, sessionId, AbortSignal.timeout(CREATE_LIMIT)))],
     }),
+    'sessions.story': ({ sessionId }) => needs.storyOf(sessionId),
     'sessions.cancel': ({ sessionId }) => {
       sessions.cancel(sessionId)
       return Promise.resolve({})

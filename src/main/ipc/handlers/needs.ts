@@ -1,4 +1,5 @@
 import type { Job } from '../../../contract/jobs'
+import type { SessionStory } from '../../../contract/history'
 import type { ServerAccess } from '../../../contract/places'
 import type { HostRights } from '../../../contract/rights'
 import type { Host, Theme } from '../../../contract/settings'
@@ -35,6 +36,7 @@ export interface Needs {
   readonly passwords: Passwords
   readonly sessions: Sessions
   readonly restores: Restores
+  readonly storyOf: (sessionId: string) => Promise<SessionStory>
   readonly saveSupportReport: (file: string, withNames: boolean) => Promise<void>
   readonly generatePassword: () => string
   /** Writes the sheet of a job into a file. Fails: `target.inside-source` inside a source or the repository. */

@@ -1,32 +1,6 @@
-import { z } from 'zod'
-import { RunRecord } from '../../contract/jobs'
+import type { RunRecord } from '../../contract/jobs'
 
-/** What the catalog keeps of one repository: the newest runs, the last recorded first. */
-export const CatalogFile = z.object({
-  version: z.literal(1),
-  repositoryId: z.string(),
-  runs: z.array(RunRecord),
-})
-
-/** How many runs of one repository are kept. */
-export const LIMIT = 500
-
-export const encodeCatalog = (repositoryId: string, runs: readonly RunRecord[]): string =>
-  `${JSON.stringify({ version: 1, repositoryId, runs })}\n`
-
-/** Null for anything that is not a catalog of this repository: it will be rebuilt. */
-export function decodeCatalog(repositoryId: string, text: string): readonly RunRecord[] | null {
-  try {
-    const file = CatalogFile.parse(JSON.parse(text))
-    return file.repositoryId === repositoryId ? file.runs : null
-  } catch {
-    return null
-  }
-}
-
-/** A run is remembered once, as it was last told; the newest told comes first. */
-export const withRun = (runs: readonly RunRecord[], run: RunRecord): readonly RunRecord[] =>
-  [run, ...runs.filter(({ sessionId }) => sessionId !== run.sessionId)].slice(0, LIMIT)
+/** How lists of runs are put together. Pure; the last recorded comes first in every list. */
 
 /**
  * What is remembered together with what the repository says. The repository wins over the memory of the same run;
@@ -34,9 +8,9 @@ export const withRun = (runs: readonly RunRecord[], run: RunRecord): readonly Ru
  */
 export function merged(remembered: readonly RunRecord[], found: readonly RunRecord[]): readonly RunRecord[] {
   const known = new Set(found.map(({ sessionId }) => sessionId))
-  return [...found, ...remembered.filter(({ sessionId }) => !known.has(sessionId))]
-    .sort((one, other) => compare(other.startedAt, one.startedAt) || compare(other.sessionId, one.sessionId))
-    .slice(0, LIMIT)
+  return [...found, ...remembered.filter(({ sessionId }) => !known.has(sessionId))].sort(
+    (one, other) => compare(other.startedAt, one.startedAt) || compare(other.sessionId, one.sessionId),
+  )
 }
 
 /** Several lists as one: by time across lists, but never against the order in which one list was recorded. */
