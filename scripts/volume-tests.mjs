@@ -9,6 +9,8 @@ import { readVitest } from './results.mjs'
 import { isRoot, root, say } from './run.mjs'
 
 const MINUTES = 6
+/** Millions of files or blobs take their time. */
+const SCALE_MINUTES = 30
 /** Files at once. Most of their time they wait for a disk, a process or each other's limits. */
 const AT_ONCE = 2
 /** Comparisons with stock restic and other long stories: a tier of their own (`npm run test:long`). */
@@ -17,7 +19,9 @@ const LONG = ['.peers.volume.test.ts', '.long.volume.test.ts']
 const CRASH = '.crash.volume.test.ts'
 /** Servers that are heavy to start, and many clients: `npm run test:servers`. */
 const SERVERS = '.servers.volume.test.ts'
-const HAVE_A_TIER = [...LONG, CRASH, SERVERS]
+/** Repositories of millions, each made first: `npm run test:scale`. */
+const SCALE = '.scale.volume.test.ts'
+const HAVE_A_TIER = [...LONG, CRASH, SERVERS, SCALE]
 
 /** Runs those whose path contains one of `wanted`, or all that have no tier of their own. */
 export async function volumeTests(wanted = []) {
@@ -52,7 +56,8 @@ async function runFile(file) {
   fs.rmSync(report, { force: true })
   const vitest = ['vitest', 'run', '--project', 'volume', '--reporter=default', '--reporter=json']
   const args = [...OWN_MOUNTS, ...vitest, `--outputFile.json=${report}`, file]
-  const { isGreen, output } = await boxed('unshare', args, { minutes: MINUTES, quiet: true })
+  const minutes = file.endsWith(SCALE) ? SCALE_MINUTES : MINUTES
+  const { isGreen, output } = await boxed('unshare', args, { minutes, quiet: true })
   process.stdout.write(output)
   const { passed, failed } = readVitest(report)
   if (!isGreen && failed === 0) sayFailed(file, lastWords(output))

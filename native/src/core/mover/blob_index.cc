@@ -4,12 +4,15 @@
 #include <cstring>
 
 #include "index_cache.h"
+#include "spill_array.h"
 
 namespace penumbra::core {
 namespace {
 
 constexpr std::uint32_t kTreeBit = 1u << 31;
 constexpr std::uint32_t kClaimed = ~kTreeBit;
+// Of one array of one shard.
+constexpr std::size_t kMostInMemory = 256u << 10;
 
 std::uint64_t Word(const Id& id, std::size_t at) {
   std::uint64_t value;
@@ -27,6 +30,9 @@ struct BlobIndex::Entry {
 // An open-addressing table of slots into a dense array; ids are already uniform, so their bytes are the hash.
 class BlobIndex::Shard {
  public:
+  explicit Shard(const std::string& scratch_folder)
+      : entries(scratch_folder, kMostInMemory), slots_(scratch_folder, kMostInMemory) {}
+
   Entry* Lookup(const Id& id) {
     if (slots_.empty()) return nullptr;
     const std::uint32_t slot = slots_[Probe(id)];
@@ -35,12 +41,12 @@ class BlobIndex::Shard {
 
   void Insert(const Entry& entry) {
     if ((entries.size() + 1) * 10 > slots_.size() * 7) Grow();
-    entries.push_back(entry);
+    entries.Add(entry);
     slots_[Probe(entry.id)] = static_cast<std::uint32_t>(entries.size());
   }
 
   mutable std::shared_mutex mutex;
-  std::vector<Entry> entries;
+  SpillArray<Entry> entries;
   // Second and later copies of a blob: rare, but after a prune that was interrupted.
   std::unordered_multimap<std::uint64_t, Entry> copies;
 
@@ -53,15 +59,15 @@ class BlobIndex::Shard {
   }
 
   void Grow() {
-    slots_.assign(slots_.empty() ? 64 : slots_.size() * 2, 0);
+    slots_.Reset(slots_.empty() ? 64 : slots_.size() * 2);
     for (std::size_t i = 0; i < entries.size(); i++) slots_[Probe(entries[i].id)] = static_cast<std::uint32_t>(i + 1);
   }
 
-  std::vector<std::uint32_t> slots_;
+  SpillArray<std::uint32_t> slots_;
 };
 
-BlobIndex::BlobIndex() {
-  for (auto& shard : shards_) shard = std::make_unique<Shard>();
+BlobIndex::BlobIndex(const std::string& scratch_folder) {
+  for (auto& shard : shards_) shard = std::make_unique<Shard>(scratch_folder);
 }
 
 BlobIndex::~BlobIndex() = default;

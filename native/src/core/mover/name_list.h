@@ -3,22 +3,26 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "spill_array.h"
 
 namespace penumbra::core {
 
-// The names in a folder: their bytes and eight more for each, however many there are.
+// The names in a folder: their bytes and eight more for each; in memory while they are few.
 class NameList {
  public:
+  // `scratch_folder` outlives it.
+  explicit NameList(const std::string& scratch_folder) : bytes_(scratch_folder), places_(scratch_folder) {}
+
   void Add(std::string_view name) {
-    places_.push_back({static_cast<std::uint32_t>(bytes_.size()), static_cast<std::uint32_t>(name.size())});
-    bytes_.append(name);
+    places_.Add({static_cast<std::uint32_t>(bytes_.size()), static_cast<std::uint32_t>(name.size())});
+    bytes_.Append(name.data(), name.size());
   }
   // Ascending by bytes, each once.
   void Sort() {
     std::sort(places_.begin(), places_.end(), [this](Place a, Place b) { return At(a) < At(b); });
     const auto end = std::unique(places_.begin(), places_.end(), [this](Place a, Place b) { return At(a) == At(b); });
-    places_.erase(end, places_.end());
+    places_.Shrink(static_cast<std::size_t>(end - places_.begin()));
   }
 
   std::size_t size() const { return places_.size(); }
@@ -28,10 +32,10 @@ class NameList {
   struct Place {
     std::uint32_t offset, size;
   };
-  std::string_view At(Place place) const { return std::string_view(bytes_).substr(place.offset, place.size); }
+  std::string_view At(Place place) const { return {bytes_.data() + place.offset, place.size}; }
 
-  std::string bytes_;
-  std::vector<Place> places_;
+  SpillArray<char> bytes_;
+  SpillArray<Place> places_;
 };
 
 }  // namespace penumbra::core

@@ -43,7 +43,7 @@ void NodeTexts::Set(std::size_t slot, std::string_view text) {
 
 void NodeTexts::Append(std::string_view text) {
   const std::lock_guard lock(mutex_);
-  places_.push_back(Put(text));
+  places_.Add(Put(text));
 }
 
 NodeTexts::Place NodeTexts::Put(std::string_view text) {
@@ -96,7 +96,7 @@ Scratch NodeTexts::Join() {
   put(kEnd.data(), kEnd.size());
   joined.Shrink(static_cast<std::size_t>(at - joined.data()));
   memory_ = {};
-  places_ = {};
+  places_.Clear();
   file_ = Descriptor();
   return joined;
 }

@@ -3,21 +3,21 @@
 #include <mutex>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "descriptor.h"
 #include "scratch.h"
+#include "spill_array.h"
 
 namespace penumbra::core {
 
-// The encoded nodes of one folder, filled in any order by any thread: sixteen bytes for each in memory, and the texts
-// too until there are too many; then they go to a file without a name.
+// The encoded nodes of one folder, filled in any order by any thread: sixteen bytes for each, and the texts; in
+// memory until there are too many, then in files without a name.
 class NodeTexts {
  public:
-  explicit NodeTexts(const std::string& scratch_folder) : folder_(scratch_folder) {}
+  explicit NodeTexts(const std::string& scratch_folder) : folder_(scratch_folder), places_(scratch_folder) {}
 
   // Before anything is set.
-  void Resize(std::size_t count) { places_.resize(count); }
+  void Resize(std::size_t count) { places_.Reset(count); }
   void Set(std::size_t slot, std::string_view text);
   // One slot more.
   void Append(std::string_view text);
@@ -26,15 +26,15 @@ class NodeTexts {
 
  private:
   struct Place {
-    std::uint64_t offset = 0;
-    std::uint32_t size = 0;
+    std::uint64_t offset;
+    std::uint32_t size;
   };
   Place Put(std::string_view text);
   void WriteOut();
 
   const std::string& folder_;
   std::mutex mutex_;
-  std::vector<Place> places_;
+  SpillArray<Place> places_;
   // What is not in the file, which comes before it.
   std::string memory_;
   Descriptor file_;

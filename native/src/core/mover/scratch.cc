@@ -4,6 +4,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <new>
 #include <utility>
@@ -19,7 +20,6 @@ namespace {
 constexpr std::size_t kMapped = 1u << 20;
 
 void* MapFile(const std::string& folder, std::size_t size) {
-  if (size < Scratch::kLarge) return MAP_FAILED;
   const Descriptor file(OpenNameless(folder));
   // Room that is only promised would end the process when it is missing.
   if (!file.is_open() || ::posix_fallocate(file.get(), 0, static_cast<off_t>(size)) != 0) return MAP_FAILED;
@@ -41,13 +41,13 @@ int OpenNameless(const std::string& folder) {
   return ::open(folder.c_str(), kFlags, 0600);
 }
 
-Scratch::Scratch(const std::string& folder, std::size_t size) : size_(size) {
-  if (size < kMapped) {
+Scratch::Scratch(const std::string& folder, std::size_t size, std::size_t large) : size_(size) {
+  if (size < std::min(kMapped, large)) {
     bytes_ = new std::uint8_t[size]();
     return;
   }
   mapped_ = size;
-  void* mapped = MapFile(folder, size);
+  void* mapped = size < large ? MAP_FAILED : MapFile(folder, size);
   if (mapped == MAP_FAILED) mapped = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (mapped == MAP_FAILED) throw std::bad_alloc();
   bytes_ = static_cast<std::uint8_t*>(mapped);

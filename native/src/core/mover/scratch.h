@@ -14,7 +14,8 @@ class Scratch {
   static constexpr std::size_t kLarge = 16u << 20;
 
   Scratch() = default;
-  Scratch(const std::string& folder, std::size_t size);
+  // From `large` on a file; less than that is memory.
+  Scratch(const std::string& folder, std::size_t size, std::size_t large = kLarge);
   ~Scratch();
   Scratch(Scratch&& other) noexcept;
   Scratch& operator=(Scratch&& other) noexcept;

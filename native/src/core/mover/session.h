@@ -41,6 +41,7 @@ class Session {
       : options(std::move(engine_options)),
         sealer(key),
         rabin(options.polynomial),
+        index(options.cache_folder),
         packs(options.repository, options.carrier.get()),
         storage(options.carrier == nullptr ? OpenLocalStorage(options.repository, options.durable, *options.disk)
                                            : OpenCarriedStorage(options.repository, *options.carrier, *options.disk)),

@@ -41,7 +41,7 @@ bool Walker::IsWanted(const std::string& logical) const {
 }
 
 NameList Walker::List(const Place& place, int folder) {
-  NameList names;
+  NameList names(run_.session.options.cache_folder);
   for (const std::string& name : run_.map.ChildrenOf(place.logical)) names.Add(name);
   if (const auto known = run_.alternate_names.find(place.logical); known != run_.alternate_names.end()) {
     for (const std::string& name : known->second) {
