@@ -4,7 +4,7 @@ const fs = require('node:fs')
 const path = require('node:path')
 
 const [, , start, system] = process.argv
-const special = /(_shani|_ni|_avx2|_avx512|_ifma|_vaes)\.cc$/
+const special = /(_shani|_ni|_avx2|_avx512|_ifma|_vaes|_gfni)\.cc$/
 const linux = /\/(shadow\/|btrfs|freeze|peer_credentials|entry_rule|find_databases|no_dumps)/
 
 function list(folder) {

@@ -128,3 +128,14 @@ test('M1: zstd gives back what it took, and refuses damage with a code', () => {
   assert.throws(() => probe.decompress(packed, plain.length - 1), { code: 'repository.pack-corrupt' })
   assert.throws(() => probe.decompress(Buffer.from('no frame'), 100), { code: 'repository.pack-corrupt' })
 })
+
+test('M2: many places at a time are cut where one place at a time is', () => {
+  const data = Buffer.concat([crypto.randomBytes(12 << 20), Buffer.alloc(9 << 20), crypto.randomBytes(700_001)])
+  for (const polynomial of ['3da3358b4dc173', '2b8e5c1f0a9d37', '3fffffffffffff']) {
+    const expected = probe.chunkLengths(polynomial, data, data.length, true)
+    assert.ok(expected.length > 6)
+    for (const step of [data.length, 524_288, 300_007, 33_000]) {
+      assert.deepEqual(probe.chunkLengths(polynomial, data, step), expected, `${polynomial}, ${step} at a time`)
+    }
+  }
+})

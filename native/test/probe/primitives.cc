@@ -157,9 +157,12 @@ Value Open(const CallbackInfo& info) {
   return FromBytes(info.Env(), out);
 }
 
-// chunkLengths(polynomial hex, data, step): the data arrives `step` bytes at a time.
+// chunkLengths(polynomial hex, data, step, isNarrow?): the data arrives `step` bytes at a time; narrow is without the
+// instructions that only some processors have.
 Value ChunkLengths(const CallbackInfo& info) {
-  const core::Rabin rabin(std::stoull(info[0].As<Napi::String>().Utf8Value(), nullptr, 16));
+  const std::uint64_t polynomial = std::stoull(info[0].As<Napi::String>().Utf8Value(), nullptr, 16);
+  const bool is_narrow = info[3].ToBoolean();
+  const core::Rabin rabin(polynomial, is_narrow ? nullptr : core::WideRabin());
   const Bytes data = ToBytes(info[1]);
   const std::size_t step = info[2].As<Napi::Number>().Uint32Value();
   Napi::Array lengths = Napi::Array::New(info.Env());

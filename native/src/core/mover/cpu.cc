@@ -37,6 +37,7 @@ CpuFeatures Detect() {
   found.avx512 = found.avx2 && HasBits(saved, kSavesAvx512) &&
                  HasBits(b, bit_AVX512F | bit_AVX512BW | bit_AVX512VL | bit_AVX512DQ);
   found.ifma = found.avx512 && HasBits(b, bit_AVX512IFMA);
+  found.gfni = found.avx512 && HasBits(c, bit_GFNI | bit_AVX512VBMI);
   found.vaes = found.avx512 && found.aes_ni && HasBits(c, bit_VAES);
   return found;
 }

@@ -13,6 +13,8 @@ struct CpuFeatures {
   bool vaes = false;
   // Multiplication of 52-bit numbers in the registers of avx512.
   bool ifma = false;
+  // Maps of bytes by a matrix of bits, and free permutations of bytes, in the registers of avx512.
+  bool gfni = false;
 };
 
 const CpuFeatures& Cpu();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "cpu.h"
+
 namespace penumbra::core {
 namespace {
 
@@ -10,6 +12,10 @@ constexpr int kDegree = 53;
 constexpr int kShift = kDegree - 8;
 // A piece that three scans share; small enough that little is scanned beyond a cut.
 constexpr std::size_t kPiece = 384 * 1024;
+// Fewer pieces for each stream would be spent on its first window.
+constexpr std::size_t kLeastWidePieces = 8;
+// The places of the fingerprint in the state of the wide form.
+constexpr int kWideShift = 8 * static_cast<int>(RabinMatrices::kPlanes) - kDegree;
 
 int Degree(std::uint64_t value) {
   int degree = -1;
@@ -22,14 +28,38 @@ std::uint64_t Modulo(std::uint64_t value, std::uint64_t polynomial) {
   return value;
 }
 
+// The matrix that gives byte `plane` of the image of a byte; `image` is a linear map. The instruction wants its rows from
+// the highest bit of the result down to the lowest.
+template <class Image>
+std::uint64_t MatrixOf(int plane, const Image& image) {
+  std::uint64_t matrix = 0;
+  for (int in = 0; in < 8; in++) {
+    const std::uint64_t column = image(std::uint64_t{1} << in) << kWideShift >> (8 * plane);
+    for (int out = 0; out < 8; out++) matrix |= (column >> out & 1) << (8 * (7 - out) + in);
+  }
+  return matrix;
+}
+
 }  // namespace
 
-Rabin::Rabin(std::uint64_t polynomial) {
+RabinWideFn WideRabin() {
+#if defined(__x86_64__)
+  if (Cpu().gfni) return ScanRabinGfni;
+#endif
+  return nullptr;
+}
+
+Rabin::Rabin(std::uint64_t polynomial, RabinWideFn wide) : wide_(wide) {
   for (std::uint64_t byte = 0; byte < 256; byte++) {
     std::uint64_t hash = Modulo(byte, polynomial);
     for (std::size_t i = 0; i < kWindow; i++) hash = Modulo(hash << 8, polynomial);
     leaving_[byte] = hash;
     reduce_[byte] = Modulo(byte << kDegree, polynomial) | (byte << kDegree);
+  }
+  for (int plane = 0; plane < static_cast<int>(RabinMatrices::kPlanes); plane++) {
+    matrices_.leaving[plane] = MatrixOf(plane, [&](std::uint64_t byte) { return leaving_[byte]; });
+    matrices_.reduce[plane] = MatrixOf(plane, [&](std::uint64_t byte) { return reduce_[byte] ^ (byte << kDegree); });
+    if (plane < 2) matrices_.incoming[plane] = MatrixOf(plane, [](std::uint64_t byte) { return byte; });
   }
 }
 
@@ -69,10 +99,25 @@ std::size_t Rabin::ScanThree(const std::uint8_t* data, std::size_t from, std::si
   return ScanOne(data, from + 3 * third, to);
 }
 
+std::size_t Rabin::ScanWide(const std::uint8_t* data, std::size_t& at, std::size_t end) const {
+  while (wide_ != nullptr) {
+    const std::size_t pieces = std::min(kMostWidePieces, (end - at) / (kWideStreams * kWidePiece));
+    if (pieces < kLeastWidePieces) return 0;
+    const std::size_t piece = wide_(matrices_, data + at, pieces);
+    if (piece != kNoPiece) return ScanOne(data, at + piece, at + piece + kWidePiece);
+    at += pieces * kWideStreams * kWidePiece;
+  }
+  return 0;
+}
+
 std::size_t Rabin::NextChunk(const std::uint8_t* data, std::size_t size, bool is_end, std::size_t& scanned) const {
   const std::size_t end = std::min(size, kMaxChunk);
   std::size_t at = std::max(scanned, kMinChunk - 1);
-  while (at < end) {
+  if (at < end) {
+    if (const std::size_t cut = ScanWide(data, at, end); cut != 0) return cut;
+  }
+  const bool is_final = is_end || size >= kMaxChunk || wide_ == nullptr;
+  while (at < end && is_final) {
     const std::size_t stop = std::min(end, at + kPiece);
     const std::size_t cut = stop - at < 1024 ? ScanOne(data, at, stop) : ScanThree(data, at, stop);
     if (cut != 0) return cut;

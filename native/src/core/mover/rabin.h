@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "rabin_wide.h"
+
 namespace penumbra::core {
 
 constexpr std::size_t kMinChunk = 512 * 1024;
@@ -14,10 +16,10 @@ constexpr std::size_t kMaxChunk = 8 * 1024 * 1024;
 class Rabin {
  public:
   // An irreducible polynomial of degree 53, from the config.
-  explicit Rabin(std::uint64_t polynomial);
+  explicit Rabin(std::uint64_t polynomial, RabinWideFn wide = WideRabin());
 
   // Length of the first chunk of `data`; 0 when it may end behind `size` and the file does too (`is_end` false).
-  // `scanned` starts as 0 for each chunk and spares a second look when more data came.
+  // May leave a little unscanned until more comes. `scanned` starts as 0 for each chunk and spares a second look when more data came.
   std::size_t NextChunk(const std::uint8_t* data, std::size_t size, bool is_end, std::size_t& scanned) const;
 
  private:
@@ -26,9 +28,13 @@ class Rabin {
   std::uint64_t Warm(const std::uint8_t* window) const;
   std::size_t ScanOne(const std::uint8_t* data, std::size_t from, std::size_t to) const;
   std::size_t ScanThree(const std::uint8_t* data, std::size_t from, std::size_t to) const;
+  // From `at`, which it advances, to `end` or what is left of it for the others; returns the cut, or 0.
+  std::size_t ScanWide(const std::uint8_t* data, std::size_t& at, std::size_t end) const;
 
   // The effect of the byte that leaves, already moved by one step; and of the eight bits above the degree.
   std::array<std::uint64_t, 256> leaving_, reduce_;
+  RabinMatrices matrices_;
+  RabinWideFn wide_;
 };
 
 }  // namespace penumbra::core

@@ -97,6 +97,22 @@ void TestPoly1305() {
   Demand(IsSameInPieces(r, s, uneven), "poly1305");
 }
 
+// A chunk whose first possible cut comes before another one that the wide form meets earlier.
+void TestRabin() {
+  constexpr std::uint64_t kPolynomial = 0x3da3358b4dc173;
+  constexpr std::size_t kCut = 550224;
+  Bytes data(kMinChunk - 1 + 12 * kWideStreams * kWidePiece);
+  std::uint64_t random = 544;
+  for (std::size_t i = kMinChunk - 1 - 64; i < data.size(); i++) {
+    random = random * 6364136223846793005u + 1442695040888963407u;
+    data[i] = static_cast<std::uint8_t>(random >> 56);
+  }
+  for (const RabinWideFn wide : {WideRabin(), RabinWideFn{nullptr}}) {
+    std::size_t scanned = 0;
+    Demand(Rabin(kPolynomial, wide).NextChunk(data.data(), data.size(), true, scanned) == kCut, "rabin");
+  }
+}
+
 void TestZstd() {
   Bytes plain(100000);
   for (std::size_t i = 0; i < plain.size(); i++) plain[i] = static_cast<std::uint8_t>(i * i >> 7);
@@ -113,6 +129,7 @@ void SelfTest() {
   TestSha256();
   TestAes();
   TestPoly1305();
+  TestRabin();
   TestZstd();
 }
 
