@@ -14,6 +14,7 @@ import {
   type Backend,
   initRepository,
   isRemote,
+  nativeIndex,
   openBackend,
   openRepository,
   type RateLimits,
@@ -77,11 +78,13 @@ export interface OpenerParts {
   readonly addon: Addon
   readonly clock: Clock
   readonly secrets: SecretStore
+  readonly cacheFolder: string
 }
 
 /** How repositories are opened and made. Every password enters by here, so none can reach the log. */
-export function repositoryOpeners({ log, concealer }: OpenedLog, { addon, clock, secrets }: OpenerParts) {
+export function repositoryOpeners({ log, concealer }: OpenedLog, { addon, clock, secrets, cacheFolder }: OpenerParts) {
   let limits = UNLIMITED
+  const openIndex = nativeIndex(addon, join(cacheFolder, 'index'))
   const told = async <T>(password: string, open: () => Promise<T>): Promise<T> => {
     concealer.add(password)
     try {
@@ -101,7 +104,9 @@ export function repositoryOpeners({ log, concealer }: OpenedLog, { addon, clock,
     open: (location: string, password: string, signal: AbortSignal, access: Access | null = null) =>
       told(password, async () => {
         const backend = await backendOf(location, access)
-        return openRepository(backend, password, { signal, clock, derive: addon.scrypt }).catch(closing(backend))
+        return openRepository(backend, password, { signal, clock, openIndex, derive: addon.scrypt }).catch(
+          closing(backend),
+        )
       }),
     init: (
       location: string,
@@ -112,7 +117,7 @@ export function repositoryOpeners({ log, concealer }: OpenedLog, { addon, clock,
     ) =>
       told(password, async () => {
         const backend = await backendOf(location, access)
-        return initRepository(backend, password, { signal, clock, like }).catch(closing(backend))
+        return initRepository(backend, password, { signal, clock, openIndex, like }).catch(closing(backend))
       }),
     tryPlace: async (location: string, given: Access) => {
       const backend = await backendOf(location, given)

@@ -1,7 +1,7 @@
 import { BackupError } from '../model/backup-error'
 import { throwIfCancelled } from '../model/cancellation'
 import {
-  type BlobIndex,
+  type BlobLookup,
   type Change,
   compareTrees,
   displayPath,
@@ -87,7 +87,7 @@ async function folderOf(
 const without = (some: ReadonlySet<string>, others: ReadonlySet<string>) =>
   [...some].filter((blob) => !others.has(blob))
 
-function blobCounts(index: BlobIndex, blobs: readonly string[]): Pick<Side, 'data_blobs' | 'tree_blobs' | 'bytes'> {
+function blobCounts(index: BlobLookup, blobs: readonly string[]): Pick<Side, 'data_blobs' | 'tree_blobs' | 'bytes'> {
   const counts = { data_blobs: 0, tree_blobs: 0, bytes: 0 }
   for (const blob of blobs) {
     const type = blob.startsWith('tree:') ? 'tree' : 'data'

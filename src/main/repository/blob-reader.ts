@@ -1,10 +1,12 @@
 import { BackupError } from '../model/backup-error'
 import { throwIfCancelled } from '../model/cancellation'
 import type { Backend } from './backend'
-import { BlobIndex, parseIndex } from './blob-index'
+import { type BlobLocation, type BlobLookup, type GrowingIndex, PackDirectory } from './blob-index'
 import type { SealKey } from './crypto'
 import { type BlobType, openBlob } from './pack'
-import { corruptFile, loadUnpacked } from './unpacked'
+
+/** Sealed bytes of index files from which on they are worth a cache; the data mover's own limit. */
+const LARGE = 16 * 1024 ** 2
 
 /**
  * Blobs by id: reads the index when first asked, and again when a blob is unknown and index files have come or gone.
@@ -14,38 +16,47 @@ import { corruptFile, loadUnpacked } from './unpacked'
  * the failure of the last one.
  */
 export class BlobReader {
-  private loaded: Loaded = nothingLoaded()
-  private isLoaded = false
-  private loading: Promise<void> | null = null
+  private loaded: Loaded | null = null
+  private loading: Promise<Loaded> | null = null
   private readonly closing = new AbortController()
+  /** What reads index files: one at a time. */
+  private turn: Promise<unknown> = Promise.resolve()
 
   constructor(
     private readonly backend: Backend,
     private readonly key: SealKey,
+    private readonly openIndex: () => GrowingIndex,
   ) {}
 
   /** The index as it is now, if `isFresh` is asked for, or as it was last read. */
-  async current(isFresh = false): Promise<BlobIndex> {
-    if (isFresh || !this.isLoaded) await this.refresh()
-    return this.loaded.index
+  async current(isFresh = false): Promise<BlobLookup> {
+    return (await this.known(isFresh)).index
+  }
+
+  /** Every pack that an index names. Reads each index file, also those whose blobs are held already. */
+  async packs(isFresh = false): Promise<PackDirectory> {
+    const loaded = await this.known(isFresh)
+    await this.inTurn(() => this.summarize(loaded))
+    return loaded.packs
   }
 
   /** Index files that could not be read, by id. */
   damaged(): ReadonlyMap<string, BackupError> {
-    return this.loaded.damage
+    return this.loaded?.damage ?? new Map()
   }
 
   /** Stops a reading of the index that is under way. */
   close(): void {
     this.closing.abort()
-    this.loaded = nothingLoaded()
-    this.isLoaded = false
+    this.loaded?.index.close()
+    this.loaded = null
   }
 
   async load(type: BlobType, id: string): Promise<Uint8Array> {
-    if (!(await this.current()).has(type, id)) await this.refresh()
+    let { index } = await this.known(false)
+    if (!index.has(type, id)) ({ index } = await this.known(true))
     let failure: BackupError | null = null
-    for (const copy of this.loaded.index.find(type, id)) {
+    for (const copy of index.find(type, id)) {
       try {
         return await this.loadCopy(copy)
       } catch (error) {
@@ -56,7 +67,7 @@ export class BlobReader {
     throw failure ?? this.unknown(type, id)
   }
 
-  private async loadCopy({ pack, id, offset, length, uncompressedLength }: Copy): Promise<Uint8Array> {
+  private async loadCopy({ pack, id, offset, length, uncompressedLength }: BlobLocation): Promise<Uint8Array> {
     const sealed = await this.backend.load('data', pack, { offset, length })
     try {
       return await openBlob(this.key, sealed, { id, uncompressedLength })
@@ -66,49 +77,73 @@ export class BlobReader {
     }
   }
 
-  /** One at a time: who asks meanwhile gets the same answer. */
-  private refresh(): Promise<void> {
-    this.loading ??= this.read().finally(() => {
+  private async known(isFresh: boolean): Promise<Loaded> {
+    return this.loaded === null || isFresh ? this.refresh() : this.loaded
+  }
+
+  /** Who asks meanwhile gets the same answer. */
+  private refresh(): Promise<Loaded> {
+    this.loading ??= this.inTurn(() => this.read()).finally(() => {
       this.loading = null
     })
     return this.loading
   }
 
-  /** Adds what is new. When files are gone their packs may be too, so everything is read again. */
-  private async read(): Promise<void> {
-    const present = new Set<string>()
-    for await (const { name } of this.backend.list('index')) present.add(name)
-    const isAddition = [...this.loaded.files].every((name) => present.has(name))
-    const next = isAddition ? this.loaded : nothingLoaded()
-    for (const name of present) {
-      throwIfCancelled(this.closing.signal)
-      if (next.files.has(name)) continue
-      try {
-        await this.readFile(next.index, name)
-      } catch (error) {
-        if (!(error instanceof BackupError) || error.code !== 'repository.index-corrupt') throw error
-        next.damage.set(name, error)
-      }
-      next.files.add(name)
-    }
-    this.loaded = next
-    this.isLoaded = true
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.turn.then(work)
+    this.turn = mine.catch(() => undefined)
+    return mine
   }
 
-  private async readFile(index: BlobIndex, name: string): Promise<void> {
-    const text = await loadUnpacked(this.backend, this.key, 'index', name)
-    try {
-      for await (const pack of parseIndex(text)) index.add(name, pack)
-    } catch (cause) {
-      if (cause instanceof RangeError || cause instanceof SyntaxError) {
-        throw corruptFile('index', name, cause.message, cause)
-      }
-      throw cause
+  /** Adds what is new. When files are gone their packs may be too, so everything is read again. */
+  private async read(): Promise<Loaded> {
+    const present = new Map<string, number>()
+    for await (const { name, size } of this.backend.list('index')) present.set(name, size)
+    const loaded = this.loaded
+    const added = [...present.keys()].filter((name) => loaded?.files.has(name) !== true)
+    const isAddition = loaded !== null && [...loaded.files].every((name) => present.has(name))
+    const goesOn = isAddition && sizeOf(added, present) <= LARGE
+    const next = goesOn ? loaded : nothingLoaded(this.openIndex())
+    const rest = goesOn ? added : await next.index.open([...present.keys()])
+    const isLarge = sizeOf(rest, present) > LARGE
+    if (isLarge) await next.index.beginCache()
+    for (const name of rest) {
+      // What is held in memory anyway is not read a second time for its packs.
+      await this.readFile(next, name, (file) => next.index.add(name, file), !isLarge)
     }
+    if (isLarge) await next.index.endCache()
+    for (const name of present.keys()) next.files.add(name)
+    this.loaded = next
+    return next
+  }
+
+  private async summarize(loaded: Loaded): Promise<void> {
+    for (const name of loaded.files) {
+      if (loaded.summarized.has(name)) continue
+      await this.readFile(loaded, name, (file) => loaded.index.summarize(name, file), true)
+    }
+  }
+
+  private async readFile(
+    { packs, summarized, damage }: Loaded,
+    name: string,
+    read: (file: Uint8Array) => ReturnType<GrowingIndex['add']>,
+    keepsPacks: boolean,
+  ): Promise<void> {
+    throwIfCancelled(this.closing.signal)
+    try {
+      const found = await read(await this.backend.load('index', name))
+      if (!keepsPacks) return
+      for (const pack of found) packs.add(name, pack)
+    } catch (error) {
+      if (!(error instanceof BackupError) || error.code !== 'repository.index-corrupt') throw error
+      damage.set(name, error)
+    }
+    summarized.add(name)
   }
 
   private unknown(type: BlobType, id: string): BackupError {
-    const [damaged] = this.loaded.damage.values()
+    const [damaged] = this.damaged().values()
     return (
       damaged ??
       new BackupError('repository.blob-missing', `No index names the ${type} blob.`, { context: { blob: id, type } })
@@ -116,12 +151,18 @@ export class BlobReader {
   }
 }
 
-type Copy = ReturnType<BlobIndex['find']>[number]
-
 interface Loaded {
-  readonly index: BlobIndex
+  readonly index: GrowingIndex
   readonly files: Set<string>
+  readonly packs: PackDirectory
+  /** The files whose packs are in it. */
+  readonly summarized: Set<string>
   readonly damage: Map<string, BackupError>
 }
 
-const nothingLoaded = (): Loaded => ({ index: new BlobIndex(), files: new Set(), damage: new Map() })
+const nothingLoaded = (index: GrowingIndex): Loaded => ({
+  ...{ index, files: new Set(), packs: new PackDirectory(), summarized: new Set(), damage: new Map() },
+})
+
+const sizeOf = (names: readonly string[], sizes: ReadonlyMap<string, number>): number =>
+  names.reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0)

@@ -1,25 +1,24 @@
 import { throwIfCancelled } from '../model/cancellation'
 import type { Backend } from './backend'
-import type { BlobIndex, IndexedPack } from './blob-index'
+import type { IndexedPack, PackDirectory } from './blob-index'
 import { type CheckFinding, flaw, hint } from './check-finding'
 
 /** Compares what the index says of packs with the files that are there. Reads names and sizes only. */
 export async function* checkPacks(
   backend: Backend,
-  index: BlobIndex,
+  packs: PackDirectory,
   signal: AbortSignal,
   onPack: (done: number, total: number) => void,
 ): AsyncGenerator<CheckFinding> {
-  const packs = index.packs()
-  for (const pack of packs) yield* checkIndexed(pack)
+  for (const pack of packs.all()) yield* checkIndexed(pack)
 
-  const unseen = new Set(packs.map(({ id }) => id))
+  const unseen = new Set(packs.ids())
   let done = 0
   for await (const { name, size } of backend.list('data')) {
     throwIfCancelled(signal)
-    onPack(++done, packs.length)
+    onPack(++done, packs.size)
     unseen.delete(name)
-    const pack = index.pack(name)
+    const pack = packs.get(name)
     if (pack === null) {
       yield hint('pack-unindexed', 'No index names this pack: an interrupted run left it, and it only costs space.', {
         pack: name,

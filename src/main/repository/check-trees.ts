@@ -1,5 +1,5 @@
 import { throwIfCancelled } from '../model/cancellation'
-import type { BlobIndex } from './blob-index'
+import type { BlobLookup } from './blob-index'
 import { type CheckFinding, findingOf, flaw, hint } from './check-finding'
 import type { Node, Snapshot, Tree } from './tree'
 
@@ -16,7 +16,7 @@ interface Place {
  */
 export async function* checkTrees(
   snapshots: readonly Snapshot[],
-  index: BlobIndex,
+  index: BlobLookup,
   loadTree: (id: string) => Promise<Tree>,
   signal: AbortSignal,
   onTree: (done: number) => void,
@@ -43,7 +43,7 @@ export async function* checkTrees(
   }
 }
 
-function* checkNode(node: Node, index: BlobIndex, { tree, snapshot, path }: Place): Generator<CheckFinding> {
+function* checkNode(node: Node, index: BlobLookup, { tree, snapshot, path }: Place): Generator<CheckFinding> {
   const context = { tree, snapshot, path }
   switch (node.type) {
     case 'dir':
@@ -65,7 +65,7 @@ function* checkNode(node: Node, index: BlobIndex, { tree, snapshot, path }: Plac
 function* checkContent(
   content: readonly string[],
   size: number,
-  index: BlobIndex,
+  index: BlobLookup,
   context: CheckFinding['context'],
 ): Generator<CheckFinding> {
   let sum = 0

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
+import { loadAddon } from '../native'
 import { type Backend, type FileKind, MemoryBackend } from './backend'
 import type { CheckFinding, CheckProgress } from './check-finding'
+import { nativeIndex } from './native-index'
 import { initRepository } from './open'
 import type { Repository } from './repository'
 import { data, dir, file, idOf, type PlainBlob, storeIndex, storePack, tree } from './stored-packs.fake'
@@ -12,7 +14,8 @@ const { signal } = new AbortController()
 async function filled(home: readonly unknown[] = [file('a', data('hello'))], more: readonly PlainBlob[] = []) {
   const backend = new MemoryBackend()
   const scrypt = { N: 1024, r: 8, p: 1 }
-  const repository = await initRepository(backend, 'x', { scrypt, signal, timers: noWaiting() })
+  const openIndex = nativeIndex(loadAddon(process.cwd()), null)
+  const repository = await initRepository(backend, 'x', { scrypt, signal, openIndex, timers: noWaiting() })
   const folder = tree(...home)
   const root = tree(dir('home', folder))
   const dataPack = await storePack(backend, repository.masterKey, [data('hello'), data('world')])

@@ -31,11 +31,12 @@ export async function* checkStructure(
   for (const { id, message } of damaged) yield flaw('repository.snapshot-corrupt', message, { snapshot: id })
   onProgress({ step: 'snapshots', done: snapshots.length, total: snapshots.length })
 
-  const index = await blobs.current(true)
+  const packs = await blobs.packs(true)
+  const index = await blobs.current()
   for (const [id, error] of blobs.damaged()) yield findingOf(error, { index: id })
-  onProgress({ step: 'index', done: index.packs().length, total: index.packs().length })
+  onProgress({ step: 'index', done: packs.size, total: packs.size })
 
-  yield* checkPacks(backend, index, signal, (done, total) => onProgress({ step: 'packs', done, total }))
+  yield* checkPacks(backend, packs, signal, (done, total) => onProgress({ step: 'packs', done, total }))
   yield* checkTrees(snapshots, index, loadTree, signal, (done) => onProgress({ step: 'trees', done, total: null }))
 }
 

@@ -16,7 +16,8 @@ export {
   SECRET_NAMES,
   UNLIMITED,
 } from './backend'
-export type { BlobIndex, BlobLocation, IndexedPack } from './blob-index'
+export type { BlobLocation, BlobLookup, IndexedPack, PackDirectory } from './blob-index'
+export { nativeIndex, type OpenIndex } from './native-index'
 export { DOCUMENTS_FOLDER } from './browse'
 export type { CheckFinding, CheckProgress, HintCode } from './check-finding'
 export { type Change, compareTrees, noDifference } from './compare-snapshots'

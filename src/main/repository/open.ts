@@ -8,6 +8,8 @@ import { calibrate, type Derive, type Random, randomSealKey, type ScryptCost, sy
 import { openMasterKey, saveKey } from './key'
 import { type ProcessTable, systemProcesses } from './lock-holder'
 import { OpenedRepository } from './opened-repository'
+import { memoryIndex } from './memory-index'
+import type { OpenIndex } from './native-index'
 import type { Repository } from './repository'
 
 /** What is not given is the system's own. */
@@ -22,6 +24,8 @@ export interface OpenOptions {
   readonly scrypt?: ScryptCost
   /** A faster scrypt than Node's, where there is one. */
   readonly derive?: Derive
+  /** The addon's index; without it the index is held in memory. */
+  readonly openIndex?: OpenIndex
   /** A repository whose chunker's polynomial a new one gets: equal files become equal blobs in both. */
   readonly like?: Pick<Repository, 'chunkerPolynomial'> | undefined
 }
@@ -84,5 +88,6 @@ const exists = (backend: Backend, found: string) =>
 function surroundings(options: OpenOptions) {
   const { clock = systemClock, random = systemRandom, timers = systemTimers, processes = systemProcesses } = options
   const { sinceBoot = () => uptime() * 1000 } = options
-  return { clock, sinceBoot, random, timers, processes, scrypt: options.scrypt ?? null }
+  const { openIndex = memoryIndex, scrypt = null } = options
+  return { clock, sinceBoot, random, timers, processes, scrypt, openIndex }
 }

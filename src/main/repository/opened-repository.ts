@@ -28,6 +28,7 @@ import {
   type SnapshotFilter,
   type SnapshotList,
 } from './snapshot-files'
+import type { OpenIndex } from './native-index'
 import { soundIndexes } from './sound-indexes'
 import { holdsBlobs } from './stored-blobs'
 import { type Node, parseTree, type Snapshot, type SnapshotContent, snapshotText, type Tree } from './tree'
@@ -43,6 +44,7 @@ export interface Surroundings {
   readonly processes: ProcessTable
   /** Of new keys; null to measure it when one is made. */
   readonly scrypt: ScryptCost | null
+  readonly openIndex: OpenIndex
 }
 
 /** The repository itself: an open backend, a key, and what was read so far. */
@@ -66,7 +68,7 @@ export class OpenedRepository implements Repository {
     this.scrypt = surroundings.scrypt
     this.masterKey = opened.key
     this.keyId = opened.id
-    this.blobs = new BlobReader(backend, opened.key)
+    this.blobs = new BlobReader(backend, opened.key, () => surroundings.openIndex(opened.key, config.id))
     this.around = { ...surroundings, backend, key: opened.key }
   }
 
@@ -97,20 +99,25 @@ export class OpenedRepository implements Repository {
   }
 
   async soundIndexIds(): Promise<readonly string[]> {
-    const index = await this.blobs.current(true)
-    return soundIndexes(this.backend, index, await this.indexIds(), this.closing.signal)
+    const packs = await this.blobs.packs(true)
+    return soundIndexes(this.backend, packs, await this.indexIds(), this.closing.signal)
   }
 
   async packIds(): Promise<string[]> {
-    return (await this.blobs.current(true)).packs().map(({ id }) => id)
+    return [...(await this.blobs.packs(true)).ids()]
   }
 
   blobIndex({ isFresh = false } = {}) {
     return this.blobs.current(isFresh)
   }
 
+  packs({ isFresh = false } = {}) {
+    return this.blobs.packs(isFresh)
+  }
+
   async holdsBlobs(ids: readonly string[]): Promise<boolean> {
-    return holdsBlobs(this.backend, await this.blobs.current(true), ids)
+    const packs = await this.blobs.packs(true)
+    return holdsBlobs(this.backend, { index: await this.blobs.current(), packs }, ids)
   }
 
   loadBlob(id: string): Promise<Uint8Array> {

@@ -1,5 +1,5 @@
 import type { RemoteTarget } from './backend'
-import type { BlobIndex } from './blob-index'
+import type { BlobLookup, PackDirectory } from './blob-index'
 import type { CheckFinding, CheckProgress } from './check-finding'
 import type { SealKey } from './crypto'
 import type { KeyOwner } from './key'
@@ -41,10 +41,12 @@ export interface Repository {
   indexIds(): Promise<string[]>
   /** Those whose packs are all there, so that nothing is built on what is gone. Reads no pack. */
   soundIndexIds(): Promise<readonly string[]>
-  /** Every pack that an index names. */
+  /** Their ids, as it is now. */
   packIds(): Promise<string[]>
   /** Read when first asked; `isFresh` looks for index files that have come or gone since. */
-  blobIndex(options?: { readonly isFresh?: boolean }): Promise<BlobIndex>
+  blobIndex(options?: { readonly isFresh?: boolean }): Promise<BlobLookup>
+  /** Every pack that an index names. Reads each index file. */
+  packs(options?: { readonly isFresh?: boolean }): Promise<PackDirectory>
   /** Whether all these data blobs are in packs that are there. Reads no pack. */
   holdsBlobs(ids: readonly string[]): Promise<boolean>
   /** A data blob, verified. */

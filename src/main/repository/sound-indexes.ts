@@ -1,6 +1,6 @@
 import { throwIfCancelled } from '../model/cancellation'
 import type { Backend } from './backend'
-import type { BlobIndex } from './blob-index'
+import type { PackDirectory } from './blob-index'
 
 /**
  * The index files all of whose packs are there with the size that they must have: what is in the others is stored again by
@@ -8,7 +8,7 @@ import type { BlobIndex } from './blob-index'
  */
 export async function soundIndexes(
   backend: Backend,
-  index: BlobIndex,
+  packs: PackDirectory,
   ids: readonly string[],
   signal: AbortSignal,
 ): Promise<readonly string[]> {
@@ -18,7 +18,7 @@ export async function soundIndexes(
     sizes.set(name, size)
   }
   const unsound = new Set<string>()
-  for (const { id, size, isSplit, indexes } of index.packs()) {
+  for (const { id, size, isSplit, indexes } of packs.all()) {
     const there = sizes.get(id)
     if (there !== undefined && (isSplit || there === size)) continue
     for (const name of indexes) unsound.add(name)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { BlobIndex } from './blob-index'
+import type { BlobLookup } from './blob-index'
 import { SEAL_OVERHEAD } from './crypto'
 import { plainLengthOf } from './plain-length'
 import type { Node, Snapshot, Tree } from './tree'
@@ -22,7 +22,7 @@ export interface StoredCounts {
 
 interface Source {
   loadTree(id: string): Promise<Tree>
-  blobIndex(): Promise<BlobIndex>
+  blobIndex(): Promise<BlobLookup>
 }
 
 /** Counts what the snapshots hold together. `onSnapshot` is called after each, and may throw to end it. */
@@ -91,7 +91,7 @@ function filesByContents(counts: StoredCounts) {
 }
 
 /** Each blob counts once for each path that it is at; content that was seen is not looked at again. */
-function blobsPerFile(counts: StoredCounts, index: BlobIndex) {
+function blobsPerFile(counts: StoredCounts, index: BlobLookup) {
   const known = new Set<string>()
   const paths = new Map<string, Set<string>>()
   return ({ names, node }: Visited) => {
@@ -116,7 +116,7 @@ function blobsPerFile(counts: StoredCounts, index: BlobIndex) {
 
 function countBlob(
   counts: StoredCounts,
-  index: BlobIndex,
+  index: BlobLookup,
   known: Set<string>,
   type: 'data' | 'tree',
   id: string,

@@ -35,7 +35,11 @@ export function corruptFile(kind: FileKind, name: string, reason: string, cause?
 
 /** The text of a file, authenticated. */
 export async function loadUnpacked(backend: Backend, key: SealKey, kind: UnpackedKind, name: string) {
-  const file = await backend.load(kind, name)
+  return openUnpacked(key, await backend.load(kind, name), kind, name)
+}
+
+/** The same of a file that is here. */
+export async function openUnpacked(key: SealKey, file: Uint8Array, kind: UnpackedKind, name: string) {
   if ((await sha256(file)) !== name) throw corruptFile(kind, name, 'its content has another hash')
   const plain = await unseal(key, file)
   if (plain === null) throw corruptFile(kind, name, 'it was not sealed with this key')

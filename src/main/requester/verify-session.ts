@@ -33,7 +33,7 @@ export async function verifyRepository(
     const mover = await startMover(repository, signal)
     undo.push(() => mover.close())
     await mover.call('loadIndexes', [...(await readableIndexes(repository, findings))])
-    const known = (await repository.blobIndex({ isFresh: true })).packs()
+    const known = [...(await repository.packs({ isFresh: true })).all()]
     const packs = choosePacks(known, readData, random).map(({ id }) => id)
     const { packs: packsRead, bytes: bytesRead, damage } = await mover.call('verifyPacks', packs, onEvent)
     for (const { code, pack, blob, message } of damage) {

@@ -31,7 +31,7 @@ bool ReadIsTree(JsonReader& json) {
 
 PackedBlob ReadBlob(JsonReader& json) {
   PackedBlob blob = {};
-  bool has_id = false, has_type = false, has_length = false;
+  bool has_id = false, has_type = false, has_offset = false, has_length = false;
   std::string key;
   json.EnterObject();
   while (json.NextKey(key)) {
@@ -43,6 +43,7 @@ PackedBlob ReadBlob(JsonReader& json) {
       has_type = true;
     } else if (key == "offset") {
       blob.offset = ReadSize(json);
+      has_offset = true;
     } else if (key == "length") {
       blob.length = ReadSize(json);
       has_length = true;
@@ -52,7 +53,7 @@ PackedBlob ReadBlob(JsonReader& json) {
       json.Raw();
     }
   }
-  if (!has_id || !has_type || !has_length || blob.length < kSealOverhead) {
+  if (!has_id || !has_type || !has_offset || !has_length || blob.length < kSealOverhead) {
     throw MoverError(kCorrupt, "An index has an incomplete blob.");
   }
   return blob;
