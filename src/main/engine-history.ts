@@ -1,4 +1,5 @@
-import { type HistoryNews, createCatalog, rememberMoments } from './catalog'
+import type { NameQuery } from '../contract/names'
+import { type HistoryNews, createCatalog, createNameIndex, rememberMoments } from './catalog'
 import type { EngineOptions } from './engine-options'
 import type { Clock } from './model/clock'
 import type { LogEntry } from './model/log'
@@ -13,7 +14,16 @@ export function historyParts(
     if (line) log.write({ area: 'history', ...line })
   }
   const catalog = createCatalog({ startThread, stateFolder: places.state, clock, heard })
-  return { catalog, follow: rememberMoments(catalog, clock, reportBug) }
+  const names = createNameIndex({
+    startThread,
+    cacheFolder: places.cache,
+    heard: (reason) => log.write({ area: 'history', level: 'warn', code: 'names.behind', names: { reason } }),
+  })
+  const past = {
+    storyOf: (sessionId: string) => catalog.story(sessionId),
+    searchNames: (query: NameQuery) => names.search(query),
+  }
+  return { catalog, names, past, follow: rememberMoments(catalog, clock, reportBug) }
 }
 
 function lineOf(news: HistoryNews): Pick<LogEntry, 'level' | 'code' | 'names'> | null {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { EngineOptions } from './engine-options'
 import { isOverNetwork, watchMounts } from './files'
-import { JobOutlook, MissedRuns, RunClaims, Scheduler, type Sessions, localZone } from './jobs'
+import { type JobBook, JobOutlook, MissedRuns, RunClaims, Scheduler, type Sessions, localZone } from './jobs'
 import { BackupError } from './model/backup-error'
 import type { Clock } from './model/clock'
 import { systemTimers } from './model/timers'
@@ -40,6 +40,13 @@ export const schedulerOf = (
   parts: Omit<ConstructorParameters<typeof Scheduler>[0], 'timers' | 'watchMounts'>,
 ): Scheduler =>
   new Scheduler({ ...parts, timers: systemTimers, watchMounts: (changed) => watchMounts(systemTimers, changed) })
+
+/** First what is known, then what is due; the names of files last, because nothing waits for them. */
+export async function beginJobs(jobs: JobBook, scheduler: Scheduler, signal: AbortSignal): Promise<void> {
+  await jobs.refresh(signal)
+  await scheduler.start()
+  await jobs.followNames(signal)
+}
 
 function isAlive(pid: number): boolean {
   try {

@@ -51,6 +51,7 @@ export const computer = (host: Partial<Host>): Script => ({
   'passwords.change': () => answer({}),
   'backup.start': () => answer({ sessionId: 'session-now' }),
   'sessions.list': () => answer([]),
+  'names.search': () => answer({ hits: [], next: null, points: 0 }),
   'sessions.story': () => answer({ events: [], tasks: [] }),
   'sessions.cancel': () => answer({}),
   'restore.open': () =>

@@ -1,5 +1,7 @@
 export { type Catalog, type CatalogPorts, type HistoryNews, createCatalog } from './catalog'
 export type { FoundRun } from './history-store'
+export { type NameIndex, type NameIndexPorts, type NamedSource, createNameIndex } from './name-index'
 export { rememberMoments } from './session-moments'
 export { serveHistory } from './serve-history'
+export { serveNames } from './serve-names'
 export { type Facts, verdict, verdictOverAll } from './verdict'

@@ -2,6 +2,7 @@ import { parsePattern, type Repository, type Snapshot } from '../repository'
 import { readArguments } from './arguments'
 import type { Command, Console } from './command'
 import { OK } from './exit-code'
+import { findNames } from './find-names'
 import { findObjects, objectsOfPacks } from './find-objects'
 import { findPaths, hitJson, hitLine, type PathQuestion } from './find-paths'
 import { chosenSnapshots, SELECTION, selectionOf, wrongArguments } from './snapshot-arguments'
@@ -18,16 +19,26 @@ const OPTIONS = {
   blob: { type: 'boolean' },
   tree: { type: 'boolean' },
   pack: { type: 'boolean' },
+  everywhere: { type: 'boolean' },
+  attached: { type: 'boolean' },
 } as const
 
-/** Where a name, or an object of the repository, is in the restore points. Rules Z75 to Z77. */
+/** Where a name, or an object of the repository, is in the restore points. Rules Z75 to Z78. */
 export const find: Command = {
   name: 'find',
-  usage: 'find PATTERN... [-i] [-l] [-s SNAPSHOT]      find files by name; --blob, --tree, --pack by id',
+  usage:
+    'find PATTERN... [-i] [-l] [-s SNAPSHOT]      find files by name; --blob, --tree, --pack by id\n' +
+    '  find [--everywhere] [--attached] WORD...    in all repositories at once, without opening one',
   async run(needs, args, console, signal) {
     const { values, positionals: asked } = readArguments(args, OPTIONS)
     const kinds = (['blob', 'tree', 'pack'] as const).filter((kind) => values[kind])
     if (asked.length === 0 || kinds.length > 1) throw wrongArguments('Name at least one pattern, or ids of one kind.')
+    const isEverywhere = values.everywhere || (!values.repo && !console.environment.PENUMBRA_REPOSITORY)
+    if (isEverywhere && kinds.length === 0) {
+      const host = values.attached ? 'service' : 'application'
+      await findNames(needs, { words: asked, host, isJson: values.json ?? false }, console)
+      return OK
+    }
     const question = kinds.length === 0 ? questionOf(asked, values) : null
     return withLockedRepository(needs, console, values, 'shared', signal, async (repository) => {
       const oldestFirst = await chosenSnapshots(repository, values.snapshot ?? [], selectionOf(values), console)

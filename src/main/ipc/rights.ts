@@ -55,6 +55,7 @@ export const callRights: { readonly [C in Call]: readonly Role[] } = {
   'sessions.applications': EVERYBODY,
   'sessions.story': EVERYBODY,
   'sessions.cancel': EVERYBODY,
+  'names.search': EVERYBODY,
   'restore.open': EVERYBODY,
   'restore.browse': EVERYBODY,
   'restore.plan': EVERYBODY,

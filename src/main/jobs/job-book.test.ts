@@ -99,6 +99,7 @@ function world({
       owner: { hostname: 'h', username: 'u' },
     }),
     usesOwnKeys,
+    names: { follow: () => Promise.resolve() },
     ...{ settings, secrets, catalog, sessions, clock, newId: () => 'job', changed: () => undefined },
     openRepository: (_, password) => open(password),
     initRepository: () => {

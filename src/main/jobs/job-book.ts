@@ -2,8 +2,7 @@ import type { ApplicationWishes, BackupType, Job, JobChanges, JobStatus, RunReco
 import type { ServerAccess } from '../../contract/places'
 import type { Schedule } from '../../contract/schedule'
 import type { RememberedWriter } from '../../contract/writers'
-import type { Catalog } from '../catalog'
-import { verdict } from '../catalog'
+import { type Catalog, type NameIndex, verdict } from '../catalog'
 import { BackupError } from '../model/backup-error'
 import type { Clock } from '../model/clock'
 import type { Repository } from '../repository'
@@ -30,6 +29,7 @@ export interface JobBookPorts {
   /** Whether this computer gets a key of its own in each repository, instead of keeping what a person typed. */
   readonly usesOwnKeys: boolean
   readonly catalog: Catalog
+  readonly names: Pick<NameIndex, 'follow'>
   readonly sessions: Sessions
   readonly openRepository: (location: string, password: string, signal: AbortSignal) => Promise<Repository>
   readonly initRepository: (location: string, password: string, signal: AbortSignal) => Promise<Repository>
@@ -206,6 +206,16 @@ export class JobBook {
    * tried again.
    */
   async refresh(signal: AbortSignal): Promise<void> {
+    await this.eachRepository(signal, (repository) => this.look(repository))
+    this.ports.changed()
+  }
+
+  /** Makes the index of names agree with the same repositories; nothing waits for it. */
+  followNames(signal: AbortSignal): Promise<void> {
+    return this.eachRepository(signal, (repository) => this.ports.names.follow(repository, signal))
+  }
+
+  private async eachRepository(signal: AbortSignal, work: (repository: Repository) => Promise<void>): Promise<void> {
     const { settings } = await this.ports.settings.load()
     for (const location of new Set(settings.jobs.map(({ repository }) => repository))) {
       try {
@@ -213,7 +223,7 @@ export class JobBook {
         if (passwords.isRefused(location) || (await passwords.keptIfAny(location)) === null) continue
         const repository = await passwords.open(location, signal)
         try {
-          await this.look(repository)
+          await work(repository)
         } finally {
           repository.close()
         }
@@ -221,7 +231,6 @@ export class JobBook {
         leaveAsItIs(error)
       }
     }
-    this.ports.changed()
   }
 
   private async look(repository: Repository): Promise<void> {

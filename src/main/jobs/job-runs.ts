@@ -1,5 +1,5 @@
 import type { Job, RunRecord } from '../../contract/jobs'
-import type { Catalog } from '../catalog'
+import type { Catalog, NameIndex } from '../catalog'
 import { BackupError } from '../model/backup-error'
 import type { Clock } from '../model/clock'
 import { localTime } from '../model/local-time'
@@ -16,6 +16,7 @@ export interface RunStyle {
 
 export interface JobRunsPorts {
   readonly catalog: Catalog
+  readonly names: Pick<NameIndex, 'follow'>
   readonly passwords: Passwords
   readonly claims: RunClaims
   readonly clock: Clock
@@ -51,7 +52,7 @@ export class JobRuns {
   }
 
   async run(job: Job, report: SessionReport, signal: AbortSignal, how: RunStyle): Promise<RunRecord> {
-    const { catalog, passwords, backup, look, changed } = this.ports
+    const { catalog, names, passwords, backup, look, changed } = this.ports
     let record: RunRecord
     try {
       const repository = await passwords.open(job.repository, signal)
@@ -59,6 +60,8 @@ export class JobRuns {
         record = await backup(repository, requestOf(job), report, signal, how)
         await catalog.record(record)
         await look(repository).catch(leaveAsItIs)
+        changed()
+        await names.follow(repository, signal)
       } finally {
         repository.close()
       }

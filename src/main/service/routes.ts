@@ -45,6 +45,7 @@ export const routeOf = {
   'sessions.applications': 'engine',
   'sessions.story': 'engine',
   'sessions.cancel': 'engine',
+  'names.search': 'engine',
   'restore.open': 'engine',
   'restore.browse': 'engine',
   'restore.plan': 'engine',

@@ -1,5 +1,6 @@
 import type { Job } from '../../../contract/jobs'
 import type { SessionStory } from '../../../contract/history'
+import type { NameHits, NameQuery } from '../../../contract/names'
 import type { ServerAccess } from '../../../contract/places'
 import type { HostRights } from '../../../contract/rights'
 import type { Host, Theme } from '../../../contract/settings'
@@ -36,6 +37,7 @@ export interface Needs {
   readonly passwords: Passwords
   readonly sessions: Sessions
   readonly restores: Restores
+  readonly searchNames: (query: NameQuery) => Promise<NameHits>
   readonly storyOf: (sessionId: string) => Promise<SessionStory>
   readonly saveSupportReport: (file: string, withNames: boolean) => Promise<void>
   readonly generatePassword: () => string

@@ -2,6 +2,7 @@ import type { Handlers } from '../answer'
 import type { Needs } from './needs'
 
 type Group =
+  | 'names.search'
   | 'restore.open'
   | 'restore.browse'
   | 'restore.plan'
@@ -14,7 +15,8 @@ type Group =
 const OPEN_LIMIT = 120_000
 const PLAN_LIMIT = 600_000
 
-export const restoreHandlers = ({ jobs, passwords, restores }: Needs): Pick<Handlers, Group> => ({
+export const restoreHandlers = ({ jobs, passwords, restores, searchNames }: Needs): Pick<Handlers, Group> => ({
+  'names.search': (query) => searchNames(query),
   'restore.open': async (from) => {
     const signal = AbortSignal.timeout(OPEN_LIMIT)
     if (!('jobId' in from)) return restores.openAt(from.location, from.password, signal)
