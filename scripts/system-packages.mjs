@@ -37,13 +37,17 @@ const TEST = [
   [['sqlite3'], 'sqlite3'],
   [['procps'], 'pgrep'],
 ]
-const PACKAGES = { run: [...BUILD, ...WINDOW], test: [...BUILD, ...WINDOW, ...TEST] }
+const WINDOWS = [
+  [['g++-mingw-w64-x86-64-posix'], 'x86_64-w64-mingw32-g++-posix'],
+  [['wine64'], '/usr/lib/wine/wine64'],
+]
+const PACKAGES = { windows: WINDOWS, run: [...BUILD, ...WINDOW], test: [...BUILD, ...WINDOW, ...TEST] }
 
 const COMMANDS = ['/usr/sbin', '/sbin', '/usr/bin', '/bin']
 const LIBRARIES = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib64', '/usr/lib']
 
 /**
- * Makes the packages for `purpose` ('run' or 'test') be there, as root on Debian and Ubuntu; elsewhere names them.
+ * Makes the packages for `purpose` ('run', 'test' or 'windows') be there, as root on Debian and Ubuntu; elsewhere names them.
  * Returns false when something that the tests cannot do without is missing.
  */
 export function systemPackages(purpose) {
