@@ -14,6 +14,16 @@ constexpr std::size_t kSample = 4096;
 // Below this a probe costs as much as the attempt.
 constexpr std::size_t kProbedFrom = 64 * 1024;
 
+// From this size on the library's own choice of tables is larger than the second-level cache.
+constexpr std::size_t kLarge = 256 * 1024;
+struct Parameter {
+  ZSTD_cParameter name;
+  int value;
+};
+// Zero is the library's own choice. A window of 512 KiB, tables of 128 KiB.
+constexpr Parameter kForLarge[] = {
+    {ZSTD_c_windowLog, 19}, {ZSTD_c_chainLog, 15}, {ZSTD_c_hashLog, 15}, {ZSTD_c_minMatch, 6}, {ZSTD_c_strategy, ZSTD_dfast}};
+
 void Check(std::size_t result, const char* code, const char* what) {
   if (ZSTD_isError(result)) throw MoverError(code, what, {{"zstd", ZSTD_getErrorName(result)}});
 }
@@ -21,7 +31,7 @@ void Check(std::size_t result, const char* code, const char* what) {
 }  // namespace
 
 Compressor::Compressor(int level)
-    : context_(ZSTD_createCCtx()), probe_(ZSTD_createCCtx()), sample_(new std::uint8_t[ZSTD_compressBound(kSample)]) {
+    : level_(level), context_(ZSTD_createCCtx()), probe_(ZSTD_createCCtx()), sample_(new std::uint8_t[ZSTD_compressBound(kSample)]) {
   if (context_ == nullptr || probe_ == nullptr) throw std::bad_alloc();
   Check(ZSTD_CCtx_setParameter(context_, ZSTD_c_compressionLevel, level), "internal", "zstd refuses the level.");
   Check(ZSTD_CCtx_setParameter(probe_, ZSTD_c_compressionLevel, 1), "internal", "zstd refuses the level.");
@@ -34,7 +44,16 @@ Compressor::~Compressor() {
 
 std::size_t Compressor::Bound(std::size_t size) { return ZSTD_compressBound(size); }
 
+void Compressor::Tune(bool is_large) {
+  if (level_ != kDefaultLevel || is_large == is_tuned_) return;
+  for (const auto& [name, value] : kForLarge) {
+    Check(ZSTD_CCtx_setParameter(context_, name, is_large ? value : 0), "internal", "zstd refuses a parameter.");
+  }
+  is_tuned_ = is_large;
+}
+
 std::size_t Compressor::Compress(const std::uint8_t* in, std::size_t size, std::uint8_t* out, std::size_t capacity) {
+  Tune(size >= kLarge);
   const std::size_t result = ZSTD_compress2(context_, out, capacity, in, size);
   Check(result, "internal", "A block could not be compressed.");
   return result;

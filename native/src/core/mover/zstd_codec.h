@@ -8,13 +8,16 @@ struct ZSTD_DCtx_s;
 
 namespace penumbra::core {
 
-// One zstd frame for each blob, without a checksum (the seal has its own). One compressor per thread.
+// One zstd frame for each blob, without a checksum (the seal has its own). One compressor per thread. At the level that is
+// the default, tables and window have the size that stock clients give theirs: they fit into the cache of one processor.
 class Compressor {
  public:
   explicit Compressor(int level);
   ~Compressor();
   Compressor(const Compressor&) = delete;
   Compressor& operator=(const Compressor&) = delete;
+
+  static constexpr int kDefaultLevel = 3;
 
   static std::size_t Bound(std::size_t size);
   // `capacity` is at least Bound(size). Returns the size of the frame.
@@ -23,6 +26,10 @@ class Compressor {
   bool IsWorthwhile(const std::uint8_t* in, std::size_t size);
 
  private:
+  void Tune(bool is_large);
+
+  const int level_;
+  bool is_tuned_ = false;
   ZSTD_CCtx_s* context_;
   ZSTD_CCtx_s* probe_;
   std::unique_ptr<std::uint8_t[]> sample_;
