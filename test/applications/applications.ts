@@ -90,7 +90,10 @@ function applicationsOf(
       lock: createSetLock(join(scratch, 'set.lock')),
       createId: randomUUID,
     })
-  const startMover = createRepositoryMovers(startProcess, join(scratch, 'cache')).start
+  const startMover = createRepositoryMovers(startProcess, {
+    cache: join(scratch, 'cache'),
+    state: join(scratch, 'state'),
+  }).start
   const backup = async (wishes: Partial<ApplicationWishes>, more: Partial<Scope> = {}): Promise<Run> => {
     const { sources = [data, logs], shadowCopies: policy = 'required' } = more
     const shadowCopies = coordinator()

@@ -7,6 +7,7 @@ import { runCommand } from '../support/run-command'
 import { penumbraAt } from '../support/penumbra'
 import { restic } from '../support/restic'
 import { withScratch } from '../support/scratch'
+import { damageIn, serverMaintenance } from '../support/server-maintenance'
 import { STORY_PASSWORD, serverStory } from '../support/server-story'
 
 it('B10: a life of a repository on a REST server with TLS and private repositories', () =>
@@ -19,6 +20,25 @@ it('B10: a life of a repository on a REST server with TLS and private repositori
         access: { RESTIC_REST_PASSWORD: 'of alice', RESTIC_CACERT: certificate },
         judge: (args) =>
           restic(['--cacert', certificate, ...args], {
+            version: 'newest',
+            repository: `rest:${address.replace('alice@', 'alice:of%20alice@')}alice/r`,
+            password: STORY_PASSWORD,
+          }),
+      })
+    }),
+  ))
+
+it('Z85: a repository on a REST server is pruned, repaired and copied, and stays whole', () =>
+  withScratch('rest-kept', (home) =>
+    withRestServer(home, { users: { alice: 'of alice' } }, async ({ url, folder }) => {
+      const address = url.replace('://', '://alice@')
+      await serverMaintenance({
+        home,
+        location: `rest:${address}alice/r/`,
+        access: { RESTIC_REST_PASSWORD: 'of alice' },
+        damage: damageIn(join(folder, 'alice/r')),
+        judge: (args) =>
+          restic(args, {
             version: 'newest',
             repository: `rest:${address.replace('alice@', 'alice:of%20alice@')}alice/r`,
             password: STORY_PASSWORD,

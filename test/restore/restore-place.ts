@@ -134,7 +134,7 @@ export async function restore(
       {
         ...{ repository, shadowCopies, documents, bootId: readBootId, isRoot: true, newId: randomUUID },
         ...{ journals: new RestoreJournals(join(home, 'restores')), services: systemServices },
-        startMover: createRepositoryMovers(built, join(home, 'cache')).start,
+        startMover: createRepositoryMovers(built, { cache: join(home, 'cache'), state: join(home, 'state') }).start,
         availableAt: () => Number.MAX_SAFE_INTEGER,
         now: () => new Date(systemClock.now()).toISOString(),
         reportBug: (error) => {

@@ -55,6 +55,11 @@ core::EngineOptions EngineOptionsFrom(const Napi::Object& object) {
   return options;
 }
 
+std::shared_ptr<JsCarrier> CarrierFrom(Napi::Env env, const Napi::Object& object) {
+  const Napi::Value carry = object.Get("carry");
+  return carry.IsFunction() ? std::make_shared<JsCarrier>(env, carry.As<Napi::Function>()) : nullptr;
+}
+
 core::MasterKey MasterKeyFrom(const Napi::Object& object) {
   core::MasterKey key;
   if (!CopySecret(object.Get("encrypt"), key.encrypt) || !CopySecret(object.Get("macK"), key.mac_k) ||
@@ -70,10 +75,7 @@ NativeEngine::NativeEngine(const Napi::CallbackInfo& info) : Napi::ObjectWrap<Na
     const auto object = info[0].As<Napi::Object>();
     core::SelfTest();
     core::EngineOptions options = EngineOptionsFrom(object);
-    if (object.Get("carry").IsFunction()) {
-      carrier_ = std::make_shared<JsCarrier>(info.Env(), object.Get("carry").As<Napi::Function>());
-      options.carrier = carrier_;
-    }
+    options.carrier = carrier_ = CarrierFrom(info.Env(), object);
     open_ = std::make_shared<Open>(std::move(options), MasterKeyFrom(object));
   } catch (...) {
     FailureFrom(info.Env(), std::current_exception()).ThrowAsJavaScriptException();
@@ -89,7 +91,9 @@ NativeEngine::~NativeEngine() {
 
 void NativeEngine::Stop() {
   if (open_ != nullptr) open_->session.Cancel();
-  if (carrier_ != nullptr) carrier_->Abandon();
+  for (const auto& carrier : {carrier_, source_carrier_}) {
+    if (carrier != nullptr) carrier->Abandon();
+  }
   operations_.Join();
   open_ = nullptr;
 }
@@ -109,12 +113,14 @@ Napi::Value NativeEngine::Run(const Napi::Function& on_event, EngineWork work) {
 
 Napi::Value NativeEngine::Cancel(const Napi::CallbackInfo& info) {
   if (open_ != nullptr) open_->session.Cancel();
+  if (source_carrier_ != nullptr) source_carrier_->Cancel();
   return info.Env().Undefined();
 }
 
 // The keys are wiped on the thread, after the last call has let go of them.
 Napi::Value NativeEngine::Close(const Napi::CallbackInfo&) {
   if (open_ != nullptr) open_->session.Cancel();
+  if (source_carrier_ != nullptr) source_carrier_->Abandon();
   return operations_.RunLast(Value(), [last = std::move(open_), carrier = carrier_](const core::EventSink&) mutable -> ResultBuilder {
     last = nullptr;
     if (carrier != nullptr) carrier->Abandon();
@@ -124,6 +130,11 @@ Napi::Value NativeEngine::Close(const Napi::CallbackInfo&) {
 
 Napi::Value NativeEngine::Answer(const Napi::CallbackInfo& info) {
   if (carrier_ != nullptr) carrier_->Answer(info);
+  return info.Env().Undefined();
+}
+
+Napi::Value NativeEngine::AnswerSource(const Napi::CallbackInfo& info) {
+  if (source_carrier_ != nullptr) source_carrier_->Answer(info);
   return info.Env().Undefined();
 }
 
@@ -149,6 +160,7 @@ void NativeEngine::Register(Napi::Env env, Napi::Object exports) {
       InstanceMethod("copySnapshots", &NativeEngine::CopySnapshots),
       InstanceMethod("cancel", &NativeEngine::Cancel),
       InstanceMethod("answer", &NativeEngine::Answer),
+      InstanceMethod("answerSource", &NativeEngine::AnswerSource),
       InstanceMethod("close", &NativeEngine::Close),
   });
   auto held = std::make_shared<Napi::FunctionReference>(Napi::Persistent(constructor));

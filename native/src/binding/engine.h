@@ -25,8 +25,9 @@ class NativeEngine : public Napi::ObjectWrap<NativeEngine> {
 
   Napi::Value Cancel(const Napi::CallbackInfo& info);
   Napi::Value Close(const Napi::CallbackInfo& info);
-  // The answer to what the carrier was asked.
+  // The answer to what the carrier was asked, and to what that of the repository to copy from was.
   Napi::Value Answer(const Napi::CallbackInfo& info);
+  Napi::Value AnswerSource(const Napi::CallbackInfo& info);
 
   // engine_backup.cc
   Napi::Value LoadIndexes(const Napi::CallbackInfo& info);
@@ -77,11 +78,14 @@ class NativeEngine : public Napi::ObjectWrap<NativeEngine> {
 
   // Null for a repository that is a folder.
   std::shared_ptr<JsCarrier> carrier_;
+  std::shared_ptr<JsCarrier> source_carrier_;
   std::shared_ptr<Open> open_;
   OperationThread operations_;
   bool is_hooked_ = false;
 };
 
+// What its `carry` says; null for a repository that is a folder.
+std::shared_ptr<JsCarrier> CarrierFrom(Napi::Env env, const Napi::Object& object);
 // An EngineOptions object. Fails: `invalid-request`, `repository.config-corrupt`.
 core::EngineOptions EngineOptionsFrom(const Napi::Object& object);
 // Its three secrets. Fails: `invalid-request`.

@@ -11,6 +11,7 @@ Napi::Value NativeEngine::CopySnapshots(const Napi::CallbackInfo& info) {
     const Napi::Object object = RequireObject(info[0]);
     const Napi::Object source = RequireObject(object.Get("source"));
     auto from = std::make_shared<core::CopySource>(core::CopySource{EngineOptionsFrom(source), MasterKeyFrom(source), {}, {}});
+    from->options.carrier = source_carrier_ = CarrierFrom(info.Env(), source);
     from->indexes = RequireTexts(object.Get("indexes"), "indexes");
     from->trees = IdsFrom(object.Get("trees"), "trees");
     return Run(RequireListener(info[1]), [from](Open& open, const core::EventSink& sink) -> ResultBuilder {

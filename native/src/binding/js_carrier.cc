@@ -57,13 +57,14 @@ JsCarrier::Question JsCarrier::Ask(const char* kind, const std::string& path, Qu
   std::unique_lock lock(mutex_);
   const std::uint32_t id = next_++;
   if (!IsRefused(question.is_reading)) {
-    auto* delivery = new Delivery([id, kind, path, offset, size = question.size](Napi::Env env, Napi::Function carry) {
+    auto* delivery = new Delivery([id, kind, path, offset, size = question.size, to = question.to](Napi::Env env, Napi::Function carry) {
       Napi::Object asked = Napi::Object::New(env);
       asked["id"] = Napi::Number::New(env, id);
       asked["kind"] = Napi::String::New(env, kind);
       asked["path"] = Napi::String::New(env, path);
       asked["offset"] = Napi::Number::New(env, static_cast<double>(offset));
       asked["length"] = Napi::Number::New(env, static_cast<double>(size));
+      asked["to"] = Napi::String::New(env, to);
       carry.Call({asked});
     });
     if (function_.NonBlockingCall(delivery) != napi_ok) {
@@ -92,6 +93,12 @@ void JsCarrier::Read(const std::string& path, std::uint64_t offset, std::uint8_t
 void JsCarrier::Forget(const std::string& path) { Ask("forget", path, Question(true), 0); }
 
 void JsCarrier::Remove(const std::string& path) { Ask("remove", path, Question(true), 0); }
+
+bool JsCarrier::SetAside(const std::string& path, const std::string& to) {
+  Question question(true);
+  question.to = to;
+  return Ask("set-aside", path, std::move(question), 0).number == 1;
+}
 
 std::vector<std::pair<std::string, std::uint64_t>> JsCarrier::ListPacks() {
   return Ask("list", "", Question(true), 0).files;

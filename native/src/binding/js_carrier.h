@@ -27,6 +27,7 @@ class JsCarrier : public core::Carrier {
   void Read(const std::string& path, std::uint64_t offset, std::uint8_t* out, std::size_t size) override;
   void Forget(const std::string& path) override;
   void Remove(const std::string& path) override;
+  bool SetAside(const std::string& path, const std::string& to) override;
   std::vector<std::pair<std::string, std::uint64_t>> ListPacks() override;
   void Cancel() override;
   void Abandon() override;
@@ -42,6 +43,7 @@ class JsCarrier : public core::Carrier {
     bool is_reading;
     std::uint8_t* out;
     std::size_t size;
+    std::string to;
     bool is_answered = false;
     std::uint64_t number = 0;
     std::vector<std::pair<std::string, std::uint64_t>> files;

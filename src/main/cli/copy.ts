@@ -1,6 +1,7 @@
-import { resolve } from 'node:path'
+import { accessInFile } from '../jobs'
+import { placeOf, type Repository } from '../repository'
 import { readArguments } from './arguments'
-import type { Command, Console } from './command'
+import type { Command, Console, Needs } from './command'
 import { OK } from './exit-code'
 import { formatBytes } from './format'
 import { readPassword } from './password'
@@ -17,15 +18,14 @@ export const FROM = {
 export const copy: Command = {
   name: 'copy',
   usage:
-    'copy --from-repo FOLDER [--from-password-file F] [SNAPSHOT]... [--host H] [--path P] [--tag T]\n' +
+    'copy --from-repo FOLDER|ADDRESS [--from-password-file F] [SNAPSHOT]... [--host H] [--path P] [--tag T]\n' +
     '                                               copy restore points of another repository into this one',
   async run(needs, args, console, signal) {
     const { values, positionals } = readArguments(args, { ...FROM, ...SELECTION })
     const from = fromOf(values['from-repo'], console)
     if (from === null) throw wrongArguments('Name the repository to copy from with --from-repo.')
     return withRepository(needs, console, values, signal, async (destination) => {
-      const password = await readPassword(needs, fromConsole(console), from, values['from-password-file'])
-      const source = await needs.openRepository(from, password, signal)
+      const source = await openFrom(needs, console, from, values['from-password-file'], signal)
       try {
         if (source.id === destination.id) throw wrongArguments('Both repositories are the same one.')
         const chosen = await chosenSnapshots(source, positionals, selectionOf(values), console)
@@ -52,11 +52,24 @@ export const copy: Command = {
 /** Null when none is named. */
 export function fromOf(asked: string | undefined, { environment }: Pick<Console, 'environment'>): string | null {
   const location = asked ?? environment.PENUMBRA_FROM_REPOSITORY
-  return location ? resolve(location) : null
+  return location ? placeOf(location).location : null
+}
+
+/** The other repository. Fails: as opening does, and `secret.missing` for an access file that cannot be read. */
+export async function openFrom(
+  needs: Needs,
+  console: Console,
+  from: string,
+  passwordFile: string | undefined,
+  signal: AbortSignal,
+): Promise<Repository> {
+  const password = await readPassword(needs, fromConsole(console), from, passwordFile)
+  const file = console.environment.PENUMBRA_FROM_ACCESS_FILE
+  return needs.openRepository(from, password, signal, file ? await accessInFile(file) : null)
 }
 
 /** The same console, whose environment names the password of the other repository. */
-export function fromConsole({ environment, ask }: Console): Pick<Console, 'environment' | 'ask'> {
+function fromConsole({ environment, ask }: Console): Pick<Console, 'environment' | 'ask'> {
   const { PENUMBRA_FROM_PASSWORD, PENUMBRA_FROM_PASSWORD_FILE } = environment
   return {
     ask,

@@ -1,6 +1,6 @@
 import { limitsOf, readArguments, repositoryOf } from './arguments'
-import type { Command, Console, Needs } from './command'
-import { FROM, fromConsole, fromOf } from './copy'
+import type { Command } from './command'
+import { FROM, fromOf, openFrom } from './copy'
 import { OK } from './exit-code'
 import { readPassword } from './password'
 import { wrongArguments } from './snapshot-arguments'
@@ -8,7 +8,7 @@ import { wrongArguments } from './snapshot-arguments'
 export const init: Command = {
   name: 'init',
   usage:
-    'init -r FOLDER|ADDRESS [--from-repo FOLDER --copy-chunker-params] [--json]\n' +
+    'init -r FOLDER|ADDRESS [--from-repo FOLDER|ADDRESS --copy-chunker-params] [--json]\n' +
     '                                               make a new repository',
   async run(needs, args, console, signal) {
     const { values } = readArguments(args, { ...FROM, 'copy-chunker-params': { type: 'boolean' } })
@@ -19,7 +19,7 @@ export const init: Command = {
     const location = repositoryOf(values.repo, console.environment)
     needs.limitRates(limitsOf(values))
     const password = await readPassword(needs, console, location, values['password-file'])
-    const like = from === null ? undefined : await openOther(needs, console, from, values['from-password-file'], signal)
+    const like = from === null ? undefined : await openFrom(needs, console, from, values['from-password-file'], signal)
     try {
       const repository = await needs.initRepository(location, password, signal, null, like)
       repository.close()
@@ -33,9 +33,4 @@ export const init: Command = {
     }
     return OK
   },
-}
-
-async function openOther(needs: Needs, console: Console, from: string, file: string | undefined, signal: AbortSignal) {
-  const password = await readPassword(needs, fromConsole(console), from, file)
-  return needs.openRepository(from, password, signal)
 }

@@ -128,7 +128,7 @@ const indent = (id: string): string => `  ${id}`
 function report(
   { print, status }: Console,
   { json, forget }: Values,
-  { isDryRun }: RepairHeld,
+  { isDryRun, repository }: RepairHeld,
   told: { readonly quarantine: string | null } & Readonly<Record<string, unknown>>,
   lines: readonly string[],
 ): void {
@@ -138,7 +138,10 @@ function report(
     return
   }
   for (const line of lines) print(line)
-  if (told.quarantine !== null) print(`what was replaced lies in ${told.quarantine} of the repository`)
+  if (told.quarantine !== null)
+    print(
+      `what was replaced lies in ${told.quarantine} of ${repository.remote === null ? 'the repository' : 'this computer'}`,
+    )
   if (isDryRun)
     print(`nothing was changed; --apply does it${forget ? ' and sets the damaged restore points aside' : ''}`)
 }

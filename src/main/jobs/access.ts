@@ -19,9 +19,12 @@ export async function accessOf(
   return {
     ...(await keptAccess(location, secrets)),
     ...accessIn(environment),
-    ...(file ? accessIn(linesOf(await read(file))) : {}),
+    ...(file ? await accessInFile(file) : {}),
   }
 }
+
+/** Lines of NAME=value; a # begins a remark. Fails: `secret.missing`. */
+export const accessInFile = async (file: string): Promise<Access> => accessIn(linesOf(await read(file)))
 
 /** Empty where nothing is kept, and where there is no keychain. */
 export async function keptAccess(location: string, secrets: Pick<SecretStore, 'get'>): Promise<Access> {

@@ -1,4 +1,4 @@
-export { accessOf } from './access'
+export { accessInFile, accessOf } from './access'
 export { refreshCatalog } from './catalog-refresh'
 export { describeRights } from './describe-rights'
 export { asking } from './job-request'

@@ -31,7 +31,11 @@ const story = (work: (story: Story) => Promise<void>) =>
     const stored = new MemoryBackend()
     const repository = await initRepository(stored, 'p', options)
     const withEngine: Story['with'] = async (faults, use) => {
-      const carrier = await Carrier.open(new FaultyBackend(stored, faults), join(home, 'cache'))
+      const carrier = await Carrier.open(
+        new FaultyBackend(stored, faults),
+        join(home, 'cache'),
+        join(home, 'quarantine'),
+      )
       const { masterKey: key, chunkerPolynomial } = repository
       const engine: NativeEngine = addon.openEngine({
         ...{ repository: carrier.staging, chunkerPolynomial, threads: 2, compressionLevel: 3, packSize: PACK },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { withScratch } from '../../../test/support/scratch'
@@ -10,8 +10,14 @@ import { Carrier } from './carrier'
 
 const nameOf = (text: string) => createHash('sha256').update(text).digest('hex')
 const packPath = (name: string) => `data/${name.slice(0, 2)}/${name}`
-const ask = (kind: 'store' | 'settle' | 'size' | 'read' | 'forget', path = '', offset = 0, length = 0) => ({
-  ...{ id: 1, kind, path, offset, length },
+const ask = (
+  kind: 'store' | 'settle' | 'size' | 'read' | 'forget' | 'set-aside',
+  path = '',
+  offset = 0,
+  length = 0,
+  to = '',
+) => ({
+  ...{ id: 1, kind, path, offset, length, to },
 })
 
 /** A server whose saves wait until they are let go. */
@@ -42,7 +48,7 @@ async function stage(carrier: Carrier, text: string): Promise<string> {
 const withCarrier = (work: (carrier: Carrier, backend: SlowBackend) => Promise<void>) =>
   withScratch('carrier', async (home) => {
     const backend = new SlowBackend()
-    const carrier = await Carrier.open(backend, home)
+    const carrier = await Carrier.open(backend, home, join(home, 'quarantine'))
     await work(carrier, backend)
     await carrier.close()
     expect(await readdir(home)).toEqual([])
@@ -131,4 +137,19 @@ it('B33: neighbours come with one question, what follows ahead; B35: forgetting 
     expect(await carrier.answer(ask('size', packPath(nameOf('none'))))).toMatchObject({
       code: 'repository.pack-missing',
     })
+  }))
+
+it('Z85: what is set aside lies on this computer before it goes from the server; another place is refused', () =>
+  withCarrier(async (carrier, backend) => {
+    const name = nameOf('whatever')
+    const saved = backend.save('snapshots', name, Buffer.from('damaged'))
+    await letAllGo(backend)
+    await saved
+    const asideTo = (to: string) => carrier.answer(ask('set-aside', `snapshots/${name}`, 0, 0, to))
+    expect(await asideTo(`quarantine/../snapshots/${name}`)).toMatchObject({ code: 'internal' })
+    expect(await asideTo(`quarantine/now/snapshots/${name}`)).toEqual({ size: 1 })
+    expect(await readFile(join(carrier.quarantine, 'now/snapshots', name), 'utf8')).toBe('damaged')
+    expect(await backend.stat('snapshots', name)).toBeNull()
+    expect(await asideTo(`quarantine/now/snapshots/${name}`)).toEqual({ size: 0 })
+    await rm(carrier.quarantine, { recursive: true })
   }))

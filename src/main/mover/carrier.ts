@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BackupError, failureOf } from '../model/backup-error'
 import type { CarryAnswer, CarryQuestion } from '../native'
-import type { Backend } from '../repository'
-import { fileOf } from './carried-file'
+import { type Backend, setAside } from '../repository'
+import { fileOf, placeIn } from './carried-file'
 import { CarriedRanges } from './carried-ranges'
 
 /** More at once would only share the same line. */
@@ -31,16 +31,18 @@ export class Carrier {
   private constructor(
     private readonly backend: Backend,
     readonly staging: string,
+    /** Where files are set aside on this computer. */
+    readonly quarantine: string,
   ) {
     this.ranges = new CarriedRanges(backend)
   }
 
   /** Makes the staging folder below `parent`; one of a process that died is removed by the next start of the program. */
-  static async open(backend: Backend, parent: string): Promise<Carrier> {
+  static async open(backend: Backend, parent: string, quarantine: string): Promise<Carrier> {
     await mkdir(parent, { recursive: true, mode: 0o700 })
     const staging = await mkdtemp(join(parent, `staging-${process.pid}-`))
     for (const folder of ['data', 'index']) await mkdir(join(staging, folder))
-    return new Carrier(backend, staging)
+    return new Carrier(backend, staging, quarantine)
   }
 
   async answer(question: CarryQuestion): Promise<CarryAnswer> {
@@ -68,7 +70,7 @@ export class Carrier {
     await rm(this.staging, { recursive: true, force: true })
   }
 
-  private async carry({ kind, path, offset, length }: CarryQuestion): Promise<CarryAnswer> {
+  private async carry({ kind, path, offset, length, to }: CarryQuestion): Promise<CarryAnswer> {
     switch (kind) {
       case 'store':
         this.queue.push(path)
@@ -86,6 +88,10 @@ export class Carrier {
         const { kind: of, name } = fileOf(path)
         await this.backend.remove(of, name)
         return {}
+      }
+      case 'set-aside': {
+        const { kind: of, name } = fileOf(path)
+        return { size: (await setAside(this.backend, of, name, placeIn(this.quarantine, to))) ? 1 : 0 }
       }
       case 'list':
         return this.list()

@@ -63,7 +63,7 @@ export const maintenanceMethods = {
   },
   quarantine: {
     input: z.object({ folder: z.string().regex(/^[0-9A-Za-z-]{1,80}$/), indexes: ids, packs: ids, snapshots: ids }),
-    output: z.object({}),
+    output: z.object({ place: z.string() }),
   },
   copySnapshots: {
     input: z.object({ source: openOptions, indexes: ids, trees: ids }),

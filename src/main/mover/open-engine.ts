@@ -1,7 +1,7 @@
-import type { Addon, NativeEngine } from '../native'
+import type { Addon, CarryQuestion, NativeEngine } from '../native'
 import { openRemote } from '../repository'
 import { Carrier } from './carrier'
-import type { MethodInput } from './protocol'
+import type { MethodInput, MethodOutput, MoverEvent } from './protocol'
 
 /** The native engine of a session, with a carrier where the repository is no folder. Fails: as both. */
 export async function openEngine(
@@ -9,7 +9,7 @@ export async function openEngine(
   { remote, ...options }: MethodInput<'open'>,
 ): Promise<{ readonly engine: NativeEngine; readonly carrier: Carrier | null }> {
   if (remote === null) return { engine: addon.openEngine(options), carrier: null }
-  const carrier = await Carrier.open(openRemote(remote.target), remote.stagingParent)
+  const carrier = await openCarrier(remote)
   const engine: NativeEngine = addon.openEngine({
     ...options,
     repository: carrier.staging,
@@ -20,3 +20,26 @@ export async function openEngine(
   })
   return { engine, carrier }
 }
+
+/** Copies out of another repository, with a carrier of its own where that is no folder. */
+export async function copyFrom(
+  engine: NativeEngine,
+  { source: { remote, ...source }, ...asked }: MethodInput<'copySnapshots'>,
+  emit: (event: MoverEvent) => void,
+): Promise<MethodOutput<'copySnapshots'>> {
+  if (remote === null) return engine.copySnapshots({ ...asked, source }, emit)
+  const carrier = await openCarrier(remote)
+  try {
+    await carrier.expectIndexes(asked.indexes)
+    const carry = (question: CarryQuestion) =>
+      void carrier.answer(question).then((answer) => {
+        engine.answerSource(question.id, answer)
+      })
+    return await engine.copySnapshots({ ...asked, source: { ...source, repository: carrier.staging, carry } }, emit)
+  } finally {
+    await carrier.close()
+  }
+}
+
+const openCarrier = ({ target, stagingParent, quarantine }: NonNullable<MethodInput<'open'>['remote']>) =>
+  Carrier.open(openRemote(target), stagingParent, quarantine)

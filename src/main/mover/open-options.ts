@@ -3,7 +3,7 @@ import { z } from 'zod'
 const count = z.number().nonnegative()
 const hexId = z.string().regex(/^[0-9a-f]{64}$/)
 
-/** A repository that is no folder: how to reach it (secrets among it), and where files wait to be sent. */
+/** A repository that is no folder: how to reach it (secrets among it), where files wait to be sent, where they are set aside. */
 const Remote = z.object({
   target: z.object({
     location: z.string(),
@@ -11,6 +11,7 @@ const Remote = z.object({
     limits: z.object({ upload: z.number().positive().nullable(), download: z.number().positive().nullable() }),
   }),
   stagingParent: z.string(),
+  quarantine: z.string(),
 })
 
 /** What opens a repository in the mover's process. */

@@ -25,7 +25,11 @@ export interface RepositoryMovers {
   readonly prepare: () => () => void
 }
 
-export function createRepositoryMovers(startProcess: StartProcess, cacheFolder: string): RepositoryMovers {
+export function createRepositoryMovers(
+  startProcess: StartProcess,
+  { cache, state }: { readonly cache: string; readonly state: string },
+): RepositoryMovers {
+  const optionsOf = (repository: Repository) => optionsFor(repository, cache, join(state, 'quarantine'))
   let prepared: ChildHandle | null = null
   const discard = (child: ChildHandle): void => {
     if (prepared !== child) return
@@ -38,12 +42,12 @@ export function createRepositoryMovers(startProcess: StartProcess, cacheFolder: 
     return child
   }
   return {
-    start: (repository, signal) => startMover(take, optionsFor(repository, cacheFolder), signal),
-    openingOf: (repository) => optionsFor(repository, cacheFolder),
+    start: (repository, signal) => startMover(take, optionsOf(repository), signal),
+    openingOf: optionsOf,
     async startGentle(repository, signal) {
       let child: ChildHandle | null = null
       const keep: StartProcess = (entry, args) => (child = take(entry, args))
-      const mover = await startMover(keep, optionsFor(repository, cacheFolder), signal)
+      const mover = await startMover(keep, optionsOf(repository), signal)
       const { pid } = child as unknown as ChildHandle
       if (pid !== undefined) await makeGentle(pid)
       return mover
@@ -61,6 +65,7 @@ export function createRepositoryMovers(startProcess: StartProcess, cacheFolder: 
 const optionsFor = (
   { id, location, masterKey, chunkerPolynomial, remote }: Repository,
   cacheFolder: string,
+  quarantines: string,
 ): MethodInput<'open'> => ({
   repository: location,
   encrypt: Uint8Array.from(masterKey.encrypt),
@@ -72,5 +77,8 @@ const optionsFor = (
   packSize: PACK_SIZE,
   durable: true,
   cache: { folder: join(cacheFolder, 'index'), repositoryId: id },
-  remote: remote && { target: { ...remote, access: { ...remote.access } }, stagingParent: cacheFolder },
+  remote: remote && {
+    ...{ target: { ...remote, access: { ...remote.access } }, stagingParent: cacheFolder },
+    quarantine: join(quarantines, id),
+  },
 })

@@ -1,5 +1,8 @@
+import { join } from 'node:path'
 import type { NativeEngine } from '../native'
+import type { Carrier } from './carrier'
 import { maintenanceMethods as methods } from './maintenance-protocol'
+import { copyFrom } from './open-engine'
 import type { MoverEvent } from './protocol'
 
 export type MaintenanceMethod = keyof typeof methods
@@ -8,7 +11,7 @@ export const isMaintenance = (method: string): method is MaintenanceMethod => Ob
 
 /** The mover's end of what maintains a repository. */
 export async function serveMaintenance(
-  engine: NativeEngine,
+  { engine, carrier }: { readonly engine: NativeEngine; readonly carrier: Carrier | null },
   method: MaintenanceMethod,
   input: unknown,
   emit: (event: MoverEvent) => void,
@@ -36,10 +39,12 @@ export async function serveMaintenance(
       const { trees, writes } = methods.repairTrees.input.parse(input)
       return engine.repairTrees(trees, writes, emit)
     }
-    case 'quarantine':
-      await engine.quarantine(methods.quarantine.input.parse(input))
-      return {}
+    case 'quarantine': {
+      const request = methods.quarantine.input.parse(input)
+      await engine.quarantine(request)
+      return { place: join(carrier?.quarantine ?? 'quarantine', request.folder) }
+    }
     case 'copySnapshots':
-      return engine.copySnapshots(methods.copySnapshots.input.parse(input), emit)
+      return copyFrom(engine, methods.copySnapshots.input.parse(input), emit)
   }
 }

@@ -50,7 +50,7 @@ export function serveMover(load: () => Addon, port: ParentPort, exit: (code: num
       return {}
     }
     if (!engine || !addon) throw new Error(`${method} before open`)
-    if (isMaintenance(method)) return serveMaintenance(engine, method, input, emit)
+    if (isMaintenance(method)) return serveMaintenance({ engine, carrier }, method, input, emit)
     switch (method) {
       case 'loadIndexes':
         await carrier?.expectIndexes(input as string[])

@@ -4,11 +4,14 @@ export interface CarryQuestion {
   /**
    * `store`: take over a staged file; answered when there is room for another. `settle`: answered when all that was
    * taken over is stored. `forget`: what was brought of the file seems damaged; bring it anew. `list`: of all packs.
+   * `set-aside`: keep the file on this computer as `to`, then remove it there; `size` is 1, or 0 when there is none.
    */
-  readonly kind: 'store' | 'settle' | 'size' | 'read' | 'forget' | 'remove' | 'list'
+  readonly kind: 'store' | 'settle' | 'size' | 'read' | 'forget' | 'remove' | 'set-aside' | 'list'
   readonly path: string
   readonly offset: number
   readonly length: number
+  /** Below the folder of what is set aside; empty unless asked for. */
+  readonly to: string
 }
 
 export type CarryAnswer =

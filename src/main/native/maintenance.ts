@@ -61,7 +61,7 @@ export interface RepairEngine {
     onEvent: (event: MoverEvent) => void,
   ): Promise<PacksRepaired>
   repairTrees(trees: readonly string[], writes: boolean, onEvent: (event: MoverEvent) => void): Promise<TreesRepaired>
-  /** Moves files into `quarantine/<folder>` of the repository; never deletes one. */
+  /** Moves files into `quarantine/<folder>` of the repository, or of this computer for a server's; never deletes one. */
   quarantine(request: QuarantineRequest): Promise<void>
 }
 
@@ -118,13 +118,10 @@ export interface CopyEngine {
 
 export interface CopyRequest {
   /** As openEngine takes it; only what opens the source is used. */
-  readonly source: CopySource
+  readonly source: EngineOptions
   readonly indexes: readonly string[]
   readonly trees: readonly string[]
 }
-
-/** The repository to copy from: a folder, never one that has to be carried. */
-export type CopySource = Omit<EngineOptions, 'carry'>
 
 /** Units: bytes as stored. */
 export interface CopiedBlobs {

@@ -56,6 +56,8 @@ export interface NativeEngine extends MaintenanceEngine, RepairEngine, CopyEngin
   verifyPacks(packs: readonly string[], onEvent: (event: MoverEvent) => void): Promise<VerifyResult>
   /** Of a question that `carry` was asked; what nobody waits for any more is ignored. */
   answer(question: number, answer: CarryAnswer): void
+  /** The same for the repository that is copied from. */
+  answerSource(question: number, answer: CarryAnswer): void
   /** Threads stop at the next block; the running promise rejects with code `cancelled`. Safe at any time, any thread. */
   cancel(): void
   /** Joins the threads and wipes the keys. Nothing may be called afterwards. */

@@ -14,6 +14,7 @@ export {
   type RateLimits,
   type RemoteTarget,
   SECRET_NAMES,
+  setAside,
   UNLIMITED,
 } from './backend'
 export type { BlobLocation, BlobLookup, IndexedPack, PackDirectory } from './blob-index'

@@ -159,6 +159,10 @@ export class OpenedRepository implements Repository {
     return removeSnapshots(this.backend, ids, lock, signal)
   }
 
+  async requireRemovable(): Promise<void> {
+    if (this.remote !== null) await this.backend.remove('index', Buffer.from(this.around.random(32)).toString('hex'))
+  }
+
   async findParent(of: { readonly hostname: string; readonly paths: readonly string[] }): Promise<Snapshot | null> {
     return latest((await this.snapshots()).snapshots, { hostname: of.hostname, paths: of.paths })
   }

@@ -61,6 +61,8 @@ export interface Repository {
   saveSnapshot(content: SnapshotContent): Promise<string>
   /** Only the files of the snapshots, one at a time. Fails: `repository.lock-lost` before one goes without the lock. */
   removeSnapshots(ids: readonly string[], options: { readonly lock: Lock; readonly signal: AbortSignal }): Promise<void>
+  /** Before work that ends in removing: asks a server that may keep everything. Fails: `target.append-only`. */
+  requireRemovable(): Promise<void>
   /** The latest snapshot of the same host with the same set of paths. */
   findParent(of: { readonly hostname: string; readonly paths: readonly string[] }): Promise<Snapshot | null>
 

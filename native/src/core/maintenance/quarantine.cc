@@ -1,7 +1,5 @@
 #include "quarantine.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <cctype>
 #include <set>
@@ -30,10 +28,8 @@ class Setting {
   // `path` of the file within the repository.
   void Aside(const std::string& kind, const std::string& path, const std::string& name) {
     session_.ThrowIfCancelled();
-    struct stat status {};
-    if (::lstat((session_.options.repository + "/" + path).c_str(), &status) != 0) return;
     MakePlace(kind);
-    storage_.Move(path, place_ + "/" + kind + "/" + name);
+    if (!storage_.SetAside(path, place_ + "/" + kind + "/" + name)) return;
     touched_.insert(path.substr(0, path.rfind('/')));
     touched_.insert(place_ + "/" + kind);
   }

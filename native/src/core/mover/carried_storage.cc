@@ -39,10 +39,7 @@ class CarriedStorage : public Storage {
 
   void Remove(const std::string& path) override { carrier_.Remove(path); }
 
-  // A server knows no other name for what it stores.
-  void Move(const std::string& path, const std::string&) override {
-    throw MoverError("repository.unsupported", "On a server nothing can be set aside.", {{"path", path}});
-  }
+  bool SetAside(const std::string& path, const std::string& to) override { return carrier_.SetAside(path, to); }
 
   std::uint64_t Size(const std::string& path) override { return carrier_.Size(path); }
 

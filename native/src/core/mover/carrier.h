@@ -33,6 +33,10 @@ class Carrier {
 
   // Harmless when the file is gone. Fails: `target.append-only` where nothing may be removed.
   virtual void Remove(const std::string& path) = 0;
+  // Keeps a stored file on this computer under the name `to`, durably, then removes it where it is stored: a server knows no
+  // other name for what it has. False when there is no such file. Fails: as Remove, and `target.full` where
+  // this computer has no room.
+  virtual bool SetAside(const std::string& path, const std::string& to) = 0;
   // Names and sizes of all packs that are stored.
   virtual std::vector<std::pair<std::string, std::uint64_t>> ListPacks() = 0;
 

@@ -99,13 +99,15 @@ class LocalStorage : public Storage {
     if (disk_.Remove(AT_FDCWD, path.c_str()) != 0 && errno != ENOENT) Fail(errno, path);
   }
 
-  void Move(const std::string& name, const std::string& to) override {
+  bool SetAside(const std::string& name, const std::string& to) override {
     const std::string path = repository_ + "/" + name, target = repository_ + "/" + to;
     const auto rename = [&](unsigned flags) {
       return disk_.Rename(AT_FDCWD, path.c_str(), AT_FDCWD, target.c_str(), flags) == 0;
     };
     // Some file systems only know the plain rename.
-    if (!rename(RENAME_NOREPLACE) && (errno != EINVAL || !rename(0))) Fail(errno, path);
+    if (rename(RENAME_NOREPLACE) || (errno == EINVAL && rename(0))) return true;
+    if (errno == ENOENT) return false;
+    Fail(errno, path);
   }
 
   std::uint64_t Size(const std::string& name) override {

@@ -32,8 +32,9 @@ class Storage {
   virtual void SyncFolder(const std::string& folder) = 0;
   // Removes a file; harmless when it is gone. Durable after SyncFolder.
   virtual void Remove(const std::string& path) = 0;
-  // Gives a file another name within the repository; never replaces one. Durable after SyncFolder of both folders.
-  virtual void Move(const std::string& path, const std::string& to) = 0;
+  // Gives a file a name below the folder `quarantine`, which a server has on this computer; never replaces one. False when
+  // there is no such file. Durable after SyncFolder of both folders.
+  virtual bool SetAside(const std::string& path, const std::string& to) = 0;
   // Units: bytes. Fails as Read does.
   virtual std::uint64_t Size(const std::string& path) = 0;
   // Reads a whole file. Fails: `target.unreachable` with the errno in the context.

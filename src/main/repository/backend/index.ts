@@ -3,6 +3,7 @@ export { LocalBackend } from './local'
 export { MemoryBackend } from './memory'
 export { openBackend, openRemote } from './open-backend'
 export { isRemote, placeOf, type Place } from './place'
+export { setAside } from './set-aside'
 export {
   type Access,
   ACCESS_NAMES,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type S3Server, withS3Server } from '../../../../e2e/servers/s3'
 import { restic } from '../../../../test/support/restic'
 import { withScratch } from '../../../../test/support/scratch'
+import { serverMaintenance } from '../../../../test/support/server-maintenance'
 import { STORY_PASSWORD, serverStory } from '../../../../test/support/server-story'
 import { backendSuite } from './backend.suite'
 import { openRemote } from './open-backend'
@@ -109,6 +110,24 @@ describe("Ceph's gateway", () => {
             password: STORY_PASSWORD,
             env: server.access,
           }),
+      })
+    }))
+
+  it('Z85: a repository in a bucket is pruned, repaired and copied, and stays whole', () =>
+    withScratch('s3-kept', async (home) => {
+      const location = `s3:${server.endpoint}/kept/r`
+      await serverMaintenance({
+        ...{ home, location, access: server.access },
+        damage: async (kind, name) => {
+          const backend = open('kept/r')
+          const bytes = Buffer.from(await backend.load(kind, name))
+          const at = bytes.length >> 1
+          bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at)
+          await backend.save(kind, name, bytes)
+          await backend.close?.()
+        },
+        judge: (args) =>
+          restic(args, { version: 'newest', repository: location, password: STORY_PASSWORD, env: server.access }),
       })
     }))
 })

@@ -34,7 +34,7 @@ export async function connectSftp(place: SftpPlace, access: Access, onEnd: () =>
   const known = knownKeys(await readFile(file, 'utf8').catch(() => ''), place.host, place.port)
   const username = place.user ?? userInfo().username
   const methods = await authMethods(username, access, home)
-  const { Client: SshClient } = await import('ssh2')
+  const { Client: SshClient } = await library()
   const client = new SshClient()
   const shown: { key: Buffer | null } = { key: null }
   const config: ConnectConfig = {
@@ -97,9 +97,12 @@ async function authMethods(username: string, access: Access, home: string): Prom
   return methods
 }
 
+/** Loaded when first needed. Node does not find all names of this module by itself: they are those of its default. */
+const library = async () => (await import('ssh2')).default
+
 /** A key whose passphrase nobody gave is left to the agent. */
 async function isUsable(key: Buffer, passphrase: string | undefined): Promise<boolean> {
-  const { utils } = await import('ssh2')
+  const { utils } = await library()
   return !(utils.parseKey(key, passphrase) instanceof Error)
 }
 

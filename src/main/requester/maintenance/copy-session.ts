@@ -1,4 +1,3 @@
-import { BackupError } from '../../model/backup-error'
 import { stopReason } from '../../model/cancellation'
 import type { MethodInput, MethodOutput, MoverEvent } from '../../mover'
 import type { Repository, Snapshot } from '../../repository'
@@ -32,7 +31,6 @@ export interface CopyOutcome {
 export async function copyRepository(copying: Copying, chosen: readonly Snapshot[]): Promise<CopyOutcome> {
   const { source, destination, signal } = copying
   if (destination.formatVersion !== 2) throw onlyReadable(destination.location)
-  if (source.remote !== null) throw fromServer(source.location)
   const reading = await source.lock('shared', { signal, isReader: true })
   try {
     const lock = await destination.lock('shared', { signal })
@@ -80,8 +78,3 @@ const isCopy = (there: Snapshot, snapshot: Snapshot): boolean =>
   there.tree === snapshot.tree &&
   there.time === snapshot.time &&
   there.tags.join() === snapshot.tags.join()
-
-const fromServer = (location: string) =>
-  new BackupError('repository.unsupported', 'Restore points are copied out of a repository in a folder only.', {
-    context: { location },
-  })

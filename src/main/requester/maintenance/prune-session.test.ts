@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Mover } from '../../mover'
-import { initRepository, MemoryBackend, type Repository } from '../../repository'
+import { type FileKind, initRepository, MemoryBackend, type Repository, UNLIMITED } from '../../repository'
 import { BackupError } from '../../model/backup-error'
 import { pruneRepository, type PruneWish } from './prune-session'
 
@@ -118,3 +118,19 @@ it('Z42: the caller ends it between two steps, and is told that it was cancelled
     expect(failure instanceof BackupError && failure.code).toBe('cancelled')
     await lock.release()
   }))
+
+it('Z86: a server that only appends ends a prune before anything is written; a dry run is told', async () => {
+  class Appending extends MemoryBackend {
+    readonly remote = { location: 'rest:http://a/', access: {}, limits: UNLIMITED }
+    override remove(kind: FileKind, name: string): Promise<void> {
+      const isKept = kind !== 'locks'
+      return isKept ? Promise.reject(new BackupError('target.append-only', 'kept')) : super.remove(kind, name)
+    }
+  }
+  const repository = await initRepository(new Appending(), 'x', { signal, scrypt })
+  const mover = recorder()
+  await expect(run(repository, mover)).rejects.toMatchObject({ code: 'target.append-only' })
+  expect(mover.asked).toEqual([])
+  expect(await run(repository, mover, { isDryRun: true })).toMatchObject({ written: null })
+  repository.close()
+})

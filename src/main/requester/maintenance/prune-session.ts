@@ -43,6 +43,7 @@ export async function pruneRepository(
   const { repository, lock, onEvent } = held
   if (lock.kind !== 'exclusive') throw new Error('data is removed under an exclusive lock')
   if (repository.formatVersion !== 2) throw onlyReadable(repository.location)
+  if (!wish.isDryRun) await repository.requireRemovable()
   const staying = await readableSnapshots(held)
   const trees = [...new Set(staying.filter(({ id }) => !wish.without?.includes(id)).map(({ tree }) => tree))]
   return withHeldMover(held, async (mover, { indexes, signal }) => {

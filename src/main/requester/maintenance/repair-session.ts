@@ -1,4 +1,3 @@
-import { BackupError } from '../../model/backup-error'
 import { stopReason } from '../../model/cancellation'
 import type { MethodOutput, Mover, MoverEvent } from '../../mover'
 import type { Snapshot } from '../../repository'
@@ -16,7 +15,7 @@ export interface Repairing extends Held {
 export type IndexRepairPlan = MethodOutput<'planIndexRepair'>
 export type PacksRepaired = MethodOutput<'repairPacks'>
 
-/** What was set aside; null when nothing was. Relative to the repository. */
+/** Where what was set aside lies; null when nothing was. Relative to the repository; for a server's a folder of this computer. */
 export interface SetAside {
   readonly quarantine: string | null
 }
@@ -118,17 +117,17 @@ async function setAside(
   { lock, now }: Repairing,
   mover: Mover,
   verb: string,
-  files: { readonly indexes?: readonly string[]; readonly packs?: readonly string[]; readonly snapshots?: string[] },
+  going: { readonly indexes?: readonly string[]; readonly packs?: readonly string[]; readonly snapshots?: string[] },
 ): Promise<string | null> {
-  const { indexes = [], packs = [], snapshots = [] } = files
+  const { indexes = [], packs = [], snapshots = [] } = going
   if (indexes.length + packs.length + snapshots.length === 0) return null
   const folder = `${new Date(now).toISOString().replace(/[:.]/g, '')}-repair-${verb}`
   await lock.verify()
-  await mover.call('quarantine', { folder, indexes: [...indexes], packs: [...packs], snapshots: [...snapshots] })
-  return `quarantine/${folder}`
+  const files = { indexes: [...indexes], packs: [...packs], snapshots: [...snapshots] }
+  return (await mover.call('quarantine', { folder, ...files })).place
 }
 
-function repair<T>(
+async function repair<T>(
   repairing: Repairing,
   options: { readonly loadsIndexes?: boolean },
   work: (mover: Mover, indexes: readonly string[]) => Promise<T>,
@@ -136,7 +135,7 @@ function repair<T>(
   const { repository, lock } = repairing
   if (lock.kind !== 'exclusive') throw new Error('a repository is repaired under an exclusive lock')
   if (repository.formatVersion !== 2) throw onlyReadable(repository.location)
-  if (repository.remote !== null && !repairing.isDryRun) throw onServer(repository.location)
+  if (!repairing.isDryRun) await repository.requireRemovable()
   return withHeldMover({ ...repairing, ...options }, async (mover, { indexes, signal }) => {
     try {
       return await work(mover, indexes)
@@ -145,9 +144,3 @@ function repair<T>(
     }
   })
 }
-
-/** A server knows no other name for what it stores, and nothing is deleted by a repair. */
-const onServer = (location: string) =>
-  new BackupError('repository.unsupported', 'On a server nothing can be set aside: repair a copy of it in a folder.', {
-    context: { location },
-  })
