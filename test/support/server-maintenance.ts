@@ -72,7 +72,7 @@ async function repairsIndex({ penumbra, source, ...story }: Begun): Promise<void
 }
 
 /** Every file is there once more in the source, so that the next backup heals what was lost. */
-async function repairsPacks({ penumbra, source, ...story }: Begun): Promise<void> {
+async function repairsPacks({ penumbra, ...story }: Begun): Promise<void> {
   const packs = await sizes(story, 'data')
   const [largest = ''] = [...packs.keys()].sort((one, other) => (packs.get(other) ?? 0) - (packs.get(one) ?? 0))
   const whole = await using(story, (backend) => backend.load('data', largest))
@@ -96,7 +96,7 @@ async function repairsSnapshots({ penumbra, source, ...story }: Begun): Promise<
 }
 
 /** Z80 from a server into a folder, and from that folder back into another repository on the server. */
-async function copies({ home, penumbra, source, location, access }: Begun): Promise<void> {
+async function copies({ home, source, location, access }: Begun): Promise<void> {
   const folder = join(home, 'copied')
   const from = { PENUMBRA_FROM_PASSWORD: STORY_PASSWORD }
   const intoFolder = penumbraAt(join(home, 'own'), folder, STORY_PASSWORD, { ...access, ...from })
@@ -108,7 +108,6 @@ async function copies({ home, penumbra, source, location, access }: Begun): Prom
   await back.run(['copy', '--from-repo', folder])
   expect((await back.run(['copy', '--from-repo', location, 'latest'])).stdout).toContain('is there already')
   await expectRestored(back, source, join(home, 'out of the second'))
-  void penumbra
 }
 
 async function expectWhole({ penumbra, source, home, judge }: Begun): Promise<void> {

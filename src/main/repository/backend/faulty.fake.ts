@@ -5,8 +5,8 @@ import type { Backend, ByteRange, FileKind, StoredFile } from './backend'
 export interface Faults {
   /** Called before each call; whatever it throws is what the caller gets. Takes its time for latency. */
   readonly before?: (call: 'list' | 'stat' | 'load' | 'save' | 'remove', kind: FileKind) => Promise<void> | void
-  /** Called with what was loaded, and where it began. */
-  readonly loaded?: (bytes: Uint8Array, kind: FileKind, offset: number) => void
+  /** Called with what was loaded, where it began, and of which file. */
+  readonly loaded?: (bytes: Uint8Array, kind: FileKind, offset: number, name: string) => void
 }
 
 export const lost = () =>
@@ -40,7 +40,7 @@ export class FaultyBackend implements Backend {
   async load(kind: FileKind, name: string, range?: ByteRange): Promise<Uint8Array> {
     await this.faults.before?.('load', kind)
     const bytes = Uint8Array.from(await this.inner.load(kind, name, range))
-    this.faults.loaded?.(bytes, kind, range?.offset ?? 0)
+    this.faults.loaded?.(bytes, kind, range?.offset ?? 0, name)
     return bytes
   }
 
