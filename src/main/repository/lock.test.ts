@@ -67,6 +67,25 @@ it('R51: a cancelled wait leaves no lock', async () => {
   expect(await all(around)).toEqual([])
 })
 
+it('R51: nothing is waited for where everybody sees at once what was saved', async () => {
+  const { around } = setup()
+  const backend = Object.assign(Object.create(around.backend) as typeof around.backend, {
+    showsAtOnce: () => Promise.resolve(true),
+  })
+  const prompt = { ...around, backend }
+  const [first, second] = await Promise.allSettled([
+    acquireLock(prompt, 'exclusive', signal),
+    acquireLock(prompt, 'exclusive', signal),
+  ])
+  const held = [first, second].flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+  expect(held.length).toBeLessThan(2)
+  for (const lock of held) await lock.release()
+  const lock = await acquireLock(prompt, 'exclusive', signal)
+  await expect(acquireLock(prompt, 'shared', signal)).rejects.toMatchObject(locked)
+  await lock.release()
+  expect(await all(around)).toEqual([])
+})
+
 it('R52: a lock is renewed every five minutes, and there is always exactly one file', async () => {
   const each = setup()
   const lock = await acquire(each, 'shared')

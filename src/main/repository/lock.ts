@@ -51,7 +51,8 @@ const RENEWABLE_FOR = 22.5 * 60_000
 const READS_OF_A_LOCK = 4
 
 /**
- * Looks, writes, waits, and looks again: of two that write at once at least one sees the other. Whoever held the lock
+ * Looks, writes, waits where the storage may show a file late, and looks again: of two that write at once at least one
+ * sees the other. Whoever held the lock
  * before us was done before we wrote, and whoever comes now sees us: so what is only read `whileWaiting` stays true.
  */
 export async function acquireLock(
@@ -67,7 +68,8 @@ export async function acquireLock(
     const id = await writeLock(around, kind)
     try {
       whileWaiting()
-      await wait(around.timers, LOOK_AGAIN_AFTER, signal)
+      if (!(await around.backend.showsAtOnce?.())) await wait(around.timers, LOOK_AGAIN_AFTER, signal)
+      throwIfCancelled(signal)
       await refuseConflict(around, kind, id, signal)
       return new HeldLock(around, kind, id, becomeMortal)
     } catch (error) {

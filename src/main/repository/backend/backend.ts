@@ -39,6 +39,9 @@ export interface Backend {
   /** Removes one file; harmless when it is gone already. */
   remove(kind: FileKind, name: string): Promise<void>
 
+  /** Whether whoever lists sees at once what anybody has saved. A storage that does not say may show it late. */
+  showsAtOnce?(): Promise<boolean>
+
   /**
    * Removes what interrupted saves of ours left behind, as far as it is older than this lock by a margin. Only for a
    * storage that leaves something. Answers how many.

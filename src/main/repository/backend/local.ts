@@ -8,6 +8,7 @@ import { removeLeftOvers } from './left-overs'
 import { type LocalDisk, systemDisk } from './local-disk'
 import { missingFile } from './missing-file'
 import { DEFAULT_MODES, type FileModes, modesLike } from './modes'
+import { showsAtOnce } from './shows-at-once'
 import { errorCode, systemFailure } from './system-failure'
 
 const FOLDERS = ['data', 'index', 'keys', 'locks', 'snapshots'] as const
@@ -112,6 +113,10 @@ export class LocalBackend implements Backend {
       await this.disk.rm(path, { force: true })
       await syncFolder(this.disk, dirname(path))
     })
+  }
+
+  showsAtOnce(): Promise<boolean> {
+    return showsAtOnce(this.location)
   }
 
   removeLeftOvers(lock: string): Promise<number> {

@@ -52,3 +52,13 @@ it('R57: a target that cannot be written is read without a lock, and refuses eve
     await expect(new LocalBackend(join(mount, 'new')).create()).rejects.toMatchObject(refused)
     await runCommand('mount', ['-o', 'remount,rw', mount])
   }))
+
+it('R51: a file system of this machine shows at once what was saved; of others it is not assumed', async () => {
+  for (const kind of ['ext4', 'tmpfs'] as const) {
+    await withVolume({ kind, size: 32 * 2 ** 20, label: 'once' }, async (mount) => {
+      expect(await new LocalBackend(mount).showsAtOnce()).toBe(true)
+    })
+  }
+  expect(await new LocalBackend('/proc').showsAtOnce()).toBe(false)
+  expect(await new LocalBackend('/no/such/folder').showsAtOnce()).toBe(false)
+})
