@@ -16,6 +16,7 @@ const TIERS = [
   ['native:asan', 12],
   ['test:power', 12],
   ['test:kill', 9],
+  ['test:windows', 20],
 ]
 /** Of `npm run test:kill`, which makes 300 when a person starts it. */
 const KILLS = '60'

@@ -5,6 +5,7 @@ import * as path from 'node:path'
 import { root, say } from './run.mjs'
 import { readTap } from './results.mjs'
 import { buildAddon, buildDouble, checkSdkShape } from './windows/build.mjs'
+import { tryMistakes } from './windows/mistakes.mjs'
 import { toolchain } from './windows/toolchain.mjs'
 import { makeWine } from './windows/wine.mjs'
 
@@ -29,6 +30,10 @@ try {
   await furnish(wine, { ...tools, addon, double })
   told('a Windows of its own')
   await suite(wine)
+  const mistakes = await tryMistakes(tools, wine)
+  told(`seeded mistakes: ${mistakes.passed} noticed, ${mistakes.failed} not`)
+  total.passed += mistakes.passed
+  total.failed += mistakes.failed
 } catch (error) {
   say(error.message)
   total.failed += 1

@@ -7,6 +7,8 @@ import test from 'node:test'
 export const { VssOperation } = createRequire(import.meta.url)(process.env.PENUMBRA_ADDON ?? './penumbra.node')
 
 let count = 0
+/** Where mistakes are sought, the first one found is enough. */
+const isEnough = process.env.PENUMBRA_FIRST !== undefined
 
 /**
  * Runs `work` under `script` and judges the log: it exists, no rule was broken, everything was released, and all of it in
@@ -15,7 +17,7 @@ let count = 0
 export function scenario(name, script, work) {
   test(name, { timeout: 60_000 }, async () => {
     count += 1
-    const log = `D:\\log-${count}.txt`
+    const log = `${process.env.PENUMBRA_LOGS ?? 'D:'}\\log-${count}.txt`
     process.env.VSS_SCRIPT = `${script} run=${count}`
     process.env.VSS_SCRIPT_LOG = log
     const begun = []
@@ -27,11 +29,22 @@ export function scenario(name, script, work) {
     const lines = () => (fs.existsSync(log) ? fs.readFileSync(log, 'utf8').trim().split('\n') : [])
     try {
       await work({ begin, lines, calls: () => lines().map((line) => line.replace(/ ->.*|\(.*/, '')) })
-    } finally {
-      for (const operation of begun) await operation.call('close', []).catch(() => undefined)
+      await close(begun)
+      judge(lines())
+    } catch (error) {
+      if (isEnough) end(error)
+      await close(begun)
+      throw error
     }
-    judge(lines())
   })
+}
+
+const close = (operations) => Promise.all(operations.map((each) => each.call('close', []).catch(() => undefined)))
+
+/** What the reporter would say of a failure. */
+function end(error) {
+  fs.writeSync(1, `not ok - ${error.message}\n# pass 0\n# fail 1\n`)
+  process.exit(1)
 }
 
 function judge(lines) {
