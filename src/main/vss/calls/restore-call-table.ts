@@ -1,5 +1,5 @@
 import { BackupError } from '../../model/backup-error'
-import type { CallRules } from './call-guard'
+import type { CallRules } from './call-order'
 
 /** Where one restore stands, as its requester sees it. */
 export type RestoreCallState = 'initialized' | 'gathered' | 'pre-restored' | 'post-restored' | 'failed' | 'released'

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { BackupError } from '../../model/backup-error'
-import { CallGuard } from './call-guard'
-import { type Call, callTable, callTableWithoutWriters, type CallState, stateAfter } from './call-table'
+import { CallGuard, type Call, callTable, callTableWithoutWriters, type CallState, stateAfter } from '../calls'
 import { addAll, bench, DATA, script, upToSet } from './coordinator.fake'
 
 const calls = [...new Set(Object.values(callTable).flatMap((row) => Object.keys(row) as Call[]))]

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { BackupError } from '../../model/backup-error'
-import { CallOrder } from './call-guard'
-import { type RestoreCall, type RestoreCallState, restoreCallRules, restoreCallTable } from './restore-call-table'
+import { CallOrder, type RestoreCall, type RestoreCallState, restoreCallRules, restoreCallTable } from '../calls'
 
 const states = Object.keys(restoreCallTable) as RestoreCallState[]
 const calls = [...new Set(Object.values(restoreCallTable).flatMap((row) => Object.keys(row) as RestoreCall[]))]

@@ -1,9 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { type Call, callTable, callTableWithoutWriters, type CallState } from './call-table'
+import {
+  type Call,
+  callTable,
+  callTableWithoutWriters,
+  type CallState,
+  type RestoreCall,
+  restoreCallTable,
+  type RestoreCallState,
+} from '../calls'
 import { coordinatorLimits, MAXIMUM_VOLUMES } from './limits'
-import { type RestoreCall, restoreCallTable, type RestoreCallState } from './restore-call-table'
 import { writerStateTable } from './writer-state-table'
 
 /** Without the padding of the tables. */
