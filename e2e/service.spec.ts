@@ -82,6 +82,7 @@ const killed = async (app: ElectronApplication): Promise<void> => {
 }
 
 test('G2, G8: attaches, and a killed application leaves the run of the service going', async ({ profile }) => {
+  test.setTimeout(360_000)
   await withService(async (home) => {
     const app = await attachTo(home, profile)
     const page = await app.firstWindow()
@@ -94,7 +95,7 @@ test('G2, G8: attaches, and a killed application leaves the run of the service g
     const again = await attachTo(home, profile)
     const other = await again.firstWindow()
     await expect(host(other)).toHaveText('Penumbra service')
-    await expect(other.getByText('Everything is protected.')).toBeVisible({ timeout: 60_000 })
+    await expect(other.getByText('Everything is protected.')).toBeVisible({ timeout: 240_000 })
     await end(again)
   })
 })

@@ -36,6 +36,13 @@ export const computer = (host: Partial<Host>): Script => ({
   'jobs.plan': ({ applications: { type } }) =>
     answer(type === 'copy' ? applications.jobPlan() : applications.owningPlan),
   'jobs.set-applications': () => answer({}),
+  'jobs.preview': ({ changes: { schedule } }) =>
+    answer(
+      schedule
+        ? { kind: 'not-due', at: '2026-11-22T09:12:00Z', sentence: 'It runs again on Sunday at 09:12.' }
+        : { kind: 'by-hand', at: null, sentence: 'It runs only when a person starts it.' },
+    ),
+  'jobs.edit': () => answer(evidence.job),
   'sessions.applications': () => answer({ writers: [...applications.rememberedWriters] }),
   'shadow-copies.list': () => answer([...applications.shadowCopyList]),
   'shadow-copies.create': () => answer({ ids: ['c'], freezeMilliseconds: 12, failed: [] }),

@@ -7,6 +7,7 @@ import * as sessions from '../../../src/renderer/session.fake'
 import type { Stores } from '../../../src/renderer/stores/stores'
 import { applicationScenes } from './application-scenes'
 import type { Scene } from './scene'
+import { scheduleScenes } from './schedule-scenes'
 import { shadowCopyScenes } from './shadow-copy-scenes'
 import { secretScenes } from './secret-scenes'
 
@@ -224,5 +225,6 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...restores,
   ...secretScenes,
   ...applicationScenes,
+  ...scheduleScenes,
   ...shadowCopyScenes,
 }

@@ -43,6 +43,7 @@ export const callRights: { readonly [C in Call]: readonly Role[] } = {
   'jobs.create': EVERYBODY,
   'jobs.set-applications': EVERYBODY,
   'jobs.plan': EVERYBODY,
+  'jobs.preview': EVERYBODY,
   'jobs.edit': EVERYBODY,
   'jobs.import': EVERYBODY,
   'jobs.remove': EVERYBODY,

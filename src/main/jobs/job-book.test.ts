@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { Job } from '../../contract/jobs'
 import { createCatalog } from '../catalog'
 import { startHistoryHere } from '../catalog/history-thread.fake'
 import { BackupError } from '../model/backup-error'
@@ -109,7 +110,11 @@ function world({
     },
     claims: new RunClaims({ folder: join(folder, 'runs'), lock: () => () => undefined, pid: 1, isAlive: () => false }),
     outlook: {
-      of: () => Promise.resolve({ next: { kind: 'by-hand', at: null, sentence: '' }, missed: [] }),
+      of: ({ schedule, goalHours }: Job) =>
+        Promise.resolve({
+          next: { kind: schedule ? 'not-due' : 'by-hand', at: null, sentence: `${goalHours}` },
+          missed: [],
+        }),
     } as unknown as JobOutlook,
     backup: () => Promise.reject(new BackupError('repository.locked', 'locked')),
   })
@@ -119,6 +124,21 @@ function world({
   }
   return { jobs, settings, sessions, catalog, kept, log, snapshots, addSnapshot }
 }
+
+it('F63: a preview says what changes would lead to, and keeps nothing', async () => {
+  const { jobs, settings } = world()
+  const job = await jobs.create(wish, new AbortController().signal)
+  const schedule = {
+    ...{ timing: { kind: 'goal' as const }, isPaused: false, quietHours: [], jitterMinutes: 0, batteryPercent: 0 },
+    ...{ allowMetered: false, isGentle: true, setAt: '2026-11-21T09:00:00Z' },
+  }
+  expect(await jobs.preview(job.id, { goalHours: 4, schedule })).toMatchObject({ kind: 'not-due', sentence: '4' })
+  expect(await jobs.preview(job.id, { schedule: null })).toMatchObject({ kind: 'by-hand' })
+  const always = { ...schedule, quietHours: [{ from: '00:00', to: '00:00' }] }
+  await expect(jobs.preview(job.id, { schedule: always })).rejects.toMatchObject({ code: 'invalid-request' })
+  await expect(jobs.preview('another', {})).rejects.toMatchObject({ code: 'job.missing' })
+  expect((await settings.load()).settings.jobs).toEqual([job])
+})
 
 it('F5: makes a repository only where there is none, then remembers password and job', async () => {
   const { jobs, log, kept } = world()

@@ -1,6 +1,6 @@
 import type { ApplicationWishes, BackupType, Job, JobChanges, JobStatus, RunRecord } from '../../contract/jobs'
 import type { ServerAccess } from '../../contract/places'
-import type { Schedule } from '../../contract/schedule'
+import type { NextRun, Schedule } from '../../contract/schedule'
 import type { RememberedWriter } from '../../contract/writers'
 import { type Catalog, type NameIndex, verdict } from '../catalog'
 import { BackupError } from '../model/backup-error'
@@ -143,6 +143,12 @@ export class JobBook {
   /** From the next run on. Fails: `job.missing`, `target.inside-source`, `invalid-request` without an open minute. */
   async edit(jobId: string, changes: JobChanges): Promise<Job> {
     return this.edits.edit(await this.find(jobId), changes)
+  }
+
+  /** When the job would run with these changes, and why not now; nothing is kept. Fails as `edit` does. */
+  async preview(jobId: string, changes: JobChanges): Promise<NextRun> {
+    const job = await this.edits.changed(await this.find(jobId), changes)
+    return (await this.ports.outlook.of(job, await this.ports.catalog.runs(jobId))).next
   }
 
   /** Fails as `edit` does, before anything is written. */

@@ -18,17 +18,23 @@ export class JobEdits {
   constructor(private readonly ports: JobEditsPorts) {}
 
   /** Fails: `target.inside-source`; `invalid-request` for a schedule without an open minute; `job.missing`. */
-  async edit(job: Job, { schedule, ...rest }: JobChanges): Promise<Job> {
-    const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
-    const { schedule: before, ...others } = { ...job, ...given }
-    const next = schedule === undefined ? before : (schedule ?? undefined)
-    const edited: Job = { ...others, ...(next && { schedule: next }) }
-    await this.refuse(edited)
+  async edit(job: Job, changes: JobChanges): Promise<Job> {
+    const edited = await this.changed(job, changes)
     await this.ports.settings.update((now) => {
       if (!now.jobs.some(({ id }) => id === job.id)) throw missing(job.id)
       return { ...now, jobs: now.jobs.map((one) => (one.id === job.id ? edited : one)) }
     })
     this.ports.changed()
+    return edited
+  }
+
+  /** The job as it would be; nothing is written. Fails as `edit` does. */
+  async changed(job: Job, { schedule, ...rest }: JobChanges): Promise<Job> {
+    const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
+    const { schedule: before, ...others } = { ...job, ...given }
+    const next = schedule === undefined ? before : (schedule ?? undefined)
+    const edited: Job = { ...others, ...(next && { schedule: next }) }
+    await this.refuse(edited)
     return edited
   }
 

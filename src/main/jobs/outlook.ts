@@ -1,5 +1,5 @@
-import type { Job, JobStatus, RunRecord } from '../../contract/jobs'
-import type { NextRun, Schedule, WaitReason } from '../../contract/schedule'
+import type { Job, RunRecord } from '../../contract/jobs'
+import type { MissedRun, NextRun, Schedule, WaitReason } from '../../contract/schedule'
 import type { Clock } from '../model/clock'
 import { localTime } from '../model/local-time'
 import type { MissedRuns } from './missed-runs'
@@ -75,7 +75,7 @@ export class JobOutlook {
   }
 
   /** When it runs next, why not now, and what was missed. */
-  async of(job: Job, runs: readonly RunRecord[]): Promise<Required<Pick<JobStatus, 'next' | 'missed'>>> {
+  async of(job: Job, runs: readonly RunRecord[]): Promise<{ next: NextRun; missed: MissedRun[] }> {
     const missed = (await this.ports.missed.of(job.id)).slice(0, SHOWN)
     const { schedule } = job
     const world = await this.world(schedule ? [job] : [])

@@ -35,7 +35,7 @@ it('F40: what is due begins, once, and gently', async () => {
   await pass(30)
   expect(started).toEqual(['j1'])
   expect(now.isGentle).toEqual([true])
-  expect((await why(jobOf()))?.sentence).toBe('It is running now.')
+  expect((await why(jobOf())).sentence).toBe('It is running now.')
 })
 
 it('F40: a job without a schedule never begins by itself, and says so', async () => {
@@ -53,7 +53,7 @@ it('F24: begins at the minute it is due, and says when that is', async () => {
   runs.push(point(0.999))
   await scheduler.start()
   expect(started).toEqual([])
-  expect((await why(jobOf()))?.sentence).toMatch(/^It runs next at Sat 21 Nov 2026, 13:01; its newest restore point/)
+  expect((await why(jobOf())).sentence).toMatch(/^It runs next at Sat 21 Nov 2026, 13:01; its newest restore point/)
   await pass(2)
   expect(started).toEqual(['j1'])
 })
@@ -140,7 +140,7 @@ it.each(conditions)('F32 F50 F51: $reason prevents a run, why says it, and it is
   expect(it.started).toEqual([])
   const next = await it.why(job)
   expect(next).toMatchObject({ kind: condition.reason })
-  expect(next?.sentence).toMatch(condition.sentence)
+  expect(next.sentence).toMatch(condition.sentence)
   expect(await it.reasons('j1')).toEqual([`${condition.reason} still`])
   condition.mend(it)
   await it.pass(1.5)
@@ -187,14 +187,14 @@ it('F42: of two hosts of one profile one begins what is due, and the other when 
 
 it('F50: where nobody is there to begin it, why says that', async () => {
   const it = world(jobOf())
-  expect((await it.why(jobOf()))?.sentence).toMatch(/^Neither the application nor the service is running/)
+  expect((await it.why(jobOf())).sentence).toMatch(/^Neither the application nor the service is running/)
 })
 
 it('F50: what is not due yet was not due before either', async () => {
   const it = world(jobOf())
-  expect((await it.why(jobOf()))?.sentence).toContain('It has been due since')
+  expect((await it.why(jobOf())).sentence).toContain('It has been due since')
   it.runs.push(point(0.2))
-  expect((await it.why(jobOf()))?.sentence).toMatch(/ It is due at .*[.]$/)
+  expect((await it.why(jobOf())).sentence).toMatch(/ It is due at .*[.]$/)
 })
 
 it('F52: what was due while the computer slept is written down, and made up for once', async () => {
@@ -231,7 +231,7 @@ it('F60: two jobs due at one target take turns, and the one that waits says so',
   await it.scheduler.start()
   await it.pass(3)
   expect(it.started).toEqual(['j1'])
-  expect((await it.why(other))?.sentence).toMatch(/^Another job has its turn/)
+  expect((await it.why(other)).sentence).toMatch(/^Another job has its turn/)
   it.runs.push(point(0))
   it.phase('ended')
   await it.scheduler.settled()

@@ -31,6 +31,7 @@ export const routeOf = {
   'jobs.create': 'both',
   'jobs.set-applications': 'engine',
   'jobs.plan': 'engine',
+  'jobs.preview': 'engine',
   'jobs.edit': 'engine',
   'jobs.import': 'engine',
   'jobs.remove': 'engine',

@@ -10,7 +10,7 @@ import { RefusalAnswer } from './refusal-answer'
 
 /** Connects home to the jobs and to the running session. */
 export function HomeScreen() {
-  const { host, jobs, sessions, router, restore, protect, ticker, passwordChange, openApplications } = useStores()
+  const { host, jobs, sessions, router, restore, protect, ticker, passwordChange, ...openers } = useStores()
   const state = useStore(jobs.store)
   const running = useStore(sessions.store, runningSession)
   const now = useStore(ticker.store)
@@ -34,7 +34,8 @@ export function HomeScreen() {
       }}
       onOpenSession={openSession}
       onChangePassword={(jobId) => void passwordChange.begin(jobId)}
-      onApplications={openApplications}
+      onApplications={openers.openApplications}
+      onSchedule={openers.openSchedule}
       answerTo={({ job, runs: [last] }) => {
         const why = passwordNeed(last?.failure ?? null)
         return last && why && <RefusalAnswer jobId={job.id} sessionId={last.sessionId} why={why} />

@@ -12,6 +12,7 @@ const draft: Draft = {
   space: { kind: 'unknown' },
   password: { kind: 'generated', value: 'secret' },
   shadowCopies: 'preferred',
+  goalHours: 24,
   access: {},
   trial: { kind: 'untried' },
   hasSecretPlace: true,

@@ -1,9 +1,10 @@
 import type { Failure } from '../../contract/failure'
-import type { ShadowCopyPolicy } from '../../contract/jobs'
+import type { Job, ShadowCopyPolicy } from '../../contract/jobs'
 import type { ServerAccess } from '../../contract/places'
 import type { VolumeSpace, VolumeStatus } from '../../contract/volumes'
 import { isInside, volumeOf } from './paths'
 import { serverKindOf } from './server-access'
+import { usualSchedule } from './usual-schedule'
 
 export interface FolderChoice {
   readonly path: string
@@ -37,6 +38,8 @@ export interface Draft {
   readonly trial: Trial
   readonly password: PasswordChoice
   readonly shadowCopies: ShadowCopyPolicy
+  /** By itself, so that no restore point gets older; null: only by hand. Units: hours. */
+  readonly goalHours: number | null
   /** Whether this desktop has somewhere to keep the password, and if not, whether a file of one's own may be used. */
   readonly hasSecretPlace: boolean
   readonly allowSecretFile: boolean
@@ -94,3 +97,7 @@ export function policyOf(draft: Draft, volumes: readonly VolumeStatus[]): Shadow
   const isHopeless = volumesOf(draft, volumes).every(({ provider }) => provider === null)
   return draft.shadowCopies === 'preferred' && isHopeless ? 'none' : draft.shadowCopies
 }
+
+/** What the job runs by. It waits until the recovery sheet is done with: the first run is the person's. */
+export const scheduleOf = ({ goalHours }: Draft, now: string): Pick<Job, 'schedule'> & { goalHours?: number } =>
+  goalHours === null ? {} : { goalHours, schedule: { ...usualSchedule, isPaused: true, setAt: now } }

@@ -1,17 +1,20 @@
 import { expect, it, vi } from 'vitest'
-import { type Script, answer, createFakeBridge, refuse } from '../bridge.fake'
+import { type Script, answer, createFakeBridge, createFakeClock, refuse } from '../bridge.fake'
 import { folders, job, volumes } from '../evidence.fake'
 import { createProtectStore } from './protect'
 import { problemsOf } from './protect-draft'
 import { createProtectForm } from './protect-form'
 import { createRecoverySheet } from './recovery-sheet'
+import { usualSchedule } from './usual-schedule'
 
 const computer: Script = {
   'volumes.list': () => answer([...volumes]),
   'volumes.propose-folders': () => answer([...folders]),
   'volumes.space': ({ path }) => answer({ path, capacity: 10, available: 4 }),
   'jobs.generate-password': () => answer({ password: 'made-by-main' }),
-  'jobs.create': () => answer(job),
+  'jobs.create': ({ schedule, goalHours }) =>
+    answer({ ...job, goalHours: goalHours ?? 24, ...(schedule && { schedule }) }),
+  'jobs.edit': () => answer(job),
   'jobs.save-recovery-sheet': () => answer({ path: '/media/stick/sheet.html' }),
   'backup.start': () => answer({ sessionId: 'session-1' }),
   'host.choose-folder': () => answer({ path: '/srv/data' }),
@@ -20,7 +23,7 @@ const computer: Script = {
 async function drafting(script: Script = {}) {
   const opened = vi.fn()
   const fake = createFakeBridge({ ...computer, ...script })
-  const protect = createProtectStore(fake.bridge)
+  const protect = createProtectStore(fake.bridge, createFakeClock().clock)
   const form = createProtectForm(fake.bridge, protect)
   const sheet = createRecoverySheet(fake.bridge, protect, opened)
   await protect.begin(true)
@@ -91,6 +94,8 @@ it('S3: what was decided is what main is asked', async () => {
       repository: '/mnt/backup',
       password: 'made-by-main',
       shadowCopies: 'preferred',
+      goalHours: 24,
+      schedule: { ...usualSchedule, isPaused: true, setAt: '2026-11-21T09:30:00.000Z' },
       allowSecretFile: false,
     },
   ])
@@ -127,6 +132,32 @@ it('S7: the first run starts after the sheet', async () => {
   expect(page.store.getState()).toMatchObject({ sheet: { kind: 'saved', path: '/media/stick/sheet.html' } })
   await page.start()
   expect(page.opened).toHaveBeenCalledWith('session-1')
+})
+
+it('S100: a new job runs by itself from its first run on, and not before', async () => {
+  const page = await drafting()
+  page.edit({ goalHours: 4 })
+  await page.create('linden')
+  expect(page.fake.inputsOf('jobs.create')[0]).toMatchObject({ goalHours: 4, schedule: { isPaused: true } })
+  await page.start()
+  expect(page.fake.asked.map(({ name }) => name).slice(-2)).toEqual(['backup.start', 'jobs.edit'])
+  expect(page.fake.inputsOf('jobs.edit')).toMatchObject([{ changes: { schedule: { isPaused: false } } }])
+})
+
+it('S100: a first run that is refused is tried again by itself', async () => {
+  const page = await drafting({ 'backup.start': () => refuse('target.full') })
+  await page.create('linden')
+  await page.start()
+  expect(page.fake.inputsOf('jobs.edit')).toMatchObject([{ changes: { schedule: { isPaused: false } } }])
+})
+
+it('S100: who wants to start each run gets a job without a schedule', async () => {
+  const page = await drafting()
+  page.edit({ goalHours: null })
+  await page.create('linden')
+  await page.start()
+  expect(page.fake.inputsOf('jobs.create')[0]).not.toHaveProperty('schedule')
+  expect(page.fake.inputsOf('jobs.edit')).toEqual([])
 })
 
 it('S7: a closed chooser leaves the sheet unsaved; a refusal says why', async () => {

@@ -3,7 +3,8 @@ import type { Bridge } from '../../contract/bridge'
 import type { Failure } from '../../contract/failure'
 import type { Job } from '../../contract/jobs'
 import type { VolumeStatus } from '../../contract/volumes'
-import { type Draft, chosenPaths, passwordOf, policyOf } from './protect-draft'
+import type { Clock } from '../clock'
+import { type Draft, chosenPaths, passwordOf, policyOf, scheduleOf } from './protect-draft'
 
 /** Whether the recovery sheet exists. `declining` is the warning before going on without one. */
 export type SheetState =
@@ -26,7 +27,7 @@ export type ProtectState =
   | { readonly kind: 'starting'; readonly job: Job }
 
 /** Holds the first run. */
-export function createProtectStore(bridge: Bridge) {
+export function createProtectStore(bridge: Bridge, clock: Clock) {
   const store = createStore<ProtectState>(() => ({ kind: 'loading' }))
   const show = (state: ProtectState) => store.setState(state, true)
   const drafting = () => {
@@ -74,6 +75,7 @@ export function createProtectStore(bridge: Bridge) {
       ...(Object.keys(draft.access).length > 0 ? { access: draft.access } : {}),
       password: passwordOf(draft),
       shadowCopies: policyOf(draft, state.volumes),
+      ...scheduleOf(draft, new Date(clock.now()).toISOString()),
       allowSecretFile: draft.allowSecretFile,
     })
     if (reply.ok) show({ kind: 'sheet', job: reply.value, sheet: { kind: 'unsaved' }, failure: null })
@@ -97,6 +99,7 @@ const emptyDraft: Draft = {
   trial: { kind: 'untried' },
   password: { kind: 'typed', first: '', second: '' },
   shadowCopies: 'preferred',
+  goalHours: 24,
   hasSecretPlace: true,
   allowSecretFile: false,
 }

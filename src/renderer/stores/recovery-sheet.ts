@@ -23,14 +23,24 @@ export function createRecoverySheet(bridge: Bridge, protect: ProtectStore, opene
     if (state.kind === 'sheet') show({ ...state, sheet, failure: null })
   }
 
-  /** The first run of the new job. When it is refused the job still exists, and the page says why. */
+  /**
+   * The first run of the new job; from then on it also runs by itself. When it is refused the job still exists, and the
+   * page says why.
+   */
   async function start(): Promise<void> {
     const state = protect.store.getState()
     if (state.kind !== 'sheet') return
     show({ kind: 'starting', job: state.job })
-    const reply = await bridge.call('backup.start', { jobId: state.job.id })
+    const { id: jobId, schedule } = state.job
+    const reply = await bridge.call('backup.start', { jobId })
+    const waits = schedule && { ...schedule, isPaused: false }
+    const edited = waits && (await bridge.call('jobs.edit', { jobId, changes: { schedule: waits } }))
     if (!reply.ok) {
       show({ ...state, failure: reply.failure })
+      return
+    }
+    if (edited?.ok === false) {
+      show({ ...state, failure: edited.failure })
       return
     }
     opened(reply.value.sessionId)

@@ -7,6 +7,7 @@ export type Screen =
   | { readonly kind: 'restore' }
   | { readonly kind: 'host' }
   | { readonly kind: 'applications' }
+  | { readonly kind: 'schedule' }
   | { readonly kind: 'shadow-copies' }
   | { readonly kind: 'session'; readonly sessionId: string }
 

@@ -19,6 +19,7 @@ import { createRestoreComponents } from './restore-components'
 import { createRestoreTarget } from './restore-target'
 import { createRightsStore } from './rights'
 import { type Router, createRouter } from './router'
+import { type SchedulesStore, createSchedulesStore } from './schedules'
 import { createServiceStore } from './service'
 import { createSessionsStore } from './sessions'
 import { type ShadowCopiesStore, createShadowCopiesStore } from './shadow-copies'
@@ -39,16 +40,17 @@ export function createStores({ bridge, clock, describe }: World) {
   const openSession = (sessionId: string) => router.go({ kind: 'session', sessionId })
   const sessions = createSessionsStore(bridge)
   const jobs = createJobsStore(bridge, openSession)
-  const protect = createProtectStore(bridge)
+  const protect = createProtectStore(bridge, clock)
   const restore = createRestoreStore(bridge)
   const host = createHostStore(bridge)
   const rights = createRightsStore(bridge)
   const applications = createApplicationsStore(bridge)
   const shadowCopies = createShadowCopiesStore(bridge)
+  const schedules = createSchedulesStore(bridge, clock)
 
   /** What was open in one host is unknown to the other, and to the same one after it was started again. */
   const hostChanged = () => {
-    beginAnew({ router, restore, applications, shadowCopies })
+    beginAnew({ router, restore, applications, shadowCopies, schedules })
     void Promise.all([host.describe(), jobs.load(), sessions.load(), rights.describe()])
   }
   const service = createServiceStore(bridge, hostChanged)
@@ -88,7 +90,8 @@ export function createStores({ bridge, clock, describe }: World) {
   }
 
   return {
-    ...{ applications, shadowCopies, ...openers({ router, jobs, applications, shadowCopies }) },
+    ...{ applications, shadowCopies, schedules },
+    ...openers({ router, jobs, applications, shadowCopies, schedules }),
     remembered: createRememberedStore(bridge),
     ...{ host, jobs, sessions, protect, restore, router, service, rights, load, openHost },
     ...{ passwords, passwordAsk, passwordChange: createPasswordChange(bridge, passwords) },
@@ -109,11 +112,13 @@ const openers = ({
   jobs,
   applications,
   shadowCopies,
+  schedules,
 }: {
   readonly router: Router
   readonly jobs: JobsStore
   readonly applications: ApplicationsStore
   readonly shadowCopies: ShadowCopiesStore
+  readonly schedules: SchedulesStore
 }) => ({
   openShadowCopies: () => {
     router.go({ kind: 'shadow-copies' })
@@ -126,6 +131,13 @@ const openers = ({
     router.go({ kind: 'applications' })
     void applications.open(job, offer)
   },
+  /** When a job runs by itself. */
+  openSchedule: (jobId: string) => {
+    const job = jobOf(jobs.store.getState(), jobId)
+    if (!job) return
+    router.go({ kind: 'schedule' })
+    void schedules.open(job)
+  },
 })
 
 /** What was open in one host is unknown to the other. */
@@ -134,17 +146,20 @@ function beginAnew({
   restore,
   applications,
   shadowCopies,
+  schedules,
 }: {
   readonly router: Router
   readonly restore: RestoreStore
   readonly applications: ApplicationsStore
   readonly shadowCopies: ShadowCopiesStore
+  readonly schedules: SchedulesStore
 }): void {
   const { kind } = router.store.getState()
   if (kind === 'restore') restore.begin()
   if (kind === 'shadow-copies') void shadowCopies.load()
-  if (kind !== 'applications') return
+  if (kind !== 'applications' && kind !== 'schedule') return
   applications.close()
+  schedules.close()
   router.go({ kind: 'home' })
 }
 

@@ -6,6 +6,7 @@ type Group =
   | 'jobs.create'
   | 'jobs.set-applications'
   | 'jobs.plan'
+  | 'jobs.preview'
   | 'jobs.edit'
   | 'jobs.import'
   | 'jobs.remove'
@@ -34,6 +35,7 @@ export const jobHandlers = (needs: Needs): Pick<Handlers, Group> => {
       return {}
     },
     'jobs.plan': (wish) => jobPlans.plan(wish, AbortSignal.timeout(PLAN_LIMIT)),
+    'jobs.preview': ({ jobId, changes }) => jobs.preview(jobId, changes),
     'jobs.edit': ({ jobId, changes }) => jobs.edit(jobId, changes),
     'jobs.import': ({ jobs: wanted }) => jobs.import(wanted),
     'jobs.remove': async ({ jobId }) => {

@@ -18,6 +18,7 @@ interface Props {
   readonly onChangePassword: (jobId: string) => void
   /** What is asked of the applications; with an offer of the last run, or as it is. */
   readonly onApplications: (jobId: string, offer?: Offer) => void
+  readonly onSchedule: (jobId: string) => void
   /** What can be done about how the last run failed. */
   readonly answer?: ReactNode
   /** The button that backs up this job, and what came of it. */
@@ -25,8 +26,9 @@ interface Props {
 }
 
 /** One job: what, where to, how its last runs went, and what the last of them had to say. */
-export function JobCard({ status, onOpenSession, onChangePassword, onApplications, answer, children }: Props) {
+export function JobCard({ status, onOpenSession, onChangePassword, onApplications, ...rest }: Props) {
   const { job, runs, verdict } = status
+  const { onSchedule, answer, children } = rest
   const last = runs[0]
   const offers = (last?.notices ?? []).filter(({ kind }) => kind === 'logs-grow')
   return (
@@ -73,14 +75,7 @@ export function JobCard({ status, onOpenSession, onChangePassword, onApplication
           <NoticeList notices={offers} onOwn={(writerId, type) => onApplications(job.id, { writerId, type })} />
         </div>
       )}
-      <div className="mt-4 -mb-2 -ml-3 flex flex-wrap">
-        <Button look="quiet" aria-label={words.applicationsOf(job.name)} onClick={() => onApplications(job.id)}>
-          {words.applications}
-        </Button>
-        <Button look="quiet" aria-label={words.changePasswordOf(job.name)} onClick={() => onChangePassword(job.id)}>
-          {words.changePassword}
-        </Button>
-      </div>
+      <JobChanges job={job} {...{ onSchedule, onApplications, onChangePassword }} />
     </Card>
   )
 }
@@ -90,4 +85,21 @@ const Fact = ({ name, children }: { readonly name: string; readonly children: st
     <dt className="text-soft">{name}</dt>
     <dd>{children}</dd>
   </>
+)
+
+type Changing = Pick<Props, 'onSchedule' | 'onApplications' | 'onChangePassword'> & Pick<JobStatus, 'job'>
+
+/** What of a job can be changed. */
+const JobChanges = ({ job, onSchedule, onApplications, onChangePassword }: Changing) => (
+  <div className="mt-4 -mb-2 -ml-3 flex flex-wrap">
+    <Button look="quiet" aria-label={words.scheduleOf(job.name)} onClick={() => onSchedule(job.id)}>
+      {words.schedule}
+    </Button>
+    <Button look="quiet" aria-label={words.applicationsOf(job.name)} onClick={() => onApplications(job.id)}>
+      {words.applications}
+    </Button>
+    <Button look="quiet" aria-label={words.changePasswordOf(job.name)} onClick={() => onChangePassword(job.id)}>
+      {words.changePassword}
+    </Button>
+  </div>
 )

@@ -4,13 +4,14 @@ import { Button } from '../../components/button'
 import { Card } from '../../components/card'
 import { ChoiceGroup } from '../../components/choice-group'
 import { Disclosure } from '../../components/disclosure'
+import { SelectField } from '../../components/select-field'
 import { FailureCard } from '../../notices/failure-card'
 import { type Draft, problemsOf } from '../../stores/protect-draft'
 import { FoldersSection } from './folders-section'
 import { PasswordSection } from './password-section'
 import { PlaceSection } from './place-section'
 import type { ProtectActions } from './protect-actions'
-import { policyWords, problemWords, words } from './words'
+import { policyWords, problemWords, rhythmOptions, words } from './words'
 
 interface Props {
   readonly draft: Draft
@@ -39,14 +40,23 @@ export function ProtectForm({ draft, volumes, isCreating, failure, actions }: Pr
       <PlaceSection draft={draft} volumes={volumes} actions={actions} />
       <PasswordSection {...draft} actions={actions} />
       <Card>
-        <Disclosure label={words.options}>
-          <ChoiceGroup
-            label={words.options}
-            value={draft.shadowCopies}
-            choices={(['preferred', 'required', 'none'] as const).map((value) => ({ value, ...policyWords[value] }))}
-            onChange={(shadowCopies) => actions.edit({ shadowCopies })}
-          />
-        </Disclosure>
+        <SelectField
+          label={words.rhythm}
+          hint={words.rhythmHint}
+          value={String(draft.goalHours)}
+          options={rhythmOptions}
+          onChange={(chosen) => actions.edit({ goalHours: chosen === 'null' ? null : Number(chosen) })}
+        />
+        <div className="mt-4">
+          <Disclosure label={words.options}>
+            <ChoiceGroup
+              label={words.options}
+              value={draft.shadowCopies}
+              choices={(['preferred', 'required', 'none'] as const).map((value) => ({ value, ...policyWords[value] }))}
+              onChange={(shadowCopies) => actions.edit({ shadowCopies })}
+            />
+          </Disclosure>
+        </div>
       </Card>
       {failure && <FailureCard failure={failure} />}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">

@@ -15,6 +15,7 @@ const draft: Draft = {
   space: { kind: 'known', space: { path: '/', capacity: 4096, available: 1536 } },
   password: { kind: 'generated', value: 'made-by-main' },
   shadowCopies: 'preferred',
+  goalHours: 24,
   access: {},
   trial: { kind: 'untried' },
   hasSecretPlace: true,

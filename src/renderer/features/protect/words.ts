@@ -34,6 +34,15 @@ export const policyWords: Readonly<Record<ShadowCopyPolicy, { readonly label: st
   },
 }
 
+/** How often it runs by itself. Values: hours, or null. */
+export const rhythmOptions = [
+  { value: '1', label: 'Every hour' },
+  { value: '4', label: 'Every 4 hours' },
+  { value: '24', label: 'Every day' },
+  { value: '168', label: 'Every week' },
+  { value: 'null', label: 'Only when I say so' },
+] as const
+
 export const volumeSentence = ({ provider, fileSystem, whyNot }: VolumeStatus): string =>
   provider === null
     ? `${fileSystem}: no shadow copy is possible here. ${whyNot}`
@@ -73,6 +82,9 @@ export const words = {
   noKeychainDetail: 'A backup needs the password without asking you each time.',
   allowFile: 'Keep the password in a file that only this user can read',
   allowFileDetail: 'Whoever gets to read your files can then read the backup too.',
+  rhythm: 'Then by itself',
+  rhythmHint:
+    'What a switched-off computer missed is made up once. It waits while the battery is low; “When…” on the first page has more.',
   options: 'How to copy files that are in use',
   create: 'Protect this computer',
   creating: 'Preparing the backup…',

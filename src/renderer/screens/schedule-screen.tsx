@@ -1,0 +1,22 @@
+import { useStore } from 'zustand'
+import { ScheduleView } from '../features/schedule/schedule-view'
+import { useStores } from '../stores-context'
+
+/** Connects when a job runs by itself to its settings. */
+export function ScheduleScreen() {
+  const { schedules, router } = useStores()
+  const state = useStore(schedules.store)
+  if (state.kind === 'closed') return null
+  const leave = () => {
+    router.go({ kind: 'home' })
+    schedules.close()
+  }
+  return (
+    <ScheduleView
+      state={state}
+      onEdit={schedules.edit}
+      onSave={() => void schedules.save().then((isSaved) => isSaved && leave())}
+      onLeave={leave}
+    />
+  )
+}
