@@ -155,6 +155,7 @@ test('N14: a plan says what a restore then does, and writes nothing', async (t) 
     existingSize: null,
     mtime: '2024-02-29T12:34:56.123456789Z',
     existingMtime: null,
+    isNewerThere: false,
   })
   const result = await restore(repository, root, target)
   assert.equal(result.filesWritten, 5)

@@ -13,6 +13,7 @@ core::ConflictPolicy PolicyFrom(const std::string& text) {
   if (text == "keep-existing") return core::ConflictPolicy::kKeepExisting;
   if (text == "replace-older") return core::ConflictPolicy::kReplaceOlder;
   if (text == "replace") return core::ConflictPolicy::kReplace;
+  if (text == "make-identical") return core::ConflictPolicy::kMakeIdentical;
   throw core::MoverError("invalid-request", "There is no such way to meet what the target has already.",
                          {{"conflicts", text}});
 }
@@ -24,6 +25,7 @@ const char* ActionName(core::RestoreAction action) {
     case core::RestoreAction::kKeep: return "keep";
     case core::RestoreAction::kSame: return "same";
     case core::RestoreAction::kRefuse: return "refuse";
+    case core::RestoreAction::kDelete: return "delete";
   }
   return "refuse";
 }
@@ -39,6 +41,7 @@ Napi::Object EntryToJs(Napi::Env env, const core::PlannedEntry& entry) {
   object["mtime"] = Napi::String::New(env, core::FormatTimestamp(entry.mtime));
   object["existingMtime"] =
       entry.existing_mtime ? Napi::String::New(env, core::FormatTimestamp(*entry.existing_mtime)) : env.Null();
+  object["isNewerThere"] = Napi::Boolean::New(env, entry.is_newer_there);
   return object;
 }
 
@@ -49,6 +52,13 @@ Napi::Value PlanToJs(Napi::Env env, const core::RestorePlan& plan) {
   object["keep"] = Count(env, plan.keep);
   object["same"] = Count(env, plan.same);
   object["refuse"] = Count(env, plan.refuse);
+  object["delete"] = Count(env, plan.deleted);
+  object["filesDeleted"] = Count(env, plan.files_deleted);
+  object["bytesDeleted"] = Count(env, plan.bytes_deleted);
+  object["newerThere"] = Count(env, plan.newer_there);
+  object["bytesNewerThere"] = Count(env, plan.bytes_newer_there);
+  object["bytesCreated"] = Count(env, plan.bytes_created);
+  object["bytesReplaced"] = Count(env, plan.bytes_replaced);
   object["bytesToWrite"] = Count(env, plan.bytes_to_write);
   Napi::Array entries = Napi::Array::New(env, plan.entries.size());
   for (std::uint32_t index = 0; index < plan.entries.size(); ++index) {
@@ -67,9 +77,43 @@ Napi::Value ResultToJs(Napi::Env env, const core::RestoreResult& result) {
   object["filesKept"] = Count(env, result.files_kept);
   object["filesVerified"] = Count(env, result.files_verified);
   object["bytesWritten"] = Count(env, result.bytes_written);
+  object["deleted"] = Count(env, result.deleted);
+  object["filesDeleted"] = Count(env, result.files_deleted);
+  object["setAside"] = Count(env, result.set_aside);
   object["issues"] = IssuesToJs(env, result.issues);
   object["issuesTotal"] = Count(env, result.issues_total);
   return object;
+}
+
+std::string RawPathFrom(const std::string& quoted) {
+  std::string raw;
+  if (!core::RawPath(quoted, raw)) {
+    throw core::MoverError("invalid-request", "A path is not written as paths are quoted.", {{"path", quoted}});
+  }
+  return raw;
+}
+
+std::vector<std::string> RawPathsFrom(const Napi::Value& value, const char* name) {
+  std::vector<std::string> paths;
+  for (const std::string& quoted : RequireTexts(value, name)) paths.push_back(RawPathFrom(quoted));
+  return paths;
+}
+
+core::IdenticalWish IdenticalFrom(const Napi::Value& value) {
+  if (!value.IsObject()) throw core::MoverError("invalid-request", "To make a target identical, say what it covers.");
+  const auto object = value.As<Napi::Object>();
+  core::IdenticalWish wish;
+  wish.sources = RawPathsFrom(object.Get("sources"), "sources");
+  wish.excludes = RequireTexts(object.Get("excludes"), "excludes");
+  wish.left_alone = RawPathsFrom(object.Get("leftAlone"), "leftAlone");
+  const Napi::Value undo = object.Get("undo");
+  if (!undo.IsArray()) throw core::MoverError("invalid-request", "The undo places are no list.");
+  const auto places = undo.As<Napi::Array>();
+  for (std::uint32_t index = 0; index < places.Length(); ++index) {
+    const auto place = places.Get(index).As<Napi::Object>();
+    wish.undo.push_back({RawPathFrom(RequireText(place.Get("part"), "part")), RequireText(place.Get("folder"), "folder")});
+  }
+  return wish;
 }
 
 }  // namespace
@@ -94,6 +138,8 @@ core::RestoreRequest RestoreRequestFrom(const Napi::Value& value) {
   request.include = RequireTexts(object.Get("include"), "include");
   request.hidden_names = RequireTexts(object.Get("hiddenNames"), "hiddenNames");
   request.conflicts = PolicyFrom(RequireText(object.Get("conflicts"), "conflicts"));
+  request.rewrites = object.Get("rewrites").ToBoolean();
+  if (request.conflicts == core::ConflictPolicy::kMakeIdentical) request.identical = IdenticalFrom(object.Get("identical"));
   request.owners = object.Get("owners").ToBoolean();
   request.verify = object.Get("verify").ToBoolean();
   return request;

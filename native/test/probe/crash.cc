@@ -108,13 +108,20 @@ Value CrashingBackup(const CallbackInfo& info) {
   });
 }
 
-// crashingRestore(options with tree and target): { code, calls, failed, changes, issues }.
+// crashingRestore(options with tree and target): { code, calls, failed, changes, issues }. With a source and an undo
+// folder the target is made identical.
 Value CrashingRestore(const CallbackInfo& info) {
   const auto options = info[0].As<Object>();
   core::RestoreRequest request;
   if (!core::ParseHex(Text(options, "tree"), request.tree)) throw core::MoverError("invalid-request", "tree");
   request.target = Text(options, "target");
   request.conflicts = core::ConflictPolicy::kReplace;
+  if (options.Has("undo")) {
+    request.conflicts = core::ConflictPolicy::kMakeIdentical;
+    request.mark = "a";
+    request.identical.sources = {Text(options, "source").substr(1)};
+    request.identical.undo = {{"", Text(options, "undo")}};
+  }
   return Report(info, [&](core::Session& session, Object& answer) {
     answer["issues"] = Napi::Number::New(info.Env(), 0);
     const core::EngineOptions& opened = session.options;

@@ -25,6 +25,13 @@ class NameList {
     places_.Shrink(static_cast<std::size_t>(end - places_.begin()));
   }
 
+  // Only of a list that ascends.
+  bool Has(std::string_view name) const {
+    const auto less = [this](Place place, std::string_view wanted) { return At(place) < wanted; };
+    const auto found = std::lower_bound(places_.begin(), places_.end(), name, less);
+    return found != places_.end() && At(*found) == name;
+  }
+
   std::size_t size() const { return places_.size(); }
   std::string operator[](std::size_t index) const { return std::string(At(places_[index])); }
 

@@ -9,6 +9,7 @@
 #include "blob_reader.h"
 #include "restore_links.h"
 #include "restore_write.h"
+#include "undo_keeper.h"
 
 namespace penumbra::core {
 namespace {
@@ -22,9 +23,9 @@ bool HasDefaultAcl(int folder) { return ::fgetxattr(folder, "system.posix_acl_de
 
 bool IsRestorable(const Node& node) { return node.type != NodeType::kSocket && node.type != NodeType::kIrregular; }
 
-RestoreCollector::RestoreCollector(const BlobIndex& index, ConflictPolicy policy, SafeTarget& target,
+RestoreCollector::RestoreCollector(const BlobIndex& index, const RestoreConflicts& conflicts, SafeTarget& target,
                                    MetadataApplier& metadata, RestoreReport& report, RestoreWindows& windows)
-    : index_(index), policy_(policy), target_(target), metadata_(metadata), report_(report), windows_(windows) {
+    : index_(index), conflicts_(conflicts), target_(target), metadata_(metadata), report_(report), windows_(windows) {
   folders_.push_back(std::make_shared<RestoreFolder>());
   folders_.back()->has_default_acl = HasDefaultAcl(target_.root());
 }
@@ -44,15 +45,20 @@ std::shared_ptr<RestoreFolder> RestoreCollector::MakeFolder(const std::string& p
   const SharedDescriptor above = target_.OpenFolder(parent.path);
   auto folder = std::make_shared<RestoreFolder>();
   if (!parent.is_new) {
-    switch (Decide(node, LookAt(above->get(), node.name), policy_)) {
+    switch (conflicts_.Meet(parent.path, node, LookAt(above->get(), node.name))) {
       case RestoreAction::kCreate: folder->is_new = true; break;
       case RestoreAction::kReplace:
-        if (target_.disk().Remove(above->get(), node.name.c_str()) != 0) ThrowWrite(errno);
+        if (target_.undo() != nullptr) {
+          target_.undo()->Keep(above->get(), parent.path, node.name);
+        } else if (target_.disk().Remove(above->get(), node.name.c_str()) != 0) {
+          ThrowWrite(errno);
+        }
         folder->is_new = true;
         break;
       case RestoreAction::kSame: break;
       case RestoreAction::kKeep:
       case RestoreAction::kRefuse:
+      case RestoreAction::kDelete:
         throw EntryError(MoverIssueKind::kRefused, ENOTDIR, "the target has something there that is no folder");
     }
   }
@@ -63,7 +69,7 @@ std::shared_ptr<RestoreFolder> RestoreCollector::MakeFolder(const std::string& p
   }
   target_.Forget(path);
   folder->has_default_acl = HasDefaultAcl(target_.OpenFolder(path)->get());
-  folder->takes_metadata = folder->is_new || (wanted && policy_ != ConflictPolicy::kKeepExisting);
+  folder->takes_metadata = folder->is_new || (wanted && !conflicts_.keeps_existing());
   folder->path = path;
   folder->node = std::move(node);
   return folder;
@@ -95,7 +101,7 @@ void RestoreCollector::Restore(const std::string& path, Node& node) {
   const RestoreFolder& folder = *folders_.back();
   std::optional<ExistingEntry> existing;
   if (!folder.is_new) existing = LookAt(target_.OpenFolder(folder.path)->get(), node.name);
-  switch (Decide(node, existing, policy_)) {
+  switch (conflicts_.Meet(folder.path, node, existing)) {
     case RestoreAction::kSame:
       if (node.type == NodeType::kFile) NoteSame(node, *existing);
       Count(node, report_.files_same);
@@ -104,9 +110,10 @@ void RestoreCollector::Restore(const std::string& path, Node& node) {
     case RestoreAction::kRefuse:
       throw EntryError(MoverIssueKind::kRefused, EISDIR, "the target has a folder there, which is never replaced");
     case RestoreAction::kCreate:
-    case RestoreAction::kReplace: break;
+    case RestoreAction::kReplace:
+    case RestoreAction::kDelete: break;
   }
-  const bool must_be_new = policy_ == ConflictPolicy::kKeepExisting;
+  const bool must_be_new = conflicts_.keeps_existing();
   if (node.type == NodeType::kFile) {
     CollectFile(path, node, must_be_new);
   } else {

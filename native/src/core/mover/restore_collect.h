@@ -6,7 +6,7 @@
 
 #include "blob_index.h"
 #include "metadata_apply.h"
-#include "restore_decide.h"
+#include "restore_conflicts.h"
 #include "restore_report.h"
 #include "restore_walk.h"
 #include "restore_windows.h"
@@ -21,7 +21,7 @@ bool IsRestorable(const Node& node);
 
 class RestoreCollector : public SnapshotVisitor {
  public:
-  RestoreCollector(const BlobIndex& index, ConflictPolicy policy, SafeTarget& target, MetadataApplier& metadata,
+  RestoreCollector(const BlobIndex& index, const RestoreConflicts& conflicts, SafeTarget& target, MetadataApplier& metadata,
                    RestoreReport& report, RestoreWindows& windows);
 
   bool EnterFolder(const std::string& path, Node& node, bool wanted) override;
@@ -42,7 +42,7 @@ class RestoreCollector : public SnapshotVisitor {
   void Count(const Node& node, std::atomic<std::uint64_t>& counter);
 
   const BlobIndex& index_;
-  ConflictPolicy policy_;
+  const RestoreConflicts& conflicts_;
   SafeTarget& target_;
   MetadataApplier& metadata_;
   RestoreReport& report_;

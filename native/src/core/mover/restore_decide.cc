@@ -68,9 +68,16 @@ Timestamp ModifiedAt(const ExistingEntry& existing) {
   return {existing.status.st_mtim.tv_sec, static_cast<std::uint32_t>(existing.status.st_mtim.tv_nsec), 0};
 }
 
-RestoreAction Decide(const Node& node, const std::optional<ExistingEntry>& existing, ConflictPolicy policy) {
+bool IsNewerThere(const Node& node, const ExistingEntry& existing) {
+  return IsEarlier(node.mtime, ModifiedAt(existing));
+}
+
+RestoreAction Decide(const Node& node, const std::optional<ExistingEntry>& existing, ConflictPolicy policy,
+                     bool rewrites) {
   if (!existing) return RestoreAction::kCreate;
-  if (IsSame(node, *existing)) return RestoreAction::kSame;
+  const bool is_doubted = rewrites && node.type == NodeType::kFile;
+  if (!is_doubted && IsSame(node, *existing)) return RestoreAction::kSame;
+  if (policy == ConflictPolicy::kMakeIdentical) return RestoreAction::kReplace;
   // A folder of the target is never removed for something else, and only `replace` puts one where something else is.
   if (S_ISDIR(existing->status.st_mode)) {
     return policy == ConflictPolicy::kKeepExisting ? RestoreAction::kKeep : RestoreAction::kRefuse;
@@ -82,7 +89,8 @@ RestoreAction Decide(const Node& node, const std::optional<ExistingEntry>& exist
     case ConflictPolicy::kKeepExisting: return RestoreAction::kKeep;
     case ConflictPolicy::kReplaceOlder:
       return IsEarlier(ModifiedAt(*existing), node.mtime) ? RestoreAction::kReplace : RestoreAction::kKeep;
-    case ConflictPolicy::kReplace: return RestoreAction::kReplace;
+    case ConflictPolicy::kReplace:
+    case ConflictPolicy::kMakeIdentical: return RestoreAction::kReplace;
   }
   return RestoreAction::kRefuse;
 }

@@ -21,8 +21,13 @@ struct ExistingEntry {
 // Looks at `name` in the open folder. Empty when there is nothing. Fails: EntryError `write-failed`.
 std::optional<ExistingEntry> LookAt(int folder, const std::string& name);
 
-// Pure. A folder where the target has one is `kSame`: the two become one.
-RestoreAction Decide(const Node& node, const std::optional<ExistingEntry>& existing, ConflictPolicy policy);
+// Pure. A folder where the target has one is `kSame`: the two become one. `rewrites`: no file is the same by its size and
+// time alone.
+RestoreAction Decide(const Node& node, const std::optional<ExistingEntry>& existing, ConflictPolicy policy,
+                     bool rewrites = false);
+
+// Whether what is there was changed later.
+bool IsNewerThere(const Node& node, const ExistingEntry& existing);
 
 Timestamp ModifiedAt(const ExistingEntry& existing);
 

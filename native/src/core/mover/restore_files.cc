@@ -137,7 +137,7 @@ void RestoreFiles::CommitAll() {
 void RestoreFiles::CommitOne(RestoreFile& file) {
   const SharedDescriptor folder = target_.OpenFolder(file.folder->path);
   file.has_temporary = false;
-  if (!Commit(target_.disk(), folder->get(), file.temporary, file.node.name, file.must_be_new)) {
+  if (!Commit(target_, {folder->get(), file.folder->path, file.temporary, file.node.name}, file.must_be_new)) {
     ++report_.files_kept;
     return;
   }

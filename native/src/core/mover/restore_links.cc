@@ -101,7 +101,8 @@ void RestoreHardLink(SafeTarget& target, MetadataApplier& metadata, RestoreRepor
   } else {
     ThrowWrite(errno);
   }
-  const bool is_named = Commit(disk, folder->get(), temporary.name(), link.node.name, link.must_be_new);
+  const Finished finished{folder->get(), link.folder->path, temporary.name(), link.node.name};
+  const bool is_named = Commit(target, finished, link.must_be_new);
   ++(is_named ? report.files_written : report.files_kept);
 }
 
@@ -119,7 +120,7 @@ bool RestoreSpecial(SafeTarget& target, MetadataApplier& metadata, RestoreReport
   const Descriptor made(::openat(opened->get(), temporary.name().c_str(), O_PATH | O_NOFOLLOW | O_CLOEXEC));
   if (!made.is_open()) ThrowWrite(errno);
   metadata.Apply({made.get(), true, folder.has_default_acl, path}, node);
-  return Commit(disk, opened->get(), temporary.name(), node.name, must_be_new);
+  return Commit(target, {opened->get(), folder.path, temporary.name(), node.name}, must_be_new);
 }
 
 }  // namespace penumbra::core

@@ -2,7 +2,8 @@
 
 #include <set>
 
-#include "restore_decide.h"
+#include "restore_conflicts.h"
+#include "restore_extras.h"
 #include "restore_report.h"
 #include "restore_walk.h"
 #include "safe_target.h"
@@ -10,17 +11,17 @@
 namespace penumbra::core {
 namespace {
 
-class PlanVisitor : public SnapshotVisitor {
+class PlanVisitor : public SnapshotVisitor, public ExtraSink {
  public:
-  PlanVisitor(SafeTarget& target, ConflictPolicy policy, RestoreReport& report)
-      : target_(target), policy_(policy), report_(report) {}
+  PlanVisitor(SafeTarget& target, const RestoreConflicts& conflicts, RestoreReport& report)
+      : target_(target), conflicts_(conflicts), report_(report) {}
 
   bool EnterFolder(const std::string& path, Node& node, bool) override {
     bool is_there = folders_.empty() || folders_.back();
     if (is_there) {
       try {
         const auto existing = Look(path, node);
-        const RestoreAction action = Decide(node, existing, policy_);
+        const RestoreAction action = conflicts_.Meet(FolderOf(path, node), node, existing);
         if (action == RestoreAction::kRefuse || action == RestoreAction::kReplace) Add(path, node, action, existing);
         if (action == RestoreAction::kRefuse) return false;
         is_there = action == RestoreAction::kSame;
@@ -43,9 +44,9 @@ class PlanVisitor : public SnapshotVisitor {
     try {
       std::optional<ExistingEntry> existing;
       if (folders_.empty() || folders_.back()) existing = Look(path, node);
-      const RestoreAction action = Decide(node, existing, policy_);
+      const RestoreAction action = conflicts_.Meet(FolderOf(path, node), node, existing);
       Add(path, node, action, existing);
-      if (action == RestoreAction::kCreate || action == RestoreAction::kReplace) AddBytes(node);
+      AddBytes(node, action);
     } catch (const EntryError& error) {
       Refuse(path, node, error);
     }
@@ -53,8 +54,18 @@ class PlanVisitor : public SnapshotVisitor {
 
   void Problem(const std::string& path, MoverIssueKind kind, const std::string& message) override {
     report_.AddIssue(path, kind, 0, message);
-    Keep({path, RestoreAction::kRefuse, 0, std::nullopt, {}, std::nullopt});
+    Keep({path, RestoreAction::kRefuse, 0, std::nullopt, {}, std::nullopt, false});
   }
+
+  void Found(const std::string& folder, const std::string& name, const ExistingEntry& existing,
+             const ExtraTotals& totals) override {
+    PlannedEntry entry{QuotePath(JoinPath(folder, name)), RestoreAction::kDelete, 0, totals.bytes, ModifiedAt(existing), ModifiedAt(existing), false};
+    plan_.files_deleted += totals.files;
+    plan_.bytes_deleted += totals.bytes;
+    Keep(std::move(entry));
+  }
+
+  bool refuses() const { return plan_.refuse > 0; }
 
   RestorePlan Finish() {
     plan_.entries = std::move(important_);
@@ -67,8 +78,11 @@ class PlanVisitor : public SnapshotVisitor {
 
  private:
   std::optional<ExistingEntry> Look(const std::string& path, const Node& node) {
-    const std::string folder = path.size() == node.name.size() ? "" : path.substr(0, path.size() - node.name.size() - 1);
-    return LookAt(target_.OpenFolder(folder)->get(), node.name);
+    return LookAt(target_.OpenFolder(FolderOf(path, node))->get(), node.name);
+  }
+
+  static std::string FolderOf(const std::string& path, const Node& node) {
+    return path.size() == node.name.size() ? "" : path.substr(0, path.size() - node.name.size() - 1);
   }
 
   void Refuse(const std::string& path, const Node& node, const EntryError& error) {
@@ -78,10 +92,15 @@ class PlanVisitor : public SnapshotVisitor {
 
   void Add(const std::string& path, const Node& node, RestoreAction action,
            const std::optional<ExistingEntry>& existing) {
-    PlannedEntry entry{QuotePath(path), action, node.size, std::nullopt, node.mtime, std::nullopt};
+    PlannedEntry entry{QuotePath(path), action, node.size, std::nullopt, node.mtime, std::nullopt, false};
     if (existing) {
       entry.existing_size = static_cast<std::uint64_t>(existing->status.st_size);
       entry.existing_mtime = ModifiedAt(*existing);
+      entry.is_newer_there = action != RestoreAction::kSame && IsNewerThere(node, *existing);
+      if (entry.is_newer_there && node.type != NodeType::kDirectory) {
+        ++plan_.newer_there;
+        plan_.bytes_newer_there += *entry.existing_size;
+      }
     }
     Keep(std::move(entry));
   }
@@ -100,20 +119,23 @@ class PlanVisitor : public SnapshotVisitor {
       case RestoreAction::kReplace: return plan_.replace;
       case RestoreAction::kKeep: return plan_.keep;
       case RestoreAction::kSame: return plan_.same;
+      case RestoreAction::kDelete: return plan_.deleted;
       case RestoreAction::kRefuse: break;
     }
     return plan_.refuse;
   }
 
   // The content of a file with several names is written once.
-  void AddBytes(const Node& node) {
-    if (node.type != NodeType::kFile) return;
+  void AddBytes(const Node& node, RestoreAction action) {
+    const bool is_written = action == RestoreAction::kCreate || action == RestoreAction::kReplace;
+    if (!is_written || node.type != NodeType::kFile) return;
     if (node.links > 1 && !linked_.insert({node.device_id, node.inode}).second) return;
     plan_.bytes_to_write += node.size;
+    (action == RestoreAction::kCreate ? plan_.bytes_created : plan_.bytes_replaced) += node.size;
   }
 
   SafeTarget& target_;
-  ConflictPolicy policy_;
+  const RestoreConflicts& conflicts_;
   RestoreReport& report_;
   RestorePlan plan_;
   std::vector<PlannedEntry> important_;
@@ -132,8 +154,18 @@ RestorePlan PlanRestore(const RestoreSource& source, const RestoreRequest& reque
   SafeTarget target(request.target, request.mark, source.disk);
   selection.RequireAll(blobs, request.tree);
   RestoreReport report(sink);
-  PlanVisitor visitor(target, request.conflicts, report);
+  const IdenticalRules rules(request.identical);
+  ExtraSearch search(target, rules, report, source.cancelled, source.scratch_folder);
+  const bool is_identical = request.conflicts == ConflictPolicy::kMakeIdentical;
+  const RestoreConflicts conflicts(request, is_identical ? &search : nullptr);
+  PlanVisitor visitor(target, conflicts, report);
   WalkSnapshot(blobs, request.tree, selection, source.cancelled, visitor);
+  if (is_identical && !visitor.refuses()) {
+    ExtrasVisitor extras(target, rules, report, source.cancelled, source.scratch_folder, visitor,
+                         selection.root().is_whole());
+    WalkSnapshot(blobs, request.tree, selection, source.cancelled, extras, TreeReader::Detail::kOutline);
+    extras.Finish();
+  }
   report.Finish();
   return visitor.Finish();
 }

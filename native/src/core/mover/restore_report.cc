@@ -9,6 +9,7 @@ void RestoreReport::SetCurrent(const std::string& path) {
 }
 
 void RestoreReport::AddIssue(const std::string& path, MoverIssueKind kind, int error, const std::string& message) {
+  if (kind != MoverIssueKind::kMetadata) is_incomplete = true;
   progress.AddIssue({kind, path, error, message});
 }
 
@@ -30,6 +31,9 @@ RestoreResult RestoreReport::Finish() {
   result.files_kept = files_kept;
   result.files_verified = files_verified;
   result.bytes_written = bytes_written;
+  result.deleted = deleted;
+  result.files_deleted = files_deleted;
+  result.set_aside = set_aside;
   result.issues = progress.Issues();
   result.issues_total = progress.IssuesTotal();
   return result;

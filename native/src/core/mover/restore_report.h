@@ -31,6 +31,11 @@ class RestoreReport {
   std::atomic<std::uint64_t> files_kept{0};
   std::atomic<std::uint64_t> files_verified{0};
   std::atomic<std::uint64_t> bytes_written{0};
+  std::atomic<std::uint64_t> deleted{0};
+  std::atomic<std::uint64_t> files_deleted{0};
+  std::atomic<std::uint64_t> set_aside{0};
+  // Whether something is not as the restore point has it, but for metadata that this user may not set.
+  std::atomic<bool> is_incomplete{false};
 
  private:
   std::mutex mutex_;

@@ -4,10 +4,13 @@
 
 #include "failure.h"
 #include "restore_collect.h"
+#include "restore_delete.h"
+#include "restore_extras.h"
 #include "restore_report.h"
 #include "restore_walk.h"
 #include "restore_windows.h"
 #include "safe_target.h"
+#include "undo_keeper.h"
 
 namespace penumbra::core {
 namespace {
@@ -63,16 +66,33 @@ RestoreResult Restore(const RestoreSource& source, const RestoreRequest& request
   BlobReader blobs(source.packs, source.sealer, source.index, source.scratch_folder);
   const RestoreSelection selection(request.include, request.hidden_names);
   SafeTarget target(request.target, request.mark, source.disk);
+  std::optional<UndoKeeper> undo;
+  if (request.conflicts == ConflictPolicy::kMakeIdentical) {
+    undo.emplace(request.identical.undo, source.disk);
+    target.set_undo(&*undo);
+  }
   selection.RequireAll(blobs, request.tree);
 
   RestoreReport report(sink);
   TotalsThread totals(blobs, request.tree, selection, report);
   MetadataApplier metadata(report, request.owners, source.disk);
   RestoreWindows windows(source, request.verify, blobs, target, metadata, report);
-  RestoreCollector collector(source.index, request.conflicts, target, metadata, report, windows);
+  const IdenticalRules rules(request.identical);
+  ExtraSearch search(target, rules, report, source.cancelled, source.scratch_folder);
+  const bool is_identical = request.conflicts == ConflictPolicy::kMakeIdentical;
+  const RestoreConflicts conflicts(request, is_identical ? &search : nullptr);
+  RestoreCollector collector(source.index, conflicts, target, metadata, report, windows);
   WalkSnapshot(blobs, request.tree, selection, source.cancelled, collector);
   windows.Finish();
   totals.Join();
+  if (is_identical && !report.is_incomplete) {
+    ExtraRemover remover(target, *undo, report);
+    ExtrasVisitor extras(target, rules, report, source.cancelled, source.scratch_folder, remover,
+                         selection.root().is_whole());
+    WalkSnapshot(blobs, request.tree, selection, source.cancelled, extras, TreeReader::Detail::kOutline);
+    extras.Finish();
+  }
+  if (undo) report.set_aside = undo->kept();
   return report.Finish();
 }
 

@@ -9,6 +9,7 @@
 
 #include "blob_index.h"
 #include "disk.h"
+#include "identical.h"
 #include "node.h"
 #include "stored_packs.h"
 #include "progress.h"
@@ -17,7 +18,13 @@
 // What a restore is asked and what it answers: the core's side of src/main/native/mover.ts.
 namespace penumbra::core {
 
-enum class ConflictPolicy { kKeepExisting, kReplaceOlder, kReplace };
+enum class ConflictPolicy {
+  kKeepExisting,
+  kReplaceOlder,
+  kReplace,
+  // As kReplace, also folders; what the restore point does not have is taken away. Nothing is lost: see UndoKeeper.
+  kMakeIdentical,
+};
 
 struct RestoreRequest {
   Id tree{};
@@ -29,6 +36,10 @@ struct RestoreRequest {
   // Raw root names.
   std::vector<std::string> hidden_names;
   ConflictPolicy conflicts = ConflictPolicy::kKeepExisting;
+  // Also files that seem to be the same already: a size and a time prove no content.
+  bool rewrites = false;
+  // Only for kMakeIdentical.
+  IdenticalWish identical;
   bool owners = true;
   bool verify = false;
 };
@@ -49,11 +60,16 @@ struct RestoreResult {
   std::uint64_t files_kept = 0;
   std::uint64_t files_verified = 0;
   std::uint64_t bytes_written = 0;
+  // Entries that the restore point does not have, folders as one, and what was in them.
+  std::uint64_t deleted = 0;
+  std::uint64_t files_deleted = 0;
+  // Entries in the undo copy, replaced ones too; folders as one.
+  std::uint64_t set_aside = 0;
   std::vector<MoverIssue> issues;
   std::uint64_t issues_total = 0;
 };
 
-enum class RestoreAction { kCreate, kReplace, kKeep, kSame, kRefuse };
+enum class RestoreAction { kCreate, kReplace, kKeep, kSame, kRefuse, kDelete };
 
 struct PlannedEntry {
   std::string path;
@@ -62,6 +78,8 @@ struct PlannedEntry {
   std::optional<std::uint64_t> existing_size;
   Timestamp mtime;
   std::optional<Timestamp> existing_mtime;
+  // What the target has was changed later than what the restore point has.
+  bool is_newer_there = false;
 };
 
 struct RestorePlan {
@@ -70,6 +88,15 @@ struct RestorePlan {
   std::uint64_t keep = 0;
   std::uint64_t same = 0;
   std::uint64_t refuse = 0;
+  // Entries that the restore point does not have, folders as one, and what is in them.
+  std::uint64_t deleted = 0;
+  std::uint64_t files_deleted = 0;
+  std::uint64_t bytes_deleted = 0;
+  // Of what is at the target and differs, whatever becomes of it.
+  std::uint64_t newer_there = 0;
+  std::uint64_t bytes_newer_there = 0;
+  std::uint64_t bytes_created = 0;
+  std::uint64_t bytes_replaced = 0;
   std::uint64_t bytes_to_write = 0;
   std::vector<PlannedEntry> entries;
   bool is_complete = true;

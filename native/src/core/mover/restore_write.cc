@@ -12,6 +12,7 @@
 #include "failure.h"
 #include "random.h"
 #include "restore_types.h"
+#include "undo_keeper.h"
 
 namespace penumbra::core {
 namespace {
@@ -111,15 +112,20 @@ bool EndsInHole(const std::uint8_t* data, std::size_t size, std::uint64_t at) {
 
 std::string TemporaryName(const std::string& mark) { return kTemporaryPrefix + mark + "-" + RandomHex(8); }
 
-bool Commit(Disk& disk, int folder, const std::string& temporary, const std::string& name, bool must_be_new) {
+bool Commit(SafeTarget& target, const Finished& entry, bool must_be_new) {
+  Disk& disk = target.disk();
+  UndoKeeper* const undo = must_be_new ? nullptr : target.undo();
+  bool is_kept = false;
   try {
-    if (must_be_new) return RenameAsNew(disk, folder, temporary, name);
-    if (disk.Rename(folder, temporary.c_str(), folder, name.c_str(), 0) != 0) ThrowWrite(errno);
+    if (undo != nullptr) is_kept = undo->Keep(entry.folder, entry.path, entry.name);
+    if (must_be_new || undo != nullptr) return RenameAsNew(disk, entry.folder, entry.temporary, entry.name);
+    if (disk.Rename(entry.folder, entry.temporary.c_str(), entry.folder, entry.name.c_str(), 0) != 0) ThrowWrite(errno);
     // Still there when both were links to one file.
-    disk.Remove(folder, temporary.c_str());
+    disk.Remove(entry.folder, entry.temporary.c_str());
     return true;
   } catch (...) {
-    disk.Remove(folder, temporary.c_str());
+    disk.Remove(entry.folder, entry.temporary.c_str());
+    if (is_kept) undo->PutBack(entry.folder, entry.path, entry.name);
     throw;
   }
 }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "disk.h"
+#include "safe_target.h"
 
 // Single steps of putting something into an open folder of the target.
 //
@@ -26,8 +27,16 @@ bool EndsInHole(const std::uint8_t* data, std::size_t size, std::uint64_t at);
 
 std::string TemporaryName(const std::string& mark);
 
-// Gives the finished entry its name, replacing what has it. With `must_be_new` nothing is replaced: then false when the
-// name was taken. Either way nothing is left under the temporary name.
-bool Commit(Disk& disk, int folder, const std::string& temporary, const std::string& name, bool must_be_new);
+// A finished entry under its temporary name, in an open folder whose raw path below the target is `path`.
+struct Finished {
+  int folder;
+  const std::string& path;
+  const std::string& temporary;
+  const std::string& name;
+};
+
+// Gives it its name, replacing what has it; that goes to the undo copy, where the target has one. With `must_be_new`
+// nothing is replaced: then false when the name was taken. Either way nothing is left under the temporary name.
+bool Commit(SafeTarget& target, const Finished& entry, bool must_be_new);
 
 }  // namespace penumbra::core

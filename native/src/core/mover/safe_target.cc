@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <linux/openat2.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -62,6 +63,13 @@ SafeTarget::SafeTarget(const std::string& path, std::string mark, Disk& disk, Re
 
 SharedDescriptor SafeTarget::OpenFolder(const std::string& relative) {
   return folders_.Get(relative, [&] { return Resolve(relative); });
+}
+
+MountId SafeTarget::MountAt(const std::string& relative) {
+  const SharedDescriptor folder = OpenFolder(relative);
+  struct stat status {};
+  if (::fstat(folder->get(), &status) != 0) ThrowFolder(errno);
+  return {status.st_dev, MountOf(folder->get())};
 }
 
 Descriptor SafeTarget::Resolve(const std::string& relative) {

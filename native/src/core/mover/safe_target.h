@@ -16,6 +16,17 @@
 // out, `write-failed` for what the system refuses. Source: openat2(2); docs/spec/native-restore.md, rules N20 to N24.
 namespace penumbra::core {
 
+class UndoKeeper;
+
+// Two folders are on one mount when theirs are equal.
+struct MountId {
+  dev_t device = 0;
+  // -1 where the system does not tell.
+  int number = -1;
+  bool operator==(const MountId& other) const { return device == other.device && number == other.number; }
+  bool operator!=(const MountId& other) const { return !(*this == other); }
+};
+
 class SafeTarget {
  public:
   enum class Resolver {
@@ -33,6 +44,13 @@ class SafeTarget {
   // Must be called for a folder that is replaced.
   void Forget(const std::string& relative) { folders_.Forget(relative); }
 
+  // Fails: as OpenFolder.
+  MountId MountAt(const std::string& relative);
+
+  // Where what is replaced goes; null when it goes for good.
+  UndoKeeper* undo() const { return undo_; }
+  void set_undo(UndoKeeper* undo) { undo_ = undo; }
+
   int root() const { return root_.get(); }
   // What every change of the target goes through.
   Disk& disk() const { return disk_; }
@@ -49,6 +67,7 @@ class SafeTarget {
   bool crosses_mounts_;
   int mount_;
   std::atomic<bool> has_openat2_;
+  UndoKeeper* undo_ = nullptr;
   DescriptorCache<std::string> folders_{64};
 };
 

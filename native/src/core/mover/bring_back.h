@@ -1,0 +1,34 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "disk.h"
+
+// Puts what an undo copy kept back to where it was. What has its place now goes to another folder first, so that nothing
+// is lost; both are renames on one volume, and whatever ends this leaves each entry in one of the three places. Done
+// again, it goes on. Folders that are in both become one.
+//
+// Source: docs/spec/native-restore.md, rules N69 and N70.
+namespace penumbra::core {
+
+struct BroughtBack {
+  struct Failure {
+    // Quoted.
+    std::string path;
+    std::string message;
+  };
+
+  // Entries put back and entries set aside; a folder that went as a whole is one.
+  std::uint64_t entries = 0;
+  std::uint64_t set_aside = 0;
+  // At most 100 of `failures_total`.
+  std::vector<Failure> failures;
+  std::uint64_t failures_total = 0;
+};
+
+// `target` is the folder that was restored to, `kept` its undo copy, `aside` an empty folder beside it.
+// Fails: MoverError `target.unreachable`, `target.full`, `target.read-only`.
+BroughtBack BringBack(Disk& disk, const std::string& target, const std::string& kept, const std::string& aside);
+
+}  // namespace penumbra::core

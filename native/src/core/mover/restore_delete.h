@@ -1,0 +1,35 @@
+#pragma once
+#include "extra_search.h"
+#include "restore_report.h"
+#include "undo_keeper.h"
+
+// Takes away what the restore point does not have: into the undo copy, never for good.
+// Source: docs/spec/native-restore.md, rules N60 to N67.
+namespace penumbra::core {
+
+class ExtraRemover : public ExtraSink {
+ public:
+  ExtraRemover(SafeTarget& target, UndoKeeper& undo, RestoreReport& report)
+      : target_(target), undo_(undo), report_(report) {}
+
+  void Found(const std::string& folder, const std::string& name, const ExistingEntry&,
+             const ExtraTotals& totals) override {
+    const std::string path = JoinPath(folder, name);
+    report_.SetCurrent(path);
+    try {
+      if (!undo_.Keep(target_.OpenFolder(folder)->get(), folder, name)) return;
+      target_.Forget(path);
+      ++report_.deleted;
+      report_.files_deleted += totals.files;
+    } catch (const EntryError& error) {
+      report_.AddIssue(QuotePath(path), error.kind, error.error, error.message);
+    }
+  }
+
+ private:
+  SafeTarget& target_;
+  UndoKeeper& undo_;
+  RestoreReport& report_;
+};
+
+}  // namespace penumbra::core

@@ -1,0 +1,47 @@
+#pragma once
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "descriptor.h"
+#include "disk.h"
+#include "identical.h"
+
+// Moves what a restore takes away from the target into its undo copy: one rename each, so that whatever ends the restore,
+// each old entry is in its place or in the copy. There it lies under the path that it had.
+//
+// Fails: EntryError `refused` where the undo copy is on another volume; MoverError as ThrowWrite. Threads may share it.
+// Source: docs/spec/native-restore.md, rules N67 and N68.
+namespace penumbra::core {
+
+class UndoKeeper {
+ public:
+  // Fails: `target.unreachable` when a folder of an undo place cannot be opened.
+  UndoKeeper(const std::vector<UndoPlace>& places, Disk& disk);
+
+  // The entry `name` of the open folder, whose raw path below the target is `path`. False when there is none.
+  bool Keep(int folder, const std::string& path, const std::string& name);
+  // Back to where it was, if that is free.
+  void PutBack(int folder, const std::string& path, const std::string& name);
+
+  std::uint64_t kept() const { return kept_; }
+
+ private:
+  struct Place {
+    std::string part;
+    Descriptor folder;
+  };
+
+  // Where entries of `path` are kept; made as needed.
+  SharedDescriptor FolderFor(const std::string& path);
+  const Place& PlaceOf(const std::string& path) const;
+
+  std::vector<Place> places_;
+  Disk& disk_;
+  std::atomic<std::uint64_t> kept_{0};
+  DescriptorCache<std::string> folders_{64};
+};
+
+}  // namespace penumbra::core
