@@ -1,6 +1,6 @@
 import type { ComponentRestorePlan, PointComponent } from '../contract/component-restore'
 import type { Degradation, Job, JobStatus, RunRecord, Verdict } from '../contract/jobs'
-import type { PointEntry, RestorePlan, RestorePoint } from '../contract/restore'
+import type { PlannedEntry, PointEntry, RestorePlan, RestorePoint } from '../contract/restore'
 import type { HostRights } from '../contract/rights'
 import type { ServiceStatus } from '../contract/service'
 import type { Host } from '../contract/settings'
@@ -199,6 +199,8 @@ export const plan: RestorePlan = {
   keep: 1,
   same: 17,
   refuse: 0,
+  ...{ delete: 0, filesDeleted: 0, bytesDeleted: 0, newerThere: 3, bytesNewerThere: 69_334 },
+  ...{ bytesCreated: 3.4 * GIB, bytesReplaced: 60_300 },
   bytesToWrite: 3.4 * GIB,
   bytesAvailable: 402 * GIB,
   entries: [
@@ -210,9 +212,25 @@ export const plan: RestorePlan = {
   isComplete: false,
 }
 
-function planned(path: string, action: 'create' | 'replace' | 'keep', existingSize: number | null = null) {
+/** What would happen to a target that is made identical. */
+export const identicalPlan: RestorePlan = {
+  ...plan,
+  keep: 0,
+  replace: 3,
+  ...{ delete: 2, filesDeleted: 41, bytesDeleted: 1.2 * GIB },
+  entries: [
+    planned('/home/ana/Downloads/old project', 'delete', 1.2 * GIB - 8_000),
+    planned('/home/ana/Documents/draft.txt', 'delete', 8_000),
+    planned('/home/ana/Documents/diary.md', 'replace', 9_034),
+    ...plan.entries.filter(({ action }) => action !== 'keep'),
+  ],
+}
+
+function planned(path: string, action: PlannedEntry['action'], existingSize: number | null = null) {
   const existingMtime = existingSize === null ? null : '2026-11-20T18:40:00Z'
-  return { path, action, size: 51_230, existingSize, mtime: '2026-11-12T14:03:00Z', existingMtime }
+  const isNewerThere = existingSize !== null && action !== 'delete'
+  const size = action === 'delete' ? 0 : 51_230
+  return { path, action, size, existingSize, mtime: '2026-11-12T14:03:00Z', existingMtime, isNewerThere }
 }
 
 const component = { writerId: 'w-1', logicalPath: '/home/ana/app', writer: 'SQLite Writer' }

@@ -142,6 +142,8 @@ export const restoring = session('writing', {
   target: '/home/ana/restored',
 })
 
+const tally = { filesWritten: 1_206, filesSame: 17, filesKept: 1, filesVerified: 1_206 }
+
 export const restored = session('done', {
   ...restoring,
   sequence: 20,
@@ -149,5 +151,12 @@ export const restored = session('done', {
   step: 'done',
   endedAt: '2026-11-21T09:28:21Z',
   result: 'success',
-  restored: { filesWritten: 1_206, filesSame: 17, filesKept: 1, filesVerified: 1_206 },
+  restored: tally,
+})
+
+/** A target that was made identical: what was taken away can be brought back. */
+export const madeIdentical = session('done', {
+  ...restored,
+  target: '/',
+  restored: { ...tally, filesDeleted: 41, undoId: '0d48aa1f-7f54-426c-93ab-a9e7258957bd' },
 })

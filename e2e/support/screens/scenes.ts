@@ -213,6 +213,15 @@ const restores: Readonly<Record<string, Scene>> = {
     script: { 'restore.plan': () => answer({ ...evidence.plan, bytesAvailable: 10, refuse: 3 }) },
     act: atPlan,
   },
+  'restore-plan-identical': {
+    script: { 'restore.plan': () => answer(evidence.identicalPlan) },
+    act: async (stores) => {
+      await atTarget(stores)
+      stores.restoreTarget.editDestination({ place: 'original', conflicts: 'make-identical' })
+      await stores.restoreTarget.plan()
+    },
+  },
+  'restore-identical-result': showing(sessions.madeIdentical),
   'restore-running': showing(sessions.restoring),
   'restore-result': showing(sessions.restored),
 }

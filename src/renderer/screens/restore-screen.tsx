@@ -61,6 +61,7 @@ export function RestoreScreen() {
         words.planTitle,
         <PlanStep
           plan={state.plan}
+          isIdentical={state.destination.conflicts === 'make-identical'}
           failure={state.failure}
           answer={<Answer failure={state.failure} again={() => void restoreTarget.run()} />}
         />,

@@ -196,6 +196,16 @@ const otherFailures: Readonly<Record<OtherCode, Explanation>> = {
     safety: 'Nothing was changed on this computer.',
     cure: 'The reasons stand beside each application. Opening a copy beside it is always possible.',
   },
+  'restore.point-degraded': {
+    happened: 'No folder can be made identical to this restore point, because it may lack files that were there.',
+    safety: 'Nothing was changed on this computer.',
+    cure: 'Choose a restore point whose run was green, or a restore that deletes nothing.',
+  },
+  'restore.undo-incomplete': {
+    happened: 'Some entries could not be brought back to where they were.',
+    safety: 'All of them are still in the undo copy; what had their places is kept beside it.',
+    cure: 'Look at the reason, then bring them back once more.',
+  },
   'restore.undo-missing': {
     happened: 'This restore cannot be undone here.',
     safety: UNTOUCHED,

@@ -8,17 +8,19 @@ import { VirtualGrid } from '../../components/virtual-grid'
 import { formatBytes, formatCount, formatDateTime } from '../../format'
 import { FailureCard } from '../../notices/failure-card'
 import { isTooLarge } from '../../stores/restore-state'
-import { actionWords, planSentence, shownSentence, spaceSentence, words } from './words'
+import { actionWords, deleteSentence, planSentence, shownSentence, spaceSentence, words } from './words'
 
 interface Props {
   readonly plan: RestorePlan
+  /** What the restore point does not have is deleted. */
+  readonly isIdentical: boolean
   readonly failure: Failure | null
   /** What can be done about the failure. */
   readonly answer?: ReactNode
 }
 
 /** What the restore would do, file by file, before anything is written. */
-export function PlanStep({ plan, failure, answer }: Props) {
+export function PlanStep({ plan, isIdentical, failure, answer }: Props) {
   return (
     <>
       {failure && <FailureCard failure={failure} actions={answer} />}
@@ -31,6 +33,8 @@ export function PlanStep({ plan, failure, answer }: Props) {
           {(['create', 'replace', 'keep', 'same', 'refuse'] as const).map((action) => (
             <Figure key={action} label={actionWords[action]} value={formatCount(plan[action])} />
           ))}
+          <Figure label={words.newerThere} value={formatCount(plan.newerThere)} />
+          {isIdentical && <Figure label={actionWords.delete} value={formatCount(plan.filesDeleted)} />}
         </Figures>
       </Card>
       {isTooLarge(plan) && (
@@ -38,7 +42,16 @@ export function PlanStep({ plan, failure, answer }: Props) {
           {planSentence(plan)} {spaceSentence(plan)}
         </Note>
       )}
-      {plan.refuse > 0 && <Note tone="warning" title={words.refused} />}
+      {plan.filesDeleted + plan.delete > 0 && (
+        <Note tone="warning" title={deleteSentence(plan)}>
+          {words.undoCopy}
+        </Note>
+      )}
+      {plan.refuse > 0 && (
+        <Note tone="warning" title={words.refused}>
+          {isIdentical && words.nothingDeleted}
+        </Note>
+      )}
       {plan.entries.length > 0 && (
         <VirtualGrid
           label={words.planTable}
@@ -63,11 +76,12 @@ const looks: Readonly<Record<PlannedEntry['action'], string>> = {
   keep: 'text-soft',
   same: 'text-soft',
   refuse: 'text-bad',
+  delete: 'text-bad',
 }
 
 function plannedCells(entry: PlannedEntry | undefined): readonly ReactNode[] {
   if (!entry) return []
-  const { action, path, size, mtime, existingSize, existingMtime } = entry
+  const { action, path, size, mtime, existingSize, existingMtime, isNewerThere } = entry
   return [
     <span key="action" className={`font-medium ${looks[action]}`}>
       {actionWords[action]}
@@ -75,15 +89,28 @@ function plannedCells(entry: PlannedEntry | undefined): readonly ReactNode[] {
     <span key="path" className="font-mono text-xs" title={path}>
       {path}
     </span>,
-    <Version key="size" size={size} mtime={mtime} />,
-    existingSize === null ? '' : <Version key="existing" size={existingSize} mtime={existingMtime} />,
+    action === 'delete' ? '' : <Version key="size" size={size} mtime={mtime} />,
+    existingSize === null ? (
+      ''
+    ) : (
+      <Version key="existing" size={existingSize} mtime={existingMtime} note={isNewerThere ? words.newerThere : ''} />
+    ),
   ]
 }
 
-function Version({ size, mtime }: { readonly size: number; readonly mtime: string | null }) {
+interface VersionProps {
+  readonly size: number
+  readonly mtime: string | null
+  readonly note?: string
+}
+
+function Version({ size, mtime, note = '' }: VersionProps) {
   return (
     <span className="block text-xs leading-4 tabular-nums">
-      <span className="block">{formatBytes(size)}</span>
+      <span className="block">
+        {formatBytes(size)}
+        {note !== '' && <span className="ml-2 text-warning">{note}</span>}
+      </span>
       {mtime !== null && <span className="block text-soft">{formatDateTime(mtime)}</span>}
     </span>
   )

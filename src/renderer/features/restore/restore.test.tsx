@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
 import { failureOf } from '../../bridge.fake'
-import { entry, job, plan, points } from '../../evidence.fake'
+import { entry, identicalPlan, job, plan, points } from '../../evidence.fake'
 import { unreadFolder, withPage } from '../../stores/restore-folder'
 import { firstDestination } from '../../stores/restore-state'
 import { BrowseStep } from './browse-step'
@@ -10,6 +10,7 @@ import { PlanStep } from './plan-step'
 import { PointsStep } from './points-step'
 import { SourceStep } from './source-step'
 import { TargetStep } from './target-step'
+import { words } from './words'
 
 afterEach(cleanup)
 
@@ -106,7 +107,7 @@ it('S36: existing files are kept unless another choice is made', () => {
 })
 
 it('S34: the plan tells every action, and what is replaced by what', () => {
-  render(<PlanStep plan={plan} failure={null} />)
+  render(<PlanStep plan={plan} isIdentical={false} failure={null} />)
   expect(screen.getByText('1,206 files will be written, 3.4 GiB.')).toBeTruthy()
   const first = within(screen.getByRole('grid')).getAllByRole('row')[1] as HTMLElement
   expect(
@@ -122,7 +123,19 @@ it('S34: the plan tells every action, and what is replaced by what', () => {
   expect(screen.getByText(/The table shows the first 303 files/)).toBeTruthy()
 })
 
+it('S46: what a target loses by being made identical is counted, listed and named before it starts', () => {
+  render(<PlanStep plan={identicalPlan} isIdentical failure={null} />)
+  expect(screen.getByText('41 files of the target will be deleted, 1.2 GiB.')).toBeTruthy()
+  expect(screen.getByText(/kept in an undo copy/)).toBeTruthy()
+  const rows = within(screen.getByRole('grid')).getAllByRole('row')
+  expect(rows[1]?.textContent).toContain('Delete/home/ana/Downloads/old project')
+  expect(rows[3]?.textContent).toContain('Newer there')
+  cleanup()
+  render(<PlanStep plan={{ ...identicalPlan, refuse: 1, delete: 0, filesDeleted: 0 }} isIdentical failure={null} />)
+  expect(screen.getByText(words.nothingDeleted)).toBeTruthy()
+})
+
 it('S35: what does not fit is said', () => {
-  render(<PlanStep plan={{ ...plan, bytesAvailable: 10 }} failure={null} />)
+  render(<PlanStep plan={{ ...plan, bytesAvailable: 10 }} isIdentical={false} failure={null} />)
   expect(screen.getByRole('alert').textContent).toContain('There is not enough room at the target')
 })

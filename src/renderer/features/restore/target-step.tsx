@@ -53,7 +53,7 @@ export function TargetStep({ destination, failure, answer, onEdit, onChoose }: P
         <ChoiceGroup
           label={words.conflicts}
           value={conflicts}
-          choices={(['keep-existing', 'replace-older', 'replace'] as const).map((value) => ({
+          choices={(['keep-existing', 'replace-older', 'replace', 'make-identical'] as const).map((value) => ({
             value,
             ...conflictWords[value],
           }))}

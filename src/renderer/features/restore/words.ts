@@ -25,6 +25,11 @@ export const conflictWords: Readonly<Record<ConflictPolicy, { readonly label: st
     label: 'Replace everything that differs',
     detail: 'Files at the target get the content of the restore point, also newer ones.',
   },
+  'make-identical': {
+    label: 'Make it identical',
+    detail:
+      'As above, and what the restore point does not have is deleted. Nothing is lost: what is deleted or replaced goes to an undo copy.',
+  },
 }
 
 export const actionWords: Readonly<Record<PlannedEntry['action'], string>> = {
@@ -33,6 +38,7 @@ export const actionWords: Readonly<Record<PlannedEntry['action'], string>> = {
   keep: 'Keep',
   same: 'Same already',
   refuse: 'Refuse',
+  delete: 'Delete',
 }
 
 export const typeWords: Readonly<Record<PointEntry['type'], string>> = {
@@ -53,11 +59,14 @@ export const selectionSentence = (count: number): string =>
 export const planSentence = ({ create, replace, bytesToWrite }: RestorePlan): string =>
   `${files(create + replace)} will be written, ${formatBytes(bytesToWrite)}.`
 
+export const deleteSentence = ({ filesDeleted, bytesDeleted }: RestorePlan): string =>
+  `${files(filesDeleted)} of the target will be deleted, ${formatBytes(bytesDeleted)}.`
+
 export const spaceSentence = ({ bytesAvailable }: RestorePlan): string =>
   `${formatBytes(bytesAvailable)} free at the target.`
 
 export const shownSentence = (shown: number): string =>
-  `The table shows the first ${files(shown)}; those that replace or keep something come first.`
+  `The table shows the first ${files(shown)}; those that change or keep something come first.`
 
 export const landingSentence = (target: string): string =>
   `Each file keeps its full path below that folder, for example ${target.replace(/\/$/, '')}/home/…`
@@ -112,6 +121,10 @@ export const words = {
   planTable: 'Files and what happens to them',
   planColumns: { action: 'What', path: 'File', size: 'Restored', existing: 'There now' },
   tooLarge: 'There is not enough room at the target',
+  newerThere: 'Newer there',
+  undoCopy:
+    'They are kept in an undo copy on the same disk, with what is replaced. “penumbra restore --undo” brings them back.',
+  nothingDeleted: 'While something is refused nothing is deleted.',
   refused: 'Some entries are refused, because they would be written outside the target.',
   start: 'Start the restore',
   starting: 'Starting…',

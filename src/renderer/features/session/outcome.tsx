@@ -27,6 +27,11 @@ export function Outcome({ session }: { readonly session: SessionState }) {
           )}
         </div>
       </div>
+      {session.restored?.undoId !== undefined && (
+        <p className="mb-5 text-sm">
+          {words.undoCopy}. <span className="font-mono break-all">{words.undoCommand(session.restored.undoId)}</span>
+        </p>
+      )}
       <Figures>
         {kind === 'backup' ? <BackupFigures session={session} /> : <RestoreFigures session={session} />}
       </Figures>
@@ -67,6 +72,9 @@ function RestoreFigures({ session }: { readonly session: SessionState }) {
           <Figure label={words.restoredSame} value={formatCount(restored.filesSame)} />
           <Figure label={words.restoredKept} value={formatCount(restored.filesKept)} />
           <Figure label={words.restoredVerified} value={formatCount(restored.filesVerified)} />
+          {restored.filesDeleted !== undefined && restored.filesDeleted > 0 && (
+            <Figure label={words.restoredDeleted} value={formatCount(restored.filesDeleted)} />
+          )}
         </>
       )}
       <Figure label={words.problems} value={formatCount(counters.errors)} />
