@@ -33,19 +33,24 @@ export const PointEntry = z.object({
 })
 export type PointEntry = z.infer<typeof PointEntry>
 
-/** What to do where the target already has a file. */
-export const ConflictPolicy = z.enum(['keep-existing', 'replace-older', 'replace'])
+/**
+ * What to do where the target already has a file. `make-identical` also takes away what the restore point does not have;
+ * whatever it takes away or replaces can be brought back.
+ */
+export const ConflictPolicy = z.enum(['keep-existing', 'replace-older', 'replace', 'make-identical'])
 export type ConflictPolicy = z.infer<typeof ConflictPolicy>
 
 /** One line of the table shown before anything is written. */
 export const PlannedEntry = z.object({
   path: z.string(),
-  action: z.enum(['create', 'replace', 'keep', 'same', 'refuse']),
-  /** The size it will have, and the size it has at the target; null where there is none. */
+  action: z.enum(['create', 'replace', 'keep', 'same', 'refuse', 'delete']),
+  /** The size it will have, and the size it has at the target; null where there is none. A folder has that of its files. */
   size: z.int().nonnegative(),
   existingSize: z.int().nonnegative().nullable(),
   mtime: z.string(),
   existingMtime: z.string().nullable(),
+  /** It differs, and what is at the target was changed later. */
+  isNewerThere: z.boolean(),
 })
 export type PlannedEntry = z.infer<typeof PlannedEntry>
 
@@ -55,9 +60,18 @@ export const RestorePlan = z.object({
   keep: z.int(),
   same: z.int(),
   refuse: z.int(),
+  /** What the restore point does not have: entries, a folder with all below it as one, and the files in them. */
+  delete: z.int(),
+  filesDeleted: z.int(),
+  bytesDeleted: z.int(),
+  /** Of what differs: how much was changed later at the target, whatever becomes of it. */
+  newerThere: z.int(),
+  bytesNewerThere: z.int(),
+  bytesCreated: z.int(),
+  bytesReplaced: z.int(),
   bytesToWrite: z.int(),
   bytesAvailable: z.int(),
-  /** At most 1,000 lines, those that replace or keep something first. */
+  /** At most 1,000 lines, those that replace, keep, refuse or delete something first. */
   entries: z.array(PlannedEntry),
   isComplete: z.boolean(),
 })

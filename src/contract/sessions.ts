@@ -65,6 +65,10 @@ export const RestoreTally = z.object({
   filesKept: z.int().nonnegative(),
   /** Read back from the target's disk, with the hash they must have. */
   filesVerified: z.int().nonnegative(),
+  /** What the restore point did not have. Absent: nothing could be deleted. */
+  filesDeleted: z.int().nonnegative().optional(),
+  /** By which what was deleted and replaced is brought back. Absent: nothing was. */
+  undoId: z.string().optional(),
 })
 export type RestoreTally = z.infer<typeof RestoreTally>
 

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import type { ComponentRestorePlan, PointComponent } from '../contract/component-restore'
 import type { SessionState } from '../contract/sessions'
+import type { EngineOptions } from './engine-options'
 import type { Clock } from './model/clock'
 import { localTime } from './model/local-time'
+import type { Addon } from './native'
 import type { Repository, Snapshot } from './repository'
 import {
   type ComponentRestorePorts,
@@ -11,6 +14,7 @@ import {
   type RestorePorts,
   type SessionReport,
   type UndoCopies,
+  type UndoCopyPorts,
   createUndoCopies,
   planComponents,
   pointComponents,
@@ -22,13 +26,22 @@ import type { ShadowCopyService } from './vss'
 import type { DocumentReader } from './vss/documents'
 
 export interface ComponentParts {
-  readonly clock: Clock
   readonly shadowCopies: ShadowCopyService
   readonly documents: DocumentReader
   readonly restorePorts: Omit<RestorePorts, 'repository'>
-  /** Where restores are remembered, until their undo copies are dropped. */
-  readonly restoresFolder: string
+  readonly bringBack: Addon['bringBack']
 }
+
+/** What restores are remembered by, until their undo copies are dropped. */
+export const undoCopyPorts = (
+  { restoresFolder, places }: Pick<EngineOptions, 'restoresFolder' | 'places'>,
+  clock: Clock,
+): UndoCopyPorts => ({
+  journals: new RestoreJournals(restoresFolder ?? join(places.state, 'restores')),
+  bootId: readBootId,
+  now: () => localTime(clock.now()),
+  newId: randomUUID,
+})
 
 /** Restores of components, as commands and screens use them. */
 export interface ComponentRestores {
@@ -44,18 +57,16 @@ export interface ComponentRestores {
 }
 
 export function componentRestores(parts: ComponentParts): ComponentRestores {
-  const { clock, shadowCopies, documents, restorePorts, restoresFolder } = parts
-  const journals = new RestoreJournals(restoresFolder)
+  const { shadowCopies, documents, restorePorts } = parts
   const ports: Omit<ComponentRestorePorts, 'repository'> = {
-    ...{ shadowCopies, documents, journals, services: systemServices, bootId: readBootId },
+    ...{ shadowCopies, documents, services: systemServices },
     ...restorePorts,
-    now: () => localTime(clock.now()),
-    newId: randomUUID,
+    ...restorePorts.undoCopy,
   }
   return {
     list: (repository, snapshot, signal) => pointComponents({ repository, documents }, snapshot, signal),
     plan: (repository, wish, signal) => planComponents({ ...ports, repository }, wish, signal),
     run: (repository, wish, report, signal) => runComponentRestore({ ...ports, repository }, wish, report, signal),
-    undoCopies: createUndoCopies(journals, readBootId),
+    undoCopies: createUndoCopies(restorePorts.undoCopy.journals, readBootId, parts.bringBack),
   }
 }

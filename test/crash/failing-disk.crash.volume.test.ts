@@ -5,6 +5,7 @@ import { environmentSeed } from '../support/seeded-random'
 import { Judging, type LeftState, statesOfBackup } from './crashing-backup'
 import { pruneAgain, statesOfPrune } from './crashing-prune'
 import { statesOf, VERBS } from './crashing-repository'
+import { flawsOfIdentical } from './crashing-identical'
 import { flawsOfRestores } from './crashing-restore'
 import { PASSWORD, type SmallRepository, withSmallRepository } from './small-repository'
 
@@ -86,6 +87,23 @@ it(
       }
       expect(flaws.slice(0, 20)).toEqual([])
       expect(states).toBeGreaterThan(500)
+    }),
+  LIMIT,
+)
+
+it(
+  'N68: a restore that makes a target identical and ends anywhere leaves each old file in its place or in the undo copy',
+  () =>
+    withSmallRepository('failing-identical', async (small) => {
+      const flaws: string[] = []
+      let states = 0
+      for await (const flaw of flawsOfIdentical(small)) {
+        states++
+        if (flaw !== null) flaws.push(flaw)
+        if (flaws.length >= ENOUGH) break
+      }
+      expect(flaws.slice(0, 20)).toEqual([])
+      expect(states).toBeGreaterThan(100)
     }),
   LIMIT,
 )

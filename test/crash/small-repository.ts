@@ -142,15 +142,21 @@ export async function crashingBackup(folder: string, source: string, fault: Faul
   return probe.crashingBackup({ ...common, indexes: await repository.indexIds(), sources: [source] })
 }
 
+/** The target is made identical below `source`; what that takes away goes to the folder `undo`. */
+interface Identical {
+  readonly source: string
+  readonly undo: string
+}
+
 /** Restores a tree into a target on a disk that fails as told. */
 export async function crashingRestore(
   folder: string,
-  { tree, target }: { readonly tree: string; readonly target: string },
+  { tree, ...where }: { readonly tree: string; readonly target: string } & Partial<Identical>,
   fault: Fault,
 ): Promise<CrashReport> {
   const repository = await open(folder)
   const common = { repository: folder, ...keysOf(repository), packSize: PACK_SIZE, fault }
-  return probe.crashingRestore({ ...common, indexes: await repository.indexIds(), tree, target })
+  return probe.crashingRestore({ ...common, indexes: await repository.indexIds(), tree, ...where })
 }
 
 /** Removes what `trees` do not need, on a disk that fails as told. */

@@ -162,4 +162,7 @@ export async function initialise({ home }: Place): Promise<string> {
   return repository
 }
 
-export const undoCopies = ({ home }: Place) => createUndoCopies(new RestoreJournals(join(home, 'restores')), readBootId)
+export const undoCopies = ({ home }: Place) =>
+  createUndoCopies(new RestoreJournals(join(home, 'restores')), readBootId, () =>
+    Promise.reject(new Error('restores of components keep no whole folders')),
+  )

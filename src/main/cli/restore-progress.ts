@@ -52,6 +52,8 @@ export class RestoreProgress {
       files_restored: restored.filesWritten,
       files_skipped: restored.filesSame + restored.filesKept,
       files_verified: restored.filesVerified,
+      files_deleted: restored.filesDeleted ?? 0,
+      ...(restored.undoId !== undefined && { undo: restored.undoId }),
       total_bytes: counters.bytesTotal ?? counters.bytesDone,
       bytes_restored: counters.bytesDone,
       result: state.result,

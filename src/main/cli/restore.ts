@@ -2,10 +2,11 @@ import { resolve } from 'node:path'
 import type { SessionState } from '../../contract/sessions'
 import { BackupError } from '../model/backup-error'
 import { quotePath } from '../repository'
-import { oneOf, readArguments } from './arguments'
+import { readArguments } from './arguments'
 import type { Command, Console } from './command'
 import { OK } from './exit-code'
-import { formatBytes } from './format'
+import { restoreModeOf } from './restore-mode'
+import { printPlan } from './restore-plan'
 import { RestoreProgress } from './restore-progress'
 import { COMPONENT_OPTIONS, restoreComponents } from './restore-components'
 import { undoRestores } from './restore-undo'
@@ -15,7 +16,9 @@ import { withMover } from './with-repository'
 const OPTIONS = {
   target: { type: 'string', short: 't' },
   include: { type: 'string', short: 'i', multiple: true },
+  mode: { type: 'string' },
   overwrite: { type: 'string' },
+  delete: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   host: { type: 'string' },
   verify: { type: 'boolean' },
@@ -24,14 +27,12 @@ const OPTIONS = {
   ...COMPONENT_OPTIONS,
 } as const
 
-/** restic's words for ours. */
-const CONFLICTS = { always: 'replace', 'if-newer': 'replace-older', never: 'keep-existing' } as const
-
 export const restore: Command = {
   name: 'restore',
   usage:
     'restore SNAPSHOT|latest [--target DIR] [--include P]... [--dry-run]\n' +
-    '         [--overwrite always|if-newer|never] [--host H] [--verify]\n' +
+    '         [--mode add-missing|replace-older|replace|make-identical] [--host H] [--verify]\n' +
+    '         [--overwrite always|if-changed|if-newer|never] [--delete]\n' +
     '  restore SNAPSHOT|latest --component NAME|all --beside DIR|--in-place|--new-target FROM=TO [--member NAME]...\n' +
     '         [--without-writer] [--roll-forward none|all|partial:P] [--restore-options TEXT] [--restore-name N]\n' +
     '         [--authoritative] [--instance ID|NAME] [--dry-run]\n' +
@@ -42,7 +43,7 @@ export const restore: Command = {
     const [asked, ...rest] = positionals
     if (asked === undefined || rest.length > 0)
       throw new BackupError('invalid-request', 'Name one snapshot, or latest.')
-    const conflicts = CONFLICTS[oneOf('overwrite', values.overwrite ?? 'always', ['always', 'if-newer', 'never'])]
+    const mode = restoreModeOf(values)
     return withMover(needs, console, values, signal, async (repository) => {
       const snapshot = await repository.snapshot(asked, values.host === undefined ? {} : { hostname: values.host })
       if (values.component) return restoreComponents(needs, repository, snapshot, values, console, signal)
@@ -50,7 +51,7 @@ export const restore: Command = {
         snapshotId: snapshot.id,
         include: (values.include ?? []).map((path) => quotePath(resolve('/', path))),
         target: resolve(values.target ?? '/'),
-        conflicts,
+        ...mode,
         verify: values.verify ?? false,
       }
       if (values['dry-run']) {
@@ -68,24 +69,14 @@ export const restore: Command = {
   },
 }
 
-function printPlan(plan: Awaited<ReturnType<Parameters<Command['run']>[0]['planRestore']>>, { print }: Console): void {
-  for (const { action, path, size, existingSize } of plan.entries) {
-    print(
-      `${action.padEnd(7)} ${formatBytes(size).padStart(12)} ${existingSize === null ? '' : `(there: ${formatBytes(existingSize)}) `}${path}`,
-    )
-  }
-  const { create, replace, keep, same, refuse, bytesToWrite, bytesAvailable, isComplete } = plan
-  if (!isComplete) print('… and more')
-  print(`${create} new, ${replace} replaced, ${keep} kept, ${same} the same, ${refuse} refused`)
-  print(`${formatBytes(bytesToWrite)} to write, ${formatBytes(bytesAvailable)} free; nothing was written`)
-}
-
 function tell({ restored, degradations, failure, target }: SessionState, { print, complain }: Console): void {
   for (const { subject, reason } of degradations) complain(`! ${subject}: ${reason}`)
   if (failure) complain(`${failure.message} (${failure.code})`)
   if (!restored) return
-  const { filesWritten, filesSame, filesKept, filesVerified } = restored
+  const { filesWritten, filesSame, filesKept, filesVerified, filesDeleted = 0, undoId } = restored
   const proof = filesVerified > 0 ? `${filesVerified} read back and equal` : 'every block proven before it was written'
   print(`restored ${filesWritten} files below ${target ?? ''}, ${proof}`)
   if (filesSame + filesKept > 0) print(`${filesSame} were the same already, ${filesKept} were kept`)
+  if (filesDeleted > 0) print(`deleted ${filesDeleted} files that the restore point does not have`)
+  if (undoId !== undefined) print(`bring back what was deleted and replaced with: penumbra restore --undo ${undoId}`)
 }

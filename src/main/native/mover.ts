@@ -169,21 +169,37 @@ export interface RestoreRequest {
   /** Root names left out unless included by name: `.penumbra`. */
   readonly hiddenNames: readonly string[]
   /** What to do where the target has something already. A file with equal size and mtime counts as `same`. */
-  readonly conflicts: 'keep-existing' | 'replace-older' | 'replace'
+  readonly conflicts: 'keep-existing' | 'replace-older' | 'replace' | 'make-identical'
+  /** Also files that seem to be the same already: size and time prove no content. */
+  readonly rewrites?: boolean | undefined
+  /** For `make-identical` alone. */
+  readonly identical?: IdenticalWish | undefined
   /** Owners, and devices, need root; without it they are left out and reported once as `metadata`. */
   readonly owners: boolean
   /** Read every written file back from disk and compare its hash. */
   readonly verify: boolean
 }
 
+/** What may be taken away: what the target has below `sources` and the restore point does not. Quoted paths. */
+export interface IdenticalWish {
+  readonly sources: readonly string[]
+  /** Patterns as the run had them; what they fit, the run did not look at. */
+  readonly excludes: readonly string[]
+  /** With everything below. */
+  readonly leftAlone: readonly string[]
+  /** For each part of the target that is on a volume of its own, a folder there that exists. A plan needs none. */
+  readonly undo: readonly { readonly part: string; readonly folder: string }[]
+}
+
 export interface PlannedRestoreEntry {
   readonly path: string
-  readonly action: 'create' | 'replace' | 'keep' | 'same' | 'refuse'
+  readonly action: 'create' | 'replace' | 'keep' | 'same' | 'refuse' | 'delete'
   readonly size: number
   readonly existingSize: number | null
   /** RFC 3339. */
   readonly mtime: string
   readonly existingMtime: string | null
+  readonly isNewerThere: boolean
 }
 
 export interface RestorePlanResult {
@@ -192,8 +208,16 @@ export interface RestorePlanResult {
   readonly keep: number
   readonly same: number
   readonly refuse: number
+  /** Entries, folders with all below them as one; the files in them. Only when nothing is refused. */
+  readonly delete: number
+  readonly filesDeleted: number
+  readonly bytesDeleted: number
+  readonly newerThere: number
+  readonly bytesNewerThere: number
+  readonly bytesCreated: number
+  readonly bytesReplaced: number
   readonly bytesToWrite: number
-  /** At most 1,000; `replace`, `keep` and `refuse` first. */
+  /** At most 1,000; `delete`, `replace`, `keep` and `refuse` first. */
   readonly entries: readonly PlannedRestoreEntry[]
   readonly isComplete: boolean
 }
@@ -205,6 +229,10 @@ export interface RestoreResult {
   readonly filesKept: number
   readonly filesVerified: number
   readonly bytesWritten: number
+  readonly deleted: number
+  readonly filesDeleted: number
+  /** Entries in the undo copy, folders as one. */
+  readonly setAside: number
   readonly issues: readonly MoverIssue[]
   readonly issuesTotal: number
 }

@@ -31,6 +31,7 @@ interface Reached {
   readonly backups: ReadonlyMap<string, ComponentBackup>
   /** What the writers were told. */
   readonly type: string
+  readonly leftOut: NonNullable<RunDocument['leftOut']>
 }
 
 /** What the run says of itself, inside its own restore point. */
@@ -38,7 +39,7 @@ export function runDocument(
   { host, program, readsEverything }: BackupPorts,
   { job, applications }: BackupRequest,
   state: SessionState,
-  { sources, captures, copied, judgement, capturedAt, links, backups, type }: Reached,
+  { sources, captures, copied, judgement, capturedAt, links, backups, type, leftOut }: Reached,
 ): RunDocument {
   const volumes = captures.flatMap(({ group, set }) =>
     group.volumes.map(({ path, uuid, fileSystem, provider }) => ({
@@ -86,6 +87,7 @@ export function runDocument(
     writers: state.writers.flatMap(({ writerId, instanceId, name, part }) =>
       part ? [{ writerId, instanceId, name, ...part }] : [],
     ),
+    leftOut,
     rights: { readsEverything },
     freezeMilliseconds: state.freezeMilliseconds,
     commitSpreadMilliseconds: state.commitSpreadMilliseconds,

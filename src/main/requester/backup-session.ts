@@ -13,10 +13,12 @@ import type { BackupPorts, BackupRequest, Capture } from './backup-ports'
 import { componentBackups } from './component-backups'
 import { type MadeLink, examine, makeLinks, problemOf, runFiles } from './component-links'
 import { Ladder } from './ladder'
+import { leftOutOf } from './left-out'
 import { proveReferences } from './maintenance/prove-references'
 import { moverRequest } from './mover-request'
 import { openSession } from './open-session'
-import { DOCUMENTS_FOLDER, RUN_DOCUMENT, type RunDocument, decodeRunDocument } from './run-document'
+import { readRun } from './read-run-document'
+import { DOCUMENTS_FOLDER, type RunDocument } from './run-document'
 import { type RunPlan, planRun } from './run-plan'
 import { reducedRights } from './reduced-rights'
 import type { SessionReport } from './session-report'
@@ -87,7 +89,8 @@ async function perform(
   report.notice(...examined.notices)
   const files = runFiles(request, examined, start.sources)
   const from = { ...start, startedAt: report.state.startedAt }
-  const copied = await mover.call('backup', moverRequest(request, from, captures, files), report.progress)
+  const asked = moverRequest(request, from, captures, files)
+  const copied = await mover.call('backup', asked, report.progress)
   await mover.call('finish', {})
 
   report.at('backup', 'saving')
@@ -97,7 +100,8 @@ async function perform(
   const links = makeLinks(plan, examined, judgement, { session: report.state.sessionId, capturedAt })
   const backups = componentBackups({ plan, groups: captures, examined, judgement, links })
   report.describe(backups)
-  const reached = { ...start, captures, copied, judgement, capturedAt, links, backups, type: plan.type }
+  const leftOut = leftOutOf(start.sources, asked, request.applications.onlyComponents)
+  const reached = { ...start, captures, copied, judgement, capturedAt, links, backups, type: plan.type, leftOut }
   const run = runDocument(ports, request, report.state, reached)
   const tree = await mover.call('addDocuments', {
     rootTree: copied.rootTree,
@@ -199,13 +203,6 @@ async function initialize(
     ...leftOut.map(notCovered),
   )
   return { lock, mover, closeMover, parent, sources: usual.sources, volumes, omit, groups: plan.groups }
-}
-
-/** By the mover, which has the indexes already; null for a snapshot of another program. */
-async function readRun(mover: Mover, { tree }: Snapshot): Promise<RunDocument | null> {
-  const where = { rootTree: tree, folder: DOCUMENTS_FOLDER, name: RUN_DOCUMENT }
-  const text = await mover.call('readDocument', where)
-  return text === null ? null : decodeRunDocument(text)
 }
 
 /** Stops when the caller says so; the run itself may stop it too, when it loses its lock. */

@@ -9,9 +9,12 @@ import { BackupError, failureOf } from '../model/backup-error'
 import { isStop, stopReason } from '../model/cancellation'
 import type { MethodInput, MethodOutput, Mover } from '../mover'
 import type { Repository } from '../repository'
+import { identicalWish } from './identical-wish'
 import { Ladder } from './ladder'
 import { openSession } from './open-session'
-import { DOCUMENTS_FOLDER } from './run-document'
+import { readRun } from './read-run-document'
+import { type UndoCopyPorts, beginUndoCopy } from './restore-undo-copy'
+import { DOCUMENTS_FOLDER, type RunDocument } from './run-document'
 import type { SessionReport } from './session-report'
 import type { UnfinishedRestores } from './unfinished-restores'
 
@@ -25,12 +28,18 @@ export interface RestorePorts {
   readonly isRoot: boolean
   /** What is remembered of restores until they end. */
   readonly unfinished: UnfinishedRestores
+  /** What restores that make a target identical keep of it. */
+  readonly undoCopy: UndoCopyPorts
+  /** Folders that Penumbra itself works with: never taken away. */
+  readonly ownFolders: readonly string[]
   readonly reportBug: (error: unknown) => void
 }
 
 export type RestoreWish = Omit<RestoreRequest, 'repositoryId'> & {
   /** Read every written file back from the disk and compare it, besides proving each block before it is written. */
   readonly verify: boolean
+  /** Write also what seems to be the same already: size and time prove no content. */
+  readonly rewrites?: boolean
 }
 
 /** What a restore would do, entry by entry; writes nothing (rule T1, docs/spec/requester.md). */
@@ -60,13 +69,15 @@ export async function runRestore(
     report.update({ snapshotId: wish.snapshotId })
     const begun = ports.unfinished.begin(wish)
     undo.push(() => begun.end())
-    const { mover, request, plan } = await prepare(ports, { ...wish, mark: begun.mark }, signal, undo)
+    const { mover, request, plan, run } = await prepare(ports, { ...wish, mark: begun.mark }, signal, undo)
     refuseWhatDoesNotFit(plan, wish.target)
     await makeTarget(wish.target)
     await begun.remember()
+    const asked = await withUndoCopy(ports, { request, run, report, undo })
     report.at('restore', 'writing')
-    const done = await mover.call('restore', request, report.progress)
+    const done = await mover.call('restore', asked.request, report.progress)
     begun.isWhole()
+    asked.count(done.setAside)
     report.update({ restored: tallyOf(done) })
     report.degrade(...degradationsOf(done))
   } catch (error) {
@@ -84,6 +95,8 @@ interface Prepared {
   readonly mover: Mover
   readonly request: MethodInput<'restore'>
   readonly plan: RestorePlan
+  /** What the run said of itself; read only where it is asked for. */
+  readonly run: RunDocument | null
 }
 
 /** For a plan, which writes nothing. */
@@ -97,6 +110,9 @@ async function prepare(
 ): Promise<Prepared> {
   const look = async (mover: Mover) => {
     const snapshot = await ports.repository.snapshot(wish.snapshotId)
+    const isIdentical = wish.conflicts === 'make-identical'
+    const run = isIdentical ? await readRun(mover, snapshot) : null
+    const kept = [ports.repository.location, ...ports.ownFolders]
     const request = {
       tree: snapshot.tree,
       target: wish.target,
@@ -104,10 +120,12 @@ async function prepare(
       include: wish.include,
       hiddenNames: [DOCUMENTS_FOLDER],
       conflicts: wish.conflicts,
+      ...(wish.rewrites && { rewrites: true }),
+      ...(isIdentical && { identical: identicalWish(snapshot, run, wish.target, kept) }),
       owners: ports.isRoot,
       verify: wish.verify,
     }
-    return { request, plan: await planWith(ports, mover, request, undo) }
+    return { request, run, plan: await planWith(ports, mover, request, undo) }
   }
   const { mover, found } = await openSession(ports, { signal, isReader: true, undo }, look)
   return { mover, ...found }
@@ -152,7 +170,32 @@ async function makeTarget(target: string): Promise<void> {
   }
 }
 
-const tallyOf = ({ filesWritten, filesSame, filesKept, filesVerified }: MethodOutput<'restore'>) => ({
+/**
+ * Makes the undo copy of a restore that makes its target identical, before anything is written. It ends with the restore,
+ * however that ends: what is in it stays.
+ */
+async function withUndoCopy(
+  ports: RestorePorts,
+  { request, run, report, undo }: Pick<Prepared, 'request' | 'run'> & { report: SessionReport; undo: Ladder },
+): Promise<{ readonly request: MethodInput<'restore'>; readonly count: (entries: number) => void }> {
+  let counted = 0
+  const count = (entries: number) => void (counted = entries)
+  if (!request.identical) return { request, count }
+  const begun = await beginUndoCopy(ports.undoCopy, {
+    target: request.target,
+    sources: run?.leftOut?.folders ?? [],
+    volumes: run?.volumes.map(({ path }) => path) ?? [],
+  })
+  undo.push(async () => {
+    if ((await begun.end(counted)) === 'empty') return
+    const none = { filesWritten: 0, filesSame: 0, filesKept: 0, filesVerified: 0 }
+    report.update({ restored: { ...(report.state.restored ?? none), undoId: begun.id } })
+  })
+  return { request: { ...request, identical: { ...request.identical, undo: [...begun.places] } }, count }
+}
+
+const tallyOf = ({ filesWritten, filesSame, filesKept, filesVerified, filesDeleted }: MethodOutput<'restore'>) => ({
+  filesDeleted,
   filesWritten,
   filesSame,
   filesKept,

@@ -62,6 +62,18 @@ export const RunDocument = z.object({
   /** What was decided about the applications: what a failing writer does to the run, and who may see a full backup. */
   policy: z.object({ onWriterFailure: WriterFailurePolicy, confirmedFull: z.array(z.string()) }).optional(),
   writers: z.array(WriterPart.extend({ writerId: z.string(), instanceId: z.string(), name: z.string() })).optional(),
+  /**
+   * What it did not look at: patterns, and quoted paths of single entries, at most 10,000 of `pathsTotal`. `folders`,
+   * as `sources`, are those that it holds completely otherwise. Without it, nobody may take a missing file for one that was not there.
+   */
+  leftOut: z
+    .object({
+      folders: z.array(z.string()),
+      patterns: z.array(z.string()),
+      paths: z.array(z.string()),
+      pathsTotal: z.int(),
+    })
+    .optional(),
   /** What the run was allowed to do; a run with less says so. */
   rights: z.object({ readsEverything: z.boolean() }).optional(),
   freezeMilliseconds: z.number().nullable(),

@@ -12,7 +12,8 @@ const step = z.discriminatedUnion('kind', [
 
 /** One component's restore, as it is remembered across crashes and restarts (docs/formats/restore-journal.md). */
 export const RestoreJournal = z.object({
-  format: z.literal(1),
+  /** 2 for one with mirrors: a version that does not know them leaves it alone. */
+  format: z.literal([1, 2]),
   id: z.string().regex(/^[0-9a-z-]{1,80}$/),
   title: z.string(),
   madeAt: z.string(),
@@ -32,6 +33,10 @@ export const RestoreJournal = z.object({
   stages: z.array(z.array(step)),
   /** Where an application that brought the data in by itself left what was there before; null when none did. */
   keptByWriter: z.string().nullable(),
+  /** Of a restore of whole folders: undo copies whose entries lie under the path that they had below the target. */
+  mirrors: z.array(z.object({ target: z.string().startsWith('/'), kept: z.string().startsWith('/') })).optional(),
+  /** In the mirrors, a folder that went as a whole as one; 0 while nobody has counted them. */
+  entries: z.int().optional(),
 })
 export type RestoreJournal = z.infer<typeof RestoreJournal>
 

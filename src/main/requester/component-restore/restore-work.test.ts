@@ -41,7 +41,11 @@ it('I47, I42: what died while it staged is removed by the next start; what other
   const folder = await work.on(home)
   mkdirSync(join(folder, 'staged-0'))
   writeFileSync(join(folder, 'staged-0', 'half'), 'words')
-  const undo = createUndoCopies(journals, () => Promise.resolve('this'))
+  const undo = createUndoCopies(
+    journals,
+    () => Promise.resolve('this'),
+    () => Promise.reject(new Error('no whole folders')),
+  )
   expect(await undo.recover()).toBe(1)
   expect([readdirSync(join(home, '.penumbra-restore')), readdirSync(join(home, 'restores'))]).toEqual([['another'], []])
 })

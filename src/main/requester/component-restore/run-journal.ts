@@ -62,6 +62,7 @@ export async function recoverJournals(means: JournalMeans): Promise<readonly Res
   for (const journal of await means.journals.list()) {
     if (journal.isForRestart && journal.state !== 'undoing') continue
     if (journal.state !== 'applying' && journal.state !== 'undoing') continue
+    if (journal.mirrors !== undefined) continue
     if (await isAlive(journal, means.bootId)) continue
     await revertStages(journal.stages, means.files)
     if (journal.state === 'applying') await forget(journal, means.journals)
@@ -105,7 +106,7 @@ export async function forget(journal: RestoreJournal, journals: RestoreJournals)
   await journals.remove(journal)
 }
 
-async function isAlive({ owner, bootId }: RestoreJournal, now: string): Promise<boolean> {
+export async function isAlive({ owner, bootId }: RestoreJournal, now: string): Promise<boolean> {
   return bootId === now && (await startOf(owner.pid)) === owner.startedAt
 }
 

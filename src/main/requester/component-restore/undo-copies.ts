@@ -7,9 +7,11 @@ import {
   type JournalMeans,
   applyPending,
   dropJournal,
+  isAlive,
   recoverJournals,
   undoJournal,
 } from './run-journal'
+import { type BringBack, adoptMirrors, hasMirrors, undoMirrors } from './undo-mirrors'
 
 /** What can be done with finished, waiting and broken restores of components. */
 export interface UndoCopies {
@@ -24,7 +26,11 @@ export interface UndoCopies {
   applyPending(): Promise<readonly AppliedPending[]>
 }
 
-export function createUndoCopies(journals: RestoreJournals, bootId: () => Promise<string>): UndoCopies {
+export function createUndoCopies(
+  journals: RestoreJournals,
+  bootId: () => Promise<string>,
+  bringBack: BringBack,
+): UndoCopies {
   const withFiles = async <Value>(work: (means: JournalMeans) => Promise<Value>): Promise<Value> => {
     const files = new SafeFolders()
     try {
@@ -37,13 +43,17 @@ export function createUndoCopies(journals: RestoreJournals, bootId: () => Promis
     list: async () => (await journals.list()).flatMap(undoCopyOf),
     undo: (id) =>
       withFiles(async (means) => {
-        await refuseWhatIsOpen(await journals.read(id))
-        const [undone] = undoCopyOf(await undoJournal(id, means))
+        const journal = await journals.read(id)
+        await refuseWhatIsOpen(journal)
+        const isMirrored = hasMirrors(journal)
+        const [undone] = undoCopyOf(
+          isMirrored ? await undoMirrors(journal, journals, bringBack) : await undoJournal(id, means),
+        )
         if (!undone) throw new Error('an undone restore is a copy')
         return undone
       }),
     drop: (id) => withFiles((means) => dropJournal(id, means)),
-    recover: () => withFiles(async (means) => (await recoverJournals(means)).length),
+    recover: () => withFiles(async (means) => (await recoverJournals(means)).length + (await adoptDead(means))),
     applyPending: () =>
       withFiles(async (means) => {
         const waiting = (await journals.list()).filter((one) => one.isForRestart && one.state === 'pending')
@@ -53,6 +63,17 @@ export function createUndoCopies(journals: RestoreJournals, bootId: () => Promis
         return done
       }),
   }
+}
+
+async function adoptDead({ journals, bootId }: JournalMeans): Promise<number> {
+  let adopted = 0
+  for (const journal of await journals.list()) {
+    const isAtWork = journal.state === 'applying' || journal.state === 'undoing'
+    if (!isAtWork || !hasMirrors(journal) || (await isAlive(journal, bootId))) continue
+    await adoptMirrors(journal, journals)
+    adopted += 1
+  }
+  return adopted
 }
 
 async function refuseWhatIsOpen({ stages }: RestoreJournal): Promise<void> {
@@ -73,10 +94,11 @@ function undoCopyOf({
   stages,
   workFolders,
   keptByWriter,
+  entries,
 }: RestoreJournal): readonly UndoCopy[] {
   const shown = keptByWriter === null ? shownState(state) : 'brought-in'
   if (shown === null) return []
-  const files = stages.flat().filter(({ kind }) => kind === 'keep').length
+  const files = entries ?? stages.flat().filter(({ kind }) => kind === 'keep').length
   return [{ id, title, madeAt, state: shown, files, folders: keptByWriter === null ? workFolders : [keptByWriter] }]
 }
 

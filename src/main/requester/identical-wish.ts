@@ -1,0 +1,52 @@
+import { join, relative } from 'node:path'
+import { BackupError } from '../model/backup-error'
+import { isWithin } from '../model/volume-path'
+import type { MethodInput } from '../mover'
+import { type Snapshot, quotePath } from '../repository'
+import { DOCUMENTS_FOLDER, type RunDocument } from './run-document'
+
+type IdenticalWish = NonNullable<MethodInput<'restore'>['identical']>
+
+/** Given by `repair` here and by restic's `rewrite`: something is missing that the run had. */
+const CHANGED_TAGS = ['repaired', 'rewrite']
+
+/**
+ * What a restore that makes its target identical may take away, by the word of the run itself (rules T10 to T13,
+ * docs/spec/requester.md). `kept` are absolute paths of this computer that no restore takes away: the repository, and
+ * what Penumbra itself works with. Pure.
+ *
+ * Fails: `restore.point-degraded` when a missing file may be one that was there.
+ */
+export function identicalWish(
+  { tags }: Pick<Snapshot, 'tags'>,
+  run: RunDocument | null,
+  target: string,
+  kept: readonly string[],
+): IdenticalWish {
+  const { folders, patterns, paths } = leftOutOf(tags, run)
+  const ours = kept.filter((path) => isWithin(target, path)).map((path) => quotePath(join('/', relative(target, path))))
+  return {
+    sources: folders.map((path) => quotePath(path)),
+    excludes: [...patterns],
+    leftAlone: [...paths, quotePath(`/${DOCUMENTS_FOLDER}`), ...ours],
+    undo: [],
+  }
+}
+
+function leftOutOf(tags: readonly string[], run: RunDocument | null): NonNullable<RunDocument['leftOut']> {
+  if (!run) throw refuse('it was made by another program, which does not say what it left out')
+  if (tags.some((tag) => CHANGED_TAGS.includes(tag))) throw refuse('something was taken out of it after its run')
+  if (!run.leftOut) throw refuse('it was made by an earlier version, which did not say what it left out')
+  const { folders, paths, pathsTotal } = run.leftOut
+  if (run.result !== 'success' || run.exceptionsTotal > 0) throw refuse('its run could not store everything')
+  if (folders.length === 0) throw refuse('it holds no folder completely')
+  if (run.backupType !== 'copy' && run.backupType !== 'full')
+    throw refuse(`its run was ${run.backupType}, not of all files`)
+  if (pathsTotal > paths.length) throw refuse('more was left out of it than it names')
+  return run.leftOut
+}
+
+const refuse = (why: string): BackupError =>
+  new BackupError('restore.point-degraded', `No target is made identical to this restore point: ${why}.`, {
+    context: { why },
+  })

@@ -1,0 +1,23 @@
+import { quotePath } from '../repository'
+import type { RunDocument } from './run-document'
+
+type LeftOut = NonNullable<RunDocument['leftOut']>
+
+const MOST_PATHS = 10_000
+
+/**
+ * What a run did not look at, for its own restore point (rule U7, docs/spec/requester.md): a restore that makes a target
+ * identical never takes that away. A run of single files holds no folder completely. Pure.
+ */
+export function leftOutOf(
+  sources: readonly string[],
+  { excludes, omit }: { readonly excludes: readonly string[]; readonly omit: readonly string[] },
+  onlyComponents: boolean,
+): LeftOut {
+  return {
+    folders: onlyComponents ? [] : [...sources],
+    patterns: [...excludes],
+    paths: omit.slice(0, MOST_PATHS).map((path) => quotePath(path)),
+    pathsTotal: omit.length,
+  }
+}
