@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runCommand } from '../support/run-command'
 import { withScratch } from '../support/scratch'
+import { withVolume } from '../support/volumes'
 import { type Contender, contendersAt } from './contenders'
 import { DATASETS, type DatasetName } from './datasets'
 import { type Floor, floorOf } from './floor'
@@ -84,8 +85,11 @@ for (const data of values.data ?? []) {
       say(`${data}: making ${values.size} MB`)
       await DATASETS[data === 'disk' ? 'random' : data](source, size)
       if (data === 'disk') {
-        const names = await compare('random on disk', source, join(scratch, 'home'))
-        rows.push(...rowsOf('random on disk', results, names, null))
+        // Room for a repository and what is restored from it; everybody syncs what it writes.
+        await withVolume({ kind: 'ext4', size: 3 * size + 2 ** 28, label: 'bench' }, async (volume) => {
+          const names = await compare('random on ext4', source, join(volume, 'home'))
+          rows.push(...rowsOf('random on ext4', results, names, null))
+        })
         return
       }
       const total = Number((await runCommand('du', ['--summarize', '--bytes', source])).stdout.split('\t')[0])

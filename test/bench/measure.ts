@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile, readdir } from 'node:fs/promises'
 
-/** What a command took, with all processes it started. Sampled twenty times a second, except the time. */
+/** What a command took, with all processes it started. Memory is sampled twenty times a second. */
 export interface Measurement {
   readonly seconds: number
-  /** User and system; a process that lives for less than a sample is not seen. */
+  /** User and system: what the kernel counted for all that were waited for, or the samples where one was left behind. */
   readonly cpuSeconds: number
   /** The most that all had at one time. Units: bytes; anonymous is what no file stands behind. */
   readonly peakAnonymous: number
@@ -22,6 +22,7 @@ export async function measure(
   env: Readonly<Record<string, string>>,
   cwd?: string,
 ): Promise<Measurement> {
+  const before = await endedTicks()
   const start = performance.now()
   const child = spawn(command, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...env } })
   let words = ''
@@ -37,16 +38,24 @@ export async function measure(
   const sampler = setInterval(() => void (child.pid !== undefined && sample(child.pid)), SAMPLE_INTERVAL)
   try {
     const [status] = (await once(child, 'close')) as [number | null]
+    const seconds = (performance.now() - start) / 1000
     if (status !== 0) throw new Error(`${command} ${args.join(' ')}: status ${String(status)}\n${words}`)
     return {
-      seconds: (performance.now() - start) / 1000,
-      cpuSeconds: sum([...ticks.values()]) / TICKS_PER_SECOND,
+      seconds,
+      cpuSeconds: Math.max((await endedTicks()) - before, sum([...ticks.values()])) / TICKS_PER_SECOND,
       peakAnonymous: peak.anonymous,
       peakResident: peak.resident,
     }
   } finally {
     clearInterval(sampler)
   }
+}
+
+/** What all children had that have ended, and theirs. */
+async function endedTicks(): Promise<number> {
+  const stat = await readFile('/proc/self/stat', 'utf8')
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return Number(fields[13]) + Number(fields[14])
 }
 
 interface Seen {

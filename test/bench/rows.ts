@@ -43,7 +43,7 @@ const GOALS: Readonly<Record<string, Partial<Record<Operation, number>>>> = {
   text: { backup: 2.5, restore: 2 },
   duplicate: { backup: 3 },
   small: { backup: 2.5, unchanged: 2.5, restore: 2 },
-  'random on disk': { backup: 2, restore: 2 },
+  'random on ext4': { backup: 2, restore: 2 },
 }
 
 export function rowsOf(

@@ -19,8 +19,8 @@ export interface RepositoryMovers {
   /** The same, with the processor and disk time that nobody else wants. */
   readonly startGentle: (repository: Repository, signal: AbortSignal) => Promise<Mover>
   /**
-   * Starts the process of the next mover now, while its repository is still being opened. Returns how to end it in case
-   * nobody came to need it.
+   * Starts the process of the next mover now, while its repository is still being opened; one that waits already is
+   * enough. Returns how to end it in case nobody came to need it.
    */
   readonly prepare: () => () => void
 }
@@ -53,10 +53,9 @@ export function createRepositoryMovers(
       return mover
     },
     prepare() {
-      const child = startProcess(MOVER_ENTRY, [])
-      prepared?.kill()
+      const child = prepared ?? startProcess(MOVER_ENTRY, [])
+      if (prepared === null) child.onExit(() => discard(child))
       prepared = child
-      child.onExit(() => discard(child))
       return () => discard(child)
     },
   }
