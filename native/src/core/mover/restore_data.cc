@@ -13,10 +13,11 @@ namespace {
 
 // Unneeded bytes that are read rather than skipped by a second read. Units: bytes.
 constexpr std::uint64_t kMaxGap = 256u << 10;
-constexpr std::uint64_t kMaxStretch = 4u << 20;
+// Little enough to be decrypted while it is near the processor.
+constexpr std::uint64_t kMaxStretch = 2u << 20;
 
-// Enough for the lanes of the hash; with two of them, little enough to be written while it is near the processor.
-std::size_t MaxPlain() { return Sha256Lanes() > 2 ? 8u << 20 : 2u << 20; }
+// Enough for the lanes of the hash to end together.
+std::size_t MaxPlain() { return Sha256Lanes() > 2 ? 8u << 20 : 6u << 20; }
 
 // A piece of one pack that is read at once: the uses `first` to `last` in order of place.
 struct Stretch {

@@ -7,7 +7,7 @@
 
 // The contents of a window: packs are read in order, each stretch once, proven, and written wherever it belongs.
 //
-// Memory for each thread: 4 MiB of pack and 8 MiB of content, or one blob where that is larger.
+// Memory for each thread: 2 MiB of pack and 8 MiB of content, or one blob where that is larger.
 // Source: docs/spec/native-restore.md, rules N16 to N19.
 namespace penumbra::core {
 
