@@ -5,6 +5,7 @@ import * as path from 'node:path'
 import { root, say } from './run.mjs'
 import { readTap } from './results.mjs'
 import { buildAddon, buildDouble, checkSdkShape } from './windows/build.mjs'
+import { bundle } from './windows/bundle.mjs'
 import { tryMistakes } from './windows/mistakes.mjs'
 import { toolchain } from './windows/toolchain.mjs'
 import { makeWine } from './windows/wine.mjs'
@@ -29,7 +30,8 @@ try {
   wine = await makeWine()
   await furnish(wine, { ...tools, addon, double })
   told('a Windows of its own')
-  await suite(wine)
+  await suite(wine, 'suite', 'the scenarios')
+  for (const name of ['contract.windows', 'service.windows']) await suite(wine, name, name)
   const mistakes = await tryMistakes(tools, wine)
   told(`seeded mistakes: ${mistakes.passed} noticed, ${mistakes.failed} not`)
   total.passed += mistakes.passed
@@ -56,6 +58,7 @@ async function furnish({ prefix, shared, run }, { nodeExe, addon, double }) {
   for (const file of fs.readdirSync(TESTS).filter((name) => name.endsWith('.mjs'))) {
     fs.copyFileSync(path.join(TESTS, file), path.join(shared, file))
   }
+  for (const entry of ['contract.windows', 'service.windows']) await bundle(entry, shared)
   const { status, stderr } = await run(['regedit', '/S', registryFile(shared)])
   if (status !== 0) throw new Error(`the registry could not be filled: ${stderr}`)
 }
@@ -79,12 +82,13 @@ function registryFile(shared) {
   return 'D:\\registry.reg'
 }
 
-async function suite({ run }) {
-  const { stdout, stderr } = await run(['D:\\node.exe', '--test-reporter=tap', 'D:\\suite.mjs'], { minutes: 4 })
+/** One file of tests, by Node's own runner. */
+async function suite({ run }, file, words) {
+  const { stdout, stderr } = await run(['D:\\node.exe', '--test-reporter=tap', `D:\\${file}.mjs`], { minutes: 6 })
   const { passed, failed } = readTap(stdout)
   const isWhole = /^# pass \d+$/m.test(stdout)
   if (failed > 0 || !isWhole) process.stdout.write(`${stdout}${stderr}`)
-  told(`the suite: ${passed} passed, ${failed} failed`)
+  told(`${words}: ${passed} passed, ${failed} failed`)
   total.passed += passed
   total.failed += isWhole ? failed : Math.max(failed, 1)
 }

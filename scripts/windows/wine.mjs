@@ -49,7 +49,7 @@ function run(env, args, { env: more = {}, minutes = 3 } = {}) {
     const child = spawn(WINE, args, {
       env: { ...env, ...overrides, ...more },
       stdio: ['ignore', ...files],
-      cwd: env.HOME,
+      cwd: path.join(env.HOME, '..', 'shared'),
     })
     const late = setTimeout(() => child.kill('SIGKILL'), minutes * 60 * SECOND)
     const end = (status) => {

@@ -9,6 +9,7 @@ import type { Clock } from './model/clock'
 import { systemTimers } from './model/timers'
 import { cacheRebuilder } from './engine-cache'
 import type { ComponentRestores } from './engine-components'
+import { buildDoctor } from './engine-shadow-copies'
 import type { MoverEvent, RepositoryMovers } from './mover'
 import type { Addon } from './native'
 import {
@@ -106,6 +107,7 @@ export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve' | 
     ...maintenance(parts),
     listWriters: parts.writersUnder,
     simulateWriter: (file, folder, onEvent) => registerSimulatedWriter(file, folder ?? parts.writerFolder, onEvent),
+    doctor: buildDoctor(parts.addon),
     listProviders: () => shadowCopies.listProviders(),
     listVolumes: () => shadowCopies.volumes(),
     createShadowCopies: (wish, signal) =>

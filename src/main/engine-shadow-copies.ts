@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { StartProcess } from './model/child-process'
 import { systemTimers } from './model/timers'
-import { type Addon, WatchdogProcess, peerCredentials } from './native'
-import type { ShadowCopyService } from './vss'
+import { type Addon, WatchdogProcess, peerCredentials, windowsVss } from './native'
+import type { Doctor, ShadowCopyService } from './vss'
 import { createCoordinator, createSetLock, machineLockPath } from './vss/coordinator'
 import { type Provider, readVolumes } from './vss/providers'
+import { createDoctor, createWindowsShadowCopies } from './vss/windows'
 import {
   createWriterRegistry,
   joinedRegistries,
@@ -14,7 +15,16 @@ import {
 } from './vss/writers'
 import { SQLITE_WRITER, describeWithoutDatabases } from './vss/writers/sqlite'
 
-/** Our shadow copy service on Linux: the writers that come with Penumbra, those that registered, and the coordinator. */
+/** Who examines the operating system's shadow copy service; null where there is none. */
+export function buildDoctor(addon: Addon): Doctor | null {
+  const windows = windowsVss(addon)
+  return windows && createDoctor(windows, systemTimers)
+}
+
+/**
+ * The operating system's shadow copy service where there is one (Windows); else our own: the writers that come with
+ * Penumbra, those that registered, and the coordinator.
+ */
 export function buildShadowCopies(
   options: {
     readonly root: string
@@ -26,6 +36,8 @@ export function buildShadowCopies(
   providers: readonly Provider[],
   addon: Addon,
 ): ShadowCopyService {
+  const windows = windowsVss(addon)
+  if (windows) return createWindowsShadowCopies({ vss: windows, createId: randomUUID })
   const { root, places, startProcess, user, holdsDatabases } = options
   const describeIdle = (sources: readonly string[]) => describeWithoutDatabases(addon.findDatabases, sources)
   const sqlite = holdsDatabases ? SQLITE_WRITER : { ...SQLITE_WRITER, describeIdle }

@@ -9,6 +9,7 @@
 //   Call:delay=500       and takes so many milliseconds
 //   Call.writer=0x800423F4  the first writer fails at that step, with that result
 //   old                  none of the newer interfaces
+//   unsupported=44}      no provider copies volumes whose name holds this
 //   any other word       looked at by what it concerns
 // VSS_SCRIPT_LOG: the file to which each call is added, one a line.
 #include <atomic>

@@ -1,5 +1,6 @@
 // What is known of the writers: metadata, statuses, components, documents.
 #include <cwchar>
+#include <cwctype>
 
 #include "session.h"
 
@@ -10,6 +11,11 @@ std::wstring Bare(const GUID& id) {
   wchar_t text[40] = {};
   StringFromGUID2(id, text, 40);
   return std::wstring(text + 1, 36);
+}
+
+std::wstring Lower(std::wstring text) {
+  for (wchar_t& letter : text) letter = static_cast<wchar_t>(std::towlower(letter));
+  return text;
 }
 
 const wchar_t* TypeName(VSS_BACKUP_TYPE type) {
@@ -145,7 +151,7 @@ STDMETHODIMP Session::SaveAsXML(BSTR* given) {
       L"<BACKUP_COMPONENTS xmlns=\"x-schema:#VssComponentMetadata\" version=\"1.2\" bootableSystemStateBackup=\"no\" "
       L"selectComponents=\"yes\" backupType=\"" + std::wstring(TypeName(type_)) + L"\" partialFileSupport=\"" +
       (has_partial_support_ ? L"yes" : L"no") + L"\"";
-  if (!IsEqualGUID(set_, GUID_NULL)) xml += L" snapshotSetId=\"" + Bare(set_) + L"\"";
+  if (!IsEqualGUID(set_, GUID_NULL)) xml += L" snapshotSetId=\"" + Lower(Bare(set_)) + L"\"";
   xml += L">";
   for (const auto& group : Groups()) {
     xml += L"<WRITER_COMPONENTS instanceId=\"" + Bare(group.front().instance) + L"\" writerId=\"" +

@@ -20,7 +20,11 @@ STDMETHODIMP Session::StartSnapshotSet(VSS_ID* id) {
 
 STDMETHODIMP Session::IsVolumeSupported(VSS_ID, VSS_PWSZ name, WINBOOL* is_supported) {
   if (!May("IsVolumeSupported", stage_ > Stage::kNew)) return VSS_E_BAD_STATE;
-  *is_supported = !Has("unsupported") && name[0] == L'\\';
+  const std::string volume(name, name + std::wcslen(name));
+  const auto unsupported = Word("unsupported");
+  // No volume at all, or the one that the script names the end of.
+  const bool is_excepted = unsupported && volume.find(*unsupported) != std::string::npos;
+  *is_supported = !is_excepted && name[0] == L'\\';
   return Answer("IsVolumeSupported", S_OK);
 }
 

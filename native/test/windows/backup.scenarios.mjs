@@ -22,7 +22,7 @@ scenario(
     assert.equal(set.copies[0].volume, volume)
     assert.equal(set.copies[0].state, 12)
     const { document, statuses } = await finish(backup, components)
-    assert.match(document, /snapshotSetId="[0-9A-F-]{36}"/)
+    assert.match(document, /snapshotSetId="[0-9a-f-]{36}"/)
     assert.ok(statuses.every(({ state, failure }) => state === 1 && failure === 0))
     await backup.call('close', [])
     assert.deepEqual(calls(), [

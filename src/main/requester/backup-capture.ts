@@ -6,6 +6,7 @@ import type { BackupPorts, BackupRequest, Capture } from './backup-ports'
 import { isExplicit } from './component-selection/selection'
 import type { BackupPlan } from './file-decisions/plan-backup'
 import type { Ladder } from './ladder'
+import { leftOutNotices } from './system-exclusions'
 import type { RunPlan } from './run-plan'
 import type { SessionReport } from './session-report'
 import { type VolumeGroup, volumeConsistency } from './volume-plan'
@@ -19,7 +20,7 @@ export async function discover(
   { applications, persistent }: BackupRequest,
   group: VolumeGroup,
   report: SessionReport,
-  signal: AbortSignal,
+  stop: AbortController,
   undo: Ladder,
 ): Promise<Capture> {
   const components = await shadowCopies.startBackup({
@@ -28,8 +29,9 @@ export async function discover(
     context: persistent ? 'app-rollback' : 'backup',
     createdBy: program,
     ...(applications.onWriterFailure && { onWriterFailure: applications.onWriterFailure }),
-    signal,
+    signal: stop.signal,
     onStep: (step, writers) => report.writers(group.kind, step, writers),
+    onLost: (failure) => stop.abort(failure),
   })
   undo.push(() => components.release())
   const end = { isComplete: false }
@@ -108,6 +110,7 @@ export async function takeShadowCopies(capture: Capture, report: SessionReport):
     capture.outcomes = components.componentOutcomes()
     const { freezeMilliseconds, commitSpreadMilliseconds } = capture.set
     report.update({ freezeMilliseconds, commitSpreadMilliseconds })
+    report.notice(...leftOutNotices(capture.set))
     await checkpoint(capture, report)
   }
   report.update({ shadowCopies: [...report.state.shadowCopies, ...shown(capture)] })

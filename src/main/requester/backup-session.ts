@@ -66,7 +66,7 @@ async function perform(
 
   report.at('discovery', 'identify')
   const captures: Capture[] = []
-  for (const group of start.groups) captures.push(await discover(ports, request, group, report, signal, undo))
+  for (const group of start.groups) captures.push(await discover(ports, request, group, report, stop, undo))
 
   const plan = await planRun(ports, request, captures, signal)
   report.take(plan.parts)

@@ -1,6 +1,7 @@
 import type { MethodInput } from '../mover'
 import type { Snapshot } from '../repository'
 import type { BackupRequest, Capture } from './backup-ports'
+import { leftOutPatterns } from './system-exclusions'
 import { DOCUMENTS_FOLDER } from './run-document'
 
 /** What components add to the sources of a run, and take from them. */
@@ -45,7 +46,7 @@ export function moverRequest(
       ...files.alternates,
     ],
     omit: [...new Set([...start.omit, ...stagings, ...outcomes.flatMap(({ omit }) => omit), ...files.omit])],
-    excludes: [...job.excludes],
+    excludes: [...job.excludes, ...captures.flatMap(({ set }) => leftOutPatterns(set))],
     alwaysRead: [...new Set(outcomes.flatMap(({ files }) => files))],
     live: isLive,
     crossMounts: isLive,

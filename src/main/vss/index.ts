@@ -1,3 +1,4 @@
+export type { Doctor, DoctorReport, Finding, TrialStep } from './doctor-report'
 export type {
   RestoreAnswer,
   RestoreComponents,
@@ -15,6 +16,7 @@ export type {
   ComponentKey,
   ComponentOutcome,
   CreationContext,
+  LeftOutFiles,
   ProviderStatus,
   RevertOptions,
   ShadowCopy,

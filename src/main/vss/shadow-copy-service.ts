@@ -3,6 +3,7 @@ import type { WriterFailurePolicy } from '../../contract/jobs'
 import type { Step } from '../../contract/sessions'
 import type { RevertOutcome, RevertStep, ShadowCopyStatus, VolumeStatus } from '../../contract/volumes'
 import type { WriterStatus } from '../../contract/writers'
+import type { BackupError } from '../model/backup-error'
 import type { VolumePath } from '../model/volume-path'
 import type { ComponentFileSet, SnapshotAttribute, SnapshotContext, WriterMetadata } from './documents'
 import type { RestoreComponents, RestoreOptions } from './restore-components'
@@ -55,6 +56,8 @@ export interface BackupOptions {
   readonly signal: AbortSignal
   /** Called at each step, with what the writers said last. */
   readonly onStep: (step: Step, writers: readonly WriterStatus[]) => void
+  /** Called once when a shadow copy of the set is gone while it is still needed: nothing more can be read from it. */
+  readonly onLost?: (failure: BackupError) => void
 }
 
 /** Every context that makes copies; `all` is for queries. */
@@ -128,10 +131,22 @@ export interface ComponentKey {
 export interface ShadowCopySet {
   readonly setId: string
   readonly shadowCopies: readonly ShadowCopy[]
-  /** From the first Freeze to the last Thaw. Units: milliseconds. */
+  /** From the first Freeze to the last Thaw; where only the service sees that, the step that holds both. Units: milliseconds. */
   readonly freezeMilliseconds: number
-  /** Between the first and the last commit. Units: milliseconds. */
+  /** Between the first and the last commit; 0 where the service commits all at once. Units: milliseconds. */
   readonly commitSpreadMilliseconds: number
+  /** What the system itself keeps out of its copies, or out of backups; none unless given. */
+  readonly leftOut?: readonly LeftOutFiles[]
+}
+
+/** Files that are in no copy, or in no backup, because a program told the system so. Absolute logical path of the folder. */
+export interface LeftOutFiles {
+  readonly path: string
+  readonly fileSpec: string
+  readonly recursive: boolean
+  readonly from: 'backup' | 'shadow-copy'
+  /** Whose wish it is. */
+  readonly program: string
 }
 
 export interface ShadowCopy {

@@ -2,13 +2,19 @@ import type { Failure } from '../../../contract/failure'
 import type { HresultRow } from './hresult-row'
 import { hresultsOfDisks } from './hresults-of-disks'
 import { hresultsOfSets } from './hresults-of-sets'
+import { hresultsOfWindows } from './hresults-of-windows'
 import { hresultsOfWriters } from './hresults-of-writers'
 
 /**
- * Every HRESULT of the shadow copy service (vss-model 2.4 and 3.6): the one table from which a number becomes a failure
+ * Every HRESULT of the shadow copy service (vss-model 2.4 and 3.6) and of Windows around it: the one table from which a number becomes a failure
  * code, words and a retry rule, and a failure its number. The first row of a code is the number that is written for it.
  */
-export const hresults: readonly HresultRow[] = [...hresultsOfSets, ...hresultsOfWriters, ...hresultsOfDisks]
+export const hresults: readonly HresultRow[] = [
+  ...hresultsOfSets,
+  ...hresultsOfWriters,
+  ...hresultsOfDisks,
+  ...hresultsOfWindows,
+]
 
 /** What `later` means for all of them. */
 export const laterRule = { minutes: 10, times: 3 } as const

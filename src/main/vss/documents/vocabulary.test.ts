@@ -7,6 +7,7 @@ import { backupType } from './backup-type'
 import { componentType } from './component-type'
 import { DEFAULT_FILE_SPEC_BACKUP_TYPE, fileSpecBackupType } from './file-spec-backup-type'
 import { fitsFileSpec, holdsFile } from './file-set'
+import { hresultsOfWindows } from './hresults-of-windows'
 import { describeHresult, hresultOf, hresultRow, hresults, laterRule } from './hresult'
 import { restoreMethod } from './restore-method'
 import { sourceType } from './source-type'
@@ -115,17 +116,18 @@ it.each([
   ['vss.flush-writes-timeout', 'later', 0x80042314],
   ['vss.no-provider', 'never', 0x8004230c],
   ['internal', 'never', 0x80042302],
-  ['cancelled', 'never', 0x80042302],
+  ['cancelled', 'never', 0x800704c7],
+  ['repository.locked', 'never', 0x80042302],
 ] as const)('D17: %s, to be tried %s, is written as %d', (code, retry, value) => {
   expect(hresultOf({ code, retry })).toBe(value)
 })
 
 it('D17: every number stands once, with its name, code, retry rule, cause and cure', () => {
-  expect(hresults).toHaveLength(66)
+  expect(hresults).toHaveLength(66 + hresultsOfWindows.length)
   expect(new Set(hresults.map(({ value }) => value)).size).toBe(hresults.length)
   expect(new Set(hresults.map(({ name }) => name)).size).toBe(hresults.length)
   for (const { value, name, code, cause, cure } of hresults) {
-    expect(name).toMatch(value < 0x8000_0000 ? /^VSS_S_[A-Z_]+$/ : /^VSS_E_[A-Z_]+$/)
+    expect(name).toMatch(value < 0x8000_0000 ? /^VSS_S_[A-Z_]+$/ : /^(VSS_E|E|ERROR|REGDB_E|RPC_S)_[A-Z_]+$/)
     expect(code === null).toBe(value < 0x8000_0000)
     if (code !== null) expect(FailureCode.options).toContain(code)
     for (const words of [cause, cure]) expect(words).toMatch(/^[A-Z].*\.$/)

@@ -1,0 +1,26 @@
+// TypeScript of this project as one file for Node under Windows, with Node's own runner in place of vitest.
+import * as path from 'node:path'
+import { build } from 'vite'
+import { root } from '../run.mjs'
+
+/** Servers are no part of this, and their packages bring code for one system. */
+const NOTHING = path.join(root, 'test', 'windows', 'nothing.cjs')
+
+/** @param {string} entry of test/windows, without its extension */
+export async function bundle(entry, folder) {
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    resolve: { alias: { vitest: path.join(root, 'test', 'windows', 'vitest-in-node.ts'), ssh2: NOTHING } },
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: path.join(root, 'test', 'windows', `${entry}.ts`),
+      outDir: folder,
+      emptyOutDir: false,
+      target: 'node18',
+      minify: false,
+      rollupOptions: { output: { format: 'es', entryFileNames: `${entry}.mjs`, codeSplitting: false } },
+    },
+  })
+}

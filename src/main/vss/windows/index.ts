@@ -1,0 +1,2 @@
+export { createDoctor } from './doctor'
+export { createWindowsShadowCopies, type WindowsServiceOptions } from './windows-service'

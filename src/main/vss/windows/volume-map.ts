@@ -1,0 +1,67 @@
+import type { VolumeStatus } from '../../../contract/volumes'
+import { BackupError } from '../../model/backup-error'
+import type { VolumePath } from '../../model/volume-path'
+import type { ServiceCalls, VssSession, VssVolume } from '../../native'
+import { asked } from './vss-failure'
+import { nativePath, volumeAt, withBackslash } from './path-names'
+
+/** One volume of this computer, by its mount point as restore points name it and by its one name. */
+export interface MountedVolume {
+  readonly path: VolumePath
+  /** `\\?\Volume{...}\` */
+  readonly name: string
+  readonly volume: VssVolume
+}
+
+/** Every mounted volume at every place at which it is mounted. */
+export async function mountedVolumes(service: VssSession<ServiceCalls>): Promise<readonly MountedVolume[]> {
+  const volumes = await asked(service.call('volumes'))
+  return volumes.flatMap((volume) =>
+    volume.mountPoints.map((mountPoint) => ({ path: volumeAt(mountPoint), name: withBackslash(volume.name), volume })),
+  )
+}
+
+/** The one name of the volume at a mount point. Fails: `volume.unreachable`. */
+export async function volumeName(service: VssSession<ServiceCalls>, path: VolumePath): Promise<string> {
+  try {
+    return withBackslash((await service.call('volumeOfPath', withBackslash(nativePath(path)))).name)
+  } catch (cause) {
+    throw new BackupError('volume.unreachable', `${path} is no volume of this computer now.`, { cause })
+  }
+}
+
+const SYSTEM_PROVIDER = 'b5946137-7b9f-4925-af80-51abd60b20d5'
+
+/** What each volume offers: asked of the service, which asks every provider. */
+export async function volumeStatuses(service: VssSession<ServiceCalls>): Promise<readonly VolumeStatus[]> {
+  const [mounted, providers] = await Promise.all([mountedVolumes(service), asked(service.call('providers'))])
+  const statuses: VolumeStatus[] = []
+  for (const { path, name, volume } of mounted) {
+    let chosen: string | null = null
+    let whyNot = ''
+    for (const { id, name: provider } of inOrder(providers)) {
+      try {
+        if (await service.call('isVolumeSupported', name, id)) chosen = provider
+      } catch (error) {
+        whyNot = error instanceof Error ? error.message : String(error)
+      }
+      if (chosen !== null) break
+    }
+    const { fileSystem, capacity, available } = volume
+    const none = whyNot === '' ? 'no provider of this computer can copy it' : whyNot
+    statuses.push({
+      ...{ mountPoint: path, device: name, fileSystem, uuid: name.slice(11, -2), capacity, available },
+      ...{ provider: chosen, whyNot: chosen === null ? none : '' },
+    })
+  }
+  return statuses
+}
+
+/** Hardware before software before the system's own (vss-model 8.1). */
+const inOrder = <Provider extends { readonly id: string; readonly type: number }>(
+  providers: readonly Provider[],
+): readonly Provider[] => [...providers].sort((one, other) => rank(one) - rank(other))
+
+const rank = ({ id, type }: { readonly id: string; readonly type: number }): number =>
+  id === SYSTEM_PROVIDER ? 2 : type === HARDWARE ? 0 : 1
+const HARDWARE = 3
