@@ -1,11 +1,12 @@
 import { resolve } from 'node:path'
 import { BackupError } from '../model/backup-error'
 import { throwIfCancelled } from '../model/cancellation'
-import { type Node, type Repository, type Snapshot, displayPath, quotePath } from '../repository'
+import { type Node, type Repository, type Snapshot, displayPath, modeText, quotePath } from '../repository'
 import { DOCUMENTS_FOLDER } from '../requester'
 import { readArguments } from './arguments'
 import type { Command } from './command'
 import { OK } from './exit-code'
+import { snapshotJson } from './snapshot-arguments'
 import { withRepository } from './with-repository'
 
 export const ls: Command = {
@@ -19,8 +20,8 @@ export const ls: Command = {
     return withRepository(needs, console, values, signal, async (repository) => {
       const snapshot = await repository.snapshot(asked)
       if (values.json) {
-        const about = { ...snapshot, short_id: snapshot.id.slice(0, 8) }
-        console.print(JSON.stringify({ ...about, message_type: 'snapshot', struct_type: 'snapshot' }))
+        const about = { ...snapshotJson(snapshot), message_type: 'snapshot', struct_type: 'snapshot' }
+        console.print(JSON.stringify(about))
       }
       const from = resolve('/', path)
       for await (const [at, node] of walk(repository, snapshot, from === '/' ? '' : quotePath(from))) {
@@ -51,5 +52,5 @@ const nodeLine = (path: string, { name, type, uid, gid, size, mode, mtime, atime
   JSON.stringify({
     ...{ name: displayPath(name), type, path: displayPath(path), quoted_path: path, uid, gid },
     ...(type === 'file' ? { size } : {}),
-    ...{ mode, mtime, atime, ctime, inode, message_type: 'node', struct_type: 'node' },
+    ...{ mode, permissions: modeText(mode), mtime, atime, ctime, inode, message_type: 'node', struct_type: 'node' },
   })
