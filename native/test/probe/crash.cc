@@ -2,8 +2,6 @@
 #include <memory>
 
 #include "../../src/core/maintenance/prune.h"
-#include "../../src/core/maintenance/quarantine.h"
-#include "../../src/core/maintenance/repair_index.h"
 #include "../../src/core/mover/backup.h"
 #include "../../src/core/mover/restore_session.h"
 #include "../../src/core/mover/session.h"
@@ -149,28 +147,12 @@ Value CrashingPrune(const CallbackInfo& info) {
   });
 }
 
-// crashingRepair(options with quarantine): the index is made to agree with the packs; the obsolete files are set aside.
-Value CrashingRepair(const CallbackInfo& info) {
-  const auto options = info[0].As<Object>();
-  const std::vector<std::string> indexes = Texts(options.Get("damagedIndexes"));
-  const std::string folder = Text(options, "quarantine");
-  return Report(info, [&](core::Session& session, Object&) {
-    core::IndexRepair repair(session);
-    repair.Plan(indexes, true);
-    core::QuarantineRequest request;
-    request.folder = folder;
-    request.indexes = repair.Write().obsolete;
-    core::Quarantine(session, request);
-  });
-}
-
 }  // namespace
 
 void RegisterCrash(Napi::Env, Napi::Object exports) {
   Define(exports, "crashingBackup", CrashingBackup);
   Define(exports, "crashingRestore", CrashingRestore);
   Define(exports, "crashingPrune", CrashingPrune);
-  Define(exports, "crashingRepair", CrashingRepair);
 }
 
 }  // namespace penumbra::probe
