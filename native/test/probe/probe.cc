@@ -8,6 +8,7 @@ void RegisterPrimitives(Napi::Env env, Napi::Object exports);
 void RegisterRead(Napi::Env env, Napi::Object exports);
 void RegisterCrash(Napi::Env env, Napi::Object exports);
 void RegisterLargeIndex(Napi::Env env, Napi::Object exports);
+void RegisterReaders(Napi::Env env, Napi::Object exports);
 void RegisterStages(Napi::Env env, Napi::Object exports);
 }  // namespace penumbra::probe
 
@@ -16,6 +17,7 @@ static Napi::Object Init(Napi::Env env, Napi::Object exports) {
   penumbra::probe::RegisterRead(env, exports);
   penumbra::probe::RegisterCrash(env, exports);
   penumbra::probe::RegisterLargeIndex(env, exports);
+  penumbra::probe::RegisterReaders(env, exports);
   penumbra::probe::RegisterStages(env, exports);
   return exports;
 }

@@ -90,6 +90,30 @@ function exerciseFuzz(driver, base, repository) {
   const whole = path.join(base, 'whole.json')
   fs.writeFileSync(whole, tree(node.file('a', [idOf(Buffer.from('x'))], 1), node.link('b', 'to')))
   console.log(run(driver, ['fuzz', whole, String(seed), String(rounds)]).trim())
+  for (const [name, bytes] of [
+    ['index', indexText()],
+    ['header', Buffer.concat([0, 3, 1, 2].map((kind) => headerEntry(kind)))],
+  ]) {
+    const file = path.join(base, name)
+    fs.writeFileSync(file, bytes)
+    console.log(name, run(driver, ['fuzz', file, String(seed), String(rounds)]).trim())
+  }
+}
+
+const someId = (text) => idOf(Buffer.from(text))
+
+function indexText() {
+  const blob = { id: someId('blob'), type: 'data', offset: 0, length: 100 }
+  const packed = { ...blob, id: someId('tree'), type: 'tree', offset: 100, uncompressed_length: 400 }
+  return JSON.stringify({ packs: [{ id: someId('pack'), blobs: [blob, packed] }] })
+}
+
+function headerEntry(kind) {
+  const entry = Buffer.alloc(kind >= 2 ? 41 : 37)
+  entry[0] = kind
+  entry.writeUInt32LE(100, 1)
+  if (kind >= 2) entry.writeUInt32LE(400, 5)
+  return entry
 }
 
 export async function exerciseReadDriver(driver) {

@@ -3,7 +3,7 @@
 //   read-driver restore|plan REPOSITORY TREE TARGET POLICY [verify]   the key, 64 bytes, comes on standard input
 //   read-driver verify REPOSITORY
 //   read-driver backup REPOSITORY SOURCE [PARENT]                     by four threads, with a cache; prints the root tree
-//   read-driver fuzz FILE SEED COUNT                                  a tree's JSON, mutated COUNT times
+//   read-driver fuzz FILE SEED COUNT                                  a tree, an index or a header, mutated COUNT times
 //
 // Prints one line; exits 1 with the failure's code when the operation fails.
 #include <dirent.h>
@@ -19,6 +19,7 @@
 #include "backup.h"
 #include "failure.h"
 #include "go_quote.h"
+#include "index_json.h"
 #include "restore_plan.h"
 #include "restore_session.h"
 #include "tree_decode.h"
@@ -163,6 +164,11 @@ int Fuzz(const char* file, std::uint64_t seed, std::uint64_t count) {
     }
     Unquote({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, raw);
     ParsePackHeader(bytes.data(), bytes.size(), blobs);
+    try {
+      ParseIndex({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, [](const Id&, const std::vector<PackedBlob>&) {});
+    } catch (const MoverError& error) {
+      if (error.code != "repository.index-corrupt") return 3;
+    }
   }
   std::printf("seed %llu rounds %llu accepted %llu\n", static_cast<unsigned long long>(seed),
               static_cast<unsigned long long>(count), static_cast<unsigned long long>(accepted));

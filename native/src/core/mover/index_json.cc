@@ -76,21 +76,26 @@ void ReadPack(JsonReader& json, const std::function<void(const Id&, const std::v
       json.Raw();
     }
   }
-  if (!has_id) throw MoverError(kCorrupt, "An index has a pack without an id.");
+  if (!has_id || blobs.empty()) throw MoverError(kCorrupt, "An index has a pack without an id or without blobs.");
   visit(pack, blobs);
 }
 
 void ReadPacks(JsonReader& json, const std::function<void(const Id&, const std::vector<PackedBlob>&)>& visit) {
   std::string key;
+  bool has_packs = false;
   json.EnterObject();
   while (json.NextKey(key)) {
     if (key != "packs") {
       json.Raw();
-    } else if (!json.TakeNull()) {
-      json.EnterArray();
-      while (json.NextElement()) ReadPack(json, visit);
+      continue;
     }
+    if (has_packs) throw MoverError(kCorrupt, "An index has two lists of packs.");
+    has_packs = true;
+    if (json.TakeNull()) continue;
+    json.EnterArray();
+    while (json.NextElement()) ReadPack(json, visit);
   }
+  if (!has_packs) throw MoverError(kCorrupt, "An index has no list of packs.");
 }
 
 }  // namespace

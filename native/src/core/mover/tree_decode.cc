@@ -50,17 +50,21 @@ bool TreeReader::Next(Node& node) {
 // Moves into the array of nodes. Other keys are skipped: newer writers may add some.
 void TreeReader::Start() {
   started_ = true;
+  bool has_nodes = false;
   json_.EnterObject();
   while (json_.NextKey(key_)) {
     if (key_ != "nodes") {
       json_.Raw();
       continue;
     }
+    if (has_nodes) throw TreeError("two lists of nodes");
+    has_nodes = true;
     if (json_.TakeNull()) continue;
     json_.EnterArray();
     return;
   }
   json_.End();
+  if (!has_nodes) throw TreeError("no list of nodes");
   ended_ = true;
 }
 
@@ -110,11 +114,13 @@ void TreeReader::ReadField(const std::string& key, Node& node) {
   if (key == "content") return ReadContent(node);
   if (key == "extended_attributes") return ReadAttributes(node);
   if (key == "generic_attributes") return ReadGeneric(node);
-  if (json_.TakeNull()) return;
   if (key == "type") {
     json_.String(text_);
     node.type = ParseType(text_);
-  } else if (key == "mode") {
+    return;
+  }
+  if (json_.TakeNull()) return;
+  if (key == "mode") {
     node.mode = ReadUnsigned32();
   } else if (key == "uid") {
     node.uid = ReadUnsigned32();

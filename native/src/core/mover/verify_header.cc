@@ -30,13 +30,13 @@ bool ParsePackHeader(const std::uint8_t* plain, std::size_t size, std::vector<Pa
     blob.uncompressed = is_compressed ? Little32(plain + at + 5) : 0;
     blob.tree = type % 2 == 1;
     std::memcpy(blob.id.data(), plain + at + entry - blob.id.size(), blob.id.size());
-    if (is_compressed && blob.uncompressed == 0) return false;
+    if (blob.length < kSealOverhead || (is_compressed && blob.uncompressed == 0)) return false;
     offset += blob.length;
     if (offset > UINT32_MAX) return false;
     blobs.push_back(blob);
     at += entry;
   }
-  return true;
+  return !blobs.empty();
 }
 
 }  // namespace penumbra::core

@@ -13,7 +13,7 @@ const blob = fc.record({
   id: crowdedId,
   type: fc.constantFrom('data' as const, 'tree' as const),
   offset: fc.nat(),
-  length: fc.nat(),
+  length: fc.integer({ min: 32, max: 0xffff_ffff }),
   uncompressedLength: fc.option(fc.integer({ min: 1, max: 0xffff_ffff })),
 })
 const packs = fc.uniqueArray(fc.record({ id, blobs: fc.array(blob, { minLength: 1, maxLength: 30 }) }), {

@@ -1,6 +1,9 @@
 import { jsonElements } from '../encoding'
 import type { BlobType, PackEntry } from '../pack'
 
+/** Nothing, sealed. Units: bytes. */
+const SMALLEST_BLOB = 32
+
 /** What an index file says of one pack. */
 export interface IndexPack {
   readonly id: string
@@ -15,7 +18,7 @@ export interface IndexPack {
  * Source: docs/formats/repository.md, section 6.
  */
 export async function* parseIndex(text: Uint8Array): AsyncGenerator<IndexPack> {
-  for await (const element of jsonElements(text, 'packs')) {
+  for await (const element of jsonElements(text, 'packs', 'whole')) {
     const { id, blobs } = record(element)
     if (!Array.isArray(blobs) || blobs.length === 0) throw new RangeError('a pack without blobs')
     yield { id: storageId(id), blobs: blobs.map(parseBlob) }
@@ -28,7 +31,7 @@ function parseBlob(element: unknown): PackEntry {
     id: storageId(id),
     type: blobType(type),
     offset: unsigned(offset),
-    length: unsigned(length),
+    length: sealed(unsigned(length)),
     uncompressedLength: uncompressed === undefined || uncompressed === 0 ? null : unsigned(uncompressed),
   }
 }
@@ -46,6 +49,11 @@ function storageId(value: unknown): string {
 function blobType(value: unknown): BlobType {
   if (value !== 'data' && value !== 'tree') throw new RangeError('not a type of blob')
   return value
+}
+
+function sealed(length: number): number {
+  if (length < SMALLEST_BLOB) throw new RangeError(`a blob of ${length} bytes cannot be sealed`)
+  return length
 }
 
 function unsigned(value: unknown): number {

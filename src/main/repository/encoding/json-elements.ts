@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { breathe, SLICE } from './breath'
 
 /**
@@ -5,10 +6,14 @@ import { breathe, SLICE } from './breath'
  *
  * `JSON.parse` of a whole index or folder holds the thread for as long as it takes; this parses element by element and
  * breathes every 32 KiB. Limit: one element is parsed at once. `null` in place of the array is an empty array, as Go
- * writes it. Fails: a SyntaxError.
+ * writes it. With `whole` a number in any other spelling becomes `false`. Fails: a SyntaxError.
  */
-export async function* jsonElements(bytes: Uint8Array, field: string): AsyncGenerator {
-  const scanner = new Scanner(bytes)
+export async function* jsonElements(
+  bytes: Uint8Array,
+  field: string,
+  numbers: 'any' | 'whole' = 'any',
+): AsyncGenerator {
+  const scanner = new Scanner(bytes, numbers === 'whole')
   let isFound = false
   let breath = 0
   for (const name of scanner.members()) {
@@ -39,9 +44,19 @@ const OPEN = new Set([code('{'), code('[')])
 const CLOSE = new Set([code('}'), code(']')])
 const SPACE = new Set([0x20, 0x09, 0x0a, 0x0d])
 
+/** A member whose number has a sign, a fraction or an exponent; inside a text too, which `onlyWhole` leaves alone. */
+const NO_WHOLE_NUMBER = /"\s*:\s*(?:-|\d+[.eE])/
+const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
+
+/** The format has whole numbers only, and Go takes no other spelling of one; what else is a number becomes no number. */
+const onlyWhole = (token: string): string => (/^["\d]/.test(token) && !/^\d+[.eE]/.test(token) ? token : 'false')
+
 class Scanner {
   position = 0
-  constructor(private readonly bytes: Uint8Array) {}
+  constructor(
+    private readonly bytes: Uint8Array,
+    private readonly isWhole: boolean,
+  ) {}
 
   /** Whether the next token begins with `character`. */
   at(character: string): boolean {
@@ -54,7 +69,10 @@ class Scanner {
     this.at('')
     const start = this.position
     this.skip()
-    return JSON.parse(Buffer.from(this.bytes.buffer, this.bytes.byteOffset + start, this.position - start).toString())
+    const bytes = Buffer.from(this.bytes.buffer, this.bytes.byteOffset + start, this.position - start)
+    if (!isUtf8(bytes)) throw new SyntaxError(`no UTF-8 from byte ${start}`)
+    const text = bytes.toString()
+    return JSON.parse(this.isWhole && NO_WHOLE_NUMBER.test(text) ? text.replace(TOKEN, onlyWhole) : text)
   }
 
   /** The member names of the only object in the text; the caller takes each value before it asks for the next name. */
@@ -63,6 +81,7 @@ class Scanner {
     if (!this.at('}')) {
       do {
         const name = this.value()
+        if (typeof name !== 'string') throw new SyntaxError(`no name of a member before byte ${this.position}`)
         this.expect(':')
         yield name
       } while (this.take(','))

@@ -61,6 +61,7 @@ export function decodePackHeader(header: Uint8Array): readonly PackEntry[] {
     if (end > bytes.length) throw new RangeError('the header ends inside an entry')
     const length = bytes.readUInt32LE(position + 1)
     if (length < SEAL_OVERHEAD) throw new RangeError(`a blob of ${length} bytes cannot be sealed`)
+    if (isCompressed && bytes.readUInt32LE(position + 5) === 0) throw new RangeError('a compressed blob of nothing')
     entries.push({
       id: bytes.toString('hex', end - 32, end),
       type: kind % 2 === 1 ? 'tree' : 'data',
@@ -69,6 +70,7 @@ export function decodePackHeader(header: Uint8Array): readonly PackEntry[] {
       uncompressedLength: isCompressed ? bytes.readUInt32LE(position + 5) : null,
     })
     offset += length
+    if (offset > 0xffff_ffff) throw new RangeError('the blobs have more than four gigabytes')
     position = end
   }
   if (entries.length === 0) throw new RangeError('a header without entries')

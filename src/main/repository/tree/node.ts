@@ -10,8 +10,14 @@ import { isTime } from './time'
  */
 const Id = z.string().regex(/^[0-9a-f]{64}$/)
 const Time = z.string().refine(isTime, 'not a time')
-const Count = z.number().nonnegative()
+const Count = z
+  .number()
+  .int()
+  .nonnegative()
+  .max(2 ** 64)
+const Count32 = z.number().int().nonnegative().max(0xffff_ffff)
 const Text = z.string()
+const Base64 = z.string().regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/)
 
 export const NodeType = z.enum(['file', 'dir', 'symlink', 'dev', 'chardev', 'fifo', 'socket'])
 export type NodeType = z.infer<typeof NodeType>
@@ -19,12 +25,12 @@ export type NodeType = z.infer<typeof NodeType>
 const StoredNode = z.object({
   name: Text,
   type: NodeType,
-  mode: Count.default(0),
-  mtime: Time.default('0001-01-01T00:00:00Z'),
-  atime: Time.default('0001-01-01T00:00:00Z'),
-  ctime: Time.default('0001-01-01T00:00:00Z'),
-  uid: Count.default(0),
-  gid: Count.default(0),
+  mode: Count32.default(0),
+  mtime: Time.default('1970-01-01T00:00:00Z'),
+  atime: Time.default('1970-01-01T00:00:00Z'),
+  ctime: Time.default('1970-01-01T00:00:00Z'),
+  uid: Count32.default(0),
+  gid: Count32.default(0),
   user: Text.default(''),
   group: Text.default(''),
   inode: Count.default(0),
@@ -32,8 +38,8 @@ const StoredNode = z.object({
   size: Count.default(0),
   links: Count.default(0),
   linktarget: Text.default(''),
-  linktarget_raw: Text.nullish(),
-  extended_attributes: z.array(z.object({ name: Text, value: Text.nullable() })).nullish(),
+  linktarget_raw: Base64.nullish(),
+  extended_attributes: z.array(z.object({ name: Text.default(''), value: Base64.nullish() })).nullish(),
   device: Count.default(0),
   content: z.array(Id).nullish(),
   subtree: Id.nullish(),
@@ -69,16 +75,26 @@ export interface Node {
   readonly error: string
 }
 
+/** What may be null, as Go writes and reads it: then it is as if it were not there. */
+function withoutNulls(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  const given = Object.entries(value)
+  if (given.every(([, field]) => field !== null)) return value
+  return Object.fromEntries(given.filter(([name, field]) => field !== null || TIMES.has(name)))
+}
+
+const TIMES = new Set(['mtime', 'atime', 'ctime'])
+
 /** Null for what is no node. */
 export function parseNode(value: unknown): Node | null {
-  const parsed = StoredNode.safeParse(value)
+  const parsed = StoredNode.safeParse(withoutNulls(value))
   if (!parsed.success) return null
   const { device_id, linktarget, linktarget_raw, extended_attributes, content, subtree, ...same } = parsed.data
   return {
     ...same,
     deviceId: device_id,
     linkTarget: linktarget,
-    linkTargetRaw: linktarget_raw ? Buffer.from(linktarget_raw, 'base64') : null,
+    linkTargetRaw: typeof linktarget_raw === 'string' ? Buffer.from(linktarget_raw, 'base64') : null,
     extendedAttributes: (extended_attributes ?? []).map(({ name, value: text }) => ({
       name,
       value: Buffer.from(text ?? '', 'base64'),

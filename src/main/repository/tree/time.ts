@@ -2,11 +2,16 @@
  * Times as the format writes them: RFC 3339 with up to nine digits of a second and an offset.
  * Units: nanoseconds since 1970 UTC, as bigint, since a double cannot hold them.
  */
-const FORM =
-  /^(?<second>\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(?<fraction>\d{1,9})\d*)?(?<offset>Z|[+-]\d{2}:\d{2})$/
+const FORM = /^(?<second>\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(?<fraction>\d{1,9}))?(?<offset>Z|[+-]\d{2}:\d{2})$/
 
 /** Cheaper than the instant: a folder has three times for each of its entries. */
-export const isTime = (text: string): boolean => FORM.test(text) && !Number.isNaN(Date.parse(text))
+export const isTime = (text: string): boolean => FORM.test(text) && !Number.isNaN(Date.parse(text)) && hasDay(text)
+
+/** JavaScript takes the 31st of November for the first of December. */
+function hasDay(text: string): boolean {
+  const day = Number(text.slice(8, 10))
+  return day <= 28 || new Date(`${text.slice(0, 10)}T00:00:00Z`).getUTCDate() === day
+}
 
 /** Null for what is not a time. */
 export function nanosecondsOf(text: string): bigint | null {

@@ -20,7 +20,7 @@ export async function parseTree(id: string, blob: Uint8Array): Promise<Tree> {
   const nodes: Node[] = []
   let previous: Buffer | null = null
   try {
-    for await (const element of jsonElements(blob, 'nodes')) {
+    for await (const element of jsonElements(blob, 'nodes', 'whole')) {
       const node = parseNode(element)
       if (node === null) throw new RangeError(`entry ${nodes.length} is no node`)
       const name = unquoteName(node.name)
