@@ -5,6 +5,7 @@ import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { after, before, test } from 'node:test'
 import { addon, backUp, createRepository, restic, temporaryFolder } from './support/stock-repository.mjs'
+import { makeSlowFile } from './support/slow-file.mjs'
 
 let temporary
 let repository
@@ -84,8 +85,8 @@ async function backUpDisturbed(source, disturb) {
   return result
 }
 function makeSlowSource(name) {
-  const source = makeSource(name, { 'a-slow': '', 'z-last': 'last' })
-  fs.truncateSync(path.join(source, 'a-slow'), 1_500_000_000)
+  const source = makeSource(name, { 'z-last': 'last' })
+  makeSlowFile(path.join(source, 'a-slow'), 1_500_000_000)
   return source
 }
 
@@ -136,9 +137,9 @@ test('M15: a folder that becomes a link during the run leads nowhere', async () 
 })
 
 test('M25: a file that changes each time is stored as last read and reported', async () => {
-  const source = makeSource('restless', { file: '' })
+  const source = makeSource('restless', {})
   const file = path.join(source, 'file')
-  fs.truncateSync(file, 1_500_000_000)
+  makeSlowFile(file, 1_500_000_000)
   let reads = 0
   let last = 0
   const events = {

@@ -7,6 +7,7 @@ import * as path from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { cachedSource, counts, forge, later } from './support/stat-cache.mjs'
+import { makeSlowFile } from './support/slow-file.mjs'
 import { indexedBlobs, openEngine, restic, stockRestics } from './support/stock-repository.mjs'
 
 const SIZE = 500_000
@@ -70,8 +71,7 @@ test('M78: a cancelled run goes on without reading again what it stored, also af
 test('M78: so does one that was killed', async (t) => {
   const scene = cachedSource(t, 'killed', hexes())
   // Takes longer to read than to kill.
-  scene.write('z-slow', '')
-  fs.truncateSync(scene.at('z-slow'), 40_000_000_000)
+  makeSlowFile(scene.at('z-slow'), 40_000_000_000)
   const here = path.dirname(fileURLToPath(import.meta.url))
   const module_ = path.join(here, 'support/stock-repository.mjs')
   const engine = JSON.stringify({ ...scene.engine, ...slow })
@@ -118,4 +118,49 @@ test('M75: what an interrupted run says of a file counts only while its blobs ar
   assert.ok(next.read > 3_000_000, String(next.read))
   assert.equal(scene.treeOf(next), await scene.whole())
   assertSound(scene, next)
+})
+
+/** Cancels when so many bytes of the only file were read and some of it is indexed. */
+async function cancelWithin(scene, bytes) {
+  const engine = await openEngine(scene.repository, { ...scene.engine, ...slow })
+  let isCancelled = false
+  const running = engine.backup({ ...request, sources: [scene.source], startedAt: later() }, ({ counters }) => {
+    if (isCancelled || counters === undefined || counters.bytesDone < bytes) return
+    isCancelled = true
+    engine.cancel()
+  })
+  await assert.rejects(running, { code: 'cancelled' })
+  await engine.close()
+}
+
+const HUGE = 400_000_000
+/** A part of chunks that is not on record yet, what two threads and the spare windows hold, and what is being packed. */
+const IN_VAIN = 16 * 8 * 2 ** 20 + 5 * WINDOW
+
+test('M79: a huge file that was half read is read on from there, and stored as if it had been read at once', async (t) => {
+  const scene = cachedSource(t, 'huge', { huge: crypto.randomBytes(HUGE) })
+  await cancelWithin(scene, HUGE * 0.8)
+  const stored = [...indexedBlobs(scene.repository).values()].reduce((sum, { length }) => sum + length, 0)
+  assert.ok(stored > HUGE * 0.3, String(stored))
+  const next = await scene.again({}, slow)
+  assert.ok(next.read < HUGE - stored + IN_VAIN, `${next.read} with ${stored} stored`)
+  assert.deepEqual(counts(next), [1, 0, 0])
+  assert.equal(next.counters.bytesDone, HUGE)
+  assert.equal(scene.treeOf(next), await scene.whole())
+  for (const binary of stockRestics) {
+    assert.match(restic(scene.repository.folder, ['check', '--read-data'], { binary }), /no errors were found/)
+  }
+})
+
+test('M79: a huge file that changed meanwhile is read from its beginning', async (t) => {
+  const content = crypto.randomBytes(HUGE / 4)
+  const scene = cachedSource(t, 'huge-changed', { huge: content })
+  await cancelWithin(scene, HUGE * 0.2)
+  content[5] ^= 1
+  const { atime, mtime } = fs.statSync(scene.at('huge'))
+  scene.write('huge', content)
+  fs.utimesSync(scene.at('huge'), atime, mtime)
+  const next = await scene.again({}, slow)
+  assert.ok(next.read > content.length, String(next.read))
+  assert.equal(scene.treeOf(next), await scene.whole())
 })

@@ -85,6 +85,7 @@ FileWorker::Outcome FileWorker::Attempt(const FileJob& job, Reading& reading) {
     run_.Report(MoverIssueKind::kVanished, job.logical, 0, "The file became something else.");
     return Outcome::kFailed;
   }
+  GoOn(job, content.get(), before, reading);
   int error = ReadContent(content.get(), static_cast<std::uint64_t>(before.st_size), reading);
   if (error == 0 && fstat(content.get(), &after) != 0) error = errno;
   if (error != 0) {
@@ -123,6 +124,7 @@ void FileWorker::Describe(const FileJob& job, int file, const struct stat& statu
 int FileWorker::ReadContent(int file, std::uint64_t limit, Reading& reading) {
   while (reading.bytes < limit) {
     queue_.ThrowIfFailed();
+    if (PassHole(file, limit, reading)) continue;
     if (ReadWindow::kCapacity - window_->used < kPiece) MakeRoom(reading);
     const std::size_t room = std::min<std::uint64_t>(kPiece, limit - reading.bytes);
     const ssize_t got = read(file, window_->bytes.get() + window_->used, room);
@@ -191,14 +193,45 @@ void FileWorker::Store(ReadWindow& window) {
       const std::lock_guard lock(file.mutex);
       if (file.content.size() <= stored[i].ordinal) file.content.resize(stored[i].ordinal + 1);
       file.content[stored[i].ordinal] = plain[i].id;
+      NoteParts(file);
     }
     Release(stored[i].file);
   }
 }
 
-// What the next run may know of this content, unless it comes from elsewhere or may still change unseen.
+// Unless it comes from elsewhere or may still change unseen.
+bool FileWorker::IsRecordable(const FileJob& job, const struct stat& status) const {
+  return run_.cache != nullptr && run_.cache->IsSettled(status) && run_.alternates.count(job.logical) == 0;
+}
+
+void FileWorker::GoOn(const FileJob& job, int file, const struct stat& status, Reading& reading) {
+  if (static_cast<std::uint64_t>(status.st_size) < StatCache::kPart * kMinChunk || !IsRecordable(job, status)) return;
+  FileBuild& build = *reading.file;
+  build.fields = FieldsOf(status, job.root->DeviceOf(status));
+  build.started = job.logical;
+  if (run_.always_read.count(job.logical) > 0) return;
+  KnownStart start = run_.cache->FindStart(job.logical, build.fields);
+  if (start.size == 0 || lseek(file, static_cast<off_t>(start.size), SEEK_SET) < 0) return;
+  reading.bytes = start.size;
+  reading.chunks = start.content.size();
+  build.parts = start.content.size() / StatCache::kPart;
+  build.content = std::move(start.content);
+  run_.progress.bytes_done += reading.bytes;
+}
+
+// With the build's lock: what lies between is stored by others, and told by the last of them.
+void FileWorker::NoteParts(FileBuild& file) {
+  while (!file.started.empty() && (file.parts + 1) * StatCache::kPart <= file.content.size()) {
+    const auto begin = file.content.begin() + static_cast<std::ptrdiff_t>(file.parts * StatCache::kPart);
+    const std::vector<Id> part(begin, begin + StatCache::kPart);
+    if (std::find(part.begin(), part.end(), Id{}) != part.end()) return;
+    run_.cache->NotePart(file.started, file.fields, file.parts++, part);
+  }
+}
+
+// What the next run may know of this content.
 void FileWorker::NoteRead(const FileJob& job, const struct stat& status, FileBuild& build) {
-  if (run_.cache == nullptr || !run_.cache->IsSettled(status) || run_.alternates.count(job.logical) > 0) return;
+  if (!IsRecordable(job, status)) return;
   build.logical = job.logical;
   build.fields = FieldsOf(status, job.root->DeviceOf(status));
 }

@@ -29,6 +29,12 @@ struct KnownFile {
   std::vector<Id> content;
 };
 
+// How a file begins: chunks that are stored, and where the next one begins. Units: bytes.
+struct KnownStart {
+  std::vector<Id> content;
+  std::uint64_t size = 0;
+};
+
 std::vector<std::uint8_t> EncodeFolder(const RecordKey& key, const KnownFolder& folder);
 std::vector<std::uint8_t> EncodeFile(const RecordKey& key, const StatFields& fields, const std::vector<Id>& content);
 // Of what follows the key. Empty for what is not such a record.

@@ -22,7 +22,11 @@ struct FileBuild {
   // What the next run may know it by; empty for nothing.
   std::string logical;
   StatFields fields{};
+  // As `logical`, while it is being read; and how many parts of it are on record.
+  std::string started;
+  std::size_t parts = 0;
   std::mutex mutex;
+  // Zeros where a blob is not yet stored.
   std::vector<Id> content;
   // The reader counts as one, each blob as one.
   std::atomic<std::size_t> pending{1};

@@ -82,6 +82,10 @@ std::optional<KnownFile> RunJournal::Find(const std::string& logical) {
   return found;
 }
 
+std::optional<KnownFile> RunJournal::FindInterrupted(const std::string& name) const {
+  return interrupted_ ? FindIn(*interrupted_, KeyOf(name)) : std::nullopt;
+}
+
 void RunJournal::Note(const std::string& logical, const StatFields& fields, const std::vector<Id>& content,
                       std::uint64_t bytes) {
   const std::vector<std::uint8_t> record = EncodeFile(KeyOf(logical), fields, content);

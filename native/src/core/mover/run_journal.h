@@ -27,6 +27,8 @@ class RunJournal {
 
   // One thread.
   std::optional<KnownFile> Find(const std::string& logical);
+  // Any thread: only of the run that was interrupted.
+  std::optional<KnownFile> FindInterrupted(const std::string& name) const;
   // Any thread. `bytes` is what reading it again would cost.
   void Note(const std::string& logical, const StatFields& fields, const std::vector<Id>& content, std::uint64_t bytes);
   // The run ended.

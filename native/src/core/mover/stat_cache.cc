@@ -47,6 +47,11 @@ std::string PathFor(const Session& session, const BackupRequest& request) {
   return session.options.cache_folder + "/" + Hex(session.options.repository_id) + "/folders-" + name;
 }
 
+// No path has a zero byte in it.
+std::string PartName(const std::string& logical, std::size_t part) {
+  return logical + std::string(1, '\0') + std::to_string(part);
+}
+
 // What runs that were killed have left of theirs.
 void RemoveUnfinished(Disk& disk, const std::string& path) {
   const std::size_t slash = path.rfind('/');
@@ -129,6 +134,22 @@ std::optional<std::vector<Id>> StatCache::FindFile(const std::string& logical, c
   return std::move(known->content);
 }
 
+KnownStart StatCache::FindStart(const std::string& logical, const StatFields& fields) const {
+  KnownStart start;
+  for (std::size_t part = 0;; part++) {
+    const std::optional<KnownFile> known = journal_->FindInterrupted(PartName(logical, part));
+    if (!known || !(known->fields == fields)) return start;
+    for (const Id& id : known->content) {
+      BlobLocation where{};
+      if (!session_.index.Find(id, where) || where.tree) return start;
+      const std::uint64_t size = where.uncompressed != 0 ? where.uncompressed : where.length - kSealOverhead;
+      if (start.size + size > fields.size) return start;
+      start.content.push_back(id);
+      start.size += size;
+    }
+  }
+}
+
 void StatCache::NoteFolder(const std::string& logical, const KnownFolder& folder) {
   const std::vector<std::uint8_t> record = EncodeFolder(KeyOf(logical), folder);
   const std::lock_guard lock(mutex_);
@@ -145,6 +166,12 @@ void StatCache::NoteFolder(const std::string& logical, const KnownFolder& folder
 
 void StatCache::NoteFile(const std::string& logical, const StatFields& fields, const std::vector<Id>& content) {
   journal_->Note(logical, fields, content, fields.size);
+}
+
+void StatCache::NotePart(const std::string& logical, const StatFields& fields, std::size_t part,
+                         const std::vector<Id>& content) {
+  // It is written at once: reading it again would cost more than this.
+  journal_->Note(PartName(logical, part), fields, content, kPart * kMinChunk);
 }
 
 void StatCache::Commit() {

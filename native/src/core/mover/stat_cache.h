@@ -33,10 +33,16 @@ class StatCache {
   // The content of a file that an earlier run read and stored when it had these fields.
   std::optional<std::vector<Id>> FindFile(const std::string& logical, const StatFields& fields);
 
+  // What an interrupted run stored of a file with these fields, from its beginning on, and is there. Any thread.
+  KnownStart FindStart(const std::string& logical, const StatFields& fields) const;
+
   // For the next run; any thread.
   bool IsSettled(const struct stat& status) const { return !doubt_.Covers(status); }
   void NoteFolder(const std::string& logical, const KnownFolder& folder);
   void NoteFile(const std::string& logical, const StatFields& fields, const std::vector<Id>& content);
+  // Chunks of a file that is not yet read to its end: those from `part` times kPart on.
+  static constexpr std::size_t kPart = 16;
+  void NotePart(const std::string& logical, const StatFields& fields, std::size_t part, const std::vector<Id>& content);
   // After everything is durable.
   void Commit();
 
