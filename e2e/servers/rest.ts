@@ -23,6 +23,8 @@ export interface RestServerOptions {
   readonly users?: Readonly<Record<string, string>>
   readonly isAppendOnly?: boolean
   readonly isTls?: boolean
+  /** The certificate and key that lie in its folder, instead of new ones. */
+  readonly keepsCertificate?: boolean
   /** Units: bytes, of the whole folder. */
   readonly maxSize?: number
   /** The same again, after a server that stopped. */
@@ -44,7 +46,7 @@ export async function startRestServer(home: string, options: RestServerOptions =
     args.push('--private-repos')
   } else args.push('--no-auth')
   if (options.isTls) {
-    await makeCertificate(certificate, join(home, 'server.key'))
+    if (!options.keepsCertificate) await makeCertificate(certificate, join(home, 'server.key'))
     args.push('--tls', '--tls-cert', certificate, '--tls-key', join(home, 'server.key'))
   }
   const server = await startServer(stdout.trim(), args, { ready: /start server on/i })

@@ -43,6 +43,7 @@ export interface CommandParts {
   readonly open: CommandNeeds['openRepository']
   readonly init: CommandNeeds['initRepository']
   readonly limitRates: CommandNeeds['limitRates']
+  readonly followTraffic: CommandNeeds['followTraffic']
   readonly prepareMover: CommandNeeds['prepareMover']
   readonly writersUnder: CommandNeeds['listWriters']
   readonly followSession: (state: SessionState) => void
@@ -72,6 +73,7 @@ export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve' | 
     initRepository: init,
     openRepository: open,
     limitRates: parts.limitRates,
+    followTraffic: parts.followTraffic,
     prepareMover: parts.prepareMover,
     async backup(repository, request, observe, signal) {
       const about = {

@@ -20,6 +20,7 @@ import {
   type RateLimits,
   type Repository,
   SECRET_NAMES,
+  type TellRequest,
   UNLIMITED,
 } from './repository'
 import { Credentials, SecretFile, type SecretStore, createKeychain, createSecretStore } from './secrets'
@@ -78,11 +79,36 @@ export interface OpenerParts {
   readonly addon: Addon
   readonly clock: Clock
   readonly secrets: SecretStore
+  readonly traffic: Traffic
   readonly cacheFolder: string
 }
 
+/** Where every request to a server is told, of this process and of movers. */
+export interface Traffic {
+  readonly tell: TellRequest
+  /** Told as well, from now on. */
+  readonly follow: (listen: TellRequest) => void
+}
+
+/** To the log for those who asked for its details; ids of files are no names. */
+export function trafficTo({ log }: OpenedLog): Traffic {
+  let listen: TellRequest = () => undefined
+  return {
+    tell(request) {
+      log.write({ level: 'debug', area: 'repository', code: 'server.request', facts: { ...request } })
+      listen(request)
+    },
+    follow(listener) {
+      listen = listener
+    },
+  }
+}
+
 /** How repositories are opened and made. Every password enters by here, so none can reach the log. */
-export function repositoryOpeners({ log, concealer }: OpenedLog, { addon, clock, secrets, cacheFolder }: OpenerParts) {
+export function repositoryOpeners(
+  { log, concealer }: OpenedLog,
+  { addon, clock, secrets, cacheFolder, traffic }: OpenerParts,
+) {
   let limits = UNLIMITED
   const openIndex = nativeIndex(addon, join(cacheFolder, 'index'))
   const told = async <T>(password: string, open: () => Promise<T>): Promise<T> => {
@@ -98,7 +124,7 @@ export function repositoryOpeners({ log, concealer }: OpenedLog, { addon, clock,
     if (!isRemote(location)) return openBackend({ location, access: {}, limits })
     const access = given ? { ...accessIn(process.env), ...given } : await accessOf(location, process.env, secrets)
     for (const name of SECRET_NAMES) if (access[name]) concealer.add(access[name])
-    return openBackend({ location, access, limits })
+    return openBackend({ location, access, limits }, traffic.tell)
   }
   return {
     open: (location: string, password: string, signal: AbortSignal, access: Access | null = null) =>

@@ -19,6 +19,7 @@ const COMMON = {
   'retry-lock': { type: 'string' },
   'limit-upload': { type: 'string' },
   'limit-download': { type: 'string' },
+  verbose: { type: 'string' },
 } as const satisfies Options
 
 /**
@@ -54,6 +55,11 @@ export function repositoryOf(
     throw new BackupError('invalid-request', 'Name the repository with -r or PENUMBRA_REPOSITORY.')
   }
   return placeOf(location).location
+}
+
+/** Whether every request to a server is told: `--verbose=2`. Fails: `invalid-request` for another number than 0 to 2. */
+export function tellsRequests({ verbose = '0' }: { readonly verbose?: string | undefined }): boolean {
+  return oneOf('verbose', verbose, ['0', '1', '2']) === '2'
 }
 
 /** As restic takes them: KiB a second, of this process; absent and 0 are unlimited. Fails: `invalid-request`. */

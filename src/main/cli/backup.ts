@@ -9,6 +9,7 @@ import { INCOMPLETE, OK, exitCodeOf } from './exit-code'
 import { BackupError } from '../model/backup-error'
 import { formatBytes } from './format'
 import { partInWords } from './writer-part'
+import { serverWords } from './server-words'
 import { withMover } from './with-repository'
 
 const OPTIONS = {
@@ -128,6 +129,8 @@ function tell(record: RunRecord, last: SessionState | null, { print, complain }:
   for (const { subject, reason, cure } of degradations) complain(`! ${subject}: ${reason}\n  ${cure}`)
   if (failure) {
     complain(`${failure.message}\nNothing that was stored before has changed. (${failure.code})`)
+    const words = serverWords(failure.code)
+    if (words !== null) complain(words)
     return
   }
   if (freezeMilliseconds !== null) print(`applications held for ${freezeMilliseconds.toFixed(1)} ms`)

@@ -4,7 +4,7 @@ import { oneOf, readArguments } from './arguments'
 import type { Command, Console } from './command'
 import { OK } from './exit-code'
 import { wrongArguments } from './snapshot-arguments'
-import { withLockedRepository } from './with-repository'
+import { withLockedReading } from './with-repository'
 
 const KINDS = ['config', 'snapshot', 'index', 'key', 'tree', 'blob'] as const
 
@@ -17,7 +17,7 @@ export const cat: Command = {
     const [asked, name = '', ...rest] = positionals
     if (asked === undefined || rest.length > 0) throw wrongArguments(`Name one of ${KINDS.join(', ')}, and its id.`)
     const kind = oneOf('cat', asked, KINDS)
-    return withLockedRepository(needs, console, values, 'shared', signal, async (repository) => {
+    return withLockedReading(needs, console, values, signal, async (repository) => {
       await show(kind, name, repository, console)
       return OK
     })

@@ -4,7 +4,7 @@ import type { Command } from './command'
 import { FATAL, OK } from './exit-code'
 import { formatBytes } from './format'
 import { wrongArguments } from './snapshot-arguments'
-import { withRepository } from './with-repository'
+import { withReading } from './with-repository'
 
 export const check: Command = {
   name: 'check',
@@ -15,7 +15,7 @@ export const check: Command = {
       'read-data-subset': { type: 'string' },
     })
     const readData = subsetOf(values)
-    return withRepository(needs, console, values, signal, async (repository) => {
+    return withReading(needs, console, values, signal, async (repository) => {
       const onProgress = (bytes: number) => console.status(`${formatBytes(bytes)} read`)
       const outcome = await needs.verify(repository, { readData, signal, onProgress })
       console.status('')

@@ -15,7 +15,7 @@ import type { Command } from './command'
 import { OK } from './exit-code'
 import { formatBytes } from './format'
 import { wrongArguments } from './snapshot-arguments'
-import { withLockedRepository } from './with-repository'
+import { withLockedReading } from './with-repository'
 
 /** What changed from one restore point to another. Rules Z70 to Z72. */
 export const diff: Command = {
@@ -25,7 +25,7 @@ export const diff: Command = {
     const { values, positionals } = readArguments(args, { metadata: { type: 'boolean' } })
     const [one, other, ...rest] = positionals
     if (one === undefined || other === undefined || rest.length > 0) throw wrongArguments('Name two snapshots.')
-    return withLockedRepository(needs, console, values, 'shared', signal, async (repository) => {
+    return withLockedReading(needs, console, values, signal, async (repository) => {
       const [source, target] = [await folderOf(repository, one), await folderOf(repository, other)]
       const found = noDifference()
       if (!values.json) console.print(`comparing snapshot ${source.id.slice(0, 8)} to ${target.id.slice(0, 8)}:\n`)

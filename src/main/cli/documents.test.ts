@@ -83,6 +83,7 @@ const reader: DocumentReader = {
 async function shown(stored: Readonly<Record<string, string>> | null, ...args: string[]) {
   const said = { lines: [] as string[], complaints: [] as string[] }
   const repository = {
+    onlyRead: () => undefined,
     snapshot: () => Promise.resolve({}),
     folder: () =>
       stored === null

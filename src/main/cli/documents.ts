@@ -7,7 +7,7 @@ import { readArguments } from './arguments'
 import type { Command } from './command'
 import { componentLines, runLines, writerLines } from './document-words'
 import { INCOMPLETE, OK } from './exit-code'
-import { withRepository } from './with-repository'
+import { withReading } from './with-repository'
 
 /** What one document is, and what it says in plain lines. */
 interface Told {
@@ -26,7 +26,7 @@ export const documents: Command = {
     const [asked, wanted, ...rest] = positionals
     if (asked === undefined || rest.length > 0)
       throw new BackupError('invalid-request', 'Name one snapshot, or latest, and at most one document.')
-    return withRepository(needs, console, values, signal, async (repository) => {
+    return withReading(needs, console, values, signal, async (repository) => {
       const snapshot = await repository.snapshot(asked)
       const names = await documentNames(repository, snapshot)
       if (wanted !== undefined && !names.includes(wanted))

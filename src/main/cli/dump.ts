@@ -6,7 +6,7 @@ import { readArguments } from './arguments'
 import type { Command } from './command'
 import { OK } from './exit-code'
 import { wrongArguments } from './snapshot-arguments'
-import { withLockedRepository } from './with-repository'
+import { withLockedReading } from './with-repository'
 
 /**
  * One file of a restore point to standard output. The only verb whose bytes go through JavaScript: one blob at a time,
@@ -20,7 +20,7 @@ export const dump: Command = {
     const [asked, file, ...rest] = positionals
     if (asked === undefined || file === undefined || rest.length > 0)
       throw wrongArguments('Name a snapshot and a file.')
-    return withLockedRepository(needs, console, values, 'shared', signal, async (repository) => {
+    return withLockedReading(needs, console, values, signal, async (repository) => {
       const snapshot = await repository.snapshot(asked, values.host === undefined ? {} : { hostname: values.host })
       const path = resolve('/', file)
       const node = await repository.lookup(snapshot, quotePath(path))

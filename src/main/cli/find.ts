@@ -6,7 +6,7 @@ import { findNames } from './find-names'
 import { findObjects, objectsOfPacks } from './find-objects'
 import { findPaths, hitJson, hitLine, type PathQuestion } from './find-paths'
 import { chosenSnapshots, SELECTION, selectionOf, wrongArguments } from './snapshot-arguments'
-import { withLockedRepository } from './with-repository'
+import { withLockedReading } from './with-repository'
 
 const OPTIONS = {
   ...SELECTION,
@@ -40,7 +40,7 @@ export const find: Command = {
       return OK
     }
     const question = kinds.length === 0 ? questionOf(asked, values) : null
-    return withLockedRepository(needs, console, values, 'shared', signal, async (repository) => {
+    return withLockedReading(needs, console, values, signal, async (repository) => {
       const oldestFirst = await chosenSnapshots(repository, values.snapshot ?? [], selectionOf(values), console)
       const snapshots = values.reverse ? oldestFirst : [...oldestFirst].reverse()
       if (question !== null) {

@@ -7,7 +7,7 @@ import { readArguments } from './arguments'
 import type { Command } from './command'
 import { OK } from './exit-code'
 import { snapshotJson } from './snapshot-arguments'
-import { withRepository } from './with-repository'
+import { withReading } from './with-repository'
 
 export const ls: Command = {
   name: 'ls',
@@ -17,7 +17,7 @@ export const ls: Command = {
     const [asked, path = '/', ...rest] = positionals
     if (asked === undefined || rest.length > 0)
       throw new BackupError('invalid-request', 'Name one snapshot, or latest.')
-    return withRepository(needs, console, values, signal, async (repository) => {
+    return withReading(needs, console, values, signal, async (repository) => {
       const snapshot = await repository.snapshot(asked)
       if (values.json) {
         const about = { ...snapshotJson(snapshot), message_type: 'snapshot', struct_type: 'snapshot' }

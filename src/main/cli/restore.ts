@@ -45,6 +45,7 @@ export const restore: Command = {
       throw new BackupError('invalid-request', 'Name one snapshot, or latest.')
     const mode = restoreModeOf(values)
     return withMover(needs, console, values, signal, async (repository) => {
+      repository.onlyRead()
       const snapshot = await repository.snapshot(asked, values.host === undefined ? {} : { hostname: values.host })
       if (values.component) return restoreComponents(needs, repository, snapshot, values, console, signal)
       const wish = {

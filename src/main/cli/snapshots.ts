@@ -3,7 +3,7 @@ import { readArguments } from './arguments'
 import type { Command } from './command'
 import { INCOMPLETE, OK } from './exit-code'
 import { SELECTION, selectionOf, snapshotJson, wrongArguments } from './snapshot-arguments'
-import { withRepository } from './with-repository'
+import { withReading } from './with-repository'
 
 export const snapshots: Command = {
   name: 'snapshots',
@@ -12,7 +12,7 @@ export const snapshots: Command = {
     const { values } = readArguments(args, { ...SELECTION, latest: { type: 'string' } })
     const selection = selectionOf(values)
     const most = mostOf(values.latest)
-    return withRepository(needs, console, values, signal, async (repository) => {
+    return withReading(needs, console, values, signal, async (repository) => {
       const { snapshots: found, damaged } = await repository.snapshots()
       const selected = found.filter((snapshot) => isSelected(snapshot, selection))
       const all = most === null ? selected : latestOf(selected, most)

@@ -5,7 +5,7 @@ import type { Command } from './command'
 import { OK } from './exit-code'
 import { formatBytes } from './format'
 import { chosenSnapshots, SELECTION, selectionOf } from './snapshot-arguments'
-import { withLockedRepository } from './with-repository'
+import { withLockedReading } from './with-repository'
 
 /** How much the restore points hold. Rules Z73, Z74. */
 export const stats: Command = {
@@ -14,7 +14,7 @@ export const stats: Command = {
   async run(needs, args, console, signal) {
     const { values, positionals } = readArguments(args, { ...SELECTION, mode: { type: 'string' } })
     const mode = oneOf('mode', values.mode ?? 'restore-size', COUNTING_MODES)
-    return withLockedRepository(needs, console, values, 'shared', signal, async (repository) => {
+    return withLockedReading(needs, console, values, signal, async (repository) => {
       const chosen = await chosenSnapshots(repository, positionals, selectionOf(values), console)
       const counts = await countStored(repository, chosen, mode, (done) => {
         throwIfCancelled(signal)

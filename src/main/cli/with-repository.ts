@@ -1,5 +1,5 @@
-import type { Lock, LockKind, Repository } from '../repository'
-import { limitsOf, repositoryOf } from './arguments'
+import { type Lock, type LockKind, type Repository, requestLine } from '../repository'
+import { limitsOf, repositoryOf, tellsRequests } from './arguments'
 import type { Console, Needs } from './command'
 import { BackupError } from '../model/backup-error'
 import { namedPassword, typedPassword } from './password'
@@ -10,6 +10,7 @@ export interface NamedRepository {
   readonly 'retry-lock'?: string | undefined
   readonly 'limit-upload'?: string | undefined
   readonly 'limit-download'?: string | undefined
+  readonly verbose?: string | undefined
 }
 
 /**
@@ -17,13 +18,14 @@ export interface NamedRepository {
  * with one that is typed. A kept password that no longer opens is said, asked for once, and replaced by one that opens.
  */
 export async function openNamed(
-  { passwords, openRepository, limitRates }: Needs,
+  { passwords, openRepository, limitRates, followTraffic }: Needs,
   console: Console,
   values: NamedRepository,
   signal: AbortSignal,
 ): Promise<Repository> {
   const location = repositoryOf(values.repo, console.environment)
   limitRates(limitsOf(values))
+  if (tellsRequests(values)) followTraffic((request) => console.complain(requestLine(request)))
   const named = await namedPassword(console, values['password-file'])
   if (named !== null) return openRepository(location, named, signal)
   if ((await passwords.keptIfAny(location)) === null) {
@@ -87,6 +89,27 @@ export function withLockedRepository<T>(
     }
   })
 }
+
+/** The same for what only reads: whatever goes wrong, nothing can be stored or removed there but a lock. */
+export function withReading<T>(
+  needs: Needs,
+  console: Console,
+  values: NamedRepository,
+  signal: AbortSignal,
+  use: (repository: Repository) => Promise<T>,
+): Promise<T> {
+  return withRepository(needs, console, values, signal, (repository) => {
+    repository.onlyRead()
+    return use(repository)
+  })
+}
+
+/** The same under a shared lock. */
+export const withLockedReading = <T>(...[needs, console, values, signal, use]: Parameters<typeof withReading<T>>) =>
+  withLockedRepository(needs, console, values, 'shared', signal, (repository) => {
+    repository.onlyRead()
+    return use(repository)
+  })
 
 const UNITS = { s: 1000, m: 60_000, h: 3_600_000 } as const
 

@@ -52,6 +52,7 @@ export class Restores {
   /** Takes over a repository that is open: it is closed when another takes its place, or at the end. */
   async adopt(repository: Repository): Promise<{ repositoryId: string; location: string; points: RestorePoint[] }> {
     this.open.get(repository.id)?.close()
+    repository.onlyRead()
     this.open.set(repository.id, repository)
     const { snapshots } = await repository.snapshots()
     this.points.set(repository.id, new Map(snapshots.map((snapshot) => [snapshot.id, snapshot])))

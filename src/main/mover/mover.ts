@@ -1,5 +1,6 @@
 import { BackupError } from '../model/backup-error'
 import type { ChildHandle, StartProcess } from '../model/child-process'
+import type { TellRequest } from '../repository'
 import {
   Answer,
   type Method,
@@ -44,8 +45,9 @@ export async function startMover(
   startProcess: StartProcess,
   options: MethodInput<'open'>,
   signal: AbortSignal,
+  tell: TellRequest = () => undefined,
 ): Promise<Mover> {
-  const line = new Line(startProcess(MOVER_ENTRY, []), signal)
+  const line = new Line(startProcess(MOVER_ENTRY, []), signal, tell)
   try {
     await line.call('open', options)
   } catch (error) {
@@ -64,6 +66,7 @@ class Line {
   constructor(
     private readonly child: ChildHandle,
     private readonly signal: AbortSignal,
+    private readonly tell: TellRequest,
   ) {
     child.onMessage((message) => this.receive(message))
     child.onExit((code) => this.fail(died(code)))
@@ -109,12 +112,16 @@ class Line {
 
   private receive(message: unknown): void {
     const parsed = Answer.safeParse(message)
-    const waiting = parsed.success ? this.waiting.get(parsed.data.id) : undefined
-    if (!parsed.success || !waiting) {
+    const answer = parsed.data
+    if (answer?.kind === 'request') {
+      this.tell(answer.request)
+      return
+    }
+    const waiting = answer && this.waiting.get(answer.id)
+    if (!waiting) {
       this.breach('a message that answers nothing')
       return
     }
-    const answer = parsed.data
     if (answer.kind === 'event') {
       waiting.onEvent?.(answer.event)
       return

@@ -1,5 +1,5 @@
 import type { Addon, CarryQuestion, NativeEngine } from '../native'
-import { openRemote } from '../repository'
+import { openRemote, type TellRequest } from '../repository'
 import { Carrier } from './carrier'
 import type { MethodInput, MethodOutput, MoverEvent } from './protocol'
 
@@ -7,9 +7,10 @@ import type { MethodInput, MethodOutput, MoverEvent } from './protocol'
 export async function openEngine(
   addon: Addon,
   { remote, ...options }: MethodInput<'open'>,
+  tell: TellRequest,
 ): Promise<{ readonly engine: NativeEngine; readonly carrier: Carrier | null }> {
   if (remote === null) return { engine: addon.openEngine(options), carrier: null }
-  const carrier = await openCarrier(remote)
+  const carrier = await openCarrier(remote, tell)
   const engine: NativeEngine = addon.openEngine({
     ...options,
     repository: carrier.staging,
@@ -26,9 +27,10 @@ export async function copyFrom(
   engine: NativeEngine,
   { source: { remote, ...source }, ...asked }: MethodInput<'copySnapshots'>,
   emit: (event: MoverEvent) => void,
+  tell: TellRequest,
 ): Promise<MethodOutput<'copySnapshots'>> {
   if (remote === null) return engine.copySnapshots({ ...asked, source }, emit)
-  const carrier = await openCarrier(remote)
+  const carrier = await openCarrier(remote, tell)
   try {
     await carrier.expectIndexes(asked.indexes)
     const carry = (question: CarryQuestion) =>
@@ -41,5 +43,7 @@ export async function copyFrom(
   }
 }
 
-const openCarrier = ({ target, stagingParent, quarantine }: NonNullable<MethodInput<'open'>['remote']>) =>
-  Carrier.open(openRemote(target), stagingParent, quarantine)
+const openCarrier = (
+  { target, stagingParent, quarantine }: NonNullable<MethodInput<'open'>['remote']>,
+  tell: TellRequest,
+) => Carrier.open(openRemote(target, undefined, tell), stagingParent, quarantine)

@@ -9,6 +9,7 @@ const Remote = z.object({
     location: z.string(),
     access: z.record(z.string(), z.string()),
     limits: z.object({ upload: z.number().positive().nullable(), download: z.number().positive().nullable() }),
+    isReadOnly: z.boolean().optional(),
   }),
   stagingParent: z.string(),
   quarantine: z.string(),

@@ -37,6 +37,14 @@ const MoverEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('issue'), issue: MoverIssue }),
 ])
 
+const ServerRequest = z.object({
+  verb: z.enum(['create', 'list', 'stat', 'load', 'save', 'remove']),
+  file: z.string(),
+  bytes: count.nullable(),
+  milliseconds: count,
+  code: z.string().nullable(),
+})
+
 const paths = z.array(z.string())
 /** 64 bits in decimal. */
 const long = z.string().regex(/^\d{1,19}$/)
@@ -233,6 +241,8 @@ export const Answer = z.discriminatedUnion('kind', [
     context: z.record(z.string(), z.string()),
   }),
   z.object({ kind: z.literal('event'), id: z.int(), event: MoverEvent }),
+  /** A request to a server is over. Belongs to no call. */
+  z.object({ kind: z.literal('request'), request: ServerRequest }),
 ])
 export type Answer = z.infer<typeof Answer>
 export type MoverEvent = z.infer<typeof MoverEvent>

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { ChildHandle, StartProcess } from '../model/child-process'
-import type { Repository } from '../repository'
+import type { Repository, TellRequest } from '../repository'
 import { makeGentle } from './gentle'
 import { MOVER_ENTRY, type Mover, startMover } from './mover'
 import type { MethodInput } from './protocol'
@@ -28,6 +28,7 @@ export interface RepositoryMovers {
 export function createRepositoryMovers(
   startProcess: StartProcess,
   { cache, state }: { readonly cache: string; readonly state: string },
+  tell?: TellRequest,
 ): RepositoryMovers {
   const optionsOf = (repository: Repository) => optionsFor(repository, cache, join(state, 'quarantine'))
   let prepared: ChildHandle | null = null
@@ -42,12 +43,12 @@ export function createRepositoryMovers(
     return child
   }
   return {
-    start: (repository, signal) => startMover(take, optionsOf(repository), signal),
+    start: (repository, signal) => startMover(take, optionsOf(repository), signal, tell),
     openingOf: optionsOf,
     async startGentle(repository, signal) {
       let child: ChildHandle | null = null
       const keep: StartProcess = (entry, args) => (child = take(entry, args))
-      const mover = await startMover(keep, optionsOf(repository), signal)
+      const mover = await startMover(keep, optionsOf(repository), signal, tell)
       const { pid } = child as unknown as ChildHandle
       if (pid !== undefined) await makeGentle(pid)
       return mover

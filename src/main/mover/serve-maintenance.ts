@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { NativeEngine } from '../native'
+import type { TellRequest } from '../repository'
 import type { Carrier } from './carrier'
 import { maintenanceMethods as methods } from './maintenance-protocol'
 import { copyFrom } from './open-engine'
@@ -11,7 +12,15 @@ export const isMaintenance = (method: string): method is MaintenanceMethod => Ob
 
 /** The mover's end of what maintains a repository. */
 export async function serveMaintenance(
-  { engine, carrier }: { readonly engine: NativeEngine; readonly carrier: Carrier | null },
+  {
+    engine,
+    carrier,
+    tell,
+  }: {
+    readonly engine: NativeEngine
+    readonly carrier: Carrier | null
+    readonly tell: TellRequest
+  },
   method: MaintenanceMethod,
   input: unknown,
   emit: (event: MoverEvent) => void,
@@ -45,6 +54,6 @@ export async function serveMaintenance(
       return { place: join(carrier?.quarantine ?? 'quarantine', request.folder) }
     }
     case 'copySnapshots':
-      return copyFrom(engine, methods.copySnapshots.input.parse(input), emit)
+      return copyFrom(engine, methods.copySnapshots.input.parse(input), emit, tell)
   }
 }

@@ -1,5 +1,6 @@
 import { FailureCode } from '../../contract/failure'
 import type { Addon, NativeEngine } from '../native'
+import type { ServerRequest } from '../repository'
 import type { Carrier } from './carrier'
 import { openEngine } from './open-engine'
 import { type Answer, type Method, type MethodInput, type MoverEvent, Request, methods } from './protocol'
@@ -16,9 +17,8 @@ export interface ParentPort {
  * A message of another shape ends it at once by `exit`: the parent is not to be trusted with half-understood work either.
  */
 export function serveMover(load: () => Addon, port: ParentPort, exit: (code: number) => void): void {
-  let engine: NativeEngine | null = null
-  let addon: Addon | null = null
-  let carrier: Carrier | null = null
+  let [engine, addon, carrier]: [NativeEngine | null, Addon | null, Carrier | null] = [null, null, null]
+  const tell = (request: ServerRequest) => port.send({ kind: 'request', request })
 
   port.onMessage((message) => {
     const request = Request.safeParse(message)
@@ -46,11 +46,11 @@ export function serveMover(load: () => Addon, port: ParentPort, exit: (code: num
   async function perform(method: Method, input: unknown, emit: (event: MoverEvent) => void): Promise<unknown> {
     if (method === 'open') {
       addon = load()
-      ;({ engine, carrier } = await openEngine(addon, methods.open.input.parse(input)))
+      ;({ engine, carrier } = await openEngine(addon, methods.open.input.parse(input), tell))
       return {}
     }
     if (!engine || !addon) throw new Error(`${method} before open`)
-    if (isMaintenance(method)) return serveMaintenance({ engine, carrier }, method, input, emit)
+    if (isMaintenance(method)) return serveMaintenance({ engine, carrier, tell }, method, input, emit)
     switch (method) {
       case 'loadIndexes':
         await carrier?.expectIndexes(input as string[])

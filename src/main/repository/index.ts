@@ -13,8 +13,11 @@ export {
   placeOf,
   type RateLimits,
   type RemoteTarget,
+  requestLine,
   SECRET_NAMES,
+  type ServerRequest,
   setAside,
+  type TellRequest,
   UNLIMITED,
 } from './backend'
 export type { BlobLocation, BlobLookup, IndexedPack, PackDirectory } from './blob-index'

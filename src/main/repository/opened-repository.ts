@@ -1,7 +1,7 @@
 import { BackupError } from '../model/backup-error'
 import type { Clock } from '../model/clock'
 import type { Timers } from '../model/timers'
-import type { Backend } from './backend'
+import { type Backend, GuardedBackend } from './backend'
 import { BlobReader } from './blob-reader'
 import { findPath, readDocument, readFolder } from './browse'
 import type { CheckFinding } from './check-finding'
@@ -59,17 +59,20 @@ export class OpenedRepository implements Repository {
   private readonly scrypt: ScryptCost | null
   private lockPatience = 0
 
+  private readonly backend: GuardedBackend
+
   constructor(
-    private readonly backend: Backend,
+    backend: Backend,
     opened: { readonly id: string; readonly key: SealKey },
     private readonly config: Config,
     surroundings: Surroundings,
   ) {
+    this.backend = new GuardedBackend(backend)
     this.scrypt = surroundings.scrypt
     this.masterKey = opened.key
     this.keyId = opened.id
-    this.blobs = new BlobReader(backend, opened.key, () => surroundings.openIndex(opened.key, config.id))
-    this.around = { ...surroundings, backend, key: opened.key }
+    this.blobs = new BlobReader(this.backend, opened.key, () => surroundings.openIndex(opened.key, config.id))
+    this.around = { ...surroundings, backend: this.backend, key: opened.key }
   }
 
   get id() {
@@ -81,7 +84,7 @@ export class OpenedRepository implements Repository {
   }
 
   get remote() {
-    return this.backend.remote ?? null
+    return this.backend.remote
   }
 
   get formatVersion() {
@@ -90,6 +93,10 @@ export class OpenedRepository implements Repository {
 
   get chunkerPolynomial() {
     return this.config.chunkerPolynomial
+  }
+
+  onlyRead(): void {
+    this.backend.readOnly()
   }
 
   async indexIds(): Promise<string[]> {
@@ -255,7 +262,7 @@ export class OpenedRepository implements Repository {
     this.blobs.close()
     this.trees.clear()
     wipe(this.masterKey)
-    void this.backend.close?.()
+    void this.backend.close()
   }
 
   private async readTree(id: string): Promise<Tree> {

@@ -38,6 +38,9 @@ export interface Repository {
   /** Hexadecimal. */
   readonly chunkerPolynomial: string
 
+  /** From now on nothing can be stored or removed but locks, in no process. */
+  onlyRead(): void
+
   indexIds(): Promise<string[]>
   /** Those whose packs are all there, so that nothing is built on what is gone. Reads no pack. */
   soundIndexIds(): Promise<readonly string[]>

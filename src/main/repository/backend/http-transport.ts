@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import * as http from 'node:http'
 import * as https from 'node:https'
 import { networkFailure } from './network-failure'
+import { unlessTrickling, within } from './stalled'
 import { SLICE, type Throttle } from './throttle'
 
 export interface HttpAsk {
@@ -60,7 +61,10 @@ export function createHttpTransport(target: HttpTarget): HttpTransport {
           },
         })
         message.on('timeout', () => message.destroy(new Error('the server has gone silent')))
-        return await converse(message, ask.body, target.throttle)
+        return await converse(message, ask.body, target).catch((error: unknown) => {
+          message.destroy()
+          throw error
+        })
       } catch (error) {
         throw networkFailure(error, target.location)
       }
@@ -76,7 +80,7 @@ export function createHttpTransport(target: HttpTarget): HttpTransport {
 async function converse(
   message: http.ClientRequest,
   body: Uint8Array | undefined,
-  throttle: Throttle,
+  { throttle, silence }: Pick<HttpTarget, 'throttle' | 'silence'>,
 ): Promise<HttpAnswer> {
   const answered = new Promise<http.IncomingMessage>((resolve, reject) => {
     message.once('response', resolve)
@@ -85,9 +89,13 @@ async function converse(
   })
   const sent = send(message, body, throttle)
   sent.catch(() => undefined)
-  const response = await answered
+  // A refusal may come before all is sent; a head that trickles in is no answer.
+  const response = await Promise.race([
+    answered,
+    sent.then(() => within(silence, 'the server has gone silent', answered)),
+  ])
   const parts: Buffer[] = []
-  for await (const part of response as AsyncIterable<Buffer>) {
+  for await (const part of unlessTrickling(response as AsyncIterable<Buffer>, silence, () => performance.now())) {
     await throttle.down(part.length)
     parts.push(part)
   }

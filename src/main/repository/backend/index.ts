@@ -3,6 +3,8 @@ export { LocalBackend } from './local'
 export { MemoryBackend } from './memory'
 export { openBackend, openRemote } from './open-backend'
 export { isRemote, placeOf, type Place } from './place'
+export { requestLine, type ServerRequest, type TellRequest } from './told'
+export { GuardedBackend } from './guarded'
 export { setAside } from './set-aside'
 export {
   type Access,

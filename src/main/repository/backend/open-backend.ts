@@ -1,6 +1,7 @@
 import { systemClock } from '../../model/clock'
 import { systemTimers } from '../../model/timers'
 import type { Backend } from './backend'
+import { GuardedBackend } from './guarded'
 import { createHttpTransport } from './http-transport'
 import { LocalBackend } from './local'
 import { objectLockOf } from './object-lock'
@@ -13,24 +14,36 @@ import { S3Backend } from './s3'
 import { createS3Client } from './s3-client'
 import { SftpBackend } from './sftp'
 import { createThrottle, type Throttle } from './throttle'
+import { type TellRequest, ToldBackend } from './told'
 
 /** Silence after which a server counts as gone. Units: milliseconds. */
 const SILENCE = 60_000
 
 /** The backend of any place. `access` and the limits count only for a server. Reaches for nothing yet. */
-export function openBackend(target: RemoteTarget): Backend {
+export function openBackend(target: RemoteTarget, tell?: TellRequest): Backend {
   const place = placeOf(target.location)
-  return place.kind === 'local' ? new LocalBackend(place.location) : openRemote(target)
+  return place.kind === 'local' ? new LocalBackend(place.location) : openRemote(target, PATIENCE, tell)
 }
 
-/** A server, with what every server gets: retries and limits. Fails: `invalid-request` for a folder. */
-export function openRemote(target: RemoteTarget, patience: Patience = PATIENCE): Backend {
+/**
+ * A server, with what every server gets: retries, limits, and a word about each request.
+ * Fails: `invalid-request` for a folder.
+ */
+export function openRemote(target: RemoteTarget, patience: Patience = PATIENCE, tell?: TellRequest): Backend {
   const place = placeOf(target.location)
   if (place.kind === 'local') throw new RangeError('a folder is not remote')
   const throttle = createThrottle(target.limits, systemTimers)
   const isThrottled = target.limits.upload !== null || target.limits.download !== null
-  const backend = serverBackend(place, target.access, throttle, isThrottled)
-  return new RetryingBackend(backend, { ...target, location: place.location }, systemTimers, Math.random, patience)
+  const server = serverBackend(place, target.access, throttle, isThrottled)
+  const backend = tell ? new ToldBackend(server, tell, () => systemTimers.now()) : server
+  const retrying = new RetryingBackend(
+    backend,
+    { ...target, location: place.location },
+    systemTimers,
+    Math.random,
+    patience,
+  )
+  return target.isReadOnly ? new GuardedBackend(retrying).readOnly() : retrying
 }
 
 function serverBackend(place: RemotePlace, access: Access, throttle: Throttle, isThrottled: boolean): Backend {

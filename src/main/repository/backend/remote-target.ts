@@ -1,5 +1,3 @@
-import type { LogEntry } from '../../model/log'
-
 /**
  * What another process needs to open the same remote repository: plain data, which goes by message and never by
  * argument or environment.
@@ -10,6 +8,8 @@ export interface RemoteTarget {
   /** What the server asks for, by the names of ACCESS_NAMES. Secrets among them. */
   readonly access: Access
   readonly limits: RateLimits
+  /** Nothing but locks is stored or removed. */
+  readonly isReadOnly?: boolean | undefined
 }
 
 /** Units: bytes a second; null is unlimited. Of each process. */
@@ -46,6 +46,3 @@ export function accessIn(environment: Readonly<Record<string, string | undefined
   }
   return access
 }
-
-/** Where the traffic with a server is told: never with a name or a secret. */
-export type Traffic = (entry: LogEntry) => void

@@ -26,6 +26,9 @@ export function s3Failure(error: unknown, doing: 'reading' | 'writing' | 'removi
   if (!isAnswered(error) || status === 0) return networkFailure(error, location)
   const reason = `${error.name}: ${error.message}`
   const context = { location, reason }
+  if (error.name === 'NoSuchBucket') {
+    return new BackupError('repository.missing', 'The bucket is not there.', { context, cause: error })
+  }
   if (FULL.has(error.name) || status === 507) {
     return new BackupError('target.full', 'There is no space left for the repository.', { retry: 'later', context })
   }
