@@ -6,7 +6,7 @@ import { readTap } from '../results.mjs'
 import { root, say } from '../run.mjs'
 import { buildAddon, output } from './build.mjs'
 
-const MINUTES = 3
+const MINUTES = 8
 
 /** Two at once: one builds while another runs. Gives how many were caught, and how many were not. */
 export async function tryMistakes(tools, wine) {

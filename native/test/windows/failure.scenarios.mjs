@@ -233,7 +233,7 @@ scenario('W36: a slow step that ends in its time is no failure', 'DoSnapshotSet:
 })
 
 scenario('W37: two at once: the second waits for the first, and both end', 'ok', async ({ begin }) => {
-  const [first, second] = [begin('backup'), begin('backup', { retry: { ...patient, times: 500 } })]
+  const [first, second] = [begin('backup'), begin('backup', { retry: { ...patient, times: 5_000 } })]
   const { components } = await prepare(first)
   const waiting = prepare(second)
   await first.call('makeSet', [])

@@ -15,7 +15,7 @@ const isEnough = process.env.PENUMBRA_FIRST !== undefined
  * the multi-threaded apartment. `work` gets what it needs to begin operations; they are closed for it.
  */
 export function scenario(name, script, work) {
-  test(name, { timeout: 60_000 }, async () => {
+  test(name, { timeout: 240_000 }, async () => {
     count += 1
     const log = `${process.env.PENUMBRA_LOGS ?? 'D:'}\\log-${count}.txt`
     process.env.VSS_SCRIPT = `${script} run=${count}`

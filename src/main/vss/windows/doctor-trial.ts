@@ -1,12 +1,14 @@
-import { readdir } from 'node:fs/promises'
+import { mkdtemp, readdir, rmdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Timers } from '../../model/timers'
 import { type BackupCalls, isVssCallError, type VssComponentId, type VssSession, type WindowsVss } from '../../native'
 import type { TrialStep } from '..'
-import { describeHresult } from '../documents'
+import { describeHresult, snapshotContext } from '../documents'
 import { deviceRoot, withBackslash } from './path-names'
 
 /**
- * A backup that keeps nothing, so that every call is made once: each writer with a component takes part, one copy is made
+ * A backup and a copy that stays, of which nothing is kept, so that every call is made once: each writer with a component takes part, one copy is made
  * and read, and every component is told as not backed up. A call that fails ends it; whatever was begun is ended.
  */
 export async function doctorTrial(
@@ -48,7 +50,58 @@ export async function doctorTrial(
       () => 'the copy is gone',
     ).catch(() => undefined)
   }
+  if (steps.every(({ isDone }) => isDone) && !signal.aborted)
+    await keepAndDelete(vss, volume, tried).catch(() => undefined)
   return steps
+}
+
+/** A copy that stays, made without writers: listed, shown in a folder, taken from there, deleted. */
+async function keepAndDelete(vss: WindowsVss, volume: string, tried: Tried): Promise<void> {
+  const { service } = vss
+  const session = vss.backup({
+    ...{ context: snapshotContext.valueOf('nas-rollback'), backupType: COPY, partialFiles: false, waits: {} },
+    retry: { codes: [], times: 0, pause: 0 },
+  })
+  const folder = await mkdtemp(join(tmpdir(), 'penumbra-doctor-'))
+  let id = ''
+  try {
+    const { name } = await service.call('volumeOfPath', withBackslash(volume))
+    await tried('StartSnapshotSet of a copy that stays', () => session.call('startSet'), String)
+    await session.call('addVolume', name, '')
+    const { copies } = await tried(
+      'DoSnapshotSet',
+      () => session.call('makeSet'),
+      (made) => `${made.copies.length} copy`,
+    )
+    id = copies[0]?.id ?? ''
+    await session.call('close')
+    const look = async () => {
+      const listed = (await service.call('shadowCopies')).find((copy) => copy.id === id)
+      if (!listed) throw new Error('the copy is gone')
+      return listed.deviceObject
+    }
+    await tried('Query', look, (device) => `${device} stays after its object is released`)
+    await tried('ExposeSnapshot', () => service.call('expose', id, folder, false), String)
+    await tried(
+      'the exposed folder',
+      () => readdir(folder),
+      (names) => `${folder} holds ${names.length} entries`,
+    )
+    await tried(
+      'UnexposeSnapshot',
+      () => service.call('unexpose', id),
+      () => 'taken away',
+    )
+  } finally {
+    await session.call('close')
+    if (id !== '')
+      await tried(
+        'DeleteSnapshots',
+        () => service.call('delete', id, false),
+        () => 'deleted',
+      )
+    await rmdir(folder).catch(() => undefined)
+  }
 }
 
 type Tried = <Value>(call: string, work: () => Promise<Value>, say: (value: Value) => string) => Promise<Value>
