@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, readdirSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compareTrees } from '../test/support/compare-trees'
 import { withCommitter } from '../test/support/committer'
@@ -83,6 +83,35 @@ test('a new computer, with nothing but the recovery sheet', async ({ profile }) 
     const env = { ...process.env, RESTIC_PASSWORD: passwordOf(sheet) }
     const judged = execFileSync('restic', ['-r', backup, 'check', '--read-data'], { env, encoding: 'utf8' })
     expect(judged).toContain('no errors were found')
+  })
+})
+
+test('a folder is made identical: what it has besides is counted, deleted, and kept', async ({ profile }) => {
+  await onComputer('identical', async ({ home, documents, backup }) => {
+    const target = join(documents, '..', 'identical')
+    const letters = join(target, documents, 'letters')
+    mkdirSync(letters, { recursive: true })
+    writeFileSync(join(letters, 'mine.txt'), 'in no backup')
+    writeFileSync(join(letters, 'letter 7.txt'), 'changed since')
+    await atScreen(profile, home, async (person) => {
+      await person.protect({ sources: [documents], repository: backup, sheet: join(home, 'sheet.txt') })
+      expect(await person.result()).toBe('The backup succeeded.')
+      await person.home()
+      await person.openRestore()
+      await person.page
+        .getByRole('button', { name: /^Open / })
+        .first()
+        .click()
+      await person.page.getByRole('button', { name: /newest/ }).click()
+      expect(await person.restoreTo(target, 'Make it identical')).toBe('The restore succeeded.')
+      await expect(person.page.getByText(/penumbra restore --undo [0-9a-f-]{36}/)).toBeVisible()
+      await person.picture('identical-result')
+    })
+    expect(await compareTrees(join(documents, 'letters'), letters)).toEqual([])
+    const [undo = ''] = readdirSync(join(documents, '..', '.penumbra-restore'))
+    const kept = join(documents, '..', '.penumbra-restore', undo, 'kept', documents, 'letters')
+    expect(readdirSync(kept).sort()).toEqual(['letter 7.txt', 'mine.txt'])
+    expect(readFileSync(join(kept, 'mine.txt'), 'utf8')).toBe('in no backup')
   })
 })
 

@@ -59,12 +59,14 @@ export class PersonAtScreen {
   }
 
   /** From the chosen files to the end of the restore. */
-  async restoreTo(target: string): Promise<string> {
+  async restoreTo(target: string, mode?: string): Promise<string> {
     const { page } = this
     await page.getByRole('button', { name: 'Where to…' }).click()
     await page.getByRole('textbox', { name: 'Folder' }).fill(target)
+    if (mode !== undefined) await page.getByRole('radio', { name: mode }).click()
     await page.getByRole('button', { name: 'See what will happen' }).click()
     await page.getByText(/will be written/).waitFor({ timeout: 30_000 })
+    if (mode !== undefined) await this.picture('restore-table')
     await page.getByRole('button', { name: 'Start the restore' }).click()
     return this.result()
   }

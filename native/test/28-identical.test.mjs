@@ -11,6 +11,8 @@ import { idOf, makeRepository, node, tree } from './support/repository.mjs'
 
 const { bringBack } = createRequire(import.meta.url)('../build/Release/penumbra.node')
 const stored = Buffer.from('from the snapshot')
+/** The mtime of every node, as a number of milliseconds. */
+const when = Date.parse('2024-02-29T12:34:56Z') + 123.456789
 const file = (name) => node.file(name, [idOf(stored)], stored.length)
 
 /** A point with /home/a, /home/folder/b and /elsewhere, and a target that has all of it and more. */
@@ -67,6 +69,8 @@ test('N60: what the point does not have below a source goes, and nothing above o
     'top',
   ])
   assert.deepEqual(contents(kept)['home/folder/more/deep'], 'mine too')
+  const folders = ['home', 'home/folder'].map((name) => fs.statSync(path.join(target, name)).mtimeMs)
+  assert.deepEqual(folders, [when, when])
   assert.deepEqual(contents(kept)['home/new'], 'mine')
 })
 

@@ -1,4 +1,6 @@
 #pragma once
+#include <sys/stat.h>
+
 #include "extra_search.h"
 #include "restore_report.h"
 #include "undo_keeper.h"
@@ -17,8 +19,14 @@ class ExtraRemover : public ExtraSink {
     const std::string path = JoinPath(folder, name);
     report_.SetCurrent(path);
     try {
-      if (!undo_.Keep(target_.OpenFolder(folder)->get(), folder, name)) return;
+      const SharedDescriptor opened = target_.OpenFolder(folder);
+      struct stat before {};
+      const bool is_known = ::fstat(opened->get(), &before) == 0;
+      if (!undo_.Keep(opened->get(), folder, name)) return;
       target_.Forget(path);
+      // The folder has its time already, from the restore point.
+      const timespec times[2] = {before.st_atim, before.st_mtim};
+      if (is_known) target_.disk().SetTimes(opened->get(), false, times);
       ++report_.deleted;
       report_.files_deleted += totals.files;
     } catch (const EntryError& error) {
