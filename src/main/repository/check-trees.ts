@@ -1,7 +1,11 @@
 import { throwIfCancelled } from '../model/cancellation'
 import type { BlobLookup } from './blob-index'
 import { type CheckFinding, findingOf, flaw, hint } from './check-finding'
+import { breathe } from './encoding'
 import type { Node, Snapshot, Tree } from './tree'
+
+/** Entries that are compared without a breath: a millisecond's work. */
+const ENTRIES_AT_ONCE = 512
 
 /** Where a tree was met first: for the words of a finding. */
 interface Place {
@@ -34,7 +38,8 @@ export async function* checkTrees(
         yield tree
         continue
       }
-      for (const node of tree.nodes) {
+      for (const [at, node] of tree.nodes.entries()) {
+        if (at % ENTRIES_AT_ONCE === ENTRIES_AT_ONCE - 1) await breathe()
         const here = { ...place, path: `${place.path}/${node.name}` }
         yield* checkNode(node, index, here)
         if (node.subtree !== null) waiting.push({ ...here, tree: node.subtree })
