@@ -95,11 +95,11 @@ int RunOperation(int count, char** words) {
   const std::string repository = words[2];
   if (operation == "backup") return count == 4 || count == 5 ? RunBackup(repository, words[3], count == 5 ? words[4] : "") : 2;
   const Sealer sealer(ReadKey());
-  BlobIndex index;
+  const std::string no_scratch;
+  BlobIndex index(no_scratch);
   index.Load(*OpenLocalStorage(repository, true, SystemDisk()), sealer, NamesIn(repository + "/index"));
   const std::atomic<bool> cancelled{false};
   const StoredPacks stored(repository, nullptr);
-  const std::string no_scratch;
   const RestoreSource source{stored, sealer, index, 2, false, cancelled, SystemDisk(), no_scratch};
   if (operation == "verify") {
     std::vector<Id> packs;
