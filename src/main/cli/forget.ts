@@ -15,6 +15,7 @@ import type { Command, Console } from './command'
 import { OK } from './exit-code'
 import { FORGET_OPTIONS, groupByOf, policyOf } from './forget-arguments'
 import { pruneWishOf, runPrune } from './prune'
+import { tellRenewed } from './retention'
 import { gatherEvidence } from './run-evidence'
 import { chosenSnapshots, selectionOf, snapshotJson, snapshotLine, wrongArguments } from './snapshot-arguments'
 import { withLockedRepository } from './with-repository'
@@ -39,7 +40,10 @@ export const forget: Command = {
       const options = { isDryRun: values['dry-run'] ?? false, isJson: values.json ?? false, console, lock, signal }
       const finish = async (going: readonly Snapshot[]): Promise<number> => {
         await remove(repository, going, options)
-        if (pruneWish === null || going.length === 0) return OK
+        if (pruneWish === null || going.length === 0) {
+          if (!options.isDryRun) tellRenewed(await repository.renewRetention({ lock, signal }), console, options.isJson)
+          return OK
+        }
         const wish = { ...pruneWish, isDryRun: options.isDryRun, without: going.map(({ id }) => id) }
         await runPrune(needs, { repository, lock, signal }, wish, console, options.isJson)
         return OK

@@ -4,6 +4,7 @@ import { readArguments } from './arguments'
 import type { Command, Console, Needs } from './command'
 import { OK } from './exit-code'
 import { formatBytes } from './format'
+import { tellRenewed } from './retention'
 import { parseSize } from './size-argument'
 import { wrongArguments } from './snapshot-arguments'
 import { withLockedRepository } from './with-repository'
@@ -41,6 +42,7 @@ export async function runPrune(
   console.status('')
   if (isJson) console.print(JSON.stringify({ message_type: 'summary', ...jsonOf(outcome, wish) }))
   else for (const line of linesOf(outcome)) console.print(line)
+  tellRenewed(outcome.renewed, console, isJson)
 }
 
 /** Fails: `invalid-request`. */

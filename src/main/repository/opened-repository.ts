@@ -19,6 +19,7 @@ import type { LockKind, LockRecord } from './lock-record'
 import type { BlobType } from './pack'
 import { readPackHeader } from './pack-reader'
 import type { LockOptions, RawKind, Repository } from './repository'
+import { type Renewed, renewRetention } from './retention'
 import {
   completeId,
   latest,
@@ -168,6 +169,10 @@ export class OpenedRepository implements Repository {
 
   async requireRemovable(): Promise<void> {
     if (this.remote !== null) await this.backend.remove('index', Buffer.from(this.around.random(32)).toString('hex'))
+  }
+
+  async renewRetention(held: { lock: Lock; signal: AbortSignal }): Promise<Renewed | null> {
+    return this.backend.keeper && renewRetention(this.backend, await this.packIds(), held)
   }
 
   async findParent(of: { readonly hostname: string; readonly paths: readonly string[] }): Promise<Snapshot | null> {

@@ -8,6 +8,7 @@ import type { Lock } from './lock'
 import type { LockKind, LockRecord } from './lock-record'
 import type { BlobType, PackEntry } from './pack'
 import type { SnapshotFilter, SnapshotList } from './snapshot-files'
+import type { Renewed } from './retention'
 import type { Node, Snapshot, SnapshotContent, Tree } from './tree'
 
 export type RawKind = 'config' | 'keys' | 'index' | 'snapshots'
@@ -66,6 +67,8 @@ export interface Repository {
   removeSnapshots(ids: readonly string[], options: { readonly lock: Lock; readonly signal: AbortSignal }): Promise<void>
   /** Before work that ends in removing: asks a server that may keep everything. Fails: `target.append-only`. */
   requireRemovable(): Promise<void>
+  /** Under the exclusive lock, when all that goes is gone; see retention.ts. Null where nothing is kept by itself. */
+  renewRetention(held: { readonly lock: Lock; readonly signal: AbortSignal }): Promise<Renewed | null>
   /** The latest snapshot of the same host with the same set of paths. */
   findParent(of: { readonly hostname: string; readonly paths: readonly string[] }): Promise<Snapshot | null>
 

@@ -18,6 +18,9 @@ export interface Backend {
   /** How another process opens the same, for one that is no folder. */
   readonly remote?: RemoteTarget | null
 
+  /** For a storage that keeps what it has for a time; null for one that is not asked to. */
+  readonly keeper?: Keeper | null
+
   /** Makes the folders of an empty repository; harmless when they exist. Writes no file. */
   create(): Promise<void>
 
@@ -58,6 +61,29 @@ export type FileKind = 'config' | 'keys' | 'data' | 'index' | 'snapshots' | 'loc
 export interface StoredFile {
   readonly name: string
   readonly size: number
+}
+
+/** What a storage still keeps of what was removed. */
+export interface StillKept {
+  readonly files: number
+  /** Units: bytes. */
+  readonly bytes: number
+  /** When the last of it can go. Units: milliseconds since 1970 UTC; null when nothing is kept. */
+  readonly until: number | null
+}
+
+/**
+ * A storage that lets nobody remove a file for a time: removing hides it, and its bytes stay until then. Whoever keeps
+ * the repository in order extends what is still needed, and clears away what need not be kept any longer.
+ *
+ * Fails: as Backend.
+ * Source: docs/spec/backends.md, B61-B64.
+ */
+export interface Keeper {
+  /** Keeps a file as long as a new one would be; one that is kept longer already stays so. */
+  extend(kind: FileKind, name: string): Promise<void>
+  /** Removes for good what was removed before, may go, and is not wanted. */
+  clearAway(isWanted: (kind: FileKind, name: string) => boolean, signal: AbortSignal): Promise<StillKept>
 }
 
 /** Units: bytes from the start of the file. */

@@ -1,5 +1,5 @@
 import { BackupError } from '../../model/backup-error'
-import type { Backend, ByteRange, FileKind, StoredFile } from './backend'
+import type { Backend, ByteRange, FileKind, Keeper, StoredFile } from './backend'
 import type { RemoteTarget } from './remote-target'
 
 /**
@@ -26,6 +26,10 @@ export class GuardedBackend implements Backend {
   get remote(): RemoteTarget | null {
     const remote = this.inner.remote ?? null
     return remote && { ...remote, isReadOnly: this.isReading }
+  }
+
+  get keeper(): Keeper | null {
+    return this.isReading ? null : (this.inner.keeper ?? null)
   }
 
   async create(): Promise<void> {

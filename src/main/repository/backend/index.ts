@@ -5,6 +5,7 @@ export { openBackend, openRemote } from './open-backend'
 export { isRemote, placeOf, type Place } from './place'
 export { requestLine, type ServerRequest, type TellRequest } from './told'
 export { GuardedBackend } from './guarded'
+export type { Keeper, StillKept } from './backend'
 export { setAside } from './set-aside'
 export {
   type Access,

@@ -1,6 +1,6 @@
 import { BackupError } from '../../model/backup-error'
 import type { Timers } from '../../model/timers'
-import type { Backend, ByteRange, FileKind, StoredFile } from './backend'
+import type { Backend, ByteRange, FileKind, Keeper, StoredFile } from './backend'
 import type { RemoteTarget } from './remote-target'
 
 export interface Patience {
@@ -37,6 +37,16 @@ export class RetryingBackend implements Backend {
 
   get location(): string {
     return this.inner.location
+  }
+
+  get keeper(): Keeper | null {
+    const keeper = this.inner.keeper ?? null
+    return (
+      keeper && {
+        extend: (kind, name) => this.again(() => keeper.extend(kind, name)),
+        clearAway: (isWanted, signal) => this.again(() => keeper.clearAway(isWanted, signal)),
+      }
+    )
   }
 
   create(): Promise<void> {

@@ -1,6 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type S3Server, withS3Server } from '../../../../e2e/servers/s3'
+import { penumbraAt } from '../../../../test/support/penumbra'
 import { restic } from '../../../../test/support/restic'
 import { withScratch } from '../../../../test/support/scratch'
 import { serverMaintenance } from '../../../../test/support/server-maintenance'
@@ -44,6 +47,25 @@ describe("Ceph's gateway", () => {
     await work(backend)
     await backend.close?.()
   })
+
+  const client = async () => {
+    const { S3Client } = await import('@aws-sdk/client-s3')
+    const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = server.access
+    const credentials = { accessKeyId, secretAccessKey }
+    return new S3Client({ endpoint: server.endpoint, region: 'us-east-1', forcePathStyle: true, credentials })
+  }
+
+  const versionsOf = async (Bucket: string, Prefix: string) => {
+    const { ListObjectVersionsCommand } = await import('@aws-sdk/client-s3')
+    return (await (await client()).send(new ListObjectVersionsCommand({ Bucket, Prefix }))).Versions ?? []
+  }
+
+  /** Units: milliseconds since 1970 UTC. */
+  const retentionOf = async (Bucket: string, Key: string, VersionId: string) => {
+    const { GetObjectRetentionCommand } = await import('@aws-sdk/client-s3')
+    const { Retention } = await (await client()).send(new GetObjectRetentionCommand({ Bucket, Key, VersionId }))
+    return Retention?.RetainUntilDate?.getTime() ?? 0
+  }
 
   it('B16: of twenty that make a repository at once, one does', async () => {
     const backends = Array.from({ length: 20 }, () => open('race/r'))
@@ -96,6 +118,49 @@ describe("Ceph's gateway", () => {
     await backend.close?.()
     client.destroy()
   })
+
+  it('B62 B63: prune keeps on what is needed, says what the server keeps still, and clears away what may go', () =>
+    withScratch('s3-locked', async (home) => {
+      const location = `s3:${server.endpoint}/locked-story/r`
+      const lockedFor = (days: number) =>
+        penumbraAt(join(home, 'own'), location, STORY_PASSWORD, {
+          ...server.access,
+          PENUMBRA_S3_OBJECT_LOCK: `compliance:${days}`,
+        })
+      await lockedFor(1).run(['init'])
+      const source = join(home, 'source')
+      await mkdir(source)
+      for (const name of ['stays', 'goes']) await writeFile(join(source, name), randomBytes(2 ** 20))
+      await lockedFor(1).run(['backup', '--provider', 'none', source])
+      await writeFile(join(source, 'goes'), 'gone')
+      await lockedFor(1).run(['backup', '--provider', 'none', source])
+      const locked = open('locked-story/r', { PENUMBRA_S3_OBJECT_LOCK: 'compliance:3' })
+      // Put without a lock and removed: hidden, and free to go.
+      const free = open('locked-story/r')
+      await free.save('data', nameOf('free'), Buffer.from('free'))
+      await free.remove('data', nameOf('free'))
+      const before = Date.now()
+      const { stdout } = await lockedFor(3).run(['forget', '--keep-last', '1', '--prune', '--max-unused', '0%'])
+      expect(stdout).toMatch(/the server keeps \d+ files on/)
+      const [, files, until = ''] =
+        /(\d+) files, .* were removed but are kept by the server until (\S+)/.exec(stdout) ?? []
+      expect(Number(files)).toBeGreaterThan(1)
+      expect(Date.parse(until)).toBeGreaterThan(before - 86_400_000)
+      const versions = await versionsOf('locked-story', 'r/')
+      expect(versions.filter(({ Key = '' }) => Key.endsWith(nameOf('free')))).toEqual([])
+      // The lock of this very run.
+      expect(versions.filter(({ Key = '' }) => Key.includes('/locks/'))).toHaveLength(1)
+      for (const kind of ['keys', 'index', 'snapshots', 'data'] as const) {
+        for await (const { name } of locked.list(kind)) {
+          const { Key = '', VersionId = '' } =
+            versions.find((one) => one.IsLatest && one.Key?.endsWith(`/${name}`)) ?? {}
+          expect((await retentionOf('locked-story', Key, VersionId)) - before).toBeGreaterThan(2.9 * 86_400_000)
+        }
+      }
+      expect((await lockedFor(3).run(['check', '--read-data'])).stdout).toContain('no errors were found')
+      await locked.close?.()
+      await free.close?.()
+    }))
 
   it('B18: a life of a repository in a bucket', () =>
     withScratch('s3-story', async (home) => {

@@ -8,6 +8,7 @@ import { missingFile } from './missing-file'
 import { type ObjectLock, retentionOf } from './object-lock'
 import type { S3Library, S3Place } from './s3-client'
 import { httpStatusOf, isNotThere, s3Failure } from './s3-failure'
+import { S3Keeper } from './s3-keeper'
 import { SLICE, type Throttle } from './throttle'
 import { hashOf, requireSame } from './upload-proof'
 
@@ -38,6 +39,16 @@ export class S3Backend implements Backend {
 
   get location(): string {
     return this.place.location
+  }
+
+  get keeper(): S3Keeper | null {
+    const { lock, clock } = this.needs
+    if (lock === null) return null
+    return new S3Keeper({
+      ...{ bucket: this.place.bucket, prefix: this.key(''), lock, now: () => clock.now() },
+      keyOf: (kind, name) => this.keyOf(kind, name),
+      doing: (work) => this.doing('writing', work),
+    })
   }
 
   create(): Promise<void> {

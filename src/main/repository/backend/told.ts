@@ -1,5 +1,5 @@
 import { failureOf } from '../../model/backup-error'
-import type { Backend, ByteRange, FileKind, StoredFile } from './backend'
+import type { Backend, ByteRange, FileKind, Keeper, StoredFile } from './backend'
 
 /** One request to a server, over: which, of what, how much, how long, how it went. Never a secret, never a person's name. */
 export interface ServerRequest {
@@ -29,6 +29,10 @@ export class ToldBackend implements Backend {
 
   get location(): string {
     return this.inner.location
+  }
+
+  get keeper(): Keeper | null {
+    return this.inner.keeper ?? null
   }
 
   create(): Promise<void> {

@@ -1,7 +1,7 @@
 import { BackupError } from '../../model/backup-error'
 import { stopReason, throwIfCancelled } from '../../model/cancellation'
 import type { MethodOutput, Mover, MoverEvent } from '../../mover'
-import type { Lock, Snapshot } from '../../repository'
+import type { Lock, Renewed, Snapshot } from '../../repository'
 import { type Held, withHeldMover } from './held-mover'
 
 /** What a prune may leave unused in packs that hold something used. */
@@ -24,6 +24,8 @@ export interface PruneOutcome {
   readonly plan: MethodOutput<'planPrune'>
   /** Null after a dry run. Units: bytes. */
   readonly written: { readonly packs: number; readonly bytes: number } | null
+  /** Null after a dry run, and where the storage keeps nothing by itself. */
+  readonly renewed: Renewed | null
 }
 
 /** Files that are removed between two looks at the lock: a second's work at most. */
@@ -59,14 +61,14 @@ export async function pruneRepository(
       },
       onEvent,
     )
-    if (wish.isDryRun) return { plan, written: null }
+    if (wish.isDryRun) return { plan, written: null, renewed: null }
     try {
       await removeAll(mover, lock, signal, 'unindexed')
       await lock.verify()
       const written = await mover.call('copyForPrune', {}, onEvent)
       await removeAll(mover, lock, signal, 'indexes')
       await removeAll(mover, lock, signal, 'packs')
-      return { plan, written }
+      return { plan, written, renewed: await repository.renewRetention({ lock, signal }) }
     } catch (error) {
       throw signal.aborted ? stopReason(signal, 'The prune was cancelled.') : error
     }

@@ -1,0 +1,20 @@
+import type { Renewed } from '../repository'
+import type { Console } from './command'
+import { formatBytes } from './format'
+
+/** Says what a storage that keeps everything for a time was told to keep on, and what it does not let go of yet. B62-B63. */
+export function tellRenewed(renewed: Renewed | null, { print }: Console, isJson: boolean): void {
+  if (renewed === null) return
+  const { extended, files, bytes, until } = renewed
+  const day = until === null ? null : new Date(until).toISOString()
+  if (isJson) {
+    const told = { files_extended: extended, files_kept: files, bytes_kept: bytes, kept_until: day }
+    print(JSON.stringify({ message_type: 'retention', ...told }))
+    return
+  }
+  print(`the server keeps ${extended} files on`)
+  if (day === null) return
+  print(
+    `${files} files, ${formatBytes(bytes)}, were removed but are kept by the server until ${day.slice(0, 10)} at the latest`,
+  )
+}
