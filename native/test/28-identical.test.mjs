@@ -1,4 +1,4 @@
-// A target that is made identical, its undo copy, and the way back: docs/spec/native-restore.md, rules N60 to N70.
+// A target that is made identical, its undo copy, and the way back: docs/spec/native-restore.md, rules N80 to N90.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import * as fs from 'node:fs'
@@ -51,7 +51,7 @@ const contents = (folder) =>
 
 const extra = { 'home/new': 'mine', 'home/folder/more/deep': 'mine too', top: 'above every source' }
 
-test('N60: what the point does not have below a source goes, and nothing above one', async (t) => {
+test('N80: what the point does not have below a source goes, and nothing above one', async (t) => {
   const { repository, root, target, wish, kept } = scene(t)
   put(target, extra)
   const planned = await plan(repository, root, target, wish)
@@ -74,7 +74,7 @@ test('N60: what the point does not have below a source goes, and nothing above o
   assert.deepEqual(contents(kept)['home/new'], 'mine')
 })
 
-test('N61: what the run left out stays, and every folder that leads there', async (t) => {
+test('N81: what the run left out stays, and every folder that leads there', async (t) => {
   const { repository, root, target, wish, kept } = scene(t, {
     excludes: ['*.cache'],
     leftAlone: ['/home/folder/omitted'],
@@ -90,7 +90,7 @@ test('N61: what the run left out stays, and every folder that leads there', asyn
   assert.equal(contents(kept)['home/deep/er/goes'], 'y')
 })
 
-test('N62: sockets stay, and what restores keep', async (t) => {
+test('N82: sockets stay, and what restores keep', async (t) => {
   const { repository, root, target, wish } = scene(t)
   put(target, {
     'home/.penumbra-restore/one/kept/old': 'of another restore',
@@ -103,7 +103,7 @@ test('N62: sockets stay, and what restores keep', async (t) => {
   assert.equal(filesDeleted, 0)
 })
 
-test('N63: another mount below a source is not looked at', async (t) => {
+test('N83: another mount below a source is not looked at', async (t) => {
   const { repository, root, target, wish } = scene(t)
   put(target, { 'home/mounted/below': '', 'home/folder/x': '' })
   const mounted = path.join(target, 'home', 'mounted')
@@ -118,7 +118,7 @@ test('N63: another mount below a source is not looked at', async (t) => {
   }
 })
 
-test('N64: nothing is deleted when something was not restored', async (t) => {
+test('N84: nothing is deleted when something was not restored', async (t) => {
   const { repository, root, target, wish } = scene(t)
   put(target, { 'home/new': 'mine', 'elsewhere/folder': 'in the way, outside every source' })
   const planned = await plan(repository, root, target, wish)
@@ -128,7 +128,7 @@ test('N64: nothing is deleted when something was not restored', async (t) => {
   assert.equal(fs.readFileSync(path.join(target, 'home', 'new'), 'utf8'), 'mine')
 })
 
-test('N65: a folder gives way to a file when all of it may go', async (t) => {
+test('N85: a folder gives way to a file when all of it may go', async (t) => {
   const one = scene(t)
   put(one.target, { 'home/a/inside': 'a folder once' })
   assert.equal((await plan(one.repository, one.root, one.target, one.wish)).replace, 1)
@@ -142,7 +142,7 @@ test('N65: a folder gives way to a file when all of it may go', async (t) => {
   assert.equal(contents(other.target)['home/a/inside'], 'left out by the run')
 })
 
-test('N66: with a selection only what lies below it goes', async (t) => {
+test('N86: with a selection only what lies below it goes', async (t) => {
   const { repository, root, target, wish } = scene(t)
   put(target, extra)
   await restore(repository, root, target, { ...wish, include: ['/home/folder'] })
@@ -150,7 +150,7 @@ test('N66: with a selection only what lies below it goes', async (t) => {
   assert.deepEqual([left['home/new'], left['home/folder/more']], ['mine', undefined])
 })
 
-test('N67: what is replaced goes to the undo copy too: files, links, and what folders take the place of', async (t) => {
+test('N87: what is replaced goes to the undo copy too: files, links, and what folders take the place of', async (t) => {
   const { repository, root, target, wish, kept } = scene(t)
   put(target, { 'home/a': 'old a', 'home/folder': 'a file once' })
   const { setAside, deleted } = await restore(repository, root, target, wish)
@@ -160,7 +160,7 @@ test('N67: what is replaced goes to the undo copy too: files, links, and what fo
   assert.deepEqual(leftOvers(target), [])
 })
 
-test('N69: what was deleted and replaced comes back, and what took its place is kept aside', async (t) => {
+test('N89: what was deleted and replaced comes back, and what took its place is kept aside', async (t) => {
   const { repository, root, target, wish, kept, aside } = scene(t)
   put(target, { ...extra, 'home/a': 'old a', 'home/folder/b/was': 'a folder' })
   const before = contents(target)
@@ -183,7 +183,7 @@ test('N69: what was deleted and replaced comes back, and what took its place is 
   })
 })
 
-test('N70: bringing back follows no link, and goes on when done again', async (t) => {
+test('N90: bringing back follows no link, and goes on when done again', async (t) => {
   const { repository, root, target, wish, kept, aside } = scene(t)
   put(target, { 'home/new': 'mine', 'home/folder/more': 'mine too' })
   await restore(repository, root, target, wish)
@@ -198,7 +198,7 @@ test('N70: bringing back follows no link, and goes on when done again', async (t
   assert.deepEqual([second.entries, second.failuresTotal], [0, 0])
 })
 
-test('N71: with rewrites a file of the right size and time is written again', async (t) => {
+test('N91: with rewrites a file of the right size and time is written again', async (t) => {
   const { repository, root, target } = scene(t)
   await restore(repository, root, target, { conflicts: 'replace' })
   const name = path.join(target, 'home', 'a')

@@ -92,7 +92,7 @@ it(
 )
 
 it(
-  'N68: a restore that makes a target identical and ends anywhere leaves each old file in its place or in the undo copy',
+  'N88: a restore that makes a target identical and ends anywhere leaves each old file in its place or in the undo copy',
   () =>
     withSmallRepository('failing-identical', async (small) => {
       const flaws: string[] = []

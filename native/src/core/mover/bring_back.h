@@ -9,7 +9,7 @@
 // is lost; both are renames on one volume, and whatever ends this leaves each entry in one of the three places. Done
 // again, it goes on. Folders that are in both become one.
 //
-// Source: docs/spec/native-restore.md, rules N69 and N70.
+// Source: docs/spec/native-restore.md, rules N89 and N90.
 namespace penumbra::core {
 
 struct BroughtBack {

@@ -14,7 +14,7 @@
 //
 // A folder that may go as a whole is one find. One that holds something that must stay, or another mount, is entered, and
 // only the rest of it is found. Memory: the names of the folders on the way down, while they are few. Nothing recurses.
-// Source: docs/spec/native-restore.md, rules N60 to N66.
+// Source: docs/spec/native-restore.md, rules N80 to N86.
 namespace penumbra::core {
 
 // With everything below it. Units: bytes.

@@ -11,7 +11,7 @@
 // restore point has not, unless the run never looked at it.
 //
 // Paths are raw and relative to the target, as they are in the restore point. Everything here is pure.
-// Source: docs/spec/native-restore.md, rules N60 to N66.
+// Source: docs/spec/native-restore.md, rules N80 to N86.
 namespace penumbra::core {
 
 // Where what is taken away goes: the part of the target that is on one volume, and a folder on that volume.

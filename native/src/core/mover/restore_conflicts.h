@@ -6,7 +6,7 @@
 #include "restore_decide.h"
 
 // How one restore meets what its target has already.
-// Source: docs/spec/native-restore.md, rules N30 to N36 and N65.
+// Source: docs/spec/native-restore.md, rules N30 to N36 and N85.
 namespace penumbra::core {
 
 class RestoreConflicts {

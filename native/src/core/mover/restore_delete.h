@@ -6,7 +6,7 @@
 #include "undo_keeper.h"
 
 // Takes away what the restore point does not have: into the undo copy, never for good.
-// Source: docs/spec/native-restore.md, rules N60 to N67.
+// Source: docs/spec/native-restore.md, rules N80 to N87.
 namespace penumbra::core {
 
 class ExtraRemover : public ExtraSink {

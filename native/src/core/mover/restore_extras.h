@@ -15,7 +15,7 @@
 // A folder about which the restore point says anything that cannot be read gives nothing; nor does one on another mount
 // than the source it lies in.
 // Memory: the names of the folders on the way down, while they are few.
-// Source: docs/spec/native-restore.md, rules N60 to N66.
+// Source: docs/spec/native-restore.md, rules N80 to N86.
 namespace penumbra::core {
 
 class ExtrasVisitor : public SnapshotVisitor {

@@ -13,7 +13,7 @@
 // each old entry is in its place or in the copy. There it lies under the path that it had.
 //
 // Fails: EntryError `refused` where the undo copy is on another volume; MoverError as ThrowWrite. Threads may share it.
-// Source: docs/spec/native-restore.md, rules N67 and N68.
+// Source: docs/spec/native-restore.md, rules N87 and N88.
 namespace penumbra::core {
 
 class UndoKeeper {
