@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { Consistency } from './consistency'
 import { Failure } from './failure'
 import { RepositoryPlace } from './places'
+import { Proof, ProofStatus } from './proof'
+import { Retention, RetentionStatus } from './retention'
 import { MissedRun, NextRun, Schedule } from './schedule'
 
 /** What to do about the shadow copy of a volume. `none` is the live mode. */
@@ -52,13 +54,15 @@ export const Job = z.object({
   applications: ApplicationWishes.optional(),
   /** Absent: it runs when a person says so. */
   schedule: Schedule.optional(),
+  /** Absent: every restore point stays. */
+  retention: Retention.optional(),
 })
 export type Job = z.infer<typeof Job>
 
 /** What a person may change of a job; what is absent stays. */
 export const JobChanges = Job.pick({ name: true, sources: true, excludes: true, shadowCopies: true, goalHours: true })
   .partial()
-  .extend({ schedule: Schedule.nullable().optional() })
+  .extend({ schedule: Schedule.nullable().optional(), retention: Retention.nullable().optional() })
 export type JobChanges = z.infer<typeof JobChanges>
 
 /** How a run ended. `warning` is amber: a restore point exists, and something is degraded. */
@@ -83,6 +87,7 @@ export const Degradation = z.object({
     'writer-left-out',
     'component-left-out',
     'rights-reduced',
+    'proof-failed',
   ]),
   /** What it is about: a path, a writer, a component. */
   subject: z.string(),
@@ -120,6 +125,8 @@ export const RunRecord = z.object({
   bytesRead: z.int(),
   bytesAdded: z.int(),
   freezeMilliseconds: z.number().nullable(),
+  /** What came back from the target; left out where nobody asked. */
+  proof: Proof.optional(),
 })
 export type RunRecord = z.infer<typeof RunRecord>
 
@@ -140,6 +147,7 @@ export const Verdict = z.object({
     'target-away',
     'clock-suspect',
     'no-restore-point',
+    'proof-failed',
   ]),
   /** When the newest restore point was made; null without one. */
   newestPoint: z.string().nullable(),
@@ -159,5 +167,9 @@ export const JobStatus = z.object({
   next: NextRun.optional(),
   /** Runs that were due and did not happen, newest first, at most 30. */
   missed: z.array(MissedRun).optional(),
+  /** Absent in what an older process said. */
+  proof: ProofStatus.optional(),
+  /** Absent where every restore point stays. */
+  retention: RetentionStatus.optional(),
 })
 export type JobStatus = z.infer<typeof JobStatus>

@@ -20,6 +20,7 @@ export const Step = z.enum([
   'thaw',
   'post-snapshot',
   'copying',
+  'proving',
   'saving',
   'backup-complete',
   'planning',

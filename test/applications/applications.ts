@@ -109,6 +109,7 @@ function applicationsOf(
         return { path, remove: () => rm(path, { recursive: true }) }
       },
       host: { hostname: 'linden', username: 'ana', uid: 0, gid: 0 },
+      prove: null,
       ledger: createChainLedger(join(scratch, 'state')),
       reportBug: (error: unknown) => process.stderr.write(`${String(error instanceof Error ? error.stack : error)}\n`),
     }

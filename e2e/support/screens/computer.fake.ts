@@ -59,6 +59,18 @@ export const computer = (host: Partial<Host>): Script => ({
   'backup.start': () => answer({ sessionId: 'session-now' }),
   'sessions.list': () => answer([]),
   'names.search': () => answer({ hits: [], next: null, points: 0 }),
+  'jobs.accept-restore-points': () => answer({}),
+  'jobs.drill': () =>
+    answer({
+      kind: 'proven',
+      files: 3,
+      bytes: 4096,
+      reason: '',
+      at: '2026-11-21T09:00:00Z',
+      snapshotId: 'a',
+      pointTime: '2026-11-21T08:00:00Z',
+      databases: 0,
+    }),
   'sessions.story': () => answer({ events: [], tasks: [] }),
   'sessions.cancel': () => answer({}),
   'restore.open': () =>

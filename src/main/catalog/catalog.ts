@@ -24,6 +24,9 @@ export interface Catalog {
   note(sessionId: string, event: SessionEvent): Promise<void>
   tasks(sessionId: string, tasks: readonly SessionTask[]): Promise<void>
   story(sessionId: string): Promise<SessionStory>
+  /** What is remembered of a job, of one kind: unvalidated, null where nothing is. */
+  fact(jobId: string, kind: string): Promise<unknown>
+  keepFact(jobId: string, kind: string, value: unknown): Promise<void>
 }
 
 /** What became of the database, for the log. */
@@ -41,6 +44,7 @@ const ENTRY = 'history-worker'
 const NOTHING: HistoryAnswers = {
   ...{ record: null, rebuild: null, note: null, tasks: null, runs: [], snapshots: [] },
   story: { events: [], tasks: [] },
+  ...{ fact: null, 'keep-fact': null },
 }
 
 export function createCatalog(ports: CatalogPorts): Catalog {
@@ -53,6 +57,8 @@ export function createCatalog(ports: CatalogPorts): Catalog {
     note: (session, event) => line.ask({ ask: 'note', session, event }).then(nothing),
     tasks: (session, tasks) => line.ask({ ask: 'tasks', session, tasks }).then(nothing),
     story: (session) => line.ask({ ask: 'story', session }),
+    fact: (job, kind) => line.ask({ ask: 'fact', job, kind }),
+    keepFact: (job, kind, value) => line.ask({ ask: 'keep-fact', job, kind, value }).then(nothing),
   }
 }
 

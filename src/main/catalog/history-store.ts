@@ -83,6 +83,20 @@ export class HistoryStore {
     })
   }
 
+  /** What one of the job's keepers remembers; null where nothing is. */
+  fact(job: string, kind: string): unknown {
+    const row: unknown = this.connection.prepare('SELECT value FROM facts WHERE job = ? AND kind = ?').get(job, kind)
+    try {
+      return row === undefined ? null : (JSON.parse(text((row as { value?: unknown }).value)) as unknown)
+    } catch {
+      return null
+    }
+  }
+
+  keepFact(job: string, kind: string, value: unknown): void {
+    this.connection.prepare('INSERT OR REPLACE INTO facts VALUES (?, ?, ?)').run(job, kind, JSON.stringify(value))
+  }
+
   private insert(run: RunRecord, position: number): void {
     this.connection
       .prepare(

@@ -29,4 +29,10 @@ export const MIGRATIONS: readonly string[] = [
      reason TEXT NOT NULL
    ) STRICT;
    CREATE INDEX events_of_session ON events (session);`,
+  `CREATE TABLE facts (
+     job TEXT NOT NULL,
+     kind TEXT NOT NULL,
+     value TEXT NOT NULL,
+     PRIMARY KEY (job, kind)
+   ) STRICT, WITHOUT ROWID;`,
 ]

@@ -15,6 +15,8 @@ export type HistoryAsk =
   | { readonly ask: 'note'; readonly session: string; readonly event: SessionEvent }
   | { readonly ask: 'tasks'; readonly session: string; readonly tasks: readonly SessionTask[] }
   | { readonly ask: 'story'; readonly session: string }
+  | { readonly ask: 'fact'; readonly job: string; readonly kind: string }
+  | { readonly ask: 'keep-fact'; readonly job: string; readonly kind: string; readonly value: unknown }
 
 export interface HistoryAnswers {
   readonly record: null
@@ -24,6 +26,8 @@ export interface HistoryAnswers {
   readonly note: null
   readonly tasks: null
   readonly story: SessionStory
+  readonly fact: unknown
+  readonly 'keep-fact': null
 }
 
 /** `folder` is the state folder, `moment` names what has to be set aside. */
@@ -104,5 +108,10 @@ function answer(store: HistoryStore, request: HistoryAsk): HistoryAnswers[Histor
       return null
     case 'story':
       return store.story(request.session)
+    case 'fact':
+      return store.fact(request.job, request.kind)
+    case 'keep-fact':
+      store.keepFact(request.job, request.kind, request.value)
+      return null
   }
 }

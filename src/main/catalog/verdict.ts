@@ -1,4 +1,5 @@
 import { Consistency } from '../../contract/consistency'
+import type { Drill } from '../../contract/proof'
 import type { Job, RunRecord, ShadowCopyPolicy, Verdict } from '../../contract/jobs'
 
 /** What was looked at just now, beside the catalog. */
@@ -7,6 +8,8 @@ export interface Facts {
   readonly target: 'reachable' | 'away' | 'unknown'
   /** The repository's snapshots, when they could be listed; null when they were not. */
   readonly snapshots: ReadonlySet<string> | null
+  /** The last drill; null or left out without one. */
+  readonly drill?: Drill | null
 }
 
 /** Clocks of one computer may differ by this much from one start to the next. Units: milliseconds. */
@@ -68,6 +71,8 @@ function judge({ job, runs, sane, told, point, now, facts }: Evidence): Judged {
       detail: 'the newest restore point is not in the repository',
     }
   }
+  const wrong = mismatchOf(point, facts.drill)
+  if (wrong !== null) return { colour: 'red', reason: 'proof-failed', detail: wrong }
   if (facts.target === 'away') return { colour: atLeastAmber, reason: 'target-away', detail: job.repository }
   if (last?.result === 'failed') return { colour: atLeastAmber, reason: 'last-failed', detail: whyOf(last) }
   if (last?.result === 'cancelled') return { colour: atLeastAmber, reason: 'last-cancelled', detail: '' }
@@ -94,6 +99,12 @@ function withoutPoint(last: RunRecord | undefined, told: readonly RunRecord[], f
     case 'warning':
       return { colour: 'red', reason: 'no-restore-point', detail: whyOf(last) }
   }
+}
+
+/** What did not come back: a drill's word holds until the next one, a run's for its own restore point. */
+function mismatchOf({ proof }: RunRecord, drill: Drill | null | undefined): string | null {
+  if (drill?.kind === 'mismatch') return drill.reason
+  return proof?.kind === 'mismatch' ? proof.reason : null
 }
 
 const isPoint = ({ result, snapshotId, consistency }: RunRecord): boolean =>

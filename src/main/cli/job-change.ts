@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { Job } from '../../contract/jobs'
 import { BackupError } from '../model/backup-error'
 import { localTime } from '../model/local-time'
 import { oneOf, repositoryOf } from './arguments'
@@ -6,18 +7,21 @@ import { OK } from './exit-code'
 import { type Asked, type JobVerb, jobNamed } from './job-verb'
 import { listLine } from './job-words'
 import { readPassword } from './password'
+import { retentionOf } from './retention-arguments'
 import { USUAL, scheduleOf } from './schedule-arguments'
 
 const POLICIES = ['required', 'preferred', 'none'] as const
 
 /** What `add` and `edit` have in common. */
-function wishes({ values, console, positionals }: Asked, before: Parameters<typeof scheduleOf>[1]) {
-  const { goalHours, schedule } = scheduleOf(values, before, localTime(console.now()))
+function wishes({ values, console, positionals }: Asked, before: Partial<Pick<Job, 'schedule' | 'retention'>>) {
+  const { goalHours, schedule } = scheduleOf(values, before.schedule, localTime(console.now()))
+  const retention = retentionOf(values, before.retention)
   const policy = values['shadow-copies']
   const sources = positionals.slice(1).map((path) => resolve(path))
   return {
     ...(goalHours !== undefined && { goalHours }),
     ...(schedule !== undefined && { schedule }),
+    ...(retention !== undefined && { retention }),
     ...(policy !== undefined && { shadowCopies: oneOf('shadow-copies', policy, POLICIES) }),
     ...(values.exclude && { excludes: values.exclude }),
     ...(sources.length > 0 && { sources }),
@@ -28,13 +32,14 @@ export const addJob: JobVerb = async (asked) => {
   const { ask, console, values, needs } = asked
   const [name] = asked.positionals
   if (name === undefined) throw new BackupError('invalid-request', 'Name the job, and the folders that it protects.')
-  const { sources, schedule, ...wish } = wishes(asked, undefined)
+  const { sources, schedule, retention, ...wish } = wishes(asked, {})
   if (!sources) throw new BackupError('invalid-request', 'Name at least one folder to back up.')
   const repository = repositoryOf(values.repo, console.environment)
   const password = await readPassword(needs, console, repository, values['password-file'])
   const made = await ask('jobs.create', {
     ...{ name, sources, excludes: [], repository, password, shadowCopies: 'preferred', ...wish },
     schedule: schedule === undefined ? { ...USUAL, setAt: localTime(console.now()) } : (schedule ?? undefined),
+    ...(retention && { retention }),
     ...(values['allow-secret-file'] && { allowSecretFile: true }),
   })
   console.print(values.json ? JSON.stringify(made) : `${made.name} is made (${made.id}).`)
@@ -44,7 +49,7 @@ export const addJob: JobVerb = async (asked) => {
 export const editJob: JobVerb = async (asked) => {
   const { ask, console, values } = asked
   const { job } = await jobNamed(asked)
-  const changes = { ...wishes(asked, job.schedule), ...(values.name !== undefined && { name: values.name }) }
+  const changes = { ...wishes(asked, job), ...(values.name !== undefined && { name: values.name }) }
   if (Object.keys(changes).length === 0) throw new BackupError('invalid-request', 'Say what is to be changed.')
   return told(asked, await ask('jobs.edit', { jobId: job.id, changes }), console.print)
 }
@@ -64,5 +69,16 @@ export const setPaused =
 async function told(asked: Asked, { id }: { readonly id: string }, print: (line: string) => void): Promise<number> {
   const status = await jobNamed({ ...asked, positionals: [id] })
   print(asked.values.json ? JSON.stringify(status.job) : listLine(status))
+  return OK
+}
+
+/** A person has looked at what made the restore points suspicious. */
+export const acceptPoints: JobVerb = async (asked) => {
+  const { job, retention } = await jobNamed(asked)
+  await asked.ask('jobs.accept-restore-points', { jobId: job.id })
+  const count = retention?.suspicions.length ?? 0
+  asked.console.print(
+    count === 0 ? 'Nothing was suspicious.' : `${count} accepted; retention goes on after the next run.`,
+  )
   return OK
 }

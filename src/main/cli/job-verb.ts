@@ -19,6 +19,15 @@ export const OPTIONS = {
   battery: { type: 'string' },
   metered: { type: 'string' },
   speed: { type: 'string' },
+  'keep-last': { type: 'string' },
+  'keep-hourly': { type: 'string' },
+  'keep-daily': { type: 'string' },
+  'keep-weekly': { type: 'string' },
+  'keep-monthly': { type: 'string' },
+  'keep-yearly': { type: 'string' },
+  'keep-within': { type: 'string' },
+  'keep-all': { type: 'boolean' },
+  grace: { type: 'string' },
 } as const
 
 export type JobValues = ReturnType<typeof readArguments<typeof OPTIONS>>['values']

@@ -1,7 +1,10 @@
 import type { SessionStory } from '../../contract/history'
 import type { JobStatus, RunRecord } from '../../contract/jobs'
+import type { ProofStatus } from '../../contract/proof'
+import type { Retention, RetentionStatus } from '../../contract/retention'
 import type { Days, MissedRun, Schedule } from '../../contract/schedule'
 import { missedBecause } from '../jobs'
+import { sentenceOf } from './drill'
 import { formatBytes } from './format'
 
 /** What `job` prints for a person. */
@@ -9,7 +12,7 @@ import { formatBytes } from './format'
 export const listLine = ({ job, verdict, next }: JobStatus): string =>
   `${job.name}  ${verdict.colour}  ${next?.sentence ?? ''}`
 
-export function* showLines({ job, verdict, next }: JobStatus): Generator<string> {
+export function* showLines({ job, verdict, next, retention, proof }: JobStatus): Generator<string> {
   yield `${job.name} (${job.id})`
   yield `protects    ${job.sources.join('  ')}`
   if (job.excludes.length > 0) yield `without     ${job.excludes.join('  ')}`
@@ -17,8 +20,35 @@ export function* showLines({ job, verdict, next }: JobStatus): Generator<string>
   yield `copies      shadow copies ${job.shadowCopies}`
   yield `goal        a restore point no older than ${job.goalHours} h`
   yield* job.schedule ? scheduleLines(job.schedule) : ['runs        by hand']
+  yield* retentionLines(job.retention, retention)
+  yield* proofLines(proof)
   yield `verdict     ${verdict.colour}, ${verdict.reason}`
   if (next) yield `next        ${next.sentence}`
+}
+
+function* proofLines(proof: ProofStatus | undefined): Generator<string> {
+  if (!proof) return
+  const { lastProven, lastDrill } = proof
+  const how = { run: 'after the run', drill: 'by a drill' } as const
+  yield lastProven
+    ? `proven      ${minute(lastProven.at)} ${how[lastProven.how]}: ${lastProven.files} files, ${formatBytes(lastProven.bytes)} came back`
+    : 'proven      never: nothing was fetched back yet'
+  if (lastDrill) yield `drill       ${minute(lastDrill.at)}: ${sentenceOf(lastDrill)}`
+}
+
+function* retentionLines(rules: Retention | undefined, status: RetentionStatus | undefined): Generator<string> {
+  if (!rules) {
+    yield 'keeps       every restore point'
+    return
+  }
+  const kept = Object.entries(rules.keep).map(([name, value]) => `${name} ${value}`)
+  yield `keeps       ${kept.join(', ')}; the rest goes ${rules.graceDays} days after it was planned`
+  if (!status) return
+  yield `            ${status.sentence}`
+  for (const { sentence } of status.suspicions) yield `suspicious  ${sentence}`
+  for (const { snapshotId, time, plannedAt } of status.planned) {
+    yield `will go     ${snapshotId.slice(0, 8)} of ${minute(time)}, planned ${minute(plannedAt)}`
+  }
 }
 
 function* scheduleLines(schedule: Schedule): Generator<string> {

@@ -3,7 +3,7 @@ import { readArguments } from './arguments'
 import { backup } from './backup'
 import type { Command } from './command'
 import { OK } from './exit-code'
-import { addJob, editJob, setPaused } from './job-change'
+import { acceptPoints, addJob, editJob, setPaused } from './job-change'
 import { diffJobs, exportJobs, importJobs } from './job-file'
 import { type Asked, type JobVerb, OPTIONS, jobNamed } from './job-verb'
 import { historyLines, listLine, showLines, storyLines, whyLines } from './job-words'
@@ -16,7 +16,9 @@ export const job: Command = {
     '  job add NAME -r REPO PATH... | edit JOB [PATH...] | remove JOB | pause JOB | resume JOB | run JOB\n' +
     '      [--by-hand | --goal HOURS | --at HH:MM,... [--on mon,... | --on 1,15]] [--quiet HH:MM-HH:MM]...\n' +
     '      [--jitter MINUTES] [--battery PERCENT] [--metered allow|wait] [--speed gentle|full]\n' +
+    '      [--keep-last|hourly|daily|weekly|monthly|yearly N] [--keep-within 1y5m7d2h] [--grace DAYS] | [--keep-all]\n' +
     '      [--name N] [--exclude P]... [--shadow-copies required|preferred|none] [--allow-secret-file]\n' +
+    '  job accept JOB                              go on removing old restore points, after what was suspicious\n' +
     '  job export [FILE] | import FILE | diff FILE  all jobs as one readable file; - is standard input\n' +
     '      --attached asks the service instead of this profile',
   async run(needs, args, console, signal) {
@@ -101,6 +103,7 @@ const run: JobVerb = async (asked) => {
 
 const VERBS: Readonly<Record<string, JobVerb>> = {
   ...{ list, show, why, history, remove, run, add: addJob, edit: editJob },
+  ...{ accept: acceptPoints },
   ...{ pause: setPaused(true), resume: setPaused(false) },
   ...{ export: exportJobs, import: importJobs, diff: diffJobs },
 }

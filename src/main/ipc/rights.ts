@@ -46,6 +46,8 @@ export const callRights: { readonly [C in Call]: readonly Role[] } = {
   'jobs.preview': EVERYBODY,
   'jobs.edit': EVERYBODY,
   'jobs.import': EVERYBODY,
+  'jobs.accept-restore-points': EVERYBODY,
+  'jobs.drill': EVERYBODY,
   'jobs.remove': EVERYBODY,
   'jobs.generate-password': EVERYBODY,
   'jobs.save-recovery-sheet': AT_THE_SCREEN,

@@ -9,10 +9,12 @@ import { BackupError } from '../model/backup-error'
 import type { Repository, Snapshot } from '../repository'
 import { type SecretStore, secretNameOf } from '../secrets'
 import { SettingsStore } from '../settings'
+import type { Drills } from './drills'
 import { JobBook, type NewJob } from './job-book'
 import { asking } from './job-request'
 import type { JobOutlook } from './outlook'
 import { Passwords } from './passwords'
+import { RetentionKeeper } from './retention/retention-keeper'
 import { RunClaims } from './run-claims'
 import { Sessions } from './sessions'
 import { DEFAULT_WISHES } from '../requester'
@@ -100,6 +102,8 @@ function world({
       owner: { hostname: 'h', username: 'u' },
     }),
     usesOwnKeys,
+    drills: { status: () => Promise.resolve({ lastProven: null, lastDrill: null }) } as unknown as Drills,
+    retention: new RetentionKeeper({ catalog, clock, prune: () => Promise.resolve() }),
     names: { follow: () => Promise.resolve() },
     ...{ settings, secrets, catalog, sessions, clock, newId: () => 'job', changed: () => undefined },
     openRepository: (_, password) => open(password),

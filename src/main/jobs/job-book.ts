@@ -1,5 +1,6 @@
 import type { ApplicationWishes, BackupType, Job, JobChanges, JobStatus, RunRecord } from '../../contract/jobs'
 import type { ServerAccess } from '../../contract/places'
+import type { Retention } from '../../contract/retention'
 import type { NextRun, Schedule } from '../../contract/schedule'
 import type { RememberedWriter } from '../../contract/writers'
 import { type Catalog, type NameIndex, verdict } from '../catalog'
@@ -10,14 +11,17 @@ import { type SessionReport, refuseOverlap, rememberedWriters } from '../request
 import type { SecretStore } from '../secrets'
 import type { SettingsStore } from '../settings'
 import { keepAccess } from './access'
+import type { Drills } from './drills'
+import { eachRepository } from './each-repository'
 import { JobEdits } from './job-edits'
 import { asking } from './job-request'
-import { JobRuns, type JobRunsPorts, type RunStyle, leaveAsItIs } from './job-runs'
+import { JobRuns, type JobRunsPorts, type RunStyle } from './job-runs'
 import { refreshCatalog } from './catalog-refresh'
 import type { JobOutlook } from './outlook'
 import type { Passwords } from './passwords'
 import { reach } from './reach'
 import { writeRecoverySheet } from './recovery-sheet-file'
+import type { RetentionKeeper } from './retention/retention-keeper'
 import type { RunClaims } from './run-claims'
 import type { Sessions, Work } from './sessions'
 
@@ -30,6 +34,8 @@ export interface JobBookPorts {
   readonly usesOwnKeys: boolean
   readonly catalog: Catalog
   readonly names: Pick<NameIndex, 'follow'>
+  readonly retention: RetentionKeeper
+  readonly drills: Drills
   readonly sessions: Sessions
   readonly openRepository: (location: string, password: string, signal: AbortSignal) => Promise<Repository>
   readonly initRepository: (location: string, password: string, signal: AbortSignal) => Promise<Repository>
@@ -49,6 +55,7 @@ export type NewJob = Pick<Job, 'name' | 'sources' | 'excludes' | 'repository' | 
   readonly applications?: ApplicationWishes | undefined
   readonly goalHours?: number | undefined
   readonly schedule?: Schedule | undefined
+  readonly retention?: Retention | undefined
 }
 
 /** How old the newest point may be, unless told. Units: hours. */
@@ -100,6 +107,7 @@ export class JobBook {
     const { settings, secrets, passwords, newId, changed } = this.ports
     await refuseOverlap(wish.sources, wish.repository)
     await this.edits.refuseClosed(wish.schedule)
+    this.edits.refuseEmptyRules(wish.retention)
     if (wish.allowSecretFile) await settings.update((now) => ({ ...now, secretFile: 'file-with-consent' }))
     const given = await passwords.given(wish.repository)
     if (given === null && (await secrets.place()) === 'none') {
@@ -120,6 +128,7 @@ export class JobBook {
         goalHours: wish.goalHours ?? GOAL_HOURS,
         ...(wish.applications && { applications: wish.applications }),
         ...(wish.schedule && { schedule: wish.schedule }),
+        ...(wish.retention && { retention: wish.retention }),
       }
       if (given !== null) (await passwords.open(job.repository, signal)).close()
       else if (this.ports.usesOwnKeys) await passwords.ensureOwnKey(repository, signal)
@@ -154,6 +163,12 @@ export class JobBook {
   /** Fails as `edit` does, before anything is written. */
   import(jobs: readonly Job[]): Promise<{ added: number; changed: number }> {
     return this.edits.import(jobs)
+  }
+
+  /** Fails: `job.missing`. */
+  async acceptRestorePoints(jobId: string): Promise<void> {
+    await this.ports.retention.accept((await this.find(jobId)).id)
+    this.ports.changed()
   }
 
   /** Forgets the job. Its restore points and its password stay. */
@@ -206,37 +221,15 @@ export class JobBook {
     await writeRecoverySheet(job, file, facts)
   }
 
-  /**
-   * Looks into every repository that can be reached with a remembered password, and makes the catalog agree with it.
-   * One that cannot be opened is left as it is: its jobs say so when they run. A password that was refused is not
-   * tried again.
-   */
+  /** Makes the catalog agree with every repository that can be reached (rule F9). */
   async refresh(signal: AbortSignal): Promise<void> {
-    await this.eachRepository(signal, (repository) => this.look(repository))
+    await eachRepository(this.ports, signal, (repository) => this.look(repository))
     this.ports.changed()
   }
 
   /** Makes the index of names agree with the same repositories; nothing waits for it. */
   followNames(signal: AbortSignal): Promise<void> {
-    return this.eachRepository(signal, (repository) => this.ports.names.follow(repository, signal))
-  }
-
-  private async eachRepository(signal: AbortSignal, work: (repository: Repository) => Promise<void>): Promise<void> {
-    const { settings } = await this.ports.settings.load()
-    for (const location of new Set(settings.jobs.map(({ repository }) => repository))) {
-      try {
-        const { passwords } = this.ports
-        if (passwords.isRefused(location) || (await passwords.keptIfAny(location)) === null) continue
-        const repository = await passwords.open(location, signal)
-        try {
-          await work(repository)
-        } finally {
-          repository.close()
-        }
-      } catch (error) {
-        leaveAsItIs(error)
-      }
-    }
+    return eachRepository(this.ports, signal, (repository) => this.ports.names.follow(repository, signal))
   }
 
   private async look(repository: Repository): Promise<void> {
@@ -272,17 +265,24 @@ export class JobBook {
   }
 
   private async status(job: Job): Promise<JobStatus> {
-    const { catalog, sessions, clock } = this.ports
+    const { catalog, sessions, clock, drills } = this.ports
     const runs = await catalog.runs(job.id)
     const running = sessions.ofJob(job.id)
     const snapshots = this.snapshots.get(job.repository) ?? null
-    const facts = { isRunning: running !== undefined, target: await reach(job.repository), snapshots } as const
+    const retention = await this.ports.retention.status(job)
+    const proof = await drills.status(job.id, runs)
+    const facts = {
+      ...{ isRunning: running !== undefined, target: await reach(job.repository), snapshots },
+      drill: proof.lastDrill,
+    }
     return {
       job,
       verdict: verdict(job, runs, clock.now(), facts),
       runs: runs.slice(0, 30),
       sessionId: running?.sessionId ?? null,
       ...(await this.ports.outlook.of(job, runs)),
+      ...(retention && { retention }),
+      proof,
     }
   }
 }

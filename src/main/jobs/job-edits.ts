@@ -1,10 +1,12 @@
 import type { Job, JobChanges } from '../../contract/jobs'
+import type { Retention } from '../../contract/retention'
 import type { Schedule } from '../../contract/schedule'
 import { BackupError } from '../model/backup-error'
 import type { Clock } from '../model/clock'
 import { refuseOverlap } from '../requester'
 import type { SettingsStore } from '../settings'
 import { localZone } from './local-zone'
+import { keepsSomething } from './retention/plan-removals'
 import { hasOpenTime } from './schedule'
 
 export interface JobEditsPorts {
@@ -29,11 +31,10 @@ export class JobEdits {
   }
 
   /** The job as it would be; nothing is written. Fails as `edit` does. */
-  async changed(job: Job, { schedule, ...rest }: JobChanges): Promise<Job> {
-    const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
-    const { schedule: before, ...others } = { ...job, ...given }
-    const next = schedule === undefined ? before : (schedule ?? undefined)
-    const edited: Job = { ...others, ...(next && { schedule: next }) }
+  async changed(job: Job, changes: JobChanges): Promise<Job> {
+    const given = Object.entries(changes).filter(([, value]) => value !== undefined)
+    const merged: Record<string, unknown> = { ...job, ...Object.fromEntries(given) }
+    const edited = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null)) as unknown as Job
     await this.refuse(edited)
     return edited
   }
@@ -61,7 +62,14 @@ export class JobEdits {
     throw new BackupError('invalid-request', 'These quiet hours leave no minute of the week for a run.')
   }
 
+  /** Fails: `invalid-request` for rules that keep nothing. */
+  refuseEmptyRules(retention: Retention | undefined): void {
+    if (!retention || keepsSomething(retention)) return
+    throw new BackupError('invalid-request', 'These rules keep no restore point at all.')
+  }
+
   private async refuse(job: Job): Promise<void> {
+    this.refuseEmptyRules(job.retention)
     await refuseOverlap(job.sources, job.repository)
     await this.refuseClosed(job.schedule)
   }

@@ -5,8 +5,10 @@ import type { Clock } from '../model/clock'
 import { localTime } from '../model/local-time'
 import type { Repository } from '../repository'
 import type { BackupRequest, SessionReport } from '../requester'
+import type { Drills } from './drills'
 import { cutOff, neverBegun, requestOf } from './job-request'
 import type { Passwords } from './passwords'
+import type { RetentionKeeper } from './retention/retention-keeper'
 import type { RunClaims } from './run-claims'
 
 /** How a run treats whoever else uses the computer. */
@@ -17,6 +19,8 @@ export interface RunStyle {
 export interface JobRunsPorts {
   readonly catalog: Catalog
   readonly names: Pick<NameIndex, 'follow'>
+  readonly retention: Pick<RetentionKeeper, 'tend'>
+  readonly drills: Pick<Drills, 'whenDue'>
   readonly passwords: Passwords
   readonly claims: RunClaims
   readonly clock: Clock
@@ -61,6 +65,7 @@ export class JobRuns {
         await catalog.record(record)
         await look(repository).catch(leaveAsItIs)
         changed()
+        if (record.snapshotId !== null) await this.tend(job, repository, signal)
         await names.follow(repository, signal)
       } finally {
         repository.close()
@@ -72,6 +77,17 @@ export class JobRuns {
     }
     changed()
     return record
+  }
+
+  /** What the world did leaves the older restore points as they are, until the next run. */
+  private async tend(job: Job, repository: Repository, signal: AbortSignal): Promise<void> {
+    const { retention, drills, look } = this.ports
+    const hasRemoved = await retention.tend(job, repository, signal).catch((error: unknown) => {
+      leaveAsItIs(error)
+      return false
+    })
+    if (hasRemoved) await look(repository).catch(leaveAsItIs)
+    await drills.whenDue(job, repository, signal).catch(leaveAsItIs)
   }
 }
 

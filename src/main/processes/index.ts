@@ -1,3 +1,4 @@
+export { isSameFile } from './same-file'
 export { borrowingStarter, lendingStarter } from './lent-process'
 export { createNodeStarter } from './node-process'
 export { type ParentHandle, isUtilityProcess, parentProcess } from './parent-process'

@@ -1,5 +1,6 @@
 import type { ApplicationWishes, RunRecord, RunResult } from '../../contract/jobs'
 import type { SessionState } from '../../contract/sessions'
+import type { Proof } from '../../contract/proof'
 import type { ComponentBackup } from '../../contract/writers'
 import { localTime } from '../model/local-time'
 import type { MethodOutput, StoredDocument } from '../mover'
@@ -26,6 +27,7 @@ interface Reached {
   readonly captures: readonly Capture[]
   readonly copied: MethodOutput<'backup'>
   readonly judgement: Judgement
+  readonly proof: Proof | null
   readonly capturedAt: string
   readonly links: readonly MadeLink[]
   readonly backups: ReadonlyMap<string, ComponentBackup>
@@ -39,7 +41,7 @@ export function runDocument(
   { host, program, readsEverything }: BackupPorts,
   { job, applications }: BackupRequest,
   state: SessionState,
-  { sources, captures, copied, judgement, capturedAt, links, backups, type, leftOut }: Reached,
+  { sources, captures, copied, judgement, proof, capturedAt, links, backups, type, leftOut }: Reached,
 ): RunDocument {
   const volumes = captures.flatMap(({ group, set }) =>
     group.volumes.map(({ path, uuid, fileSystem, provider }) => ({
@@ -91,8 +93,8 @@ export function runDocument(
     rights: { readsEverything },
     freezeMilliseconds: state.freezeMilliseconds,
     commitSpreadMilliseconds: state.commitSpreadMilliseconds,
-    files: copied.counters.filesDone,
-    bytes: copied.counters.bytesDone,
+    ...{ files: copied.counters.filesDone, bytes: copied.counters.bytesDone },
+    ...(proof && { proof }),
   }
 }
 
@@ -184,5 +186,6 @@ export function recordOf(repositoryId: string, state: SessionState, evidence: Ev
     bytesRead: evidence?.copied.counters.bytesDone ?? state.counters.bytesDone,
     bytesAdded: evidence?.copied.counters.bytesAdded ?? state.counters.bytesAdded,
     freezeMilliseconds: state.freezeMilliseconds,
+    ...(evidence?.run.proof && { proof: evidence.run.proof }),
   }
 }

@@ -108,6 +108,7 @@ export function recordingPorts(failing = '') {
       acknowledge: () => note('acknowledge', undefined),
     },
     clock: { now: () => Date.parse('2026-11-21T09:00:00Z') },
+    prove: null,
     reportBug: (error) => {
       throw error
     },

@@ -1,10 +1,12 @@
 import type { ApplicationWishes, Job, ShadowCopyPolicy } from '../../contract/jobs'
+import type { Proof } from '../../contract/proof'
 import type { Clock } from '../model/clock'
 import type { Mover } from '../mover'
 import type { Repository } from '../repository'
 import type { WriterMetadata } from '../vss/documents'
 import type { ChainLedger } from './chains/chain-ledger'
 import type { BackupComponents, BackupMode, ComponentOutcome, ShadowCopyService, ShadowCopySet } from '../vss'
+import type { StoredRun } from './proof/prove-run'
 import type { SourceVolume, VolumeGroup } from './volume-plan'
 
 /** What to back up, and how. */
@@ -42,6 +44,8 @@ export interface BackupPorts {
   readonly clock: Clock
   /** What this computer's writers were told of their backups. */
   readonly ledger: ChainLedger
+  /** Fetches a sample of what was stored back from the target; null where nobody asks for that. */
+  readonly prove: ((repository: Repository, stored: StoredRun, signal: AbortSignal) => Promise<Proof>) | null
   readonly reportBug: (error: unknown) => void
 }
 

@@ -216,3 +216,29 @@ it('J8: databases that nobody could look for are said', async () => {
     degradations: [{ kind: 'component-degraded', subject: 'SQLite Writer', reason: 'too many' }],
   })
 })
+
+it('F80 F81: what does not come back from the target is told to nobody as a success, and is amber', async () => {
+  const { ports, log } = recordingPorts()
+  const { report } = reportOf(ports)
+  const asked: unknown[] = []
+  const prove: (typeof ports)['prove'] = (_, stored) => {
+    log.push('prove')
+    asked.push(stored.tree, stored.sourceOf('/tmp/a'), stored.sourceOf('/tmp/a.db'))
+    return Promise.resolve({ kind: 'mismatch', files: 0, bytes: 0, reason: '/tmp/a' })
+  }
+  const record = await runBackup({ ...ports, prove }, request, report, new AbortController().signal)
+  expect(log.slice(copying.length, copying.length + 3)).toEqual(['prove', 'succeeded false', 'addDocuments'])
+  expect(asked).toEqual([copied.rootTree, '/copy/tmp/a', '/copy/tmp/a.db'])
+  expect(record).toMatchObject({ result: 'warning', proof: { kind: 'mismatch' }, snapshotId: '5'.repeat(64) })
+  expect(record.degradations.map(({ kind }) => kind)).toContain('proof-failed')
+})
+
+it('F82: a proof that could not be had changes nothing but what is said of it', async () => {
+  const { ports, log } = recordingPorts()
+  const { report } = reportOf(ports)
+  const prove: (typeof ports)['prove'] = () =>
+    Promise.resolve({ kind: 'unproven', files: 0, bytes: 0, reason: 'no room' })
+  const record = await runBackup({ ...ports, prove }, request, report, new AbortController().signal)
+  expect(log).toContain('succeeded true')
+  expect(record).toMatchObject({ result: 'success', proof: { kind: 'unproven', reason: 'no room' } })
+})

@@ -19,6 +19,7 @@ import { moverRequest } from './mover-request'
 import { openSession } from './open-session'
 import { readRun } from './read-run-document'
 import { DOCUMENTS_FOLDER, type RunDocument } from './run-document'
+import { proofOf, underProof } from './run-proof'
 import { type RunPlan, planRun } from './run-plan'
 import { reducedRights } from './reduced-rights'
 import type { SessionReport } from './session-report'
@@ -93,15 +94,15 @@ async function perform(
   const copied = await mover.call('backup', asked, report.progress)
   await mover.call('finish', {})
 
-  report.at('backup', 'saving')
-  const judgement = judge(copied, captures, problemOf(examined))
+  const proof = await proofOf(ports, { captures, tree: copied.rootTree, parent: start.parent }, report, signal)
+  const judgement = underProof(judge(copied, captures, problemOf(examined)), proof)
   report.degrade(...judgement.degradations)
   for (const { capture, key, succeeded } of judgement.components) capture.components.setBackupSucceeded(key, succeeded)
   const links = makeLinks(plan, examined, judgement, { session: report.state.sessionId, capturedAt })
   const backups = componentBackups({ plan, groups: captures, examined, judgement, links })
   report.describe(backups)
   const leftOut = leftOutOf(start.sources, asked, request.applications.onlyComponents)
-  const reached = { ...start, captures, copied, judgement, capturedAt, links, backups, type: plan.type, leftOut }
+  const reached = { ...start, captures, copied, judgement, proof, capturedAt, links, backups, type: plan.type, leftOut }
   const run = runDocument(ports, request, report.state, reached)
   const tree = await mover.call('addDocuments', {
     rootTree: copied.rootTree,

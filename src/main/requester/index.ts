@@ -47,4 +47,6 @@ export {
 export { type PackSubset, parseSubset } from './pack-subset'
 export { type VerifyOutcome, verifyRepository } from './verify-session'
 export type { SourceVolume } from './volume-plan'
+export { type DrillPorts, drillPoint } from './proof/drill-point'
+export { type ProvePorts, type StoredRun, proveRun } from './proof/prove-run'
 export { Ladder } from './ladder'

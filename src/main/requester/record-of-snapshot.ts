@@ -19,4 +19,5 @@ export const recordOfSnapshot = (repositoryId: string, snapshot: Snapshot, run: 
   bytesRead: run.bytes,
   bytesAdded: snapshot.summary?.data_added_packed ?? 0,
   freezeMilliseconds: run.freezeMilliseconds,
+  ...(run.proof && { proof: run.proof }),
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Consistency, worse } from '../../contract/consistency'
 import { Degradation, Notice, RunResult, WriterFailurePolicy } from '../../contract/jobs'
+import { Proof } from '../../contract/proof'
 import { ComponentBackup, WriterPart } from '../../contract/writers'
 import { isWithin } from '../model/volume-path'
 
@@ -80,6 +81,8 @@ export const RunDocument = z.object({
   commitSpreadMilliseconds: z.number().nullable(),
   files: z.int(),
   bytes: z.int(),
+  /** What of it came back from the target before it was called a restore point. */
+  proof: Proof.optional(),
 })
 export type RunDocument = z.infer<typeof RunDocument>
 

@@ -34,6 +34,8 @@ export const routeOf = {
   'jobs.preview': 'engine',
   'jobs.edit': 'engine',
   'jobs.import': 'engine',
+  'jobs.accept-restore-points': 'engine',
+  'jobs.drill': 'engine',
   'jobs.remove': 'engine',
   'jobs.generate-password': 'here',
   // Written with the person's own rights, where the person chooses.

@@ -9,6 +9,8 @@ type Group =
   | 'jobs.preview'
   | 'jobs.edit'
   | 'jobs.import'
+  | 'jobs.accept-restore-points'
+  | 'jobs.drill'
   | 'jobs.remove'
   | 'jobs.generate-password'
   | 'jobs.save-recovery-sheet'
@@ -24,6 +26,8 @@ type Group =
 const CREATE_LIMIT = 120_000
 /** Applications look for their data below the folders of the job. */
 const PLAN_LIMIT = 300_000
+/** A sample of a quarter of a gibibyte, from a slow target. */
+const DRILL_LIMIT = 600_000
 
 export const jobHandlers = (needs: Needs): Pick<Handlers, Group> => {
   const { jobs, jobPlans, sessions, dialogs, passwords, generatePassword, saveRecoverySheet } = needs
@@ -38,6 +42,11 @@ export const jobHandlers = (needs: Needs): Pick<Handlers, Group> => {
     'jobs.preview': ({ jobId, changes }) => jobs.preview(jobId, changes),
     'jobs.edit': ({ jobId, changes }) => jobs.edit(jobId, changes),
     'jobs.import': ({ jobs: wanted }) => jobs.import(wanted),
+    'jobs.accept-restore-points': async ({ jobId }) => {
+      await jobs.acceptRestorePoints(jobId)
+      return {}
+    },
+    'jobs.drill': async ({ jobId }) => needs.drills.byHand(await jobs.find(jobId), AbortSignal.timeout(DRILL_LIMIT)),
     'jobs.remove': async ({ jobId }) => {
       await jobs.remove(jobId)
       return {}

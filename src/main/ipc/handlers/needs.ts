@@ -8,7 +8,7 @@ import type { ProposedFolder, ShadowCopyStatus, VolumeSpace, VolumeStatus } from
 import type { WriterStatus } from '../../../contract/writers'
 import type { KeptCopies } from '../../requester'
 import type { ServiceDesk } from '../service-desk'
-import type { JobBook, JobPlans, Passwords, Restores, Sessions } from '../../jobs'
+import type { Drills, JobBook, JobPlans, Passwords, Restores, Sessions } from '../../jobs'
 
 /** The desktop's own dialogs. Null when the person closed one. */
 export interface Dialogs {
@@ -36,6 +36,7 @@ export interface Needs {
   readonly jobPlans: JobPlans
   readonly passwords: Passwords
   readonly sessions: Sessions
+  readonly drills: Drills
   readonly restores: Restores
   readonly searchNames: (query: NameQuery) => Promise<NameHits>
   readonly storyOf: (sessionId: string) => Promise<SessionStory>

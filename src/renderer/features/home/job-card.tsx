@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import type { JobStatus } from '../../../contract/jobs'
+import type { ProofStatus } from '../../../contract/proof'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
 import { Mark } from '../../components/mark'
 import { Strip } from '../../components/strip'
+import { formatDateTime } from '../../format'
 import { ConsistencyBadge } from '../../notices/consistency-badge'
 import { DegradationList } from '../../notices/degradation-list'
 import { FailureCard } from '../../notices/failure-card'
@@ -33,21 +35,7 @@ export function JobCard({ status, onOpenSession, onChangePassword, onApplication
   const offers = (last?.notices ?? []).filter(({ kind }) => kind === 'logs-grow')
   return (
     <Card title={job.name} aside={<Mark tone={colourTone[verdict.colour]} label={colourWords[verdict.colour]} />}>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1.5 text-sm">
-        <dt className="text-soft">{words.sources}</dt>
-        <dd className="min-w-0 font-mono text-xs leading-5 break-all">{job.sources.join('  ·  ')}</dd>
-        <dt className="text-soft">{words.place}</dt>
-        <dd className="min-w-0 font-mono text-xs leading-5 break-all">{job.repository}</dd>
-        {last?.snapshotId != null && (
-          <>
-            <dt className="text-soft">{words.consistency}</dt>
-            <dd>
-              <ConsistencyBadge consistency={last.consistency} />
-            </dd>
-          </>
-        )}
-        {status.next && <Fact name={words.next}>{status.next.sentence}</Fact>}
-      </dl>
+      <JobFacts status={status} />
       <h3 className="mt-5 mb-2 text-sm text-soft">{words.runs}</h3>
       {runs.length === 0 ? (
         <p className="text-sm">{words.runsNone}</p>
@@ -79,6 +67,35 @@ export function JobCard({ status, onOpenSession, onChangePassword, onApplication
     </Card>
   )
 }
+
+/** What it protects, where to, and what is known of its restore points. */
+function JobFacts({ status }: Pick<Props, 'status'>) {
+  const { job, runs } = status
+  const last = runs[0]
+  const suspicion = status.retention?.suspicions[0]
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1.5 text-sm">
+      <dt className="text-soft">{words.sources}</dt>
+      <dd className="min-w-0 font-mono text-xs leading-5 break-all">{job.sources.join('  ·  ')}</dd>
+      <dt className="text-soft">{words.place}</dt>
+      <dd className="min-w-0 font-mono text-xs leading-5 break-all">{job.repository}</dd>
+      {last?.snapshotId != null && (
+        <>
+          <dt className="text-soft">{words.consistency}</dt>
+          <dd>
+            <ConsistencyBadge consistency={last.consistency} />
+          </dd>
+        </>
+      )}
+      {status.next && <Fact name={words.next}>{status.next.sentence}</Fact>}
+      {status.proof && <Fact name={words.proven}>{provenLine(status.proof)}</Fact>}
+      {suspicion && <Fact name={words.suspicious}>{words.suspiciousWhy(suspicion.sentence)}</Fact>}
+    </dl>
+  )
+}
+
+const provenLine = ({ lastProven }: ProofStatus): string =>
+  lastProven ? words.provenBy(formatDateTime(lastProven.at), lastProven.files) : words.provenNever
 
 const Fact = ({ name, children }: { readonly name: string; readonly children: string }) => (
   <>

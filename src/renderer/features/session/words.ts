@@ -26,6 +26,7 @@ export const stepWords: Readonly<Record<Step, string>> = {
   thaw: 'Applications go on',
   'post-snapshot': 'Checking the shadow copy',
   copying: 'Copying files to the backup',
+  proving: 'Fetching a sample back from the target',
   saving: 'Making the restore point durable',
   'backup-complete': 'Telling the applications that they are backed up',
   planning: 'Comparing with what is there',

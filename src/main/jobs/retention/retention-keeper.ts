@@ -1,0 +1,129 @@
+import type { Job } from '../../../contract/jobs'
+import type { RetentionStatus, Suspicion } from '../../../contract/retention'
+import type { Catalog } from '../../catalog'
+import { throwIfCancelled } from '../../model/cancellation'
+import type { Clock } from '../../model/clock'
+import { localTime } from '../../model/local-time'
+import type { Lock, Repository, Snapshot } from '../../repository'
+import { readRunDocument } from '../../requester'
+import { planRemovals } from './plan-removals'
+import { type PointEvidence, evidenceIn, pointsOf } from './retained-point'
+import { type RetentionState, keepRetentionState, retentionState, statusOf } from './retention-state'
+import { suspicions } from './suspicions'
+
+export interface RetentionPorts {
+  readonly catalog: Pick<Catalog, 'runs' | 'fact' | 'keepFact'>
+  readonly clock: Clock
+  /** Frees what no restore point needs any more, under the exclusive lock that the caller holds. */
+  readonly prune: (repository: Repository, lock: Lock, signal: AbortSignal) => Promise<unknown>
+}
+
+interface Look {
+  readonly state: RetentionState
+  readonly due: readonly string[]
+}
+
+/**
+ * What becomes of the older restore points of jobs, looked at after each run: says what is suspicious, plans what goes,
+ * and removes what was planned long enough ago. Source: docs/spec/jobs.md, F70-F77.
+ */
+export class RetentionKeeper {
+  /** What restore points say of themselves never changes: read once in the life of a process. */
+  readonly #evidence = new Map<string, PointEvidence | null>()
+
+  constructor(private readonly ports: RetentionPorts) {}
+
+  /**
+   * Answers whether restore points were removed. Nothing is planned and removed in one look, and what is due is looked at
+   * again under the exclusive lock. Fails: as the repository does (`repository.locked` while somebody reads it): then it
+   * is for the next run.
+   */
+  async tend(job: Job, repository: Repository, signal: AbortSignal): Promise<boolean> {
+    if (!job.retention) return false
+    const { catalog, prune } = this.ports
+    const before = await retentionState(catalog, job.id)
+    const first = await this.look(job, repository, before, signal)
+    await keepRetentionState(catalog, job.id, first.state)
+    if (first.due.length === 0) return false
+    const lock = await repository.lock('exclusive', { signal })
+    try {
+      const { state, due } = await this.look(job, repository, before, signal)
+      const going = due.filter((id) => first.due.includes(id))
+      if (going.length === 0) return false
+      await repository.removeSnapshots(going, { lock, signal })
+      const planned = state.planned.filter(({ snapshotId }) => !going.includes(snapshotId))
+      const sentence = `${going.length} restore points were removed; ${planned.length} more are planned to go.`
+      await keepRetentionState(catalog, job.id, {
+        ...{ ...state, planned, sentence },
+        removed: [...state.removed, ...going],
+      })
+      await prune(repository, lock, signal)
+      // What was known of where blobs lie is of packs that may be gone.
+      await repository.blobIndex({ isFresh: true })
+      return true
+    } finally {
+      await lock.release()
+    }
+  }
+
+  async status(job: Job): Promise<RetentionStatus | null> {
+    return job.retention ? statusOf(await retentionState(this.ports.catalog, job.id)) : null
+  }
+
+  /** A person has looked at what was suspicious: it is not said again, and what goes is planned from the next run on. */
+  async accept(jobId: string): Promise<void> {
+    const { catalog } = this.ports
+    const state = await retentionState(catalog, jobId)
+    const accepted = [...state.accepted, ...state.suspicions.map(({ key }) => key)]
+    const sentence = 'What goes is planned again after the next run.'
+    await keepRetentionState(catalog, jobId, { ...state, accepted, suspicions: [], sentence })
+  }
+
+  private async look(job: Job, repository: Repository, before: RetentionState, signal: AbortSignal): Promise<Look> {
+    const { catalog, clock } = this.ports
+    const { goalHours, retention, id: jobId } = job
+    const now = clock.now()
+    const state = { ...before, at: localTime(now) }
+    const { snapshots: all, damaged } = await repository.snapshots()
+    const [unreadable] = damaged
+    if (unreadable) {
+      const sentence = `The restore point ${unreadable.id.slice(0, 8)} cannot be read: ${unreadable.message}`
+      return frozen(state, [{ kind: 'unreadable', key: `unreadable ${unreadable.id}`, sentence }])
+    }
+    const evidence = await this.evidenceOf(repository, all, signal)
+    const points = pointsOf(jobId, all, evidence)
+    const runs = await catalog.runs(jobId)
+    const found = suspicions({ points, runs, removed: new Set(before.removed), goalHours, now })
+    const open = found.filter(({ key }) => !before.accepted.includes(key))
+    if (open.length > 0 || !retention) return frozen(state, open)
+    const ids = new Set(points.map(({ snapshot }) => snapshot.id))
+    const isOfJob = ({ id }: Snapshot) => ids.has(id)
+    const { planned, due } = planRemovals({ retention, all, isOfJob, evidence, planned: before.planned, now })
+    const sentence =
+      planned.length === 0
+        ? 'The rules keep all restore points.'
+        : `${planned.length} restore points are planned to go.`
+    return { state: { ...state, planned: [...planned], suspicions: [], sentence }, due }
+  }
+
+  private async evidenceOf(repository: Repository, all: readonly Snapshot[], signal: AbortSignal) {
+    const evidence = new Map<string, PointEvidence>()
+    for (const snapshot of all) {
+      throwIfCancelled(signal)
+      let proof = this.#evidence.get(snapshot.id)
+      if (proof === undefined) {
+        const run = await readRunDocument(repository, snapshot)
+        proof = run && evidenceIn(run)
+        this.#evidence.set(snapshot.id, proof)
+      }
+      if (proof) evidence.set(snapshot.id, proof)
+    }
+    return evidence
+  }
+}
+
+/** What was planned is forgotten: its time begins again when a person has looked. */
+const frozen = (state: RetentionState, found: readonly Suspicion[]): Look => ({
+  state: { ...state, planned: [], suspicions: [...found], sentence: 'Nothing is removed until you have looked.' },
+  due: [],
+})
