@@ -16,7 +16,7 @@ const run = (change: Partial<RunDocument> = {}): RunDocument => ({
 const untagged = { tags: [] }
 
 it('T10: what may be taken away is what the run says it holds, less what it left out and what is ours', () => {
-  expect(identicalWish(untagged, run(), '/', ['/srv/repository', '/home/x/state'])).toEqual({
+  expect(identicalWish(untagged, run(), '/', ['/srv/repository', '/home/x/state'], [])).toEqual({
     sources: [String.raw`/home/a \"b\"`],
     excludes: ['*.tmp'],
     leftAlone: ['/home/skipped', '/.penumbra', '/srv/repository', '/home/x/state'],
@@ -25,8 +25,22 @@ it('T10: what may be taken away is what the run says it holds, less what it left
 })
 
 it('T11: what is ours is looked for below the target, where it may lie under another path', () => {
-  const { leftAlone } = identicalWish(untagged, run(), '/mnt/there', ['/mnt/there/home/repository', '/elsewhere'])
+  const { leftAlone } = identicalWish(untagged, run(), '/mnt/there', ['/mnt/there/home/repository', '/elsewhere'], [])
   expect(leftAlone).toEqual(['/home/skipped', '/.penumbra', '/home/repository'])
+})
+
+it('T16: another volume than the run read is refused in its own place, and no matter elsewhere', () => {
+  const volume = (path: string, uuid: string) => ({
+    ...{ path, uuid, fileSystem: 'ext4', provider: null, shadowCopyId: null },
+    consistency: 'file-consistent' as const,
+  })
+  const then = [volume('/', 'R'), volume('/home', 'A')]
+  const point = run({ volumes: then, leftOut: { folders: ['/home'], patterns: [], paths: [], pathsTotal: 0 } })
+  const other = [volume('/', 'R'), volume('/home', 'B')]
+  expect(() => identicalWish(untagged, point, '/', [], other)).toThrow(/another volume \(B\) holds \/home/)
+  expect(() => identicalWish(untagged, point, '/', [], [volume('/', 'R')])).toThrow(/another volume \(R\)/)
+  expect(identicalWish(untagged, point, '/mnt/there', [], other).sources).toEqual(['/home'])
+  expect(identicalWish(untagged, point, '/', [], then).sources).toEqual(['/home'])
 })
 
 describe('T12: a point that may lack files that were there is refused', () => {
@@ -42,7 +56,7 @@ describe('T12: a point that may lack files that were there is refused', () => {
     ['that was repaired', run(), ['mine', 'repaired']],
     ['that was rewritten', run(), ['rewrite']],
   ])('%s', (_, document, tags) => {
-    const refusing = () => identicalWish({ tags }, document, '/', [])
+    const refusing = () => identicalWish({ tags }, document, '/', [], [])
     expect(refusing).toThrow(BackupError)
     expect(refusing).toThrow(expect.objectContaining({ code: 'restore.point-degraded' }) as Error)
   })

@@ -4,6 +4,12 @@ import { isWithin } from '../model/volume-path'
 import type { MethodInput } from '../mover'
 import { type Snapshot, quotePath } from '../repository'
 import { DOCUMENTS_FOLDER, type RunDocument } from './run-document'
+import { volumeOf } from './volume-plan'
+
+interface Volume {
+  readonly path: string
+  readonly uuid: string
+}
 
 type IdenticalWish = NonNullable<MethodInput<'restore'>['identical']>
 
@@ -13,7 +19,7 @@ const CHANGED_TAGS = ['repaired', 'rewrite']
 /**
  * What a restore that makes its target identical may take away, by the word of the run itself (rules T10 to T13,
  * docs/spec/requester.md). `kept` are absolute paths of this computer that no restore takes away: the repository, and
- * what Penumbra itself works with. Pure.
+ * what Penumbra itself works with; `volumes` are those of this computer now. Pure.
  *
  * Fails: `restore.point-degraded` when a missing file may be one that was there.
  */
@@ -22,8 +28,10 @@ export function identicalWish(
   run: RunDocument | null,
   target: string,
   kept: readonly string[],
+  volumes: readonly Volume[],
 ): IdenticalWish {
   const { folders, patterns, paths } = leftOutOf(tags, run)
+  refuseOtherVolumes(folders, run?.volumes ?? [], target === '/' ? volumes : [])
   const ours = kept.filter((path) => isWithin(target, path)).map((path) => quotePath(join('/', relative(target, path))))
   return {
     sources: folders.map((path) => quotePath(path)),
@@ -44,6 +52,15 @@ function leftOutOf(tags: readonly string[], run: RunDocument | null): NonNullabl
     throw refuse(`its run was ${run.backupType}, not of all files`)
   if (pathsTotal > paths.length) throw refuse('more was left out of it than it names')
   return run.leftOut
+}
+
+/** Rule T16: in its own place, what lies on another volume than the run read is not what the run can speak of. */
+function refuseOtherVolumes(folders: readonly string[], then: readonly Volume[], now: readonly Volume[]): void {
+  for (const folder of folders) {
+    const [before, after] = [volumeOf(folder, then), volumeOf(folder, now)]
+    if (!before || !after || before.uuid === '' || before.uuid === after.uuid) continue
+    throw refuse(`another volume (${after.uuid}) holds ${folder} now than in its run`)
+  }
 }
 
 const refuse = (why: string): BackupError =>

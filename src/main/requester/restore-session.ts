@@ -9,6 +9,7 @@ import { BackupError, failureOf } from '../model/backup-error'
 import { isStop, stopReason } from '../model/cancellation'
 import type { MethodInput, MethodOutput, Mover } from '../mover'
 import type { Repository } from '../repository'
+import type { BackupPorts } from './backup-ports'
 import { identicalWish } from './identical-wish'
 import { Ladder } from './ladder'
 import { openSession } from './open-session'
@@ -32,6 +33,8 @@ export interface RestorePorts {
   readonly undoCopy: UndoCopyPorts
   /** Folders that Penumbra itself works with: never taken away. */
   readonly ownFolders: readonly string[]
+  /** The volumes that hold these folders now. */
+  readonly volumesUnder: BackupPorts['volumesUnder']
   readonly reportBug: (error: unknown) => void
 }
 
@@ -121,7 +124,7 @@ async function prepare(
       hiddenNames: [DOCUMENTS_FOLDER],
       conflicts: wish.conflicts,
       ...(wish.rewrites && { rewrites: true }),
-      ...(isIdentical && { identical: identicalWish(snapshot, run, wish.target, kept) }),
+      ...(isIdentical && { identical: identicalWish(snapshot, run, wish.target, kept, await volumesNow(ports, run)) }),
       owners: ports.isRoot,
       verify: wish.verify,
     }
@@ -129,6 +132,13 @@ async function prepare(
   }
   const { mover, found } = await openSession(ports, { signal, isReader: true, undo }, look)
   return { mover, ...found }
+}
+
+/** Of the folders that the run held; one that is not there has none. */
+async function volumesNow({ volumesUnder }: RestorePorts, run: RunDocument | null) {
+  const there: string[] = []
+  for (const folder of run?.leftOut?.folders ?? []) if (await isFolder(folder)) there.push(folder)
+  return there.length > 0 ? (await volumesUnder(there)).volumes : []
 }
 
 async function planWith(
