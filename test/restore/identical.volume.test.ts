@@ -93,6 +93,15 @@ const FILES = 400
 
 const countIn = async (folder: string): Promise<number> => (await readdir(folder).catch(() => [])).length
 
+/** Whether a process of the group is still there: the data mover writes until it has ended, too. */
+function isAnyAlive(group: number): boolean {
+  try {
+    return process.kill(-group, 0)
+  } catch {
+    return false
+  }
+}
+
 const WAIT = { interval: 2, timeout: 240_000 }
 
 /** `<top>/.penumbra-restore/<id>/kept`, once there is one. */
@@ -120,7 +129,8 @@ it('T15: killed while it replaces and deletes, each old file is in its place or 
       await put(restored, old)
       const known = await keptFolders(target)
       const args = [COMMAND_LINE, ...IDENTICAL, '--target', target]
-      const child = spawn(process.execPath, args, { env: { ...process.env, ...penumbra.environment }, stdio: 'ignore' })
+      const env = { ...process.env, ...penumbra.environment }
+      const child = spawn(process.execPath, args, { env, stdio: 'ignore', detached: true })
       let isOver = false
       const ended = once(child, 'exit').then(() => (isOver = true))
       let kept: string | undefined
@@ -128,8 +138,9 @@ it('T15: killed while it replaces and deletes, each old file is in its place or 
         kept ??= (await keptFolders(target)).find((folder) => !known.includes(folder))
         return isOver || (kept !== undefined && (await countIn(join(kept, source, 'many'))) >= moment)
       }, WAIT)
-      child.kill('SIGKILL')
+      if (child.exitCode === null) process.kill(-Number(child.pid), 'SIGKILL')
       await ended
+      await vi.waitUntil(() => !isAnyAlive(Number(child.pid)), WAIT)
 
       const [there, copy] = [await read(restored), await read(join(kept ?? '', source))]
       for (const [name, content] of Object.entries(old))
