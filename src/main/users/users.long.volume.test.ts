@@ -137,7 +137,9 @@ it('H32, H55: a changed policy cuts off whom it leaves out, in the middle of a b
 
       await world.setPolicy([ADA.uid, BOB.uid])
       const back = await admitted(BOB, world)
-      expect(await back.must('jobs.list', {})).toMatchObject([{ job: { id: jobId }, runs: [{ result: 'cancelled' }] }])
+      const [known] = await back.must('jobs.list', {})
+      expect(known).toMatchObject({ job: { id: jobId } })
+      expect(known?.runs[0]).toMatchObject({ result: 'cancelled' })
       await Promise.all([ada.close(), back.close()])
     }),
   ))
@@ -152,14 +154,24 @@ async function complaint(daemon: Daemon, words: RegExp): Promise<void> {
 async function metInBackup(world: World) {
   const documents = join(homeOf(world, BOB), 'documents')
   const random = seededRandom(5)
-  for (let file = 0; file < 6; file++) await writeFile(join(documents, `file ${file}`), randomBytes(random, 32 << 20))
-  await chown(BOB, documents)
   const bob = new UserCaller(BOB, world.home)
-  const jobId = await createJob(bob, [documents], join(homeOf(world, BOB), 'repository'))
-  const { sessionId } = await bob.must('backup.start', { jobId })
-  await bob.sessionWhen(sessionId, ({ step, shadowCopies }) => step === 'copying' && shadowCopies.length > 0)
-  expect(await subvolumes(world)).not.toBe('')
-  return { bob, jobId, sessionId }
+  let jobId = ''
+  for (;;) {
+    for (let file = 0; file < 6; file++) {
+      await writeFile(join(documents, `file ${file}`), randomBytes(random, 32 << 20))
+    }
+    await chown(BOB, documents)
+    if (jobId === '') jobId = await createJob(bob, [documents], join(homeOf(world, BOB), 'repository'))
+    const { sessionId } = await bob.must('backup.start', { jobId })
+    // On a quick computer it may be over before it was seen at work: then once more, with other files.
+    const state = await bob.sessionWhen(
+      sessionId,
+      ({ step, phase, shadowCopies }) => phase === 'ended' || (step === 'copying' && shadowCopies.length > 0),
+    )
+    if (state.phase === 'ended') continue
+    expect(await subvolumes(world)).not.toBe('')
+    return { bob, jobId, sessionId }
+  }
 }
 
 it('H41, H56, H63: a service killed in a user’s backup leaves no engine; the next removes the copy and goes on', () =>
