@@ -7,7 +7,7 @@ import type { RunRecord } from '../../contract/jobs'
 import type { SessionState } from '../../contract/sessions'
 import { type HistoryNews, createCatalog } from './catalog'
 import { KEPT_RUNS } from './history-store'
-import { startHistoryHere } from './history-thread.fake'
+import { startHistoryHere } from './thread.fake'
 import { runRecord } from './run-record.fake'
 import { rememberMoments } from './session-moments'
 

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createNameIndex } from './name-index'
 import { NamedRepository, type Shelf } from './named-repository.fake'
-import { startNamesHere } from './names-thread.fake'
+import { startNamesHere } from './thread.fake'
 
 const names = fc.constantFrom('alpha', 'beta', 'gamma')
 const { shelf } = fc.letrec<{ shelf: Shelf; inside: Shelf | null }>((tie) => ({

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createNameIndex } from './name-index'
 import { NamedRepository } from './named-repository.fake'
-import { startNamesHere } from './names-thread.fake'
+import { startNamesHere } from './thread.fake'
 
 let folder: string
 let said: string[] = []

@@ -1,4 +1,5 @@
 export type { Doctor, DoctorReport, Finding, TrialStep } from './doctor-report'
+export { filesOfSets } from './files-of-sets'
 export type {
   RestoreAnswer,
   RestoreComponents,

@@ -1,5 +1,4 @@
-import type { Dirent } from 'node:fs'
-import { readdir } from 'node:fs/promises'
+import { filesOfSets } from '..'
 import { isWithin, type VolumePath } from '../../model/volume-path'
 import { type ComponentFileSet, fitsFileSpec } from '../documents'
 
@@ -18,38 +17,12 @@ export function physicalPath(path: string, copies: readonly ReadableCopy[]): str
   return copy.deviceObject + (copy.volume === '/' ? path : path.slice(copy.volume.length))
 }
 
-/**
- * The logical paths of a component's files (rule C48): a name without wildcards stands for itself, whether it is there
- * or not; patterns are looked up in the copy, after the instant, also at the alternate path of a set that has one. Links
- * to folders are not followed.
- */
-export async function componentFiles(
+/** The logical paths of a component's files (rule C48). */
+export const componentFiles = (
   sets: readonly ComponentFileSet[],
   copies: readonly ReadableCopy[],
-): Promise<readonly string[]> {
-  const found = new Set<string>()
-  for (const set of sets) {
-    const root = set.path.replace(/\/+$/, '')
-    if (!set.recursive && !/[*?]/.test(set.fileSpec)) found.add(`${root}/${set.fileSpec}`)
-    else await collect(root, root, set)
-    if (set.alternatePath !== null) await collect(root, set.alternatePath.replace(/\/+$/, ''), set)
-  }
-  return [...found].sort()
-
-  /** `folder` is where the files belong, `read` where they are. */
-  async function collect(folder: string, read: string, set: ComponentFileSet): Promise<void> {
-    for (const entry of await entriesOf(physicalPath(read === '' ? '/' : read, copies))) {
-      const path = `${folder}/${entry.name}`
-      if (entry.isDirectory()) {
-        if (set.recursive) await collect(path, `${read}/${entry.name}`, set)
-      } else if (fitsFileSpec(set.fileSpec, entry.name)) found.add(path)
-    }
-  }
-}
-
-/** A folder that is not there or not ours to read has no files to name; reading them will tell why. */
-const entriesOf = (folder: string): Promise<readonly Dirent[]> =>
-  readdir(folder, { withFileTypes: true }).catch(() => [])
+): Promise<readonly string[]> =>
+  filesOfSets(sets, { physical: (path) => physicalPath(path, copies), fits: fitsFileSpec })
 
 /** Whether all of a component's files lie on these volumes. `mountPoints` are all that are known (rule C46). */
 export function isCovered(
