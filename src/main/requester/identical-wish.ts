@@ -46,7 +46,8 @@ function leftOutOf(tags: readonly string[], run: RunDocument | null): NonNullabl
   if (tags.some((tag) => CHANGED_TAGS.includes(tag))) throw refuse('something was taken out of it after its run')
   if (!run.leftOut) throw refuse('it was made by an earlier version, which did not say what it left out')
   const { folders, paths, pathsTotal } = run.leftOut
-  if (run.result !== 'success' || run.exceptionsTotal > 0) throw refuse('its run could not store everything')
+  if (run.exceptionsTotal > 0) throw refuse('its run could not store everything')
+  if (run.result !== 'success') throw refuse('its run had something to warn of')
   if (folders.length === 0) throw refuse('it holds no folder completely')
   if (run.backupType !== 'copy' && run.backupType !== 'full')
     throw refuse(`its run was ${run.backupType}, not of all files`)
