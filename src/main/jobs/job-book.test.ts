@@ -10,8 +10,8 @@ import type { Repository, Snapshot } from '../repository'
 import { type SecretStore, secretNameOf } from '../secrets'
 import { SettingsStore } from '../settings'
 import type { Drills } from './drills'
-import { JobBook, type NewJob } from './job-book'
-import { asking } from './job-request'
+import { JobBook, type JobBookPorts, type NewJob } from './job-book'
+import { asking, neverBegun } from './job-request'
 import type { JobOutlook } from './outlook'
 import { Passwords } from './passwords'
 import { RetentionKeeper } from './retention/retention-keeper'
@@ -59,7 +59,8 @@ function world({
   place = 'keychain',
   usesOwnKeys = false,
   given,
-}: { exists?: boolean; place?: Place; usesOwnKeys?: boolean; given?: string } = {}) {
+  ports = {},
+}: { exists?: boolean; place?: Place; usesOwnKeys?: boolean; given?: string; ports?: Partial<JobBookPorts> } = {}) {
   const kept = new Map<string, string>()
   const snapshots: Snapshot[] = []
   const log: string[] = []
@@ -79,9 +80,10 @@ function world({
     place: () => Promise.resolve(place),
     isManaged: () => Promise.resolve(given !== undefined),
   }
+  let begun = 0
   const sessions = new Sessions(
     clock,
-    () => 'session',
+    () => (begun++ === 0 ? 'session' : `session ${begun}`),
     () => undefined,
     () => undefined,
   )
@@ -121,6 +123,7 @@ function world({
         }),
     } as unknown as JobOutlook,
     backup: () => Promise.reject(new BackupError('repository.locked', 'locked')),
+    ...ports,
   })
   const addSnapshot = (id: string, jobId: string) => {
     jobIdInSnapshots = jobId
@@ -264,4 +267,29 @@ it('F9: a restore point that is gone is no evidence', async () => {
   snapshots.length = 0
   await jobs.refresh(new AbortController().signal)
   expect(await jobs.list()).toMatchObject([{ verdict: { colour: 'red', reason: 'no-restore-point' } }])
+})
+
+it('F40: a run asked for while the one before still names what it stored begins when that is done', async () => {
+  let named: () => void = () => undefined
+  const naming = new Promise<void>((resolve) => (named = resolve))
+  const begun: string[] = []
+  const { jobs, sessions } = world({
+    ports: {
+      names: { follow: () => naming },
+      backup: async (_, __, report) => {
+        begun.push(report.state.sessionId)
+        const job = await jobs.find('job')
+        return neverBegun(job, report.end('success', null))
+      },
+    },
+  })
+  await jobs.create(wish, new AbortController().signal)
+  await jobs.start('job')
+  await vi.waitFor(() => expect(sessions.list()).toMatchObject([{ phase: 'ended', result: 'success' }]))
+  expect(await jobs.start('job')).toBe('session 2')
+  await expect(jobs.start('job')).rejects.toMatchObject({ code: 'busy' })
+  expect(begun).toEqual(['session'])
+  named()
+  await vi.waitFor(() => expect(sessions.isRunning()).toBe(false))
+  expect(begun).toEqual(['session', 'session 2'])
 })

@@ -189,8 +189,13 @@ export class JobBook {
       throw new BackupError('busy', `${job.name} is being backed up already.`, { retry: 'later' })
     const about = { kind: 'backup', jobId, title: job.name, target: job.repository } as const
     const sessionId = sessions.newId()
-    const release = await this.runs.claim(job.id, sessionId)
-    const work: Work = (report, signal) => this.runs.run(job, report, signal, how).finally(release)
+    const before = sessions.settled(jobId)
+    const release = before ? null : await this.runs.claim(job.id, sessionId)
+    const work: Work = async (report, signal) => {
+      await before
+      const held = release ?? (await this.runs.claimLate(job.id, report))
+      if (held) await this.runs.run(job, report, signal, how).finally(held)
+    }
     sessions.start(about, work, sessionId)
     changed()
     return sessionId

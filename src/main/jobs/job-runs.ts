@@ -46,6 +46,17 @@ export class JobRuns {
     return this.ports.claims.take(jobId, { sessionId, startedAt: localTime(this.ports.clock.now()) })
   }
 
+  /** As `claim`, for a session that waited until the one before it was done; ends it when another process was quicker. */
+  async claimLate(jobId: string, report: SessionReport): Promise<(() => Promise<void>) | null> {
+    try {
+      return await this.claim(jobId, report.state.sessionId)
+    } catch (error) {
+      if (!(error instanceof BackupError)) throw error
+      report.end('failed', error.toFailure())
+      return null
+    }
+  }
+
   /** What a dead process had begun is a run that was cut off, unless its restore point says that it ended well. */
   async recordLost(jobIds: readonly string[]): Promise<void> {
     const { claims, catalog } = this.ports

@@ -58,6 +58,12 @@ export class Sessions {
     return this.list().find((state) => state.jobId === jobId && state.phase !== 'ended')
   }
 
+  /** The end of what a session of the job still does after it said how it ended: its proof, its retention, its names. */
+  settled(jobId: string): Promise<unknown> | undefined {
+    const ended = [...this.running].filter(([id]) => this.states.get(id)?.jobId === jobId).map(([, run]) => run.ended)
+    return ended.length === 0 ? undefined : Promise.all(ended)
+  }
+
   isRunning(): boolean {
     return this.running.size > 0
   }

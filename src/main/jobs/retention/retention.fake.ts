@@ -69,6 +69,13 @@ export class RetainedWorld {
     return id
   }
 
+  /** The database is gone, plan and all, and made anew from what the repository still has. */
+  loseHistory(): void {
+    this.facts.clear()
+    const there = new Set(this.points.map(({ id }) => id))
+    this.runs = this.runs.filter(({ snapshotId }) => snapshotId !== null && there.has(snapshotId))
+  }
+
   tend(retention: Retention): Promise<boolean> {
     return this.keeper.tend({ id: JOB, goalHours: 24, retention } as Job, this.repository, new AbortController().signal)
   }

@@ -7,7 +7,7 @@ const made = fc.record({
   isDegraded: fc.boolean(),
   tags: fc.oneof({ weight: 8, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.constant(['pinned']) }),
   hours: fc.integer({ min: 1, max: 60 }),
-  losesPlan: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+  losesHistory: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
 })
 const keep = fc.record(
   { last: fc.integer({ min: 1, max: 3 }), daily: fc.nat(4), weekly: fc.nat(2), within: fc.constantFrom('2d', '5d12h') },
@@ -28,7 +28,7 @@ function sacred(
   return [...pinned, ...last.values(), world.points.at(-1)?.id ?? '']
 }
 
-it('F70 F71 F73: nothing goes that was not planned for its days, nothing sacred goes, and a lost plan costs only time', async () => {
+it('F70 F71 F73: nothing goes that was not planned for its days, nothing sacred goes, and a lost history costs only time', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(made, { maxLength: 40 }),
@@ -41,8 +41,8 @@ it('F70 F71 F73: nothing goes that was not planned for its days, nothing sacred 
         for (const step of steps) {
           world.now += step.hours * 3_600_000
           told.set(world.run(step), step)
-          if (step.losesPlan) world.facts.clear()
-          if (step.losesPlan) planned = new Map()
+          if (step.losesHistory) world.loseHistory()
+          if (step.losesHistory) planned = new Map()
           const [before, must] = [world.removed.length, sacred(world, told)]
           await world.tend({ keep: rules, graceDays })
           for (const id of world.removed.slice(before)) {
