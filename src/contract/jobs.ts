@@ -98,7 +98,7 @@ export type Degradation = z.infer<typeof Degradation>
 
 /** Something a run says that degrades nothing. `offer` is a type that would answer it. */
 export const Notice = z.object({
-  kind: z.enum(['full-instead', 'logs-grow', 'partial-not-shown', 'files-excluded', 'not-owned']),
+  kind: z.enum(['full-instead', 'logs-grow', 'partial-not-shown', 'files-excluded', 'not-owned', 'copies-made-later']),
   subject: z.string(),
   reason: z.string(),
   /** The class id of the application it is about; absent for files. */

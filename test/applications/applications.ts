@@ -5,6 +5,7 @@ import { build } from 'vite'
 import type { ApplicationWishes, RunRecord } from '../../src/contract/jobs'
 import type { SessionState } from '../../src/contract/sessions'
 import { systemClock } from '../../src/main/model/clock'
+import { systemTimers } from '../../src/main/model/timers'
 import { createRepositoryMovers } from '../../src/main/mover'
 import { loadAddon } from '../../src/main/native'
 import { createNodeStarter } from '../../src/main/processes'
@@ -110,6 +111,7 @@ function applicationsOf(
       },
       host: { hostname: 'linden', username: 'ana', uid: 0, gid: 0 },
       prove: null,
+      timers: systemTimers,
       ledger: createChainLedger(join(scratch, 'state')),
       reportBug: (error: unknown) => process.stderr.write(`${String(error instanceof Error ? error.stack : error)}\n`),
     }

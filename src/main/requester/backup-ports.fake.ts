@@ -1,4 +1,5 @@
 import { BackupError } from '../model/backup-error'
+import { FakeTimers } from '../model/timers.fake'
 import { volumePath } from '../model/volume-path'
 import type { Mover } from '../mover'
 import type { Repository } from '../repository'
@@ -57,19 +58,30 @@ function recordingComponents(log: string[], note: Note): BackupComponents {
   }
 }
 
-/** Ports that do nothing but write down, in order, what was asked of them; `failing` names the one call that fails. */
-export function recordingPorts(failing = '') {
+const TOO_BUSY = new BackupError('vss.flush-writes-timeout', 'the commits took more than 10000 ms')
+const busyDisk = (times: number) => {
+  let asked = 0
+  return () => asked++ < times
+}
+
+/**
+ * Ports that do nothing but write down, in order, what was asked of them; `failing` names the one call that fails, and
+ * `busy` how often the disk is too busy for shadow copies before that.
+ */
+export function recordingPorts(failing = '', busy = 0) {
   const log: string[] = []
+  const timers = new FakeTimers()
+  const isTooBusy = busyDisk(busy)
   const note: Note = <T>(what: string, value: T): Promise<T> => {
     log.push(what)
+    if (what === 'snapshot set' && isTooBusy()) return Promise.reject(TOO_BUSY)
     return what === failing
       ? Promise.reject(new BackupError('vss.provider-failed', `${what} failed`))
       : Promise.resolve(value)
   }
   let isLockThere = true
   const lock = {
-    id: id('9'),
-    kind: 'shared' as const,
+    ...{ id: id('9'), kind: 'shared' as const },
     signal: new AbortController().signal,
     verifyOr: () =>
       isLockThere ? Promise.resolve() : Promise.reject(new BackupError('repository.lock-lost', 'the lock is gone')),
@@ -108,10 +120,11 @@ export function recordingPorts(failing = '') {
       acknowledge: () => note('acknowledge', undefined),
     },
     clock: { now: () => Date.parse('2026-11-21T09:00:00Z') },
+    timers,
     prove: null,
     reportBug: (error) => {
       throw error
     },
   }
-  return { ports, log, loseLock: () => (isLockThere = false) }
+  return { ports, log, timers, loseLock: () => (isLockThere = false) }
 }

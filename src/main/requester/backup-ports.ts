@@ -1,6 +1,7 @@
 import type { ApplicationWishes, Job, ShadowCopyPolicy } from '../../contract/jobs'
 import type { Proof } from '../../contract/proof'
 import type { Clock } from '../model/clock'
+import type { Timers } from '../model/timers'
 import type { Mover } from '../mover'
 import type { Repository } from '../repository'
 import type { WriterMetadata } from '../vss/documents'
@@ -42,6 +43,7 @@ export interface BackupPorts {
   /** As it appears in snapshots: `penumbra 0.1.0`. */
   readonly program: string
   readonly clock: Clock
+  readonly timers: Timers
   /** What this computer's writers were told of their backups. */
   readonly ledger: ChainLedger
   /** Fetches a sample of what was stored back from the target; null where nobody asks for that. */

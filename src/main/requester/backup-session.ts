@@ -5,7 +5,8 @@ import { isStop, stopReason, throwIfCancelled } from '../model/cancellation'
 import { localTime } from '../model/local-time'
 import type { Mover } from '../mover'
 import type { Lock, Snapshot } from '../repository'
-import { addPlanned, completeWriters, discover, prepare, takeShadowCopies } from './backup-capture'
+import { completeWriters } from './backup-capture'
+import { captureAll } from './capture-attempts'
 import { type Evidence, documentsOf, recordOf, runDocument, snapshotOf } from './backup-evidence'
 import { judge } from './backup-judgement'
 import { chainFolder } from './chains/link'
@@ -20,7 +21,7 @@ import { openSession } from './open-session'
 import { readRun } from './read-run-document'
 import { DOCUMENTS_FOLDER, type RunDocument } from './run-document'
 import { proofOf, underProof } from './run-proof'
-import { type RunPlan, planRun } from './run-plan'
+import type { RunPlan } from './run-plan'
 import { reducedRights } from './reduced-rights'
 import type { SessionReport } from './session-report'
 import { checkSources, checkVolumes } from './source-check'
@@ -65,22 +66,8 @@ async function perform(
   const { signal } = stop
   const start = await initialize(ports, request, report, stop, undo)
 
-  report.at('discovery', 'identify')
-  const captures: Capture[] = []
-  for (const group of start.groups) captures.push(await discover(ports, request, group, report, stop, undo))
-
-  const plan = await planRun(ports, request, captures, signal)
-  report.take(plan.parts)
-  report.describe(componentBackups({ plan, groups: captures }))
-  report.notice(...plan.notices)
-  report.degrade(...plan.degradations)
-  for (const capture of captures) addToRun(request, capture, plan)
-
-  report.at('pre-backup', 'prepare-backup')
-  for (const capture of captures) await prepare(ports, request, capture, report, undo)
-  for (const capture of captures) await takeShadowCopies(capture, report)
+  const { captures, plan } = await captureAll(ports, request, start.groups, report, stop, undo)
   const capturedAt = localTime(ports.clock.now())
-  throwIfCancelled(signal)
 
   report.at('backup', 'copying')
   const { mover } = start
@@ -122,17 +109,6 @@ async function perform(
   await complete(ports, captures, report, { links, run, snapshotId, plan })
   const isDegraded = report.state.degradations.length > 0
   return { run, copied, result: isDegraded ? 'warning' : 'success' }
-}
-
-/** What the plan says of one group; without a file that must come from a shadow copy there is none (rule R4). */
-function addToRun({ applications }: BackupRequest, capture: Capture, plan: RunPlan): void {
-  const own = plan.plans.get(capture)
-  if (!own) throw new Error('a capture that was not planned')
-  if (applications.onlyComponents && capture.group.kind === 'shadow-copy') {
-    capture.volumes = capture.group.volumes.filter(({ path }) => own.shadowCopyVolumes.includes(path))
-    if (capture.volumes.length === 0) capture.mode = 'in-place'
-  }
-  addPlanned(capture, own, plan)
 }
 
 /** BackupComplete, with what is known of it before and after: only what was acknowledged is ever built on (rule K20). */

@@ -7,6 +7,7 @@ export const noticeTitles: Readonly<Record<Notice['kind'], string>> = {
   'partial-not-shown': 'A file is kept in parts only',
   'files-excluded': 'Files left out at the wish of an application',
   'not-owned': 'An application this job does not own',
+  'copies-made-later': 'The shadow copies took more than one attempt',
 }
 
 /** What a person can do about it. */
