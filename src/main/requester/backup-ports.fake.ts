@@ -1,5 +1,4 @@
 import { BackupError } from '../model/backup-error'
-import { FakeTimers } from '../model/timers.fake'
 import { volumePath } from '../model/volume-path'
 import type { Mover } from '../mover'
 import type { Repository } from '../repository'
@@ -64,13 +63,19 @@ const busyDisk = (times: number) => {
   return () => asked++ < times
 }
 
+/** A wait that is written down and takes no time. */
+function skipped(log: string[], milliseconds: number, run: () => void): () => void {
+  log.push(`wait ${milliseconds}`)
+  const soon = setImmediate(run)
+  return () => clearImmediate(soon)
+}
+
 /**
  * Ports that do nothing but write down, in order, what was asked of them; `failing` names the one call that fails, and
  * `busy` how often the disk is too busy for shadow copies before that.
  */
 export function recordingPorts(failing = '', busy = 0) {
   const log: string[] = []
-  const timers = new FakeTimers()
   const isTooBusy = busyDisk(busy)
   const note: Note = <T>(what: string, value: T): Promise<T> => {
     log.push(what)
@@ -120,11 +125,11 @@ export function recordingPorts(failing = '', busy = 0) {
       acknowledge: () => note('acknowledge', undefined),
     },
     clock: { now: () => Date.parse('2026-11-21T09:00:00Z') },
-    timers,
+    timers: { now: () => 0, after: (milliseconds, run) => skipped(log, milliseconds, run) },
     prove: null,
     reportBug: (error) => {
       throw error
     },
   }
-  return { ports, log, timers, loseLock: () => (isLockThere = false) }
+  return { ports, log, loseLock: () => (isLockThere = false) }
 }
