@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Consistency } from './consistency'
 import { Failure } from './failure'
 import { RepositoryPlace } from './places'
+import { ExclusionPreset, PresetTally } from './presets'
 import { Proof, ProofStatus } from './proof'
 import { Retention, RetentionStatus } from './retention'
 import { MissedRun, NextRun, Schedule } from './schedule'
@@ -46,6 +47,8 @@ export const Job = z.object({
   name: z.string().min(1),
   sources: z.array(z.string().startsWith('/')).min(1),
   excludes: z.array(z.string()),
+  /** What is left out by a name; absent: nothing. */
+  presets: z.array(ExclusionPreset).max(ExclusionPreset.options.length).optional(),
   repository: RepositoryPlace,
   shadowCopies: ShadowCopyPolicy,
   /** How old the newest restore point may be before it counts as late. Units: hours. */
@@ -62,7 +65,11 @@ export type Job = z.infer<typeof Job>
 /** What a person may change of a job; what is absent stays. */
 export const JobChanges = Job.pick({ name: true, sources: true, excludes: true, shadowCopies: true, goalHours: true })
   .partial()
-  .extend({ schedule: Schedule.nullable().optional(), retention: Retention.nullable().optional() })
+  .extend({
+    schedule: Schedule.nullable().optional(),
+    retention: Retention.nullable().optional(),
+    presets: Job.shape.presets,
+  })
 export type JobChanges = z.infer<typeof JobChanges>
 
 /** How a run ended. `warning` is amber: a restore point exists, and something is degraded. */
@@ -127,6 +134,8 @@ export const RunRecord = z.object({
   freezeMilliseconds: z.number().nullable(),
   /** What came back from the target; left out where nobody asked. */
   proof: Proof.optional(),
+  /** What presets took away; left out where the job has none. */
+  leftOut: z.array(PresetTally).optional(),
 })
 export type RunRecord = z.infer<typeof RunRecord>
 

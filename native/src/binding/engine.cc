@@ -117,6 +117,12 @@ Napi::Value NativeEngine::Cancel(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
+Napi::Value NativeEngine::Limit(const Napi::CallbackInfo& info) {
+  const std::int64_t rate = info[0].IsNumber() ? info[0].ToNumber().Int64Value() : core::Pacer::kUnlimited;
+  if (open_ != nullptr) open_->session.pacer.SetRate(rate);
+  return info.Env().Undefined();
+}
+
 // The keys are wiped on the thread, after the last call has let go of them.
 Napi::Value NativeEngine::Close(const Napi::CallbackInfo&) {
   if (open_ != nullptr) open_->session.Cancel();
@@ -159,6 +165,7 @@ void NativeEngine::Register(Napi::Env env, Napi::Object exports) {
       InstanceMethod("quarantine", &NativeEngine::Quarantine),
       InstanceMethod("copySnapshots", &NativeEngine::CopySnapshots),
       InstanceMethod("cancel", &NativeEngine::Cancel),
+      InstanceMethod("limit", &NativeEngine::Limit),
       InstanceMethod("answer", &NativeEngine::Answer),
       InstanceMethod("answerSource", &NativeEngine::AnswerSource),
       InstanceMethod("close", &NativeEngine::Close),

@@ -23,6 +23,21 @@ std::vector<core::PathMapping> RequireRows(const Napi::Value& value, const char*
   return rows;
 }
 
+std::vector<core::Preset> RequirePresets(const Napi::Value& value) {
+  if (value.IsUndefined()) return {};
+  if (!value.IsArray()) Refuse("presets");
+  const auto array = value.As<Napi::Array>();
+  std::vector<core::Preset> presets;
+  for (std::uint32_t i = 0; i < array.Length(); i++) {
+    const Napi::Value item = array.Get(i);
+    if (!item.IsObject()) Refuse("presets");
+    const auto row = item.As<Napi::Object>();
+    presets.push_back({RequireText(row.Get("name"), "presets"), RequireTexts(row.Get("patterns"), "presets"),
+                       row.Get("taggedFolders").ToBoolean(), row.Get("swapSpace").ToBoolean()});
+  }
+  return presets;
+}
+
 core::BackupRequest RequireRequest(const Napi::Value& value) {
   if (!value.IsObject()) Refuse("request");
   const auto object = value.As<Napi::Object>();
@@ -32,6 +47,7 @@ core::BackupRequest RequireRequest(const Napi::Value& value) {
   request.alternates = RequireRows(object.Get("alternates"), "alternates");
   request.omit = RequireTexts(object.Get("omit"), "omit");
   request.excludes = RequireTexts(object.Get("excludes"), "excludes");
+  request.presets = RequirePresets(object.Get("presets"));
   request.always_read = RequireTexts(object.Get("alwaysRead"), "alwaysRead");
   request.reserved_names = RequireTexts(object.Get("reservedNames"), "reservedNames");
   request.live = object.Get("live").ToBoolean();
@@ -42,6 +58,25 @@ core::BackupRequest RequireRequest(const Napi::Value& value) {
   if (!started.IsNumber()) Refuse("startedAt");
   request.started = started.ToNumber().Int64Value() / 1000;
   return request;
+}
+
+Napi::Array TextsToJs(Napi::Env env, const std::vector<std::string>& texts) {
+  Napi::Array array = Napi::Array::New(env, texts.size());
+  for (std::size_t i = 0; i < texts.size(); i++) array[static_cast<std::uint32_t>(i)] = Napi::String::New(env, texts[i]);
+  return array;
+}
+
+Napi::Array LeftOutToJs(Napi::Env env, const std::vector<core::LeftOutCount>& counts) {
+  Napi::Array array = Napi::Array::New(env, counts.size());
+  for (std::size_t i = 0; i < counts.size(); i++) {
+    Napi::Object row = Napi::Object::New(env);
+    row["preset"] = Napi::String::New(env, counts[i].preset);
+    row["files"] = Napi::Number::New(env, static_cast<double>(counts[i].files));
+    row["bytes"] = Napi::Number::New(env, static_cast<double>(counts[i].bytes));
+    row["isWhole"] = Napi::Boolean::New(env, counts[i].is_whole);
+    array[static_cast<std::uint32_t>(i)] = row;
+  }
+  return array;
 }
 
 Napi::Object ResultToJs(Napi::Env env, const core::BackupResult& result) {
@@ -63,13 +98,10 @@ Napi::Object ResultToJs(Napi::Env env, const core::BackupResult& result) {
   number("dataAddedPacked", result.data_added_packed);
   object["issues"] = IssuesToJs(env, result.issues);
   number("issuesTotal", result.issues_total);
+  object["leftOut"] = LeftOutToJs(env, result.left_out);
+  object["leftOutPaths"] = TextsToJs(env, result.left_out_paths);
+  number("leftOutPathsTotal", result.left_out_paths_total);
   return object;
-}
-
-Napi::Array TextsToJs(Napi::Env env, const std::vector<std::string>& texts) {
-  Napi::Array array = Napi::Array::New(env, texts.size());
-  for (std::size_t i = 0; i < texts.size(); i++) array[static_cast<std::uint32_t>(i)] = Napi::String::New(env, texts[i]);
-  return array;
 }
 
 }  // namespace

@@ -94,7 +94,7 @@ export async function openEngine(repository, options = {}) {
   return engine
 }
 
-const emptyRequest = {
+export const emptyRequest = {
   mappings: [],
   alternates: [],
   omit: [],

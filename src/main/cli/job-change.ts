@@ -7,6 +7,7 @@ import { OK } from './exit-code'
 import { type Asked, type JobVerb, jobNamed } from './job-verb'
 import { listLine } from './job-words'
 import { readPassword } from './password'
+import { presetsOf } from './preset-arguments'
 import { retentionOf } from './retention-arguments'
 import { USUAL, scheduleOf } from './schedule-arguments'
 
@@ -16,6 +17,7 @@ const POLICIES = ['required', 'preferred', 'none'] as const
 function wishes({ values, console, positionals }: Asked, before: Partial<Pick<Job, 'schedule' | 'retention'>>) {
   const { goalHours, schedule } = scheduleOf(values, before.schedule, localTime(console.now()))
   const retention = retentionOf(values, before.retention)
+  const presets = presetsOf(values['leave-out'])
   const policy = values['shadow-copies']
   const sources = positionals.slice(1).map((path) => resolve(path))
   return {
@@ -24,6 +26,7 @@ function wishes({ values, console, positionals }: Asked, before: Partial<Pick<Jo
     ...(retention !== undefined && { retention }),
     ...(policy !== undefined && { shadowCopies: oneOf('shadow-copies', policy, POLICIES) }),
     ...(values.exclude && { excludes: values.exclude }),
+    ...(presets !== undefined && { presets }),
     ...(sources.length > 0 && { sources }),
   }
 }

@@ -8,6 +8,7 @@ export const OPTIONS = {
   attached: { type: 'boolean' },
   name: { type: 'string' },
   exclude: { type: 'string', multiple: true },
+  'leave-out': { type: 'string' },
   'shadow-copies': { type: 'string' },
   'allow-secret-file': { type: 'boolean' },
   'by-hand': { type: 'boolean' },

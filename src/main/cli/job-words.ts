@@ -1,5 +1,6 @@
 import type { SessionStory } from '../../contract/history'
 import type { JobStatus, RunRecord } from '../../contract/jobs'
+import { presetWords } from '../../contract/presets'
 import type { ProofStatus } from '../../contract/proof'
 import type { Retention, RetentionStatus } from '../../contract/retention'
 import type { Days, MissedRun, Schedule } from '../../contract/schedule'
@@ -16,6 +17,8 @@ export function* showLines({ job, verdict, next, retention, proof }: JobStatus):
   yield `${job.name} (${job.id})`
   yield `protects    ${job.sources.join('  ')}`
   if (job.excludes.length > 0) yield `without     ${job.excludes.join('  ')}`
+  for (const [at, preset] of (job.presets ?? []).entries())
+    yield `${at === 0 ? 'leaves out' : '          '}  ${preset}: ${presetWords[preset]}`
   yield `target      ${job.repository}`
   yield `copies      shadow copies ${job.shadowCopies}`
   yield `goal        a restore point no older than ${job.goalHours} h`
@@ -102,8 +105,17 @@ export function* storyLines(run: RunRecord, { events, tasks }: SessionStory): Ge
   if (events.length === 0) yield 'Its steps are not remembered on this computer.'
 }
 
-const runLine = ({ sessionId, startedAt, result, snapshotId, bytesAdded, failure }: RunRecord): string =>
-  `${minute(startedAt)}  ${result}${snapshotId ? `  ${snapshotId.slice(0, 8)}  ${formatBytes(bytesAdded)} added` : ''}${failure ? `  ${failure.message}` : ''}  (${sessionId.slice(0, 8)})`
+const runLine = ({ sessionId, startedAt, result, snapshotId, bytesAdded, failure, leftOut }: RunRecord): string =>
+  `${minute(startedAt)}  ${result}${snapshotId ? `  ${snapshotId.slice(0, 8)}  ${formatBytes(bytesAdded)} added` : ''}${failure ? `  ${failure.message}` : ''}${leftOutWords(leftOut)}  (${sessionId.slice(0, 8)})`
+
+const leftOutWords = (all: RunRecord['leftOut'] = []): string =>
+  all
+    .filter(({ files }) => files > 0)
+    .map(
+      ({ preset, files, bytes, isWhole }) =>
+        `  without ${preset}: ${isWhole ? '' : '>'}${files} files, ${formatBytes(bytes)}`,
+    )
+    .join('')
 
 const missedLine = ({ dueAt, from, until, reason }: MissedRun): string =>
   `${minute(from)}  did not run until ${until === null ? 'now' : minute(until)}: ${missedBecause[reason]} (due ${minute(dueAt)})`

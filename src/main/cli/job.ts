@@ -17,7 +17,8 @@ export const job: Command = {
     '      [--by-hand | --goal HOURS | --at HH:MM,... [--on mon,... | --on 1,15]] [--quiet HH:MM-HH:MM]...\n' +
     '      [--jitter MINUTES] [--battery PERCENT] [--metered allow|wait] [--speed gentle|full]\n' +
     '      [--keep-last|hourly|daily|weekly|monthly|yearly N] [--keep-within 1y5m7d2h] [--grace DAYS] | [--keep-all]\n' +
-    '      [--name N] [--exclude P]... [--shadow-copies required|preferred|none] [--allow-secret-file]\n' +
+    '      [--name N] [--exclude P]... [--leave-out caches,trash,swap,pagefile,hibernation|all|none]\n' +
+    '      [--shadow-copies required|preferred|none] [--allow-secret-file]\n' +
     '  job accept JOB                              go on removing old restore points, after what was suspicious\n' +
     '  job export [FILE] | import FILE | diff FILE  all jobs as one readable file; - is standard input\n' +
     '      --attached asks the service instead of this profile',

@@ -1,4 +1,5 @@
 export { readIfThere, setAside, writeAtomically } from './small-file'
+export { activeSwaps } from './active-swaps'
 export { isOverNetwork, watchMounts } from './mount-watch'
 export { isFolder, nearestFolder } from './nearest-folder'
 export { type FileUser, type OpenFiles, usersOfFiles } from './open-files'

@@ -1,7 +1,5 @@
 import type { ApplicationWishes, BackupType, Job, JobChanges, JobStatus, RunRecord } from '../../contract/jobs'
-import type { ServerAccess } from '../../contract/places'
-import type { Retention } from '../../contract/retention'
-import type { NextRun, Schedule } from '../../contract/schedule'
+import type { NextRun } from '../../contract/schedule'
 import type { RememberedWriter } from '../../contract/writers'
 import { type Catalog, type NameIndex, verdict } from '../catalog'
 import { BackupError } from '../model/backup-error'
@@ -17,6 +15,7 @@ import { JobEdits } from './job-edits'
 import { asking } from './job-request'
 import { JobRuns, type JobRunsPorts, type RunStyle } from './job-runs'
 import { refreshCatalog } from './catalog-refresh'
+import { type NewJob, jobOf } from './new-job'
 import type { JobOutlook } from './outlook'
 import type { Passwords } from './passwords'
 import { reach } from './reach'
@@ -46,20 +45,6 @@ export interface JobBookPorts {
   readonly newId: () => string
   readonly changed: () => void
 }
-
-export type NewJob = Pick<Job, 'name' | 'sources' | 'excludes' | 'repository' | 'shadowCopies'> & {
-  readonly password: string
-  /** What the server of the repository asks for. */
-  readonly access?: ServerAccess | undefined
-  readonly allowSecretFile?: boolean | undefined
-  readonly applications?: ApplicationWishes | undefined
-  readonly goalHours?: number | undefined
-  readonly schedule?: Schedule | undefined
-  readonly retention?: Retention | undefined
-}
-
-/** How old the newest point may be, unless told. Units: hours. */
-const GOAL_HOURS = 24
 
 /** The jobs: what the settings file says, joined with what the catalog remembers (docs/spec/jobs.md). */
 export class JobBook {
@@ -118,18 +103,7 @@ export class JobBook {
     const forget = await keepAccess(wish.repository, wish.access ?? {}, secrets)
     const repository = await this.openOrInit(wish, given, signal).catch(forget)
     try {
-      const job: Job = {
-        id: newId(),
-        name: wish.name,
-        sources: [...wish.sources],
-        excludes: [...wish.excludes],
-        repository: repository.location,
-        shadowCopies: wish.shadowCopies,
-        goalHours: wish.goalHours ?? GOAL_HOURS,
-        ...(wish.applications && { applications: wish.applications }),
-        ...(wish.schedule && { schedule: wish.schedule }),
-        ...(wish.retention && { retention: wish.retention }),
-      }
+      const job = jobOf(wish, newId(), repository.location)
       if (given !== null) (await passwords.open(job.repository, signal)).close()
       else if (this.ports.usesOwnKeys) await passwords.ensureOwnKey(repository, signal)
       else await passwords.keep(job.repository, wish.password)

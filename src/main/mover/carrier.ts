@@ -33,16 +33,23 @@ export class Carrier {
     readonly staging: string,
     /** Where files are set aside on this computer. */
     readonly quarantine: string,
+    /** How fast it sends from now on. Units: bytes a second; null is unlimited. */
+    readonly limit: (rate: number | null) => void,
   ) {
     this.ranges = new CarriedRanges(backend)
   }
 
   /** Makes the staging folder below `parent`; one of a process that died is removed by the next start of the program. */
-  static async open(backend: Backend, parent: string, quarantine: string): Promise<Carrier> {
+  static async open(
+    backend: Backend,
+    parent: string,
+    quarantine: string,
+    limit: (rate: number | null) => void = () => undefined,
+  ): Promise<Carrier> {
     await mkdir(parent, { recursive: true, mode: 0o700 })
     const staging = await mkdtemp(join(parent, `staging-${process.pid}-`))
     for (const folder of ['data', 'index']) await mkdir(join(staging, folder))
-    return new Carrier(backend, staging, quarantine)
+    return new Carrier(backend, staging, quarantine, limit)
   }
 
   async answer(question: CarryQuestion): Promise<CarryAnswer> {

@@ -24,6 +24,8 @@ export interface Mover {
     input: MethodInput<M>,
     onEvent?: (event: MoverEvent) => void,
   ): Promise<MethodOutput<M>>
+  /** How fast it writes packs from now on, in all together. Units: bytes a second; null is unlimited, 0 waits. */
+  limit(rate: number | null): void
   /** Asks for an orderly end, kills what does not come to one. Never rejects. */
   close(): Promise<void>
 }
@@ -54,7 +56,11 @@ export async function startMover(
     line.kill()
     throw error
   }
-  return { call: (method, input, onEvent) => line.call(method, input, onEvent), close: () => line.close() }
+  return {
+    call: (method, input, onEvent) => line.call(method, input, onEvent),
+    limit: (rate) => line.limit(rate),
+    close: () => line.close(),
+  }
 }
 
 class Line {
@@ -87,6 +93,10 @@ class Line {
       this.waiting.set(id, { method, onEvent, resolve, reject })
       this.send({ kind: 'call', id, method, input })
     })
+  }
+
+  limit(rate: number | null): void {
+    this.send({ kind: 'limit', rate })
   }
 
   async close(): Promise<void> {

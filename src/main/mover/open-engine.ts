@@ -1,5 +1,6 @@
 import type { Addon, CarryQuestion, NativeEngine } from '../native'
-import { openRemote, type TellRequest } from '../repository'
+import { systemTimers } from '../model/timers'
+import { createThrottle, openRemote, type TellRequest } from '../repository'
 import { Carrier } from './carrier'
 import type { MethodInput, MethodOutput, MoverEvent } from './protocol'
 
@@ -46,4 +47,7 @@ export async function copyFrom(
 const openCarrier = (
   { target, stagingParent, quarantine }: NonNullable<MethodInput<'open'>['remote']>,
   tell: TellRequest,
-) => Carrier.open(openRemote(target, undefined, tell), stagingParent, quarantine)
+) => {
+  const throttle = createThrottle(target.limits, systemTimers)
+  return Carrier.open(openRemote(target, undefined, tell, throttle), stagingParent, quarantine, throttle.limitUp)
+}

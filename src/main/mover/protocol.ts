@@ -91,6 +91,9 @@ export const methods = {
       alternates: pairs,
       omit: paths,
       excludes: paths,
+      presets: z
+        .array(z.object({ ...named, patterns: paths, taggedFolders: z.boolean(), swapSpace: z.boolean() }))
+        .optional(),
       alwaysRead: paths,
       live: z.boolean(),
       crossMounts: z.boolean(),
@@ -112,6 +115,9 @@ export const methods = {
       dataAdded: count,
       dataAddedPacked: count,
       ...issues,
+      leftOut: z.array(z.object({ preset: z.string(), files: count, bytes: count, isWhole: z.boolean() })),
+      leftOutPaths: paths,
+      leftOutPathsTotal: count,
     }),
   },
   addDocuments: {
@@ -227,6 +233,8 @@ export const Request = z.discriminatedUnion('kind', [
     input: z.unknown(),
   }),
   z.object({ kind: z.literal('cancel') }),
+  /** How fast it writes from now on. Units: bytes a second; null is unlimited, 0 waits. */
+  z.object({ kind: z.literal('limit'), rate: count.nullable() }),
 ])
 export type Request = z.infer<typeof Request>
 

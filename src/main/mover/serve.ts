@@ -26,8 +26,8 @@ export function serveMover(load: () => Addon, port: ParentPort, exit: (code: num
       exit(64)
       return
     }
-    if (request.data.kind === 'cancel') {
-      engine?.cancel()
+    if (request.data.kind !== 'call') {
+      instruct({ engine, carrier }, request.data)
       return
     }
     const { id, method, input } = request.data
@@ -76,6 +76,23 @@ export function serveMover(load: () => Addon, port: ParentPort, exit: (code: num
         return { fileBytes: addon.fileBytesInJavaScript() }
     }
   }
+}
+
+/**
+ * What is heard while a call is under way. A folder is paced where packs are written, a server where they are sent; either
+ * waits where they are made.
+ */
+function instruct(
+  { engine, carrier }: { readonly engine: NativeEngine | null; readonly carrier: Carrier | null },
+  request: Exclude<Request, { kind: 'call' }>,
+): void {
+  if (request.kind === 'cancel') {
+    engine?.cancel()
+    return
+  }
+  const { rate } = request
+  engine?.limit(carrier === null || rate === 0 ? rate : null)
+  if (rate !== 0) carrier?.limit(rate)
 }
 
 async function close(engine: NativeEngine, carrier: Carrier | null): Promise<void> {

@@ -58,6 +58,8 @@ export interface NativeEngine extends MaintenanceEngine, RepairEngine, CopyEngin
   answer(question: number, answer: CarryAnswer): void
   /** The same for the repository that is copied from. */
   answerSource(question: number, answer: CarryAnswer): void
+  /** How fast packs are written from now on, by all threads together. Units: bytes a second; null is unlimited, 0 waits. */
+  limit(rate: number | null): void
   /** Threads stop at the next block; the running promise rejects with code `cancelled`. Safe at any time, any thread. */
   cancel(): void
   /** Joins the threads and wipes the keys. Nothing may be called afterwards. */
@@ -119,6 +121,8 @@ export interface BackupRequest {
   readonly omit: readonly string[]
   /** Patterns as restic's --exclude: shell wildcards for each name, ** for any folders, a leading / anchors. */
   readonly excludes: readonly string[]
+  /** What is left out by a name, and counted. Files of `alwaysRead` and `alternates` are kept wherever they lie. */
+  readonly presets?: readonly PresetRule[] | undefined
   /** Logical files that are read even when nothing seems to have changed (files of included components). */
   readonly alwaysRead: readonly string[]
   /**
@@ -139,6 +143,24 @@ export interface BackupRequest {
   readonly reservedNames: readonly string[]
 }
 
+/** Units: patterns of whole names, each a wildcard; one with a leading slash is a whole path, others fit the end of one. */
+export interface PresetRule {
+  readonly name: string
+  readonly patterns: readonly string[]
+  /** Also what lies in a folder with a valid CACHEDIR.TAG. */
+  readonly taggedFolders: boolean
+  /** Also files with `swap` in their names that begin as swap space does. */
+  readonly swapSpace: boolean
+}
+
+/** What a preset took away. Units: bytes. Not whole: there was more than was counted. */
+export interface LeftOutCount {
+  readonly preset: string
+  readonly files: number
+  readonly bytes: number
+  readonly isWhole: boolean
+}
+
 export interface BackupResult {
   readonly rootTree: string
   readonly counters: MoverCounters
@@ -156,6 +178,10 @@ export interface BackupResult {
   /** At most 10,000; `issuesTotal` says how many there were. */
   readonly issues: readonly MoverIssue[]
   readonly issuesTotal: number
+  readonly leftOut: readonly LeftOutCount[]
+  /** Quoted paths, with all below them, that a preset left out and no pattern tells; at most 10,000. */
+  readonly leftOutPaths: readonly string[]
+  readonly leftOutPathsTotal: number
 }
 
 export interface RestoreRequest {

@@ -3,6 +3,7 @@ export {
   type Access,
   ACCESS_NAMES,
   accessIn,
+  createThrottle,
   type Backend,
   type FileKind,
   isRemote,

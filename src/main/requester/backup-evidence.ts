@@ -94,7 +94,7 @@ export function runDocument(
     freezeMilliseconds: state.freezeMilliseconds,
     commitSpreadMilliseconds: state.commitSpreadMilliseconds,
     ...{ files: copied.counters.filesDone, bytes: copied.counters.bytesDone },
-    ...(proof && { proof }),
+    ...{ ...(proof && { proof }), ...(copied.leftOut.length > 0 && { presets: copied.leftOut }) },
   }
 }
 
@@ -187,5 +187,6 @@ export function recordOf(repositoryId: string, state: SessionState, evidence: Ev
     bytesAdded: evidence?.copied.counters.bytesAdded ?? state.counters.bytesAdded,
     freezeMilliseconds: state.freezeMilliseconds,
     ...(evidence?.run.proof && { proof: evidence.run.proof }),
+    ...(evidence?.run.presets && { leftOut: evidence.run.presets }),
   }
 }

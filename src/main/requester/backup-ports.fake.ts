@@ -16,6 +16,7 @@ const counters = {
 export const copied = {
   ...{ rootTree: id('1'), counters, filesNew: 2, filesChanged: 0, filesUnmodified: 0, dirsNew: 1, dirsChanged: 0 },
   ...{ dirsUnmodified: 0, dataBlobs: 2, treeBlobs: 1, dataAdded: 20, dataAddedPacked: 15, issues: [], issuesTotal: 0 },
+  ...{ leftOut: [], leftOutPaths: [], leftOutPathsTotal: 0 },
 }
 const key = { writerId: 'w', instanceId: 'i', logicalPath: '', name: 'a.db' }
 const writer = fakeWriter('w', [fakeComponent('a.db', true, { fileSets: [fakeFileSet('/tmp', 'a.db*')] })], {
@@ -103,6 +104,7 @@ export function recordingPorts(failing = '', busy = 0) {
   const components = recordingComponents(log, note)
   const mover: Mover = {
     call: (method) => note(method, (method === 'backup' ? copied : method === 'addDocuments' ? id('2') : {}) as never),
+    limit: () => undefined,
     close: () => note('close mover', undefined),
   }
   const ports: BackupPorts = {

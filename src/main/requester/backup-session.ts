@@ -1,5 +1,6 @@
 import type { WriterStatus } from '../../contract/writers'
 import type { Degradation, RunRecord } from '../../contract/jobs'
+import { activeSwaps } from '../files'
 import { type BackupError, failureOf } from '../model/backup-error'
 import { isStop, stopReason, throwIfCancelled } from '../model/cancellation'
 import { localTime } from '../model/local-time'
@@ -20,6 +21,7 @@ import { moverRequest } from './mover-request'
 import { openSession } from './open-session'
 import { readRun } from './read-run-document'
 import { DOCUMENTS_FOLDER, type RunDocument } from './run-document'
+import { presetNotices } from './preset-rules'
 import { proofOf, underProof } from './run-proof'
 import type { RunPlan } from './run-plan'
 import { reducedRights } from './reduced-rights'
@@ -80,15 +82,15 @@ async function perform(
   const asked = moverRequest(request, from, captures, files)
   const copied = await mover.call('backup', asked, report.progress)
   await mover.call('finish', {})
-
   const proof = await proofOf(ports, { captures, tree: copied.rootTree, parent: start.parent }, report, signal)
   const judgement = underProof(judge(copied, captures, problemOf(examined)), proof)
   report.degrade(...judgement.degradations)
+  report.notice(...presetNotices(copied.leftOut))
   for (const { capture, key, succeeded } of judgement.components) capture.components.setBackupSucceeded(key, succeeded)
   const links = makeLinks(plan, examined, judgement, { session: report.state.sessionId, capturedAt })
   const backups = componentBackups({ plan, groups: captures, examined, judgement, links })
   report.describe(backups)
-  const leftOut = leftOutOf(start.sources, asked, request.applications.onlyComponents)
+  const leftOut = leftOutOf(start.sources, asked, copied, request.applications.onlyComponents)
   const reached = { ...start, captures, copied, judgement, proof, capturedAt, links, backups, type: plan.type, leftOut }
   const run = runDocument(ports, request, report.state, reached)
   const tree = await mover.call('addDocuments', {
@@ -147,6 +149,7 @@ interface Start {
   /** Folders of shadow copies, which no backup holds. */
   readonly omit: readonly string[]
   readonly groups: readonly VolumeGroup[]
+  readonly swaps: readonly string[]
 }
 
 async function initialize(
@@ -179,7 +182,8 @@ async function initialize(
     ...plan.degradations,
     ...leftOut.map(notCovered),
   )
-  return { lock, mover, closeMover, parent, sources: usual.sources, volumes, omit, groups: plan.groups }
+  const swaps = await activeSwaps()
+  return { lock, mover, closeMover, parent, sources: usual.sources, volumes, omit, groups: plan.groups, swaps }
 }
 
 /** Stops when the caller says so; the run itself may stop it too, when it loses its lock. */

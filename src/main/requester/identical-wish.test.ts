@@ -62,11 +62,13 @@ describe('T12: a point that may lack files that were there is refused', () => {
   })
 })
 
+const found = { leftOutPaths: [], leftOutPathsTotal: 0 }
+
 it('U7: a run says which folders it holds, and what it did not look at', () => {
   const many = Array.from({ length: 10_001 }, (_, index) => `/home/${index}`)
-  const said = leftOutOf(['/home'], { excludes: ['*.o'], omit: many }, false)
+  const said = leftOutOf(['/home'], { excludes: ['*.o'], omit: many }, found, false)
   expect(said).toMatchObject({ folders: ['/home'], patterns: ['*.o'], pathsTotal: 10_001 })
   expect(said.paths).toHaveLength(10_000)
-  expect(leftOutOf(['/home'], { excludes: [], omit: [] }, true).folders).toEqual([])
+  expect(leftOutOf(['/home'], { excludes: [], omit: [] }, found, true).folders).toEqual([])
   expect(decodeRunDocument(encodeRunDocument(run({ leftOut: said })))?.leftOut).toEqual(said)
 })

@@ -1,3 +1,4 @@
+import type { MethodInput, MethodOutput } from '../mover'
 import { quotePath } from '../repository'
 import type { RunDocument } from './run-document'
 
@@ -11,13 +12,14 @@ const MOST_PATHS = 10_000
  */
 export function leftOutOf(
   sources: readonly string[],
-  { excludes, omit }: { readonly excludes: readonly string[]; readonly omit: readonly string[] },
+  { excludes, omit, presets = [] }: Pick<MethodInput<'backup'>, 'excludes' | 'omit' | 'presets'>,
+  found: Pick<MethodOutput<'backup'>, 'leftOutPaths' | 'leftOutPathsTotal'>,
   onlyComponents: boolean,
 ): LeftOut {
   return {
     folders: onlyComponents ? [] : [...sources],
-    patterns: [...excludes],
-    paths: omit.slice(0, MOST_PATHS).map((path) => quotePath(path)),
-    pathsTotal: omit.length,
+    patterns: [...excludes, ...presets.flatMap(({ patterns }) => patterns)],
+    paths: [...omit.map((path) => quotePath(path)), ...found.leftOutPaths].slice(0, MOST_PATHS),
+    pathsTotal: omit.length + found.leftOutPathsTotal,
   }
 }

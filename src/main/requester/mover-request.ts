@@ -1,6 +1,7 @@
 import type { MethodInput } from '../mover'
 import type { Snapshot } from '../repository'
 import type { BackupRequest, Capture } from './backup-ports'
+import { presetRules } from './preset-rules'
 import { leftOutPatterns } from './system-exclusions'
 import { DOCUMENTS_FOLDER } from './run-document'
 
@@ -26,6 +27,8 @@ export function moverRequest(
     readonly sources: readonly string[]
     readonly omit: readonly string[]
     readonly parent: Snapshot | null
+    /** Swap files in use. */
+    readonly swaps?: readonly string[]
     /** Before any shadow copy. RFC 3339. */
     readonly startedAt: string
   },
@@ -47,6 +50,7 @@ export function moverRequest(
     ],
     omit: [...new Set([...start.omit, ...stagings, ...outcomes.flatMap(({ omit }) => omit), ...files.omit])],
     excludes: [...job.excludes, ...captures.flatMap(({ set }) => leftOutPatterns(set))],
+    presets: presetRules(job.presets ?? [], start.swaps ?? []),
     alwaysRead: [...new Set(outcomes.flatMap(({ files }) => files))],
     live: isLive,
     crossMounts: isLive,

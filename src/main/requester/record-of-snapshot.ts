@@ -20,4 +20,5 @@ export const recordOfSnapshot = (repositoryId: string, snapshot: Snapshot, run: 
   bytesAdded: snapshot.summary?.data_added_packed ?? 0,
   freezeMilliseconds: run.freezeMilliseconds,
   ...(run.proof && { proof: run.proof }),
+  ...(run.presets && { leftOut: run.presets }),
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Consistency, worse } from '../../contract/consistency'
 import { Degradation, Notice, RunResult, WriterFailurePolicy } from '../../contract/jobs'
+import { PresetTally } from '../../contract/presets'
 import { Proof } from '../../contract/proof'
 import { ComponentBackup, WriterPart } from '../../contract/writers'
 import { isWithin } from '../model/volume-path'
@@ -83,6 +84,8 @@ export const RunDocument = z.object({
   bytes: z.int(),
   /** What of it came back from the target before it was called a restore point. */
   proof: Proof.optional(),
+  /** What its presets took away. */
+  presets: z.array(PresetTally).optional(),
 })
 export type RunDocument = z.infer<typeof RunDocument>
 

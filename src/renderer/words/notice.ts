@@ -5,7 +5,7 @@ export const noticeTitles: Readonly<Record<Notice['kind'], string>> = {
   'full-instead': 'This run is full',
   'logs-grow': 'The logs of an application grow',
   'partial-not-shown': 'A file is kept in parts only',
-  'files-excluded': 'Files left out at the wish of an application',
+  'files-excluded': 'Files left out',
   'not-owned': 'An application this job does not own',
   'copies-made-later': 'The shadow copies took more than one attempt',
 }

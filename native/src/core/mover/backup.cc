@@ -31,6 +31,9 @@ BackupResult ResultOf(const BackupRun& run) {
   result.data_added_packed = run.totals.packed;
   result.issues = run.progress.Issues();
   result.issues_total = run.progress.IssuesTotal();
+  result.left_out = run.left_out.counts();
+  for (const std::string& path : run.left_out.paths()) result.left_out_paths.push_back(QuoteLogical(path));
+  result.left_out_paths_total = run.left_out.paths_total();
   return result;
 }
 

@@ -41,6 +41,12 @@ std::unordered_set<std::string> FoldersOf(const std::vector<std::string>& files,
   return folders;
 }
 
+std::unordered_set<std::string> Joined(std::unordered_set<std::string> files,
+                                       const std::unordered_map<std::string, std::string>& alternates) {
+  for (const auto& [logical, real] : alternates) files.insert(logical);
+  return files;
+}
+
 }  // namespace
 
 std::string QuoteLogical(const std::string& raw) {
@@ -66,6 +72,7 @@ BackupRun::BackupRun(Session& backup_session, PackSink& pack_sink, const BackupR
       alternates(CleanRows(request.alternates)),
       alternate_names(NamesByFolder(alternates)),
       forced_folders(FoldersOf(request.always_read, request.alternates)),
+      left_out(request.presets, Joined(always_read, alternates), CleanSet(request.sources)),
       cache(stat_cache),
       reader(session.packs, session.sealer, session.index, session.options.cache_folder) {}
 

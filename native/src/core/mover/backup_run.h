@@ -56,6 +56,7 @@ struct BackupRun {
   const std::unordered_map<std::string, std::vector<std::string>> alternate_names;
   // Which have files that are read in any case.
   const std::unordered_set<std::string> forced_folders;
+  LeftOut left_out;
   const MountTable mounts;
   StatCache* const cache;
   BlobReader reader;

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "left_out.h"
 #include "progress.h"
 #include "sha256.h"
 #include "source_map.h"
@@ -14,6 +15,7 @@ struct BackupRequest {
   std::vector<std::string> sources;
   std::vector<PathMapping> mappings, alternates;
   std::vector<std::string> omit, excludes, always_read, reserved_names;
+  std::vector<Preset> presets;
   bool live = false, cross_mounts = false;
   // Hexadecimal; empty for none.
   std::string parent_tree;
@@ -28,6 +30,10 @@ struct BackupResult {
   std::uint64_t data_blobs = 0, tree_blobs = 0, data_added = 0, data_added_packed = 0;
   std::vector<MoverIssue> issues;
   std::uint64_t issues_total = 0;
+  std::vector<LeftOutCount> left_out;
+  // Logical, quoted; what no pattern tells.
+  std::vector<std::string> left_out_paths;
+  std::uint64_t left_out_paths_total = 0;
 };
 
 }  // namespace penumbra::core

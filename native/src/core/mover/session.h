@@ -7,6 +7,7 @@
 #include "blob_index.h"
 #include "failure.h"
 #include "keys.h"
+#include "pacer.h"
 #include "stored_packs.h"
 #include "rabin.h"
 #include "seal.h"
@@ -43,8 +44,7 @@ class Session {
         rabin(options.polynomial),
         index(options.cache_folder),
         packs(options.repository, options.carrier.get()),
-        storage(options.carrier == nullptr ? OpenLocalStorage(options.repository, options.durable, *options.disk)
-                                           : OpenCarriedStorage(options.repository, *options.carrier, *options.disk)),
+        storage(OpenPacedStorage(OpenUnpaced(), pacer, [this] { return IsCancelled(); })),
         leader_(leader) {}
 
   const EngineOptions options;
@@ -52,6 +52,7 @@ class Session {
   const Rabin rabin;
   BlobIndex index;
   const StoredPacks packs;
+  Pacer pacer;
   const std::unique_ptr<Storage> storage;
 
   // Final: a cancelled session does nothing more.
@@ -66,6 +67,11 @@ class Session {
   }
 
  private:
+  std::unique_ptr<Storage> OpenUnpaced() const {
+    if (options.carrier != nullptr) return OpenCarriedStorage(options.repository, *options.carrier, *options.disk);
+    return OpenLocalStorage(options.repository, options.durable, *options.disk);
+  }
+
   std::atomic<bool> cancelled_{false};
   const Session* const leader_;
 };

@@ -27,6 +27,10 @@ Id DigestOf(std::vector<std::string> texts) {
 Id ContextOf(const BackupRequest& request) {
   FolderDigest digest;
   digest.Add(DigestOf(request.excludes));
+  for (const Preset& preset : request.presets) {
+    AddText(digest, preset.name + (preset.tagged_folders ? " tagged" : "") + (preset.swap_space ? " swap" : ""));
+    digest.Add(DigestOf(preset.patterns));
+  }
   AddText(digest, request.cross_mounts ? "mounts" : "");
   for (const char* path : {"/etc/passwd", "/etc/group", "/etc/localtime"}) {
     struct stat status {};

@@ -48,6 +48,7 @@ NameList Walker::List(const Place& place, int folder) {
       if (IsWanted(Below(place.logical, name))) names.Add(name);
     }
   }
+  const int inside = place.preset != LeftOut::kNone ? place.preset : run_.left_out.PresetInside(folder, place.logical);
   DIR* listing = fdopendir(dup(folder));
   if (listing == nullptr) {
     place.build->Spoil();
@@ -62,7 +63,8 @@ NameList Walker::List(const Place& place, int folder) {
       closedir(listing);
       throw MoverError("source.reserved-name", "A source has a name that backups keep for themselves.", {{"path", "/" + name}});
     }
-    if (IsWanted(Below(place.logical, name))) names.Add(name);
+    const std::string logical = Below(place.logical, name);
+    if (IsWanted(logical) && !run_.left_out.Take(folder, name, logical, inside)) names.Add(name);
     errno = 0;
   }
   const int error = errno;

@@ -34,6 +34,8 @@ class Walker {
     // The last run over these sources left this folder's tree.
     mutable bool is_last = false;
     int depth = 0;
+    // What takes all in it that nobody needs, if anything does.
+    int preset = LeftOut::kNone;
   };
   struct Entry {
     std::size_t slot;

@@ -58,6 +58,7 @@ void Walker::Descend(const Place& place, const std::string& name, std::size_t sl
   inner.build = std::make_shared<FolderBuild>(run_, place.build, slot, std::move(node), inner.logical);
   inner.build->SetFields(FieldsOf(status, inner.root->DeviceOf(status)));
   inner.depth = place.depth + 1;
+  inner.preset = place.preset != LeftOut::kNone ? place.preset : run_.left_out.PresetOf(inner.logical);
   inner.previous = PreviousIn(place, name, inner.logical);
   inner.build->SetPrevious(inner.previous->tree());
   if (!is_empty) WalkFolder(inner, std::move(folder));

@@ -2,6 +2,7 @@ export { type Backend, type ByteRange, CONFIG_NAME, type FileKind, isStorageId, 
 export { LocalBackend } from './local'
 export { MemoryBackend } from './memory'
 export { openBackend, openRemote } from './open-backend'
+export { createThrottle } from './throttle'
 export { isRemote, placeOf, type Place } from './place'
 export { requestLine, type ServerRequest, type TellRequest } from './told'
 export { GuardedBackend } from './guarded'

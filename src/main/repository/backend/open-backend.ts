@@ -29,10 +29,14 @@ export function openBackend(target: RemoteTarget, tell?: TellRequest): Backend {
  * A server, with what every server gets: retries, limits, and a word about each request.
  * Fails: `invalid-request` for a folder.
  */
-export function openRemote(target: RemoteTarget, patience: Patience = PATIENCE, tell?: TellRequest): Backend {
+export function openRemote(
+  target: RemoteTarget,
+  patience: Patience = PATIENCE,
+  tell?: TellRequest,
+  throttle: Throttle = createThrottle(target.limits, systemTimers),
+): Backend {
   const place = placeOf(target.location)
   if (place.kind === 'local') throw new RangeError('a folder is not remote')
-  const throttle = createThrottle(target.limits, systemTimers)
   const isThrottled = target.limits.upload !== null || target.limits.download !== null
   const server = serverBackend(place, target.access, throttle, isThrottled)
   const backend = tell ? new ToldBackend(server, tell, () => systemTimers.now()) : server

@@ -31,3 +31,16 @@ it('B50: a rest is worth no more than a tenth of a second', async () => {
 it('B50: no limit makes nobody wait', () => {
   expect(createThrottle({ upload: null, download: null }, new FakeTimers()).up(SLICE)).toBeNull()
 })
+
+it('B51: a rate that changes holds from then on, and none makes nobody wait', async () => {
+  const timers = new FakeTimers()
+  const throttle = createThrottle({ upload: null, download: null }, timers)
+  throttle.limitUp(1000)
+  await timers.drive(throttle.up(1100) ?? Promise.resolve())
+  expect(timers.now()).toBe(1100)
+  throttle.limitUp(100)
+  await timers.drive(throttle.up(100) ?? Promise.resolve())
+  expect(timers.now()).toBe(2100)
+  throttle.limitUp(null)
+  expect(throttle.up(SLICE)).toBeNull()
+})

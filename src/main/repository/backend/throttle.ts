@@ -17,10 +17,16 @@ export class TokenBucket {
 
   /** `rate`: bytes a second. */
   constructor(
-    private readonly rate: number,
+    private rate: number,
     private readonly timers: Timers,
   ) {
     this.filledAt = timers.now()
+  }
+
+  /** From now on; who waits already keeps the turn that was promised. */
+  setRate(rate: number): void {
+    this.rate = rate
+    this.filledAt = Math.min(this.filledAt, this.timers.now())
   }
 
   /** Resolves when `count` bytes may go. First come, first served. */
@@ -38,13 +44,26 @@ export interface Throttle {
   readonly down: (count: number) => Promise<void> | null
 }
 
-export function createThrottle({ upload, download }: RateLimits, timers: Timers): Throttle {
-  const gate = (rate: number | null): Throttle['up'] => {
-    if (rate === null) return () => null
-    const bucket = new TokenBucket(rate, timers)
-    return (count) => bucket.take(count)
+/** A throttle whose upward rate may change while it is used. */
+export interface AdjustableThrottle extends Throttle {
+  /** Units: bytes a second; null is unlimited. */
+  readonly limitUp: (rate: number | null) => void
+}
+
+export function createThrottle({ upload, download }: RateLimits, timers: Timers): AdjustableThrottle {
+  const gate = (first: number | null) => {
+    let bucket = first === null ? null : new TokenBucket(first, timers)
+    return {
+      take: (count: number) => bucket?.take(count) ?? null,
+      limit: (rate: number | null): void => {
+        if (rate === null) bucket = null
+        else if (bucket) bucket.setRate(rate)
+        else bucket = new TokenBucket(rate, timers)
+      },
+    }
   }
-  return { up: gate(upload), down: gate(download) }
+  const [up, down] = [gate(upload), gate(download)]
+  return { up: up.take, down: down.take, limitUp: up.limit }
 }
 
 export const UNTHROTTLED: Throttle = { up: () => null, down: () => null }
