@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { recoveryCode } from '../src/main/jobs/recovery-code'
 import { compareTrees } from '../test/support/compare-trees'
 import { withCommitter } from '../test/support/committer'
 import { readLedger } from '../test/support/ledger'
 import { end, expect, start, test } from './app'
-import { fill, onComputer, passwordOf } from './support/on-computer'
+import { fill, onComputer } from './support/on-computer'
 import { PersonAtScreen } from './support/person-at-screen'
 
 /** Stories on the built application, with a real volume, a real database and a real repository. */
@@ -57,9 +58,10 @@ test('first run to first restore: a database in use comes back whole', async ({ 
 
 test('a new computer, with nothing but the recovery sheet', async ({ profile }) => {
   await onComputer('newpc', async ({ home, documents, backup, restored }) => {
-    let sheet = ''
+    const [sheet, password] = [join(home, 'sheet.pdf'), 'orchard & kettle, 41']
     await atScreen(join(profile, 'old'), home, async (owner) => {
-      sheet = await owner.protect({ sources: [documents], repository: backup, sheet: join(home, 'sheet.txt') })
+      const saved = await owner.protect({ sources: [documents], repository: backup, sheet, password })
+      expect(saved).toMatch(/^%PDF-/)
       expect(await owner.result()).toBe('The backup succeeded.')
     })
 
@@ -71,7 +73,8 @@ test('a new computer, with nothing but the recovery sheet', async ({ profile }) 
       await open.click()
       await expect(person.page.getByText('That is not the password of this backup.')).toBeVisible()
       await person.picture('wrong-password')
-      await person.page.getByLabel('Password').fill(passwordOf(sheet))
+      await person.page.getByRole('textbox', { name: 'Folder of the backup' }).fill(recoveryCode(backup, password))
+      await expect(person.page.getByRole('textbox', { name: 'Folder of the backup' })).toHaveValue(backup)
       await open.click()
       await person.page.getByRole('button', { name: /newest/ }).click()
       await person.page.getByRole('checkbox', { name: 'Restore letter 12.txt' }).click()
@@ -80,7 +83,7 @@ test('a new computer, with nothing but the recovery sheet', async ({ profile }) 
     expect(readdirSync(join(restored, documents, 'letters'))).toEqual(['letter 12.txt'])
     expect(readFileSync(join(restored, documents, 'letters/letter 12.txt'), 'utf8')).toBe('Dear 12'.repeat(200))
 
-    const env = { ...process.env, RESTIC_PASSWORD: passwordOf(sheet) }
+    const env = { ...process.env, RESTIC_PASSWORD: password }
     const judged = execFileSync('restic', ['-r', backup, 'check', '--read-data'], { env, encoding: 'utf8' })
     expect(judged).toContain('no errors were found')
   })

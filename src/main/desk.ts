@@ -2,7 +2,7 @@ import type { Event } from '../contract/events'
 import type { ServiceStatus } from '../contract/service'
 import type { Engine } from './engine'
 import type { Dialogs, ServiceDesk } from './ipc'
-import { writeRecoverySheet } from './jobs'
+import { sheetName, writeRecoverySheet } from './jobs'
 import { BackupError } from './model/backup-error'
 import { systemClock } from './model/clock'
 import { systemTimers } from './model/timers'
@@ -54,9 +54,9 @@ export function createDesk({
   })
   const joined = new JoinedCalls({
     describeHere: () => engine.answer('host.describe', {}, window),
-    chooseSheet: ({ name }) => dialogs.chooseFile('Save the recovery sheet', `Penumbra recovery sheet, ${name}.txt`),
+    chooseSheet: (job) => dialogs.chooseFile('Save the recovery sheet', sheetName(job, dialogs.toPdf)),
     writeSheet: (job, repositoryId, password, file) =>
-      writeRecoverySheet(job, file, { repositoryId, password, hostname, now: systemClock.now() }),
+      writeRecoverySheet(job, file, { repositoryId, password, hostname, now: systemClock.now() }, dialogs.toPdf),
   })
   const choice: EngineChoice = new EngineChoice({
     own: engine.answer,

@@ -36,7 +36,7 @@ const server = serveUser({
       startThread: createThreadStarter(__dirname),
       log: opened,
       isService: true,
-      dialogs: { chooseFolder: nobodyAtAScreen, chooseFile: nobodyAtAScreen },
+      dialogs: { chooseFolder: nobodyAtAScreen, chooseFile: nobodyAtAScreen, toPdf: null },
       describeHost: () => Promise.resolve({ isUnsandboxed: false, hasTray: false }),
       reportBug: opened.bugReporter(complain),
       holdsDatabases: false,

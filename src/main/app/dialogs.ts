@@ -13,9 +13,19 @@ export async function chooseFolder(title: string): Promise<string | null> {
   return canceled ? null : (filePaths[0] ?? null)
 }
 
+/** Kinds of documents that a person may choose between. */
+const KINDS = [
+  { name: 'For printing (PDF)', extensions: ['pdf'] },
+  { name: 'Plain text', extensions: ['txt'] },
+]
+
 /** Where to write a file. `suggestedName` may be a path to begin with. The desktop asks before it lets a file be replaced. */
 export async function chooseFile(title: string, suggestedName: string): Promise<string | null> {
-  const options: SaveDialogOptions = { title, defaultPath: suggestedName, properties: ['showOverwriteConfirmation'] }
+  const filters = KINDS.filter(({ extensions }) => suggestedName.endsWith(`.${extensions[0]}`))
+  const options: SaveDialogOptions = {
+    ...{ title, defaultPath: suggestedName, properties: ['showOverwriteConfirmation'] },
+    ...(filters.length > 0 && { filters: [...filters, ...KINDS.filter((kind) => !filters.includes(kind))] }),
+  }
   const window = parent()
   const { canceled, filePath } = await (window
     ? dialog.showSaveDialog(window, options)

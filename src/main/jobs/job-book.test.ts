@@ -236,9 +236,9 @@ it('F4: the recovery sheet is never saved where it would be lost with the backup
   const { jobs } = world()
   const job = await jobs.create(wish, new AbortController().signal)
   for (const place of ['/home/ada/sheet.txt', '/media/backup/sheet.txt']) {
-    await expect(jobs.saveRecoverySheet(job, place, 'h')).rejects.toMatchObject({ code: 'target.inside-source' })
+    await expect(jobs.saveRecoverySheet(job, place, 'h', null)).rejects.toMatchObject({ code: 'target.inside-source' })
   }
-  await jobs.saveRecoverySheet(job, join(folder, 'sheet.txt'), 'h')
+  await jobs.saveRecoverySheet(job, join(folder, 'sheet.txt'), 'h', null)
   expect(readFileSync(join(folder, 'sheet.txt'), 'utf8')).toContain('correct horse')
 })
 

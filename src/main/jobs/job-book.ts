@@ -19,7 +19,7 @@ import { type NewJob, jobOf } from './new-job'
 import type { JobOutlook } from './outlook'
 import type { Passwords } from './passwords'
 import { reach } from './reach'
-import { writeRecoverySheet } from './recovery-sheet-file'
+import { type ToPdf, writeRecoverySheet } from './recovery-sheet-file'
 import type { RetentionKeeper } from './retention/retention-keeper'
 import type { RunClaims } from './run-claims'
 import type { Sessions, Work } from './sessions'
@@ -190,14 +190,14 @@ export class JobBook {
   }
 
   /** Writes the recovery sheet of a job. Fails: `target.inside-source` inside a source or the repository. */
-  async saveRecoverySheet(job: Job, file: string, hostname: string): Promise<void> {
+  async saveRecoverySheet(job: Job, file: string, hostname: string, toPdf: ToPdf): Promise<void> {
     const { clock, passwords } = this.ports
     await refuseOverlap([...job.sources, job.repository], file)
     const repository = await passwords.open(job.repository, new AbortController().signal)
     const password = await passwords.require(job.repository)
     repository.close()
     const facts = { repositoryId: repository.id, password, hostname, now: clock.now() }
-    await writeRecoverySheet(job, file, facts)
+    await writeRecoverySheet(job, file, facts, toPdf)
   }
 
   /** Makes the catalog agree with every repository that can be reached (rule F9). */

@@ -254,7 +254,8 @@ it('T11: a target that cannot be asked leaves the change for the next time', asy
 
 it('T16: the recovery sheet never shows a key of this computer', () => {
   const job = { id: 'j', name: 'n', sources: ['/s'], excludes: [], repository: LOCATION, goalHours: 24 }
-  const sheet = (password: string) => recoverySheet({ ...job, shadowCopies: 'none' }, 'id', password, 'linden', 'now')
+  const facts = { repositoryId: 'id', hostname: 'linden', now: 0 }
+  const sheet = (password: string) => recoverySheet({ ...job, shadowCopies: 'none' }, { ...facts, password }, 'now')
   expect(sheet('correct horse')).toContain('Password     correct horse')
   expect(sheet('penumbra-key-abc')).not.toContain('penumbra-key-abc')
 })

@@ -2,20 +2,23 @@ import type { Job } from '../../contract/jobs'
 import { writeAtomically } from '../files'
 import { localTime } from '../model/local-time'
 import { refuseOverlap } from '../requester'
-import { recoverySheet } from './recovery-sheet'
+import { type SheetFacts, recoverySheet } from './recovery-sheet'
+import { recoverySheetPage } from './recovery-sheet-page'
 
-/** What a sheet says beside the job. */
-export interface SheetFacts {
-  readonly repositoryId: string
-  readonly password: string
-  readonly hostname: string
-  /** Units: milliseconds since 1970 UTC. */
-  readonly now: number
-}
+/** Makes a document for printing of a page; null where there is no window to make it with. */
+export type ToPdf = ((page: string) => Promise<Uint8Array>) | null
 
-/** Writes the sheet into a file of its owner's. Fails: `target.inside-source` inside a source or the repository. */
-export async function writeRecoverySheet(job: Job, file: string, facts: SheetFacts): Promise<void> {
-  const { repositoryId, password, hostname, now } = facts
+export const sheetName = (job: Job, toPdf: ToPdf): string =>
+  `Penumbra recovery sheet, ${job.name.replaceAll('/', '-')}.${toPdf ? 'pdf' : 'txt'}`
+
+/**
+ * Writes the sheet into a file of its owner's: for printing when its name ends with .pdf, else as plain text.
+ * Fails: `target.inside-source` inside a source or the repository.
+ */
+export async function writeRecoverySheet(job: Job, file: string, facts: SheetFacts, toPdf: ToPdf): Promise<void> {
   await refuseOverlap([...job.sources, job.repository], file)
-  await writeAtomically(file, recoverySheet(job, repositoryId, password, hostname, localTime(now)))
+  const madeAt = localTime(facts.now)
+  const isPaper = toPdf !== null && /\.pdf$/i.test(file)
+  const sheet = isPaper ? await toPdf(recoverySheetPage(job, facts, madeAt)) : recoverySheet(job, facts, madeAt)
+  await writeAtomically(file, sheet)
 }

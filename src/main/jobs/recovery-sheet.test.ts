@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { generatePassword } from './password'
 import { recoverySheet } from './recovery-sheet'
+import { recoverySheetPage } from './recovery-sheet-page'
 
 const job = {
   id: 'j',
@@ -11,12 +12,35 @@ const job = {
   shadowCopies: 'preferred',
   goalHours: 24,
 } as const
+const protect = { ...job, sources: [...job.sources], excludes: [] }
+const facts = { repositoryId: 'f00', password: 'abcd-efgh', hostname: 'engine', now: 0 }
 
 it('F1: the sheet holds location, password and the plain restic command, ready for a shell', () => {
-  const sheet = recoverySheet({ ...job, sources: [...job.sources], excludes: [] }, 'f00', 'abcd-efgh', 'engine', 'now')
+  const sheet = recoverySheet(protect, facts, 'now')
   expect(sheet).toContain("Location     /media/ada's disk/backup")
   expect(sheet).toContain('Password     abcd-efgh')
   expect(sheet).toContain(String.raw`restic -r '/media/ada'\''s disk/backup' restore latest`)
+})
+
+it('F10: the page for printing says the same, and its square code what the code below it says', () => {
+  const page = recoverySheetPage(protect, facts, 'now')
+  expect(page).toContain('<td>/media/ada&#39;s disk/backup</td>')
+  expect(page).toContain('penumbra:restore?location=%2Fmedia%2Fada&#39;s%20disk%2Fbackup&amp;password=abcd-efgh')
+  expect(page).toContain(`<pre>restic -r &#39;/media/ada&#39;\\&#39;&#39;s disk/backup&#39; snapshots</pre>`)
+  expect(page).toMatch(/<svg[^]*<path/)
+})
+
+it('F10: what a person wrote is text on the page, never a part of it', () => {
+  const page = recoverySheetPage({ ...protect, name: '<script src=x>', sources: ['/a&b'] }, facts, 'now')
+  expect(page).not.toContain('<script')
+  expect(page).toContain('/a&amp;b')
+})
+
+it('T16, F10: a key of this computer alone is in no code either, and a place too long for a camera has none', () => {
+  const own = recoverySheetPage(protect, { ...facts, password: `penumbra-key-${'x'.repeat(43)}` }, 'now')
+  expect(own).not.toContain('penumbra-key-')
+  expect(own).toContain('&amp;password=<')
+  expect(recoverySheetPage({ ...protect, repository: `/${'x'.repeat(1200)}` }, facts, 'now')).not.toContain('<svg')
 })
 
 it('F2: a generated password has six groups of letters that nobody confuses', () => {

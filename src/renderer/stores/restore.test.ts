@@ -51,6 +51,12 @@ const folderOf = ({ store }: ReturnType<typeof wizard>) => {
   return state.folder
 }
 
+it('S30, F10: the line below the code of a recovery sheet fills in both', () => {
+  const { store, editSource } = wizard()
+  editSource({ location: ' penumbra:restore?location=%2Fmnt%2Fmy%20r&pass\nword=a%26b ' })
+  expect(store.getState()).toMatchObject({ location: '/mnt/my r', password: 'a&b' })
+})
+
 it('S30: opens by a job, or by place and password', async () => {
   const { fake, store, openJob, back, editSource, openLocation } = wizard()
   await openJob('job-1')

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Bridge } from '../../contract/bridge'
 import type { Input } from '../../contract/calls'
 import type { RestorePoint } from '../../contract/restore'
+import { readRecoveryCode } from './recovery-code'
 import { unreadFolder } from './restore-folder'
 import { type RestoreState, firstDestination } from './restore-state'
 
@@ -16,7 +17,8 @@ export function createRestoreStore(bridge: Bridge) {
 
   const editSource = (change: { readonly location?: string; readonly password?: string }) => {
     const state = store.getState()
-    if (state.kind === 'source') show({ ...state, ...change, failure: null })
+    if (state.kind !== 'source') return
+    show({ ...state, ...change, ...readRecoveryCode(change.location ?? ''), failure: null })
   }
 
   async function chooseLocation(title: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { sheetName } from '../../jobs'
 import type { Handlers } from '../answer'
 import type { Needs } from './needs'
 
@@ -54,7 +55,7 @@ export const jobHandlers = (needs: Needs): Pick<Handlers, Group> => {
     'jobs.generate-password': () => Promise.resolve({ password: generatePassword() }),
     'jobs.save-recovery-sheet': async ({ jobId }) => {
       const job = await jobs.find(jobId)
-      const path = await dialogs.chooseFile('Save the recovery sheet', `Penumbra recovery sheet, ${job.name}.txt`)
+      const path = await dialogs.chooseFile('Save the recovery sheet', sheetName(job, dialogs.toPdf))
       if (path !== null) await saveRecoverySheet(job, path)
       return { path }
     },

@@ -14,6 +14,8 @@ import type { Drills, JobBook, JobPlans, Passwords, Restores, Sessions } from '.
 export interface Dialogs {
   chooseFolder(title: string): Promise<string | null>
   chooseFile(title: string, suggestedName: string): Promise<string | null>
+  /** Makes a document for printing of a page; null where there is no window to make it with. */
+  readonly toPdf: ((page: string) => Promise<Uint8Array>) | null
 }
 
 /** What the handlers need from the rest of main; the engine passes it in. */

@@ -81,7 +81,8 @@ export const words = {
   open: 'Open',
   opening: 'Opening…',
   other: 'A backup somewhere else',
-  otherDetail: 'The place and the password are on the recovery sheet. Nothing is changed there.',
+  otherDetail:
+    'The place and the password are on the recovery sheet; the line below its square code, pasted as the folder, fills in both. Nothing is changed there.',
   location: 'Folder of the backup',
   password: 'Password',
   browse: 'Choose…',
