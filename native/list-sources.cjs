@@ -6,7 +6,7 @@ const path = require('node:path')
 
 const [, , start, system] = process.argv
 const special = /(_shani|_ni|_avx2|_avx512|_ifma|_vaes|_gfni)\.cc$/
-const windows = /\/(vss|pipe)/
+const windows = /\/(vss|windows)/
 const shared = /\/volume_space/
 
 const isBuilt = (name) =>

@@ -11,6 +11,8 @@ import { toolchain } from './windows/toolchain.mjs'
 import { makeWine } from './windows/wine.mjs'
 
 const TESTS = path.join(root, 'native', 'test', 'windows')
+/** Of test/windows: TypeScript of the application, each a program of its own. */
+const ENTRIES = ['contract.windows', 'service.windows', 'pipe-suite.windows', 'pipe.windows']
 const began = process.uptime()
 let since = began
 const told = (what) => {
@@ -31,7 +33,7 @@ try {
   await furnish(wine, { ...tools, addon, double })
   told('a Windows of its own')
   await suite(wine, 'suite', 'the scenarios')
-  for (const name of ['contract.windows', 'service.windows']) await suite(wine, name, name)
+  for (const name of ENTRIES) await suite(wine, name, name)
   const mistakes = await tryMistakes(tools, wine)
   told(`seeded mistakes: ${mistakes.passed} noticed, ${mistakes.failed} not`)
   total.passed += mistakes.passed
@@ -58,7 +60,7 @@ async function furnish({ prefix, shared, run }, { nodeExe, addon, double }) {
   for (const file of fs.readdirSync(TESTS).filter((name) => name.endsWith('.mjs'))) {
     fs.copyFileSync(path.join(TESTS, file), path.join(shared, file))
   }
-  for (const entry of ['contract.windows', 'service.windows']) await bundle(entry, shared)
+  for (const entry of ENTRIES) await bundle(entry, shared)
   const { status, stderr } = await run(['regedit', '/S', registryFile(shared)])
   if (status !== 0) throw new Error(`the registry could not be filled: ${stderr}`)
 }

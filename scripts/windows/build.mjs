@@ -71,7 +71,7 @@ export async function checkSdkShape() {
     fs.writeFileSync(path.join(folder, header), shaped)
   }
   const flags = [...COMMON, ...WINDOWS, '-fsyntax-only', '-DPENUMBRA_SDK_SHAPED', `-I${folder}`]
-  const sources = addonSources().filter((file) => file.includes('/core/vss/'))
+  const sources = addonSources().filter((file) => /\/core\/(vss|windows)\//.test(file))
   await eachAtOnce(sources, (source) => compiler(`${TARGET}-g++-posix`, [...flags, source], { timeout: 300_000 }))
   return sources.length
 }

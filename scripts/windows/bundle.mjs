@@ -12,7 +12,14 @@ export async function bundle(entry, folder) {
     root,
     configFile: false,
     logLevel: 'error',
-    resolve: { alias: { vitest: path.join(root, 'test', 'windows', 'vitest-in-node.ts'), ssh2: NOTHING } },
+    resolve: {
+      alias: [
+        { find: 'vitest', replacement: path.join(root, 'test', 'windows', 'vitest-in-node.ts') },
+        { find: 'ssh2', replacement: NOTHING },
+        // The service's own tests, over a pipe.
+        { find: './service.fake', replacement: path.join(root, 'test', 'windows', 'pipe-service.fake.ts') },
+      ],
+    },
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: path.join(root, 'test', 'windows', `${entry}.ts`),

@@ -8,7 +8,7 @@ import { systemTimers } from './model/timers'
 import { ENDS, type PowerOptions, startPower } from './power'
 import { createNodeStarter } from './processes'
 import { Ladder } from './requester'
-import { keepPolicy, policyIn, serviceLimits, socketIn, startService, takeSocketPlace } from './service'
+import { atSocket, keepPolicy, policyIn, serviceLimits, socketIn, startService, takeSocketPlace } from './service'
 import type { Places } from './settings'
 import { UserEngines, knownUsers, makeUsersFolder } from './users'
 import { createSetLock } from './vss/coordinator'
@@ -38,8 +38,9 @@ export const serveWith =
   }: ServiceParts): Needs['serve'] =>
   async ({ socket = socketIn(runtime), policy: named }, listening, signal) => {
     const [file, isNamed] = [named ?? policyIn(config), named !== undefined]
-    const policy = await keepPolicy({ file, ownUid: uid, isNamed, complain })
+    const policy = await keepPolicy({ file, own: uid, isNamed, complain })
     const { roleOf } = policy
+    const hearing = { peerOf: engine.peerOf, connections: serviceLimits.connections, reportBug }
     const folder = await makeUsersFolder(state, profile === undefined ? [] : [profile])
     const users = new UserEngines({
       folder,
@@ -53,7 +54,7 @@ export const serveWith =
       stop: (why) => Promise.all([engine.sessions.stop(why), users.untilIdle()]).then(() => undefined),
       heard: engine.scheduler.heard,
     })
-    // Undone from the end: nobody is heard any more before the sessions are stopped, so that none begins meanwhile.
+    // Undone from the end: nobody is heard before the sessions are stopped, so that none begins meanwhile.
     const undo = new Ladder()
     undo.push(settled(() => power.close()))
     undo.push(settled(engine.publisher.subscribe((event, payload) => power.take(event, payload, users.isBusy))))
@@ -64,8 +65,8 @@ export const serveWith =
       const requesters = await listenToRequesters(engine, requesterSocketOf(socket), uid, reportBug)
       undo.push(() => requesters.close())
       const service = await startService({
-        place: await takeSocketPlace({ path: socket, uid, claim }),
-        ...{ roleOf, peerOf: engine.peerOf, limits: serviceLimits, timers: systemTimers, reportBug },
+        listen: atSocket({ ...hearing, place: await takeSocketPlace({ path: socket, uid, claim }) }),
+        ...{ roleOf, limits: serviceLimits, timers: systemTimers },
         async answer(call, input, caller) {
           if (caller.kind !== 'user' || !isUser(caller)) return engine.answerUnder(roleOf)(call, input, caller)
           return refusalOf(call, 'user', caller) ?? users.answer(caller.uid, call, input)

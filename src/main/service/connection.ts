@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import type { Event } from '../../contract/events'
 import type { Reply } from '../../contract/failure'
 import { type Role, eventRights } from '../ipc'
@@ -28,7 +28,7 @@ export interface ConnectionPorts {
  */
 export class Connection {
   readonly #ports: ConnectionPorts
-  readonly #socket: Socket
+  readonly #socket: Duplex
   readonly #outlet: Outlet
   readonly #splitter: LineSplitter
   readonly #bucket: TokenBucket
@@ -39,7 +39,7 @@ export class Connection {
   #isOver = false
   #stopTimers: Readonly<Record<'arrival' | 'idle' | 'rate', () => void>> = { arrival: none, idle: none, rate: none }
 
-  constructor(socket: Socket, ports: ConnectionPorts) {
+  constructor(socket: Duplex, ports: ConnectionPorts) {
     const { limits, timers } = ports
     this.#ports = ports
     this.#socket = socket

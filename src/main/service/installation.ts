@@ -30,12 +30,12 @@ const quoted = (word: string): string =>
         .replaceAll('$', '$$$$')}"`
 
 /** The policy with one more person in it; who is there already keeps what they have unless it becomes more. */
-export function policyWith(policy: Policy | null, uid: number, role: 'administrator' | 'user'): Policy {
+export function policyWith(policy: Policy | null, account: number | string, role: 'administrator' | 'user'): Policy {
   const { administrators, users } = policy ?? strictest
-  const add = (list: readonly number[]) => [...new Set([...list, uid])].sort((one, other) => one - other)
-  if (uid === 0 || administrators.includes(uid)) return { version: 1, administrators, users }
+  const add = (list: Policy['users']) => [...new Set([...list, account])].sort((one, other) => (one < other ? -1 : 1))
+  if (account === 0 || administrators.includes(account)) return { version: 1, administrators, users }
   return role === 'administrator'
-    ? { version: 1, administrators: add(administrators), users: users.filter((other) => other !== uid) }
+    ? { version: 1, administrators: add(administrators), users: users.filter((other) => other !== account) }
     : { version: 1, administrators, users: add(users) }
 }
 

@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import type { Event } from '../../contract/events'
 import type { Timers } from '../model/timers'
 
@@ -10,14 +10,14 @@ const FAREWELL = 2_000
  * event only the latest waits while the socket is full. A caller that does not read for `stall` milliseconds is cut off.
  */
 export class Outlet {
-  readonly #socket: Socket
+  readonly #socket: Duplex
   readonly #stall: number
   readonly #timers: Timers
   readonly #announcements = new Map<Event, string>()
   #cancel: (() => void) | null = null
 
   /** `drained` is called when the caller has read on. */
-  constructor(socket: Socket, stall: number, timers: Timers, drained: () => void) {
+  constructor(socket: Duplex, stall: number, timers: Timers, drained: () => void) {
     this.#socket = socket
     this.#stall = stall
     this.#timers = timers

@@ -20,7 +20,7 @@ async function kept(name: string, content: string) {
   await writeFile(file, content, { mode: 0o644 })
   const complaints: string[] = []
   const complain = (text: string) => void complaints.push(text)
-  const policy = await keepPolicy({ file, ownUid: own, isNamed: true, complain })
+  const policy = await keepPolicy({ file, own, isNamed: true, complain })
   return { file, policy, complaints }
 }
 
@@ -65,7 +65,7 @@ it('H32: follows its file, written in place or replaced by another, until told n
 
 it('H32: a folder that is not there cannot be followed, and that is no failure', async () => {
   const policy = await keepPolicy({
-    ...{ file: join(folder, 'none', 'policy.json'), ownUid: own, isNamed: false },
+    ...{ file: join(folder, 'none', 'policy.json'), own, isNamed: false },
     complain: () => undefined,
   })
   policy.follow(() => undefined)()

@@ -2,10 +2,12 @@ import { watch } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import type { RoleOf } from '../ipc'
 import { BackupError } from '../model/backup-error'
-import { type Policy, readPolicy, rolesUnder } from './policy'
+import { type OwnAccount, type Policy, readPolicy, rolesUnder } from './policy'
 
 export interface PolicyInForce {
   readonly roleOf: RoleOf
+  /** Everybody whom it names, as the file does. */
+  readonly persons: () => readonly (number | string)[]
   /** Reads the file anew; one that is invalid is said, and the one before stays in force. */
   reload(): Promise<void>
   /** From now on the file is read when it changes, and `changed` is told when it says something else. */
@@ -14,7 +16,7 @@ export interface PolicyInForce {
 
 export interface PolicyOptions {
   readonly file: string
-  readonly ownUid: number
+  readonly own: OwnAccount
   /** Somebody counts on the file: without it there is no start. */
   readonly isNamed: boolean
   readonly complain: (text: string) => void
@@ -26,14 +28,14 @@ export interface PolicyOptions {
  * Fails: at the start as `readPolicy` does; later never.
  */
 export async function keepPolicy(options: PolicyOptions): Promise<PolicyInForce> {
-  const { file, ownUid, isNamed, complain } = options
-  let policy: Policy = await readPolicy(file, ownUid, isNamed)
+  const { file, own, isNamed, complain } = options
+  let policy: Policy = await readPolicy(file, own, isNamed)
   let reading: Promise<void> = Promise.resolve()
   let changed: () => void = () => undefined
 
   async function read(): Promise<void> {
     try {
-      const next = await readPolicy(file, ownUid, isNamed)
+      const next = await readPolicy(file, own, isNamed)
       const isSame = JSON.stringify(next) === JSON.stringify(policy)
       policy = next
       if (!isSame) changed()
@@ -44,7 +46,8 @@ export async function keepPolicy(options: PolicyOptions): Promise<PolicyInForce>
   }
   const reload = () => (reading = reading.then(read))
   return {
-    roleOf: (caller) => rolesUnder(policy, ownUid)(caller),
+    roleOf: (caller) => rolesUnder(policy, own)(caller),
+    persons: () => [...policy.administrators, ...policy.users],
     reload,
     follow(tell) {
       changed = tell

@@ -8,6 +8,7 @@ import { type Timers, systemTimers } from '../model/timers'
 import type { Peer } from '../native'
 import { type Limits, serviceLimits } from './limits'
 import { startService } from './service'
+import { atSocket } from './socket-listener'
 import { takeSocketPlace } from './socket-place'
 
 export interface Rig {
@@ -39,8 +40,10 @@ export async function withService<T>(options: RigOptions, work: (rig: Rig) => Pr
   const roleOf: RoleOf = typeof role === 'function' ? role : () => role
   const path = join(folder, 'service.sock')
   const service = await startService({
-    place: await takeSocketPlace({ path, uid: process.getuid?.() ?? 0, claim: () => () => undefined }),
-    peerOf,
+    listen: atSocket({
+      place: await takeSocketPlace({ path, uid: process.getuid?.() ?? 0, claim: () => () => undefined }),
+      ...{ peerOf, connections: { ...serviceLimits, ...limits }.connections, reportBug },
+    }),
     roleOf,
     answer: (call, input, caller) => answer(handlers as Handlers, { roleOf, reportBug }, call, input, caller),
     subscribe(_caller, deliver) {
@@ -49,7 +52,6 @@ export async function withService<T>(options: RigOptions, work: (rig: Rig) => Pr
     },
     limits: { ...serviceLimits, ...limits },
     timers,
-    reportBug,
   })
   try {
     return await work({

@@ -144,6 +144,7 @@ it('H15: holds the number of connections of one user', () =>
     const clients = [await connectToService(path), await connectToService(path)]
     for (const client of clients) expect(await client.call('host.describe', {})).toMatchObject({ ok: true })
     const third = new RawCaller(path)
+    third.say(describeHost(1))
     await third.closed
     expect(await third.heard(1)).toMatchObject([refusal(null, 'busy')])
     for (const client of clients) client.close()
@@ -196,6 +197,7 @@ it('H30: answers nobody whom the kernel cannot name', () =>
     },
     async ({ path }) => {
       const caller = new RawCaller(path)
+      caller.say(describeHost(1))
       await caller.closed
       expect(caller.lines).toEqual([])
     },
@@ -222,6 +224,7 @@ it('H32: ends the connection of a caller who is another by now, and of nobody el
   const peerOf = () => ({ pid: 1, gid: 1, uid: (uid += 1) })
   await withService({ role: roleOf, handlers, peerOf }, async ({ path, recheck, connections }) => {
     const one = await connectToService(path)
+    await one.call('host.describe', {})
     const other = await connectToService(path)
     await other.call('host.describe', {})
     recheck()
