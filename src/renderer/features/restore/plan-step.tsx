@@ -4,6 +4,7 @@ import type { PlannedEntry, RestorePlan } from '../../../contract/restore'
 import { Card } from '../../components/card'
 import { Figure, Figures } from '../../components/figure'
 import { Note } from '../../components/note'
+import { PathText } from '../../components/path-text'
 import { VirtualGrid } from '../../components/virtual-grid'
 import { formatBytes, formatCount, formatDateTime } from '../../format'
 import { FailureCard } from '../../notices/failure-card'
@@ -86,9 +87,7 @@ function plannedCells(entry: PlannedEntry | undefined): readonly ReactNode[] {
     <span key="action" className={`font-medium ${looks[action]}`}>
       {actionWords[action]}
     </span>,
-    <span key="path" className="font-mono text-xs" title={path}>
-      {path}
-    </span>,
+    <PathText key="path" path={path} />,
     action === 'delete' ? '' : <Version key="size" size={size} mtime={mtime} />,
     existingSize === null ? (
       ''

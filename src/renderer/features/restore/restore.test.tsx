@@ -135,6 +135,18 @@ it('S46: what a target loses by being made identical is counted, listed and name
   expect(screen.getByText(words.nothingDeleted)).toBeTruthy()
 })
 
+it('S34: of a long path the name stays to be seen, and the title is the whole path', () => {
+  const path = `/home/ana/${'a long folder name/'.repeat(8)}the one that goes.txt`
+  const [entry] = identicalPlan.entries
+  render(
+    <PlanStep plan={{ ...identicalPlan, entries: entry ? [{ ...entry, path }] : [] }} isIdentical failure={null} />,
+  )
+  const [folder, name] = Array.from(screen.getByTitle(path).children)
+  expect([folder?.textContent, name?.textContent]).toEqual([path.slice(0, -22), '/the one that goes.txt'])
+  expect(folder?.className).toContain('truncate')
+  expect(name?.className).toContain('flex-none')
+})
+
 it('S35: what does not fit is said', () => {
   render(<PlanStep plan={{ ...plan, bytesAvailable: 10 }} isIdentical={false} failure={null} />)
   expect(screen.getByRole('alert').textContent).toContain('There is not enough room at the target')
