@@ -10,7 +10,7 @@ import { withScratch } from '../support/scratch'
 import { environmentSeed, randomBytes, seededRandom } from '../support/seeded-random'
 
 /** Of each verb. */
-const KILLS = Number(process.env.PENUMBRA_MAINTENANCE_KILLS ?? 4)
+const KILLS = Number(process.env.PENUMBRA_MAINTENANCE_KILLS ?? 3)
 const LIMIT = 900_000
 const PASSWORD = 'killed'
 
@@ -89,8 +89,9 @@ interface Verb {
   readonly same: number
   /** What is wrong with the repository before. */
   readonly prepare: (scene: Scene) => Promise<void>
-  /** Whether stock restic finds the repository clean at any moment. */
+  /** Whether stock restic finds the repository clean at any moment, and whether the latest restore point comes back. */
   readonly isSoundBefore: boolean
+  readonly isWholeBefore: boolean
   /** What tells that nothing is left to do, and what it says then. */
   readonly asks: readonly string[]
   readonly answer: RegExp
@@ -102,6 +103,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
     same: 20,
     prepare: ({ penumbra }) => penumbra.run(['forget', '--keep-last', '1', '--no-protection']).then(() => undefined),
     isSoundBefore: true,
+    isWholeBefore: true,
     asks: ['prune', '--max-unused', '0', '--dry-run'],
     answer: /^0 packs would be copied .*, 0 packs would be removed/m,
   },
@@ -112,6 +114,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
       for (const name of await readdir(join(repository, 'index'))) await rm(join(repository, 'index', name))
     },
     isSoundBefore: false,
+    isWholeBefore: false,
     asks: ['repair', 'index'],
     answer: /the index agrees with the packs/,
   },
@@ -127,9 +130,30 @@ const VERBS: Readonly<Record<string, Verb>> = {
       await writeFile(damaged, bytes)
     },
     isSoundBefore: false,
+    isWholeBefore: false,
     asks: ['repair', 'packs'],
     answer: /every pack reads back whole/,
   },
+  // The first restore point has lost some of its files, the latest one nothing.
+  'repair snapshots': {
+    args: ['repair', 'snapshots', '--forget', '--apply'],
+    same: 0,
+    prepare: async ({ penumbra, repository }) => {
+      await rm(await unusedPack(repository))
+      await penumbra.run(['repair', 'index', '--apply'])
+    },
+    isSoundBefore: false,
+    isWholeBefore: true,
+    asks: ['repair', 'snapshots'],
+    answer: /every restore point leads to what is there/,
+  },
+}
+
+/** What the restore points lead to, in the order of their times: a second run must lead to what one run leads to. */
+async function treesOf({ repository }: Scene): Promise<readonly string[]> {
+  const options = { version: 'debian', repository, password: PASSWORD } as const
+  const { stdout } = await restic(['snapshots', '--json', '--no-lock'], options)
+  return (JSON.parse(stdout) as readonly { readonly tree: string }[]).map(({ tree }) => tree)
 }
 
 /** The first pack that was written holds nothing but the first day's files. */
@@ -158,6 +182,7 @@ it.each(Object.entries(VERBS))(
       }
       const whole = await runKilled(scene, verb.args, null)
       await expectSound(scene, `${name}, not killed`)
+      const trees = await treesOf(scene)
       const seed = environmentSeed()
       const random = seededRandom(seed)
       for (let kill = 0; kill < KILLS; kill++) {
@@ -165,13 +190,12 @@ it.each(Object.entries(VERBS))(
         const moment = random() * whole
         await runKilled(scene, verb.args, moment)
         const words = `${name}, seed ${seed}, kill ${kill} after ${Math.round(moment)} ms`
-        if (verb.isSoundBefore) {
-          await expectSound(scene, words)
-          await expectWhole(scene, words)
-        }
+        if (verb.isSoundBefore) await expectSound(scene, words)
+        if (verb.isWholeBefore) await expectWhole(scene, words)
         await penumbra.run(verb.args)
         await expectSound(scene, `${words}, and a second run`)
         await expectWhole(scene, `${words}, and a second run`)
+        expect(await treesOf(scene), words).toEqual(trees)
         const asked = await penumbra.run(verb.asks)
         expect(asked.stdout, words).toMatch(verb.answer)
       }
