@@ -25,6 +25,7 @@ import {
   repairSnapshots,
   runBackup,
   runRestore,
+  foldersWithNames,
   verifyRepository,
 } from './requester'
 import type { SettingsStore } from './settings'
@@ -105,7 +106,7 @@ export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve' | 
         return parts.components.run(repository, wish, report, signal)
       },
     },
-    verify: verifier(restorePorts.startMover),
+    ...readers(restorePorts.startMover),
     ...maintenance(parts),
     listWriters: parts.writersUnder,
     simulateWriter: (file, folder, onEvent) => registerSimulatedWriter(file, folder ?? parts.writerFolder, onEvent),
@@ -115,7 +116,7 @@ export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve' | 
     createShadowCopies: (wish, signal) =>
       createShadowCopies(backupPorts, { ...wish, createdBy: backupPorts.host.username }, signal),
     shadowCopies,
-    log: readers(parts.logFolder),
+    log: logReaders(parts.logFolder),
     documents: parts.documents,
     saveSupportReport: parts.saveSupportReport,
     passwords: parts.passwords,
@@ -137,14 +138,12 @@ const jobRunner =
     return jobs.run(job, report, signal)
   }
 
-const verifier =
-  (startMover: RestorePorts['startMover']): CommandNeeds['verify'] =>
-  (repository, { readData, signal, onProgress }) =>
-    verifyRepository(repository, startMover, {
-      readData,
-      signal,
-      onEvent: bytesTo(onProgress),
-    })
+/** What reads a whole repository in the mover's process. */
+const readers = (startMover: RestorePorts['startMover']): Pick<CommandNeeds, 'verify' | 'foldersWithNames'> => ({
+  verify: (repository, { readData, signal, onProgress }) =>
+    verifyRepository(repository, startMover, { readData, signal, onEvent: bytesTo(onProgress) }),
+  foldersWithNames: (...asked) => foldersWithNames(startMover, ...asked),
+})
 
 /** What keeps a repository in order. */
 function maintenance(parts: CommandParts): Pick<CommandNeeds, 'prune' | 'repairs' | 'copy'> {
@@ -173,7 +172,7 @@ const bytesTo = (tell: (bytes: number) => void) => (event: MoverEvent) => {
   if (event.kind === 'progress') tell(event.counters.bytesDone)
 }
 
-const readers = (folder: string): CommandNeeds['log'] => ({
+const logReaders = (folder: string): CommandNeeds['log'] => ({
   read: (most) => readLog(folder, most),
   follow: (tell, signal) => followLog(folder, tell, signal, systemTimers),
 })

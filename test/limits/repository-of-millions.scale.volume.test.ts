@@ -9,6 +9,8 @@ import { initRepository, nativeIndex, openRepository, parsePattern, type Reposit
 import { LocalBackend } from '../../src/main/repository/backend'
 import { PASSWORD, snapshotOf } from '../crash/small-repository'
 import { environmentSeed } from '../support/seeded-random'
+import { foldersWithNames } from '../../src/main/requester'
+import { moversInProcess } from '../maintenance/mover-in-process'
 import { withVolume } from '../support/volumes'
 import { runBoxed } from './boxed-memory'
 
@@ -45,7 +47,7 @@ interface Run {
 }
 
 /** Units: milliseconds. */
-async function timed(repository: Repository, source: string) {
+async function timed(repository: Repository, source: string, cache: string) {
   const times: Record<string, number> = {}
   const take = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
     const began = performance.now()
@@ -62,12 +64,31 @@ async function timed(repository: Repository, source: string) {
   })
   const unlocked = (times['snapshot'] ?? 0) + (times['index'] ?? 0)
   const firstByte = unlocked + (times['first byte of a file'] ?? 0)
-  const question = {
-    patterns: [parsePattern('file-456')].flatMap((pattern) => pattern ?? []),
-    oldest: null,
-    newest: null,
-  }
-  const hits = await take('find a name', () => findPaths(repository, snapshot, question, new Set(), signal))
+  const patterns = [parsePattern('file-456')].flatMap((pattern) => pattern ?? [])
+  const hits = await take('find a name', async () => {
+    const names = { needles: patterns.map(({ needle }) => needle), ignoresCase: false }
+    const leading = await foldersWithNames(
+      moversInProcess(undefined, cache),
+      repository,
+      [snapshot.tree],
+      names,
+      signal,
+    )
+    const question = { patterns, oldest: null, newest: null }
+    return findPaths(repository, snapshot, question, { barren: new Set(), leading, signal })
+  })
+  // One of a kind: only the folders that lead to it are decoded here.
+  await take('find a single name', async () => {
+    const names = { needles: ['folder-321'], ignoresCase: false }
+    const leading = await foldersWithNames(
+      moversInProcess(undefined, cache),
+      repository,
+      [snapshot.tree],
+      names,
+      signal,
+    )
+    expect(leading?.size).toBeLessThan(20)
+  })
   return { times, blobs, entries: folder.entries.length, content, firstByte, hits: hits.length }
 }
 
@@ -107,7 +128,7 @@ it(
 
       for (const round of ['the cache is made', 'the cache is there']) {
         const repository = await openRepository(new LocalBackend(folder), PASSWORD, options)
-        const seen = await timed(repository, source)
+        const seen = await timed(repository, source, cache)
         const heap = Math.round(process.memoryUsage().arrayBuffers / 2 ** 20)
         process.stdout.write(`${round}: ${JSON.stringify(seen)}, ${heap} MiB of buffers\n`)
         expect(seen).toMatchObject({ entries: FILES, content: '123/456', hits: FOLDERS })

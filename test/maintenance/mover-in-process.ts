@@ -1,6 +1,6 @@
 import type { ChildHandle } from '../../src/main/model/child-process'
 import { BackupError } from '../../src/main/model/backup-error'
-import { type Mover, serveMover, startMover } from '../../src/main/mover'
+import { type MethodInput, type Mover, serveMover, startMover } from '../../src/main/mover'
 import type { Repository } from '../../src/main/repository'
 import { addon } from '../crash/small-repository'
 
@@ -10,9 +10,19 @@ export interface Death {
   calls: number
 }
 
+/** How such a mover opens a repository. */
+export function openingInProcess(repository: Repository, cacheFolder: string | null = null): MethodInput<'open'> {
+  const { encrypt, macK, macR } = repository.masterKey
+  const keys = { encrypt: Uint8Array.from(encrypt), macK: Uint8Array.from(macK), macR: Uint8Array.from(macR) }
+  const { location, chunkerPolynomial } = repository
+  const cache = cacheFolder === null ? null : { folder: cacheFolder, repositoryId: repository.id }
+  const how = { threads: 2, compressionLevel: 3, packSize: 48 << 10, durable: false, cache, remote: null }
+  return { repository: location, ...keys, chunkerPolynomial, ...how }
+}
+
 /** The real mover and its protocol without a process of its own; with `death` it is gone at a call, its work undone. */
 export const moversInProcess =
-  (death?: Death) =>
+  (death?: Death, cacheFolder: string | null = null) =>
   async (repository: Repository, signal: AbortSignal): Promise<Mover> => {
     let toParent: (message: unknown) => void = () => undefined
     let toChild: (message: unknown) => void = () => undefined
@@ -29,11 +39,7 @@ export const moversInProcess =
       onMessage: (listen: (message: unknown) => void) => void (toChild = listen),
     }
     serveMover(() => addon, port, exit)
-    const { encrypt, macK, macR } = repository.masterKey
-    const keys = { encrypt: Uint8Array.from(encrypt), macK: Uint8Array.from(macK), macR: Uint8Array.from(macR) }
-    const { location, chunkerPolynomial } = repository
-    const how = { threads: 2, compressionLevel: 3, packSize: 48 << 10, durable: false, cache: null, remote: null }
-    const mover = await startMover(() => child, { repository: location, ...keys, chunkerPolynomial, ...how }, signal)
+    const mover = await startMover(() => child, openingInProcess(repository, cacheFolder), signal)
     if (death === undefined) return mover
     const call: Mover['call'] = (method, input, onEvent) => {
       death.calls++

@@ -162,6 +162,7 @@ void NativeEngine::Register(Napi::Env env, Napi::Object exports) {
       InstanceMethod("writeIndexRepair", &NativeEngine::WriteIndexRepair),
       InstanceMethod("repairPacks", &NativeEngine::RepairPacks),
       InstanceMethod("repairTrees", &NativeEngine::RepairTrees),
+      InstanceMethod("leadingTrees", &NativeEngine::LeadingTrees),
       InstanceMethod("quarantine", &NativeEngine::Quarantine),
       InstanceMethod("copySnapshots", &NativeEngine::CopySnapshots),
       InstanceMethod("cancel", &NativeEngine::Cancel),

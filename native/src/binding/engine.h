@@ -56,6 +56,9 @@ class NativeEngine : public Napi::ObjectWrap<NativeEngine> {
   Napi::Value RepairTrees(const Napi::CallbackInfo& info);
   Napi::Value Quarantine(const Napi::CallbackInfo& info);
 
+  // engine_trees.cc
+  Napi::Value LeadingTrees(const Napi::CallbackInfo& info);
+
   // engine_copy.cc
   Napi::Value CopySnapshots(const Napi::CallbackInfo& info);
 

@@ -34,9 +34,18 @@ export async function findPaths(
   repository: Repository,
   snapshot: Snapshot,
   { patterns, oldest, newest }: PathQuestion,
-  barren: Set<string>,
-  signal: AbortSignal,
+  {
+    barren,
+    leading,
+    signal,
+  }: {
+    readonly barren: Set<string>
+    /** The only folders that can hold a name that is asked for, or lead to one; null when that is not known. */
+    readonly leading: ReadonlySet<string> | null
+    readonly signal: AbortSignal
+  },
 ): Promise<readonly Hit[]> {
+  if (leading?.has(snapshot.tree) === false) return []
   const found: Hit[] = []
   const open: { readonly names: readonly string[]; readonly tree: string; readonly before: number }[] = []
   // Only a pattern of one name matches the same entries below a folder whatever the folder is called and where it is.
@@ -44,7 +53,8 @@ export async function findPaths(
   const enter = ({ names, node }: { readonly names: readonly string[]; readonly node: Node }) => {
     if (node.subtree === null) return false
     // A folder that matches takes all that is in it along.
-    if (barren.has(node.subtree) && !patterns.some((pattern) => matchesPath(pattern, shown(names)))) return false
+    const holdsNone = barren.has(node.subtree) || leading?.has(node.subtree) === false
+    if (holdsNone && !patterns.some((pattern) => matchesPath(pattern, shown(names)))) return false
     if (!patterns.some((pattern) => mayMatchBelow(pattern, shown(names)))) return false
     open.push({ names, tree: node.subtree, before: found.length })
     return true

@@ -1,10 +1,10 @@
-import { parsePattern, type Repository, type Snapshot } from '../repository'
+import { parsePattern, type Snapshot } from '../repository'
 import { readArguments } from './arguments'
 import type { Command, Console } from './command'
 import { OK } from './exit-code'
 import { findNames } from './find-names'
 import { findObjects, objectsOfPacks } from './find-objects'
-import { findPaths, hitJson, hitLine, type PathQuestion } from './find-paths'
+import { findPaths, type Hit, hitJson, hitLine, type PathQuestion } from './find-paths'
 import { chosenSnapshots, SELECTION, selectionOf, wrongArguments } from './snapshot-arguments'
 import { withLockedReading } from './with-repository'
 
@@ -44,7 +44,13 @@ export const find: Command = {
       const oldestFirst = await chosenSnapshots(repository, values.snapshot ?? [], selectionOf(values), console)
       const snapshots = values.reverse ? oldestFirst : [...oldestFirst].reverse()
       if (question !== null) {
-        await tellPaths(repository, snapshots, question, { console, ...values }, signal)
+        const barren = new Set<string>()
+        const trees = snapshots.map(({ tree }) => tree)
+        const needles = question.patterns.map(({ needle }) => needle)
+        const names = { needles, ignoresCase: values['ignore-case'] ?? false }
+        const leading = needles.includes('') ? null : await needs.foldersWithNames(repository, trees, names, signal)
+        const hits = (snapshot: Snapshot) => findPaths(repository, snapshot, question, { barren, leading, signal })
+        await tellPaths(snapshots, hits, { console, ...values })
         return OK
       }
       const wanted = {
@@ -65,21 +71,18 @@ export const find: Command = {
 }
 
 async function tellPaths(
-  repository: Repository,
   snapshots: readonly Snapshot[],
-  question: PathQuestion,
+  hitsIn: (snapshot: Snapshot) => Promise<readonly Hit[]>,
   {
     console,
     json = false,
     long = false,
   }: { readonly console: Console; readonly json?: boolean; readonly long?: boolean },
-  signal: AbortSignal,
 ): Promise<void> {
-  const barren = new Set<string>()
   const found: object[] = []
   let isFirst = true
   for (const snapshot of snapshots) {
-    const hits = await findPaths(repository, snapshot, question, barren, signal)
+    const hits = await hitsIn(snapshot)
     if (hits.length === 0) continue
     if (json) {
       found.push({ matches: hits.map(hitJson), hits: hits.length, snapshot: snapshot.id })

@@ -61,6 +61,16 @@ export const maintenanceMethods = {
       changesTotal: count,
     }),
   },
+  leadingTrees: {
+    input: z.object({
+      trees: ids,
+      question: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('flaw') }),
+        z.object({ kind: z.literal('name'), needles: z.array(z.string().min(1)), ignoresCase: z.boolean() }),
+      ]),
+    }),
+    output: ids,
+  },
   quarantine: {
     input: z.object({ folder: z.string().regex(/^[0-9A-Za-z-]{1,80}$/), indexes: ids, packs: ids, snapshots: ids }),
     output: z.object({ place: z.string() }),

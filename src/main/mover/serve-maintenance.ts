@@ -48,6 +48,10 @@ export async function serveMaintenance(
       const { trees, writes } = methods.repairTrees.input.parse(input)
       return engine.repairTrees(trees, writes, emit)
     }
+    case 'leadingTrees': {
+      const { trees, question } = methods.leadingTrees.input.parse(input)
+      return engine.leadingTrees(trees, question, emit)
+    }
     case 'quarantine': {
       const request = methods.quarantine.input.parse(input)
       await engine.quarantine(request)

@@ -111,6 +111,25 @@ export interface QuarantineRequest {
   readonly snapshots: readonly string[]
 }
 
+/** What is looked for in trees; whoever asks looks himself whether it is what he means. */
+export type TreeQuestion =
+  /** What cannot be read, and files whose pieces are not all there or do not add up to their size. */
+  | { readonly kind: 'flaw' }
+  /** Names that may hold one of these stretches, as names are shown; with `ignoresCase` they are plain ASCII. */
+  | { readonly kind: 'name'; readonly needles: readonly string[]; readonly ignoresCase: boolean }
+
+export interface SurveyEngine {
+  /**
+   * Those of these trees and of all below that hold something of the kind, or lead to one that does. Each is read once, by
+   * all threads; one that cannot be read is among them.
+   */
+  leadingTrees(
+    trees: readonly string[],
+    question: TreeQuestion,
+    onEvent: (event: MoverEvent) => void,
+  ): Promise<readonly string[]>
+}
+
 export interface CopyEngine {
   /** Stores what the trees of another repository lead to and this one does not have. Durable when it resolves. */
   copySnapshots(request: CopyRequest, onEvent: (event: MoverEvent) => void): Promise<CopiedBlobs>

@@ -7,6 +7,13 @@ import type { Node, Snapshot, Tree } from './tree'
 /** Entries that are compared without a breath: a millisecond's work. */
 const ENTRIES_AT_ONCE = 512
 
+export interface TreesToCheck {
+  readonly index: BlobLookup
+  readonly loadTree: (id: string) => Promise<Tree>
+  /** False for a tree of which it is known that neither it nor anything below has a flaw. */
+  readonly isWorth: (tree: string) => boolean
+}
+
 /** Where a tree was met first: for the words of a finding. */
 interface Place {
   readonly tree: string
@@ -20,8 +27,7 @@ interface Place {
  */
 export async function* checkTrees(
   snapshots: readonly Snapshot[],
-  index: BlobLookup,
-  loadTree: (id: string) => Promise<Tree>,
+  { index, loadTree, isWorth }: TreesToCheck,
   signal: AbortSignal,
   onTree: (done: number) => void,
 ): AsyncGenerator<CheckFinding> {
@@ -29,7 +35,7 @@ export async function* checkTrees(
   for (const snapshot of snapshots) {
     const waiting: Place[] = [{ tree: snapshot.tree, snapshot: snapshot.id, path: '' }]
     for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
-      if (seen.has(place.tree)) continue
+      if (seen.has(place.tree) || !isWorth(place.tree)) continue
       seen.add(place.tree)
       throwIfCancelled(signal)
       onTree(seen.size)

@@ -13,6 +13,11 @@ import type { Tree } from './tree'
 export interface CheckOptions {
   readonly signal: AbortSignal
   readonly onProgress?: (progress: CheckProgress) => void
+  /**
+   * Of all trees below these roots, the ones that are worth a look; the native mover reads them all. It may answer too many,
+   * never too few. Without it every tree is read here.
+   */
+  readonly worthLooking?: (trees: readonly string[], damagedIndexes: readonly string[]) => Promise<ReadonlySet<string>>
 }
 
 /**
@@ -23,7 +28,7 @@ export interface CheckOptions {
  */
 export async function* checkStructure(
   { backend, key, blobs, loadTree }: CheckSubject,
-  { signal, onProgress = () => undefined }: CheckOptions,
+  { signal, onProgress = () => undefined, worthLooking }: CheckOptions,
 ): AsyncGenerator<CheckFinding> {
   yield* checkKeys(backend, key, signal, onProgress)
 
@@ -37,7 +42,11 @@ export async function* checkStructure(
   onProgress({ step: 'index', done: packs.size, total: packs.size })
 
   yield* checkPacks(backend, packs, signal, (done, total) => onProgress({ step: 'packs', done, total }))
-  yield* checkTrees(snapshots, index, loadTree, signal, (done) => onProgress({ step: 'trees', done, total: null }))
+  const roots = [...new Set(snapshots.map(({ tree }) => tree))]
+  const worth = worthLooking ? await worthLooking(roots, [...blobs.damaged().keys()]) : null
+  const isWorth = (tree: string) => worth === null || worth.has(tree)
+  const onTree = (done: number) => onProgress({ step: 'trees', done, total: null })
+  yield* checkTrees(snapshots, { index, loadTree, isWorth }, signal, onTree)
 }
 
 export interface CheckSubject {

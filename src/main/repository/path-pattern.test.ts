@@ -41,6 +41,24 @@ describe('Z75: patterns of paths', () => {
     expect(parsePattern(text)).toBeNull()
   })
 
+  it.each([
+    ['*.jpeg', '.jpeg'],
+    ['ab*cde?f', 'cde'],
+    ['/a/long/x', 'x'],
+    ['name/**', 'name'],
+    ['a[xyz]bc', 'bc'],
+    ['[\\]]?', ''],
+    ['\\*\\?x', '*?x'],
+    ['**', ''],
+    ['größer', 'größer'],
+  ])('every name that %s can match holds %j', (text, needle) => {
+    expect(parsePattern(text)?.needle).toBe(needle)
+  })
+
+  it('where case is ignored, what every name holds is plain ASCII', () => {
+    expect(parsePattern('größer', { ignoreCase: true })?.needle).toBe('gr')
+  })
+
   it('enters only folders in which an anchored pattern can match', () => {
     const below = (pattern: string, names: readonly string[]) => {
       const parsed = parsePattern(pattern)

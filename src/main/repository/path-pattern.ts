@@ -7,17 +7,24 @@ export interface PathPattern {
   readonly isAnchored: boolean
   /** `null` for `**`. */
   readonly components: readonly (RegExp | null)[]
+  /**
+   * A stretch of every name that the last component can match, as long as can be; empty where there is none. Where case is
+   * ignored it is plain ASCII: other letters have more than two forms.
+   */
+  readonly needle: string
 }
 
 /** Null for a pattern that is empty or malformed, such as one with an open bracket. */
 export function parsePattern(text: string, { ignoreCase = false } = {}): PathPattern | null {
   const components: (RegExp | null)[] = []
+  let needle = ''
   for (const name of text.split('/').filter((part) => part !== '' && part !== '.')) {
     const wildcard = name === '**' ? null : wildcardOf(name, ignoreCase)
     if (wildcard === undefined) return null
-    components.push(wildcard)
+    components.push(wildcard && wildcard.expression)
+    if (wildcard) needle = wildcard.needle
   }
-  return components.length === 0 ? null : { isAnchored: text.startsWith('/'), components }
+  return components.length === 0 ? null : { isAnchored: text.startsWith('/'), components, needle }
 }
 
 /** Whether the path with these names, or a folder above it, matches. */
@@ -52,26 +59,34 @@ function matchesFrom(components: readonly (RegExp | null)[], names: readonly str
 }
 
 /** Undefined when it is malformed. */
-function wildcardOf(text: string, ignoreCase: boolean): RegExp | undefined {
+function wildcardOf(text: string, ignoreCase: boolean): { expression: RegExp; needle: string } | undefined {
   let source = ''
+  let [run, needle] = ['', '']
   const characters = Array.from(text)
+  const take = (character: string) => {
+    source += literal(character)
+    run = ignoreCase && character > '\x7f' ? '' : run + character
+    if (run.length > needle.length) needle = run
+  }
   for (let at = 0; at < characters.length; at++) {
     const character = characters[at] ?? ''
-    if (character === '*') source += '[^/]*'
-    else if (character === '?') source += '[^/]'
-    else if (character === '\\') {
+    if (!/[*?\\[]/.test(character)) {
+      take(character)
+    } else if (character === '\\') {
       const escaped = characters[++at]
       if (escaped === undefined) return undefined
-      source += literal(escaped)
-    } else if (character === '[') {
-      const set = bracket(characters, at)
+      take(escaped)
+    } else {
+      run = ''
+      const set =
+        character === '[' ? bracket(characters, at) : { source: character === '*' ? '[^/]*' : '[^/]', end: at }
       if (set === undefined) return undefined
       source += set.source
       at = set.end
-    } else source += literal(character)
+    }
   }
   try {
-    return new RegExp(`^${source}$`, ignoreCase ? 'isu' : 'su')
+    return { expression: new RegExp(`^${source}$`, ignoreCase ? 'isu' : 'su'), needle }
   } catch {
     // A range whose end is before its beginning.
     return undefined

@@ -1,6 +1,7 @@
 import type { RemoteTarget } from './backend'
 import type { BlobLookup, PackDirectory } from './blob-index'
-import type { CheckFinding, CheckProgress } from './check-finding'
+import type { CheckOptions } from './check'
+import type { CheckFinding } from './check-finding'
 import type { SealKey } from './crypto'
 import type { KeyOwner } from './key'
 import type { KeyRecord } from './keys'
@@ -103,10 +104,7 @@ export interface Repository {
   rawBlob(type: BlobType, id: string): Promise<Uint8Array>
 
   /** Everything but the bytes of data packs, which the native mover verifies. Finds all, stops at none. */
-  check(options: {
-    readonly signal: AbortSignal
-    readonly onProgress?: (progress: CheckProgress) => void
-  }): Promise<CheckFinding[]>
+  check(options: CheckOptions): Promise<CheckFinding[]>
 
   /** Wipes the keys. Nothing may be called afterwards. */
   close(): void

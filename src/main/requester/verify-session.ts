@@ -28,11 +28,15 @@ export async function verifyRepository(
   try {
     const lock = await repository.lock('shared', { signal, isReader: true })
     undo.push(() => lock.release())
-    const findings: CheckFinding[] = [...(await repository.check({ signal }))]
-    if (readData.kind === 'none') return { findings, packsRead: 0, bytesRead: 0 }
     const mover = await startMover(repository, signal)
     undo.push(() => mover.close())
-    await mover.call('loadIndexes', [...(await readableIndexes(repository, findings))])
+    const worthLooking = async (trees: readonly string[], damagedIndexes: readonly string[]) => {
+      const indexes = (await repository.indexIds()).filter((id) => !damagedIndexes.includes(id))
+      await mover.call('loadIndexes', indexes)
+      return new Set(await mover.call('leadingTrees', { trees: [...trees], question: { kind: 'flaw' } }))
+    }
+    const findings: CheckFinding[] = [...(await repository.check({ signal, worthLooking }))]
+    if (readData.kind === 'none') return { findings, packsRead: 0, bytesRead: 0 }
     const known = [...(await repository.packs({ isFresh: true })).all()]
     const packs = choosePacks(known, readData, random).map(({ id }) => id)
     const { packs: packsRead, bytes: bytesRead, damage } = await mover.call('verifyPacks', packs, onEvent)
@@ -43,12 +47,4 @@ export async function verifyRepository(
   } finally {
     await undo.unwind()
   }
-}
-
-/** A damaged index is a finding already; the mover would refuse to go on with it. */
-async function readableIndexes(repository: Repository, findings: readonly CheckFinding[]): Promise<readonly string[]> {
-  const damaged = new Set(
-    findings.filter(({ code }) => code === 'repository.index-corrupt').map(({ context }) => context.index),
-  )
-  return (await repository.indexIds()).filter((id) => !damaged.has(id))
 }
