@@ -23,6 +23,7 @@ export const Step = z.enum([
   'proving',
   'saving',
   'backup-complete',
+  'abort',
   'planning',
   'pre-restore',
   'writing',
@@ -58,6 +59,45 @@ export const SessionShadowCopy = z.object({
   consistency: Consistency,
 })
 export type SessionShadowCopy = z.infer<typeof SessionShadowCopy>
+
+/** What becomes of one volume of a session, which reads the one shadow copy set. Totals are null while the walk goes on. */
+export const SessionTask = z.object({
+  volume: z.string(),
+  state: z.enum(['waiting', 'reading', 'paused', 'done', 'failed', 'stopped']),
+  filesDone: z.int().nonnegative(),
+  bytesDone: z.int().nonnegative(),
+  filesTotal: z.int().nonnegative().nullable(),
+  bytesTotal: z.int().nonnegative().nullable(),
+  /** Bytes a second over the last seconds. */
+  speed: z.number().nonnegative(),
+  /** Why it is not as it should be, in words; empty where nothing is to be said. */
+  reason: z.string(),
+})
+export type SessionTask = z.infer<typeof SessionTask>
+
+/** Where the time of the mover's threads went: shares that add up to 1. */
+export const Workload = z.object({
+  source: z.number().min(0).max(1),
+  compute: z.number().min(0).max(1),
+  target: z.number().min(0).max(1),
+})
+export type Workload = z.infer<typeof Workload>
+
+/** When it will be over, as far as that is known. Units: seconds. */
+export const Estimate = z.object({ low: z.number().nonnegative(), high: z.number().nonnegative() })
+export type Estimate = z.infer<typeof Estimate>
+
+/** The session rests because a person said so. */
+export const Pause = z.object({
+  since: z.string(),
+  /** When it ends by itself, so that its shadow copies are released. */
+  until: z.string(),
+})
+export type Pause = z.infer<typeof Pause>
+
+/** When a step began. */
+export const Moment = z.object({ step: Step, at: z.string() })
+export type Moment = z.infer<typeof Moment>
 
 /** What a restore did to the files at the target. */
 export const RestoreTally = z.object({
@@ -107,5 +147,16 @@ export const SessionState = z.object({
   restored: RestoreTally.nullable(),
   /** What became of each component; left out for a restore of plain files, and for a backup. */
   components: z.array(RestoredComponent).optional(),
+  /** A backup's volumes, once they are known. These and what follows are absent in what an older process said. */
+  tasks: z.array(SessionTask).optional(),
+  /** Over the last seconds, and of the whole run once it has ended; null while too little is known. */
+  workload: Workload.nullable().optional(),
+  estimate: Estimate.nullable().optional(),
+  /** Null while it is at work. */
+  pause: Pause.nullable().optional(),
+  /** Whether it can be paused now. */
+  canPause: z.boolean().optional(),
+  /** Each step with the time it first began, in order. */
+  moments: z.array(Moment).optional(),
 })
 export type SessionState = z.infer<typeof SessionState>

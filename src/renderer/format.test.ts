@@ -53,3 +53,14 @@ it('what is no date is shown as it is', () => {
 it('a share is never rounded up to done', () => {
   expect(format.formatShare(0.9999)).toBe('99 %')
 })
+
+it.each([
+  [1, 30, 'less than a minute left'],
+  [185, 235, 'about 4 min left'],
+  [140, 290, '2 to 5 min left'],
+  [20, 600, '1 to 10 min left'],
+  [1_200, 7_000, '20 min to 2 h left'],
+  [8_000, 20_000, '2 to 6 h left'],
+])('from %i to %i seconds is "%s"', (low, high, words) => {
+  expect(format.formatRange(low, high)).toBe(words)
+})

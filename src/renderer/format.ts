@@ -31,6 +31,18 @@ export function formatEstimate(seconds: number): string {
   return `about ${formatDuration(Math.round(seconds / 600) * 600)} left`
 }
 
+/** A range says where it ends: "3 to 5 min left"; one that is narrow is an estimate. Units: seconds. */
+export function formatRange(low: number, high: number): string {
+  if (high < 60) return 'less than a minute left'
+  if (high < 3600) {
+    const [from, to] = [Math.max(1, Math.floor(low / 60)), Math.ceil(high / 60)]
+    return to - from <= 1 ? formatEstimate((low + high) / 2) : `${from} to ${to} min left`
+  }
+  const [from, to] = [Math.floor(low / 3600), Math.ceil(high / 3600)]
+  if (from === 0) return `${Math.max(1, Math.floor(low / 60))} min to ${to} h left`
+  return to - from <= 1 ? formatEstimate((low + high) / 2) : `${from} to ${to} h left`
+}
+
 /** Short times keep their fraction: "0.4 ms", "38 ms", "1.2 s". */
 export function formatMilliseconds(milliseconds: number): string {
   if (milliseconds >= 1000) return `${(milliseconds / 1000).toFixed(1)} s`

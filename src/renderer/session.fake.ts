@@ -1,4 +1,4 @@
-import type { Counters, SessionState, Step } from '../contract/sessions'
+import type { Counters, Moment, SessionState, SessionTask, Step } from '../contract/sessions'
 import type { WriterState, WriterStatus } from '../contract/writers'
 import { failureOf } from './bridge.fake'
 import { job } from './evidence.fake'
@@ -97,6 +97,25 @@ export const session = (step: Step, change: Partial<SessionState> = {}): Session
   ...change,
 })
 
+const task = (volume: string, change: Partial<SessionTask> = {}): SessionTask => ({
+  volume,
+  state: 'waiting',
+  ...{ filesDone: 0, bytesDone: 0, filesTotal: null, bytesTotal: null, speed: 0, reason: '' },
+  ...change,
+})
+
+const momentOf = (step: Step, seconds: number): Moment => ({
+  step,
+  at: new Date(Date.parse('2026-11-21T09:28:00Z') + seconds * 1000).toISOString(),
+})
+
+/** Each step with its time, as main tells them. */
+export const moments: readonly Moment[] = [
+  ...[momentOf('starting', 0), momentOf('identify', 0.412), momentOf('prepare-backup', 0.608)],
+  ...[momentOf('prepare-snapshot', 0.733), momentOf('freeze', 0.741), momentOf('commit', 0.762)],
+  ...[momentOf('thaw', 0.779), momentOf('post-snapshot', 0.784), momentOf('copying', 0.93)],
+]
+
 export const shadowCopies: SessionState['shadowCopies'] = [
   { volume: '/home', provider: 'btrfs', deviceObject: '/run/penumbra/1', consistency: 'application-consistent' },
   { volume: '/etc', provider: null, deviceObject: null, consistency: 'file-consistent' },
@@ -117,6 +136,27 @@ export const copying = session('copying', {
   shadowCopies,
   freezeMilliseconds: 38.2,
   commitSpreadMilliseconds: 0.7,
+  estimate: { low: 140, high: 275 },
+  workload: { source: 0.62, compute: 0.31, target: 0.07 },
+  canPause: true,
+  pause: null,
+  moments: [...moments],
+  tasks: [
+    task('/home', { state: 'reading', filesDone: 21_000, bytesDone: 27 * GIB, speed: 212 * 1024 ** 2 }),
+    task('/etc', { reason: 'Its files were read one by one while in use: the file system has no shadow copies here.' }),
+  ],
+})
+
+export const paused = session('copying', {
+  ...copying,
+  sequence: 41,
+  speed: 0,
+  secondsLeft: null,
+  estimate: null,
+  pause: { since: '2026-11-21T09:29:00Z', until: '2026-11-21T09:59:00Z' },
+  tasks: (copying.tasks ?? []).map((row): SessionTask =>
+    row.state === 'reading' ? { ...row, state: 'paused', speed: 0 } : row,
+  ),
 })
 
 export const succeeded = session('done', {
@@ -128,6 +168,18 @@ export const succeeded = session('done', {
   shadowCopies,
   freezeMilliseconds: 38.2,
   commitSpreadMilliseconds: 0.7,
+  workload: { source: 0.58, compute: 0.33, target: 0.09 },
+  moments: [...moments, momentOf('saving', 121.2), momentOf('backup-complete', 124.4), momentOf('done', 125)],
+  tasks: [
+    task('/home', {
+      state: 'done',
+      filesDone: 46_920,
+      filesTotal: 46_920,
+      bytesDone: 60.9 * GIB,
+      bytesTotal: 60.9 * GIB,
+    }),
+    task('/etc', { state: 'done', filesDone: 1_293, filesTotal: 1_293, bytesDone: 0.1 * GIB, bytesTotal: 0.1 * GIB }),
+  ],
   result: 'success',
   snapshotId: '4f1e0a7d5be0b8a64f1e0a7d5be0b8a6',
 })

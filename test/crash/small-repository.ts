@@ -106,7 +106,7 @@ export const snapshotOf = (tree: string, source: string) => ({
 })
 
 const request = (sources: readonly string[]) => ({
-  ...{ sources, mappings: [], alternates: [], omit: [], excludes: [], alwaysRead: [], reservedNames: [] },
+  ...{ sources, mappings: [], alternates: [], omit: [], excludes: [], alwaysRead: [], parts: [], reservedNames: [] },
   ...{ live: false, crossMounts: false, startedAt: 0, parentTree: null },
 })
 

@@ -46,5 +46,10 @@ export const moversInProcess =
       if (death.calls === death.at) return Promise.reject(new BackupError('mover.died', 'It was killed.'))
       return mover.call(method, input, onEvent)
     }
-    return { call, limit: (rate) => mover.limit(rate), close: () => mover.close() }
+    return {
+      call,
+      limit: (rate) => mover.limit(rate),
+      pause: (isPaused) => mover.pause(isPaused),
+      close: () => mover.close(),
+    }
   }

@@ -134,6 +134,7 @@ const running: Readonly<Record<string, Scene>> = {
   'session-starting': showing(sessions.session('starting', { phase: 'initialization' })),
   'session-frozen': showing(sessions.frozen),
   'session-copying': showing(sessions.copying),
+  'session-paused': showing(sessions.paused),
   'session-success': ended({}),
   'session-warning': ended({ result: 'warning', degradations: [...evidence.degradations] }),
   'session-writer-failed': ended({

@@ -123,6 +123,11 @@ Napi::Value NativeEngine::Limit(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
+Napi::Value NativeEngine::Pause(const Napi::CallbackInfo& info) {
+  if (open_ != nullptr) open_->session.Pause(info[0].ToBoolean());
+  return info.Env().Undefined();
+}
+
 // The keys are wiped on the thread, after the last call has let go of them.
 Napi::Value NativeEngine::Close(const Napi::CallbackInfo&) {
   if (open_ != nullptr) open_->session.Cancel();
@@ -167,6 +172,7 @@ void NativeEngine::Register(Napi::Env env, Napi::Object exports) {
       InstanceMethod("copySnapshots", &NativeEngine::CopySnapshots),
       InstanceMethod("cancel", &NativeEngine::Cancel),
       InstanceMethod("limit", &NativeEngine::Limit),
+      InstanceMethod("pause", &NativeEngine::Pause),
       InstanceMethod("answer", &NativeEngine::Answer),
       InstanceMethod("answerSource", &NativeEngine::AnswerSource),
       InstanceMethod("close", &NativeEngine::Close),

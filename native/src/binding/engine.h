@@ -26,6 +26,7 @@ class NativeEngine : public Napi::ObjectWrap<NativeEngine> {
   Napi::Value Cancel(const Napi::CallbackInfo& info);
   // Units: bytes a second; null is unlimited, 0 waits.
   Napi::Value Limit(const Napi::CallbackInfo& info);
+  Napi::Value Pause(const Napi::CallbackInfo& info);
   Napi::Value Close(const Napi::CallbackInfo& info);
   // The answer to what the carrier was asked, and to what that of the repository to copy from was.
   Napi::Value Answer(const Napi::CallbackInfo& info);

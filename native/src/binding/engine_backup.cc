@@ -50,6 +50,7 @@ core::BackupRequest RequireRequest(const Napi::Value& value) {
   request.presets = RequirePresets(object.Get("presets"));
   request.always_read = RequireTexts(object.Get("alwaysRead"), "alwaysRead");
   request.reserved_names = RequireTexts(object.Get("reservedNames"), "reservedNames");
+  if (object.Get("parts").IsArray()) request.parts = RequireTexts(object.Get("parts"), "parts");
   request.live = object.Get("live").ToBoolean();
   request.cross_mounts = object.Get("crossMounts").ToBoolean();
   const Napi::Value parent = object.Get("parentTree");

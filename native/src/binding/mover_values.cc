@@ -40,6 +40,19 @@ Napi::Error FailureFrom(Napi::Env env, const std::exception_ptr& thrown) {
   return error;
 }
 
+Napi::Array PartsToJs(Napi::Env env, const std::vector<core::PartCounters>& parts) {
+  Napi::Array array = Napi::Array::New(env, parts.size());
+  for (std::size_t i = 0; i < parts.size(); i++) {
+    Napi::Object part = Napi::Object::New(env);
+    part["filesDone"] = Napi::Number::New(env, static_cast<double>(parts[i].files_done));
+    part["bytesDone"] = Napi::Number::New(env, static_cast<double>(parts[i].bytes_done));
+    part["filesTotal"] = Napi::Number::New(env, static_cast<double>(parts[i].files_total));
+    part["bytesTotal"] = Napi::Number::New(env, static_cast<double>(parts[i].bytes_total));
+    array[static_cast<std::uint32_t>(i)] = part;
+  }
+  return array;
+}
+
 Napi::Object CountersToJs(Napi::Env env, const core::Counters& counters) {
   Napi::Object object = Napi::Object::New(env);
   const auto number = [&](const char* key, std::uint64_t value) {
@@ -55,6 +68,12 @@ Napi::Object CountersToJs(Napi::Env env, const core::Counters& counters) {
   number("filesUnmodified", counters.files_unmodified);
   number("bytesAdded", counters.bytes_added);
   number("errors", counters.errors);
+  Napi::Object busy = Napi::Object::New(env);
+  busy["source"] = Napi::Number::New(env, static_cast<double>(counters.busy.source) / 1000);
+  busy["compute"] = Napi::Number::New(env, static_cast<double>(counters.busy.compute) / 1000);
+  busy["target"] = Napi::Number::New(env, static_cast<double>(counters.busy.target) / 1000);
+  object["busy"] = busy;
+  object["parts"] = PartsToJs(env, counters.parts);
   object["current"] = Napi::String::New(env, counters.current);
   return object;
 }

@@ -57,6 +57,7 @@ export const callRights: { readonly [C in Call]: readonly Role[] } = {
   'sessions.list': EVERYBODY,
   'sessions.applications': EVERYBODY,
   'sessions.story': EVERYBODY,
+  'sessions.pause': EVERYBODY,
   'sessions.cancel': EVERYBODY,
   'names.search': EVERYBODY,
   'restore.open': EVERYBODY,

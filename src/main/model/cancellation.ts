@@ -3,7 +3,7 @@ import { BackupError } from './backup-error'
 
 /** It was stopped in order, by a person or for the computer: nobody failed. */
 export const isStop = (code: FailureCode): boolean =>
-  code === 'cancelled' || code === 'computer.sleeps' || code === 'computer.ends'
+  code === 'cancelled' || code === 'run.paused-long' || code === 'computer.sleeps' || code === 'computer.ends'
 
 /** Why a signal fired: its reason if that is a failure with a code, else `cancelled`, in these words. */
 export function stopReason(signal: AbortSignal, words: string): BackupError {

@@ -59,7 +59,16 @@ const story = (work: (story: Story) => Promise<void>) =>
   })
 
 const request = (source: string) => ({
-  ...{ sources: [source], mappings: [], alternates: [], omit: [], excludes: [], alwaysRead: [], live: false },
+  ...{
+    sources: [source],
+    mappings: [],
+    alternates: [],
+    parts: [],
+    omit: [],
+    excludes: [],
+    alwaysRead: [],
+    live: false,
+  },
   ...{ crossMounts: false, startedAt: 0, parentTree: null, reservedNames: [] },
 })
 

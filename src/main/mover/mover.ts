@@ -26,6 +26,8 @@ export interface Mover {
   ): Promise<MethodOutput<M>>
   /** How fast it writes packs from now on, in all together. Units: bytes a second; null is unlimited, 0 waits. */
   limit(rate: number | null): void
+  /** From now on a backup reads and writes nothing more, or goes on. */
+  pause(isPaused: boolean): void
   /** Asks for an orderly end, kills what does not come to one. Never rejects. */
   close(): Promise<void>
 }
@@ -59,6 +61,7 @@ export async function startMover(
   return {
     call: (method, input, onEvent) => line.call(method, input, onEvent),
     limit: (rate) => line.limit(rate),
+    pause: (isPaused) => line.pause(isPaused),
     close: () => line.close(),
   }
 }
@@ -110,6 +113,10 @@ class Line {
       this.kill()
       this.signal.removeEventListener('abort', this.cancel)
     }
+  }
+
+  pause(isPaused: boolean): void {
+    this.send({ kind: 'pause', isPaused })
   }
 
   kill(): void {

@@ -10,6 +10,9 @@ import { openOptions } from './open-options'
 const count = z.number().nonnegative()
 const hexId = z.string().regex(/^[0-9a-f]{64}$/)
 
+const PartCounters = z.object({ filesDone: count, bytesDone: count, filesTotal: count, bytesTotal: count })
+const BusyTimes = z.object({ source: count, compute: count, target: count })
+
 export const MoverCounters = z.object({
   filesDone: count,
   bytesDone: count,
@@ -21,6 +24,8 @@ export const MoverCounters = z.object({
   filesUnmodified: count,
   bytesAdded: count,
   errors: count,
+  busy: BusyTimes,
+  parts: z.array(PartCounters).readonly(),
   current: z.string(),
 })
 
@@ -94,6 +99,7 @@ export const methods = {
       presets: z
         .array(z.object({ ...named, patterns: paths, taggedFolders: z.boolean(), swapSpace: z.boolean() }))
         .optional(),
+      parts: paths,
       alwaysRead: paths,
       live: z.boolean(),
       crossMounts: z.boolean(),
@@ -235,6 +241,7 @@ export const Request = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cancel') }),
   /** How fast it writes from now on. Units: bytes a second; null is unlimited, 0 waits. */
   z.object({ kind: z.literal('limit'), rate: count.nullable() }),
+  z.object({ kind: z.literal('pause'), isPaused: z.boolean() }),
 ])
 export type Request = z.infer<typeof Request>
 

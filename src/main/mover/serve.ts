@@ -90,6 +90,10 @@ function instruct(
     engine?.cancel()
     return
   }
+  if (request.kind === 'pause') {
+    engine?.pause(request.isPaused)
+    return
+  }
   const { rate } = request
   engine?.limit(carrier === null || rate === 0 ? rate : null)
   if (rate !== 0) carrier?.limit(rate)

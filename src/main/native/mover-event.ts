@@ -1,3 +1,21 @@
+/** What was done of one part of the sources. Units: as in MoverCounters. */
+export interface PartCounters {
+  readonly filesDone: number
+  readonly bytesDone: number
+  readonly filesTotal: number
+  readonly bytesTotal: number
+}
+
+/** Time that the threads of a backup were busy with each of the three, summed over them. Units: milliseconds. */
+export interface BusyTimes {
+  /** Walking and reading. */
+  readonly source: number
+  /** Cutting, hashing, compressing, sealing. */
+  readonly compute: number
+  /** Writing packs, and waiting until older ones are durable. */
+  readonly target: number
+}
+
 export interface MoverCounters {
   readonly filesDone: number
   readonly bytesDone: number
@@ -10,6 +28,9 @@ export interface MoverCounters {
   readonly filesUnmodified: number
   readonly bytesAdded: number
   readonly errors: number
+  readonly busy: BusyTimes
+  /** In the order of the request's `parts`. */
+  readonly parts: readonly PartCounters[]
   /** Logical path, for a person. */
   readonly current: string
 }

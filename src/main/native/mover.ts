@@ -62,6 +62,8 @@ export interface NativeEngine extends MaintenanceEngine, RepairEngine, SurveyEng
   limit(rate: number | null): void
   /** Threads stop at the next block; the running promise rejects with code `cancelled`. Safe at any time, any thread. */
   cancel(): void
+  /** Until it is called with false no thread of a backup reads or writes more than it is at; `cancel` ends it too. */
+  pause(isPaused: boolean): void
   /** Joins the threads and wipes the keys. Nothing may be called afterwards. */
   close(): Promise<void>
 }
@@ -125,6 +127,8 @@ export interface BackupRequest {
   readonly presets?: readonly PresetRule[] | undefined
   /** Logical files that are read even when nothing seems to have changed (files of included components). */
   readonly alwaysRead: readonly string[]
+  /** Logical folders that are counted by themselves besides: what lies in several belongs to the innermost. */
+  readonly parts: readonly string[]
   /**
    * Compare each file before and after reading (size, mtime, ctime) and read it again, at most three times. A file that
    * still changed is stored as last read and reported as `file-changed`.

@@ -36,7 +36,9 @@ export async function discover(
   undo.push(() => components.release())
   const end = { isComplete: false }
   undo.push(async () => {
-    if (!end.isComplete) await components.abortBackup()
+    if (end.isComplete) return
+    report.at('termination', 'abort')
+    await components.abortBackup()
   })
   const metadata = await components.gatherWriterMetadata()
   demandIdentified(applications, await components.gatherWriterStatus())

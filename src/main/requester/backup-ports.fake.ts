@@ -12,6 +12,7 @@ const id = (letter: string) => letter.repeat(64)
 const counters = {
   ...{ filesDone: 2, bytesDone: 20, filesTotal: 2, bytesTotal: 20, isTotalFinal: true, filesNew: 2, filesChanged: 0 },
   ...{ filesUnmodified: 0, bytesAdded: 15, errors: 0, current: '' },
+  ...{ busy: { source: 0, compute: 0, target: 0 }, parts: [] },
 }
 export const copied = {
   ...{ rootTree: id('1'), counters, filesNew: 2, filesChanged: 0, filesUnmodified: 0, dirsNew: 1, dirsChanged: 0 },
@@ -105,6 +106,7 @@ export function recordingPorts(failing = '', busy = 0) {
   const mover: Mover = {
     call: (method) => note(method, (method === 'backup' ? copied : method === 'addDocuments' ? id('2') : {}) as never),
     limit: () => undefined,
+    pause: () => undefined,
     close: () => note('close mover', undefined),
   }
   const ports: BackupPorts = {

@@ -80,7 +80,9 @@ async function perform(
   const files = runFiles(request, examined, start.sources)
   const from = { ...start, startedAt: report.state.startedAt }
   const asked = moverRequest(request, from, captures, files)
-  const copied = await mover.call('backup', asked, report.progress)
+  report.expect(asked.parts, start.parent?.summary?.total_bytes_processed ?? null)
+  const noMore = report.whilePausable((isPaused) => mover.pause(isPaused))
+  const copied = await mover.call('backup', asked, report.progress).finally(noMore)
   await mover.call('finish', {})
   const proof = await proofOf(ports, { captures, tree: copied.rootTree, parent: start.parent }, report, signal)
   const judgement = underProof(judge(copied, captures, problemOf(examined)), proof)

@@ -4,6 +4,7 @@ import type { BackupRequest, Capture } from './backup-ports'
 import { presetRules } from './preset-rules'
 import { leftOutPatterns } from './system-exclusions'
 import { DOCUMENTS_FOLDER } from './run-document'
+import type { SourceVolume } from './volume-plan'
 
 /** What components add to the sources of a run, and take from them. */
 export interface RunFiles {
@@ -16,6 +17,9 @@ export interface RunFiles {
   /** Files that are read elsewhere than where they belong. */
   readonly alternates: readonly { readonly logical: string; readonly real: string }[]
 }
+
+/** The volumes that a capture reads, in the order in which they are told of. */
+export const volumesOf = ({ volumes, group }: Capture): readonly SourceVolume[] => volumes ?? group.volumes
 
 /**
  * What the data mover is told (rules Y1 to Y4, docs/spec/requester.md): logical paths, where each volume is really
@@ -49,6 +53,7 @@ export function moverRequest(
       ...files.alternates,
     ],
     omit: [...new Set([...start.omit, ...stagings, ...outcomes.flatMap(({ omit }) => omit), ...files.omit])],
+    parts: captures.flatMap((capture) => volumesOf(capture).map(({ path }) => path)),
     excludes: [...job.excludes, ...captures.flatMap(({ set }) => leftOutPatterns(set))],
     presets: presetRules(job.presets ?? [], start.swaps ?? []),
     alwaysRead: [...new Set(outcomes.flatMap(({ files }) => files))],

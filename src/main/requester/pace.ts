@@ -15,17 +15,23 @@ export interface Pace {
 const WINDOW = 10_000
 
 /** Keeps the samples that the speed needs. */
-export const addSample = (samples: readonly Sample[], sample: Sample): readonly Sample[] => {
+export const addSample = <S extends Sample>(samples: readonly S[], sample: S): readonly S[] => {
   const kept = samples.filter(({ at }) => sample.at - at <= WINDOW)
   return [...kept.slice(-100), sample]
 }
 
-/** The speed of the last seconds, and what is left at that speed. Pure. */
-export function pace(samples: readonly Sample[], bytesTotal: number | null): Pace {
+/** Bytes a second from the oldest of the samples to the newest; 0 while there is nothing to compare. Pure. */
+export function speedOf(samples: readonly Sample[]): number {
   const first = samples[0]
   const last = samples[samples.length - 1]
-  if (!first || !last || last.at <= first.at) return { speed: 0, secondsLeft: null }
-  const speed = Math.max(0, ((last.bytes - first.bytes) * 1000) / (last.at - first.at))
-  if (bytesTotal === null || speed === 0) return { speed, secondsLeft: null }
+  if (!first || !last || last.at <= first.at) return 0
+  return Math.max(0, ((last.bytes - first.bytes) * 1000) / (last.at - first.at))
+}
+
+/** The speed of the last seconds, and what is left at that speed. Pure. */
+export function pace(samples: readonly Sample[], bytesTotal: number | null): Pace {
+  const last = samples[samples.length - 1]
+  const speed = speedOf(samples)
+  if (!last || bytesTotal === null || speed === 0) return { speed, secondsLeft: null }
   return { speed, secondsLeft: Math.max(0, bytesTotal - last.bytes) / speed }
 }

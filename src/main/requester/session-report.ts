@@ -6,7 +6,8 @@ import type { Clock } from '../model/clock'
 import { localTime } from '../model/local-time'
 import type { MoverEvent } from '../mover'
 import { backupKey } from './component-backups'
-import { type Sample, addSample, pace } from './pace'
+import { SessionProgress } from './session-progress'
+import { endedTasks, pausedTasks, plannedTasks } from './session-tasks'
 
 /** Who is told of each new state; the publisher behind it thins them out to ten a second. */
 export type Observe = (state: SessionState) => void
@@ -26,7 +27,8 @@ const NOTHING_DONE: Counters = {
 
 /** Holds the state of one session and tells every change as a whole. Says nothing after `end`. */
 export class SessionReport {
-  private samples: readonly Sample[] = []
+  private readonly looks = new SessionProgress()
+  private readonly pausing = new Set<(isPaused: boolean) => void>()
   private parts: ReadonlyMap<string, WriterPart> = new Map()
   private backups: ReadonlyMap<string, ComponentBackup> = new Map()
   private readonly writersOf = new Map<string, readonly WriterStatus[]>()
@@ -57,6 +59,7 @@ export class SessionReport {
       failure: null,
       snapshotId: null,
       restored: null,
+      ...{ workload: null, estimate: null, pause: null, canPause: false, moments: [] },
     }
     this.observe(this.current)
   }
@@ -67,8 +70,40 @@ export class SessionReport {
 
   update(change: Partial<SessionState>): void {
     if (this.current.phase === 'ended') return
-    this.current = { ...this.current, ...change, sequence: this.current.sequence + 1 }
+    const moments = this.momentsWith(change.step)
+    this.current = { ...this.current, ...change, moments, sequence: this.current.sequence + 1 }
     this.observe(this.current)
+  }
+
+  private momentsWith(step: Step | undefined): NonNullable<SessionState['moments']> {
+    const known = this.current.moments ?? []
+    if (step === undefined || known.some((moment) => moment.step === step)) return known
+    return [...known, { step, at: localTime(this.clock.now()) }]
+  }
+
+  /** The volumes that are read from now on, in the order in which the mover counts them; how much the run before held. */
+  expect(volumes: readonly string[], lastBytes: number | null): void {
+    this.looks.expect(lastBytes)
+    this.update({ tasks: plannedTasks(volumes, this.current.degradations) })
+  }
+
+  /** Who can rest is told when to; returns the function that ends it. Meanwhile the session can be paused. */
+  whilePausable(tell: (isPaused: boolean) => void): () => void {
+    this.pausing.add(tell)
+    this.update({ canPause: true })
+    return () => {
+      this.pausing.delete(tell)
+      this.update({ canPause: this.pausing.size > 0 })
+    }
+  }
+
+  /** Null: goes on. */
+  pause(pause: SessionState['pause']): void {
+    const isPaused = pause !== null
+    for (const tell of this.pausing) tell(isPaused)
+    this.looks.restart()
+    const tasks = this.current.tasks && pausedTasks(this.current.tasks, isPaused)
+    this.update({ pause, speed: 0, secondsLeft: null, estimate: null, ...(tasks && { tasks }) })
   }
 
   at(phase: Phase, step: Step): void {
@@ -117,19 +152,17 @@ export class SessionReport {
   /** For the mover's events. */
   readonly progress = (event: MoverEvent): void => {
     if (event.kind !== 'progress') return
-    const { isTotalFinal, filesTotal, bytesTotal, ...counted } = event.counters
-    const counters = {
-      ...counted,
-      filesTotal: isTotalFinal ? filesTotal : null,
-      bytesTotal: isTotalFinal ? bytesTotal : null,
-    }
-    this.samples = addSample(this.samples, { at: this.clock.now(), bytes: counters.bytesDone })
-    this.update({ counters, ...pace(this.samples, counters.bytesTotal) })
+    const now = this.looks.at(this.clock.now(), event.counters, this.current)
+    if (!this.current.pause) this.update(now)
+    else this.update({ ...(now.counters && { counters: now.counters }) })
   }
 
   end(result: RunResult, failure: Failure | null): SessionState {
     const endedAt = localTime(this.clock.now())
-    this.update({ phase: 'ended', step: 'done', endedAt, result, failure, speed: 0, secondsLeft: null })
+    const tasks = this.current.tasks && endedTasks(this.current.tasks, { result, failure })
+    const still = { speed: 0, secondsLeft: null, estimate: null, pause: null, canPause: false }
+    const workload = this.looks.workload() ?? null
+    this.update({ phase: 'ended', step: 'done', endedAt, result, failure, ...still, workload, ...(tasks && { tasks }) })
     return this.current
   }
 }

@@ -47,6 +47,7 @@ export const routeOf = {
   'sessions.list': 'engine',
   'sessions.applications': 'engine',
   'sessions.story': 'engine',
+  'sessions.pause': 'engine',
   'sessions.cancel': 'engine',
   'names.search': 'engine',
   'restore.open': 'engine',

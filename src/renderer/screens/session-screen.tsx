@@ -36,6 +36,7 @@ export function SessionScreen({ sessionId }: { readonly sessionId: string }) {
         session={session}
         isStopping={stopping}
         onStop={() => void sessions.cancel(sessionId)}
+        onPause={(isPaused) => void sessions.pause(sessionId, isPaused)}
         onHome={home}
         onOwn={own}
         answer={answer(session.jobId, session.failure, session.kind)}

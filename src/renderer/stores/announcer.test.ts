@@ -22,7 +22,7 @@ it('S25: tells each change of phase, and the end', () => {
   fake.emit('sessions.changed', [{ ...succeeded, sequence: 91 }])
   expect(heard).toEqual([
     'Making the shadow copy.',
-    'Copying files to the backup, 44 %, about 3 min left.',
+    'Copying files to the backup, 44 %, 2 to 5 min left.',
     'The backup succeeded.',
   ])
 })

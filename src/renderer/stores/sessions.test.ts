@@ -68,3 +68,14 @@ it.each([
 ])('progress of 100 bytes of %s is %s', (bytesTotal, share) => {
   expect(progressOf(session('copying', { counters: { ...counters, bytesDone: 100, bytesTotal } }))).toBe(share)
 })
+
+it('S109: a session rests and goes on as it was asked to', async () => {
+  const fake = createFakeBridge({ 'sessions.pause': () => answer({}) })
+  const { pause } = createSessionsStore(fake.bridge)
+  await pause('session-now', true)
+  await pause('session-now', false)
+  expect(fake.inputsOf('sessions.pause')).toEqual([
+    { sessionId: 'session-now', isPaused: true },
+    { sessionId: 'session-now', isPaused: false },
+  ])
+})

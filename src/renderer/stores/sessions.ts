@@ -39,8 +39,13 @@ export function createSessionsStore(bridge: Bridge) {
     if (!reply.ok) store.setState({ ...known(), stopping: known().stopping.filter((id) => id !== sessionId) }, true)
   }
 
+  /** Whether it rests is what main says; a refusal changes nothing. */
+  async function pause(sessionId: string, isPaused: boolean): Promise<void> {
+    await bridge.call('sessions.pause', { sessionId, isPaused })
+  }
+
   const disconnect = bridge.on('sessions.changed', list)
-  return { store, load, cancel, disconnect }
+  return { store, load, cancel, pause, disconnect }
 }
 
 export type SessionsStore = ReturnType<typeof createSessionsStore>

@@ -6,7 +6,15 @@ export type Cure = 'enter-password' | 'again' | 'choose-point' | 'choose-files' 
 const codes: Readonly<Record<Cure, readonly FailureCode[]>> = {
   'enter-password': ['secret.refused', 'secret.missing'],
   again: [
-    ...(['internal', 'busy', 'cancelled', 'computer.sleeps', 'computer.ends', 'mover.died'] as const),
+    ...([
+      'internal',
+      'busy',
+      'cancelled',
+      'computer.sleeps',
+      'computer.ends',
+      'run.paused-long',
+      'mover.died',
+    ] as const),
     ...([
       'service.unreachable',
       'volume.unreachable',

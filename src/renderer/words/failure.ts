@@ -56,6 +56,11 @@ const otherFailures: Readonly<Record<OtherCode, Explanation>> = {
     safety: EARLIER_POINTS,
     cure: 'It is tried again by itself if the job has a schedule. What was already copied is not copied again.',
   },
+  'run.paused-long': {
+    happened: 'The backup was paused for 30 minutes, so its shadow copies were released and it ended.',
+    safety: EARLIER_POINTS,
+    cure: 'Start it again: a new shadow copy is made, and what was already copied is not copied again.',
+  },
   'run.on-battery': {
     happened: 'The battery got lower than this job asks for, so the backup was stopped in order.',
     safety: EARLIER_POINTS,

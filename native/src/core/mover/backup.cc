@@ -49,6 +49,7 @@ BackupResult Backup::Store(const BackupRequest& request, const EventSink& sink, 
       threads.emplace_back([&] { Guard(queue, [&] { FileWorker(run, queue).Work(); }); });
     }
     Guard(queue, [&] {
+      const StageMeter meter(run.progress.busy);
       Walker(run, queue).Walk();
       queue.Close();
     });

@@ -47,6 +47,12 @@ std::unordered_set<std::string> Joined(std::unordered_set<std::string> files,
   return files;
 }
 
+std::unordered_map<std::string, std::size_t> Numbered(const std::vector<std::string>& paths) {
+  std::unordered_map<std::string, std::size_t> numbers;
+  for (std::size_t i = 0; i < paths.size(); i++) numbers.emplace(CleanPath(paths[i]), i);
+  return numbers;
+}
+
 }  // namespace
 
 std::string QuoteLogical(const std::string& raw) {
@@ -74,7 +80,23 @@ BackupRun::BackupRun(Session& backup_session, PackSink& pack_sink, const BackupR
       forced_folders(FoldersOf(request.always_read, request.alternates)),
       left_out(request.presets, Joined(always_read, alternates), CleanSet(request.sources)),
       cache(stat_cache),
-      reader(session.packs, session.sealer, session.index, session.options.cache_folder) {}
+      reader(session.packs, session.sealer, session.index, session.options.cache_folder),
+      parts(Numbered(request.parts)) {
+  progress.SetParts(request.parts.size());
+}
+
+Progress::Part* BackupRun::PartAt(const std::string& logical) {
+  const auto part = parts.find(logical);
+  return part == parts.end() ? nullptr : &progress.PartAt(part->second);
+}
+
+Progress::Part& BackupRun::PartOf(std::string logical) {
+  for (;;) {
+    if (Progress::Part* part = PartAt(logical)) return *part;
+    if (logical == "/") return progress.PartAt(request.parts.size());
+    logical.resize(std::max<std::size_t>(logical.rfind('/'), 1));
+  }
+}
 
 void BackupRun::Report(MoverIssueKind kind, const std::string& path, int error, const std::string& message) {
   progress.AddIssue({kind, QuoteLogical(path), error, message});

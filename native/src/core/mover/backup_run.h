@@ -62,10 +62,16 @@ struct BackupRun {
   BlobReader reader;
   MetadataReader metadata;
   Progress progress;
+  const std::unordered_map<std::string, std::size_t> parts;
   StoreTotals totals;
   // Written once, by the thread that completes the root.
   RootTree root;
   std::atomic<std::uint64_t> dirs_new{0}, dirs_changed{0}, dirs_unmodified{0};
+
+  // The part that begins at this folder; null for none.
+  Progress::Part* PartAt(const std::string& logical);
+  // The part that it lies in.
+  Progress::Part& PartOf(std::string logical);
 
   // `path` is raw and logical.
   void Report(MoverIssueKind kind, const std::string& path, int error, const std::string& message);

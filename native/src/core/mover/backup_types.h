@@ -16,6 +16,8 @@ struct BackupRequest {
   std::vector<PathMapping> mappings, alternates;
   std::vector<std::string> omit, excludes, always_read, reserved_names;
   std::vector<Preset> presets;
+  // Logical folders, each counted by itself; what lies in several is counted in the innermost.
+  std::vector<std::string> parts;
   bool live = false, cross_mounts = false;
   // Hexadecimal; empty for none.
   std::string parent_tree;

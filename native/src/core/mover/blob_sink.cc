@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "blob_reader.h"
+#include "busy.h"
 #include "scratch.h"
 
 namespace penumbra::core {
@@ -20,6 +21,7 @@ BlobSink::BlobSink(Session& session, PackSink& packs, StoreTotals& totals)
     : session_(session), packs_(packs), totals_(totals), compressor_(session.options.compression_level) {}
 
 void BlobSink::Store(std::vector<PlainBlob>& blobs) {
+  const StageMeter::In compute(Stage::kCompute);
   std::vector<HashJob> jobs;
   jobs.reserve(blobs.size());
   for (PlainBlob& blob : blobs) jobs.push_back({blob.data, blob.size, &blob.id});
@@ -34,6 +36,7 @@ void BlobSink::Store(std::vector<PlainBlob>& blobs) {
 }
 
 Id BlobSink::StoreTree(const std::uint8_t* text, std::size_t size) {
+  const StageMeter::In compute(Stage::kCompute);
   const PlainBlob blob = {text, size, Sha256(text, size)};
   if (!session_.index.Claim(blob.id)) return blob.id;
   if (size >= Scratch::kLarge) {

@@ -50,7 +50,7 @@ bool FileWorker::PassHole(int file, std::uint64_t limit, Reading& reading) {
   reading.scanned = 0;
   PutZeros(reading, chunks);
   reading.bytes = start + chunks * kZeroChunk;
-  run_.progress.bytes_done += chunks * kZeroChunk - uncut;
+  run_.progress.AddDone(*reading.file->part, 0, chunks * kZeroChunk - uncut);
   lseek(file, static_cast<off_t>(reading.bytes), SEEK_SET);
   return true;
 }

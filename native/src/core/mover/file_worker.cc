@@ -26,6 +26,7 @@ FileWorker::FileWorker(BackupRun& run, WorkQueue& queue)
     : run_(run), queue_(queue), sink_(run.session, run.packs, run.totals), window_(std::make_unique<ReadWindow>()) {}
 
 void FileWorker::Work() {
+  const StageMeter meter(run_.progress.busy);
   for (;;) {
     std::optional<WorkQueue::Task> task = queue_.Take(window_->blobs.empty());
     if (!task) {
@@ -50,6 +51,7 @@ void FileWorker::ReadFile(const FileJob& job) {
   for (int attempt = 1;; attempt++) {
     Reading reading;
     reading.file = std::make_shared<FileBuild>();
+    reading.file->part = job.part;
     reading.begin = reading.window_used = window_->used;
     reading.window_blobs = window_->blobs.size();
     const Outcome outcome = Attempt(job, reading);
@@ -133,13 +135,14 @@ int FileWorker::ReadContent(int file, std::uint64_t limit, Reading& reading) {
     if (got == 0) break;
     window_->used += static_cast<std::size_t>(got);
     reading.bytes += static_cast<std::size_t>(got);
-    run_.progress.bytes_done += static_cast<std::size_t>(got);
+    run_.progress.AddDone(*reading.file->part, 0, static_cast<std::size_t>(got));
     Cut(reading, false);
   }
   return 0;
 }
 
 void FileWorker::Cut(Reading& reading, bool is_end) {
+  const StageMeter::In compute(Stage::kCompute);
   while (reading.begin < window_->used) {
     const std::uint8_t* data = window_->bytes.get() + reading.begin;
     const std::size_t size =
@@ -169,7 +172,7 @@ void FileWorker::MakeRoom(Reading& reading) {
 }
 
 void FileWorker::GiveUp(Reading& reading) {
-  run_.progress.bytes_done -= reading.bytes;
+  run_.progress.TakeBack(*reading.file->part, reading.bytes);
   if (reading.was_handed_on) {
     // The rest of it is still here, and is nobody's.
     window_->used = reading.begin;
@@ -216,7 +219,7 @@ void FileWorker::GoOn(const FileJob& job, int file, const struct stat& status, R
   reading.chunks = start.content.size();
   build.parts = start.content.size() / StatCache::kPart;
   build.content = std::move(start.content);
-  run_.progress.bytes_done += reading.bytes;
+  run_.progress.AddDone(*build.part, 0, reading.bytes);
 }
 
 // With the build's lock: what lies between is stored by others, and told by the last of them.
@@ -246,7 +249,7 @@ void FileWorker::Release(const std::shared_ptr<FileBuild>& file) {
 }
 
 void FileWorker::CountFile(const FileBuild& build) {
-  run_.progress.files_done++;
+  run_.progress.AddDone(*build.part, 1, 0);
   run_.progress.bytes_added = run_.totals.added.load();
   if (!build.has_previous) {
     run_.progress.files_new++;

@@ -2,6 +2,8 @@
 
 #include <cstring>
 
+#include "busy.h"
+
 namespace penumbra::core {
 namespace {
 
@@ -14,7 +16,10 @@ void AppendLittle(std::vector<std::uint8_t>& out, std::uint32_t value) {
 
 }  // namespace
 
-PackBuilder::PackBuilder(Storage& storage, bool is_tree) : file_(storage.Create("data", "pack")), is_tree_(is_tree) {}
+PackBuilder::PackBuilder(Storage& storage, bool is_tree) : is_tree_(is_tree) {
+  const StageMeter::In target(Stage::kTarget);
+  file_ = storage.Create("data", "pack");
+}
 
 bool PackBuilder::IsFull(std::uint64_t target) const { return size_ >= target || blobs_.size() >= kMostBlobs; }
 
@@ -24,6 +29,7 @@ void PackBuilder::AppendUnhashed(const SealedBlob* blobs, std::size_t count) {
     blobs_.push_back({blobs[i].id, static_cast<std::uint32_t>(size_), blobs[i].length, blobs[i].uncompressed, is_tree_});
     size_ += blobs[i].length;
   }
+  const StageMeter::In target(Stage::kTarget);
   file_->Append(blobs[0].data, static_cast<std::size_t>(size_ - before));
 }
 

@@ -1,5 +1,6 @@
 #include "pack_settler.h"
 
+#include "busy.h"
 #include "index_save.h"
 
 namespace penumbra::core {
@@ -32,6 +33,7 @@ void PackSettler::ThrowIfFailed() const {
 }
 
 void PackSettler::Add(FilledPack pack) {
+  const StageMeter::In target(Stage::kTarget);
   std::unique_lock lock(mutex_);
   while (queue_.size() >= kMostWaiting && failure_ == nullptr) {
     session_.ThrowIfCancelled();
@@ -83,6 +85,7 @@ void PackSettler::SettleNext(std::unique_lock<std::mutex>& lock) {
   is_working_ = true;
   lock.unlock();
   changed_.notify_all();
+  session_.WaitWhilePaused();
   std::exception_ptr thrown;
   try {
     if (pack) Settle(std::move(*pack));

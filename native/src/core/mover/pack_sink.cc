@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "busy.h"
+
 namespace penumbra::core {
 
 std::unique_lock<std::mutex> PackSink::Take(std::array<Place, kOpenPacks>& places, Place*& place) {
@@ -68,6 +70,10 @@ void PackSink::AppendToMany(const SealedBlob* blobs, std::size_t count) {
 
 void PackSink::Append(const SealedBlob* blobs, std::size_t count, bool is_tree) {
   if (count == 0) return;
+  {
+    const StageMeter::In idle(Stage::kIdle);
+    session_.WaitWhilePaused();
+  }
   session_.ThrowIfCancelled();
   const bool is_much = count > 1 && blobs[count - 1].data - blobs[0].data > 1024 * 1024;
   if (is_tree || Sha256Lanes() == 1 || !is_much) return AppendToOne(blobs, count, is_tree);

@@ -10,6 +10,30 @@ void Progress::SetCurrent(const std::string& path, Quote quote) {
   quote_ = quote;
 }
 
+void Progress::SetParts(std::size_t count) {
+  parts_.clear();
+  parts_.resize(count + 1);
+}
+
+void Progress::AddTotal(Part& part, std::uint64_t files, std::uint64_t bytes) {
+  files_total += files;
+  bytes_total += bytes;
+  part.files_total += files;
+  part.bytes_total += bytes;
+}
+
+void Progress::AddDone(Part& part, std::uint64_t files, std::uint64_t bytes) {
+  files_done += files;
+  bytes_done += bytes;
+  part.files_done += files;
+  part.bytes_done += bytes;
+}
+
+void Progress::TakeBack(Part& part, std::uint64_t bytes) {
+  bytes_done -= bytes;
+  part.bytes_done -= bytes;
+}
+
 void Progress::AddIssue(MoverIssue issue) {
   const std::lock_guard lock(mutex_);
   issues_total_++;
@@ -27,6 +51,11 @@ Counters Progress::Read() const {
   now.files_changed = files_changed;
   now.files_unmodified = files_unmodified;
   now.bytes_added = bytes_added;
+  now.busy = busy.Read();
+  for (std::size_t i = 0; i + 1 < parts_.size(); i++) {
+    const Part& part = parts_[i];
+    now.parts.push_back({part.files_done, part.bytes_done, part.files_total, part.bytes_total});
+  }
   const std::lock_guard lock(mutex_);
   now.errors = issues_total_;
   if (quote_ != nullptr) now.current = quote_(current_);

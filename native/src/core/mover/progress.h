@@ -2,13 +2,21 @@
 #include <atomic>
 #include <condition_variable>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "busy.h"
+
 namespace penumbra::core {
+
+// What was done of one part of the sources. Units: as in Counters.
+struct PartCounters {
+  std::uint64_t files_done = 0, bytes_done = 0, files_total = 0, bytes_total = 0;
+};
 
 // What a long operation has done so far. Units: files and bytes of file content, before compression.
 struct Counters {
@@ -18,6 +26,9 @@ struct Counters {
   std::uint64_t files_new = 0, files_changed = 0, files_unmodified = 0;
   std::uint64_t bytes_added = 0;
   std::uint64_t errors = 0;
+  BusyTimes busy;
+  // In the order in which they were asked for.
+  std::vector<PartCounters> parts;
   // Logical path, quoted.
   std::string current;
 };
@@ -46,6 +57,19 @@ class Progress {
   std::atomic<std::uint64_t> files_done{0}, bytes_done{0}, files_total{0}, bytes_total{0};
   std::atomic<std::uint64_t> files_new{0}, files_changed{0}, files_unmodified{0}, bytes_added{0};
   std::atomic<bool> is_total_final{false};
+  Busy busy;
+
+  // A part of the sources, which is counted by itself besides.
+  struct Part {
+    std::atomic<std::uint64_t> files_done{0}, bytes_done{0}, files_total{0}, bytes_total{0};
+  };
+  // Before any thread counts. The last one is what belongs to none of the others, and is not told.
+  void SetParts(std::size_t count);
+  Part& PartAt(std::size_t number) { return parts_[number]; }
+  void AddTotal(Part& part, std::uint64_t files, std::uint64_t bytes);
+  void AddDone(Part& part, std::uint64_t files, std::uint64_t bytes);
+  // Was counted as done, and is not.
+  void TakeBack(Part& part, std::uint64_t bytes);
 
   // `path` is raw; `quote` makes a line for people of it when somebody looks.
   using Quote = std::string (*)(const std::string& path);
@@ -59,6 +83,7 @@ class Progress {
   std::vector<MoverIssue> IssuesFrom(std::size_t from) const;
 
  private:
+  std::deque<Part> parts_;
   mutable std::mutex mutex_;
   std::string current_;
   Quote quote_ = nullptr;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "folder_build.h"
+#include "progress.h"
 
 namespace penumbra::core {
 
@@ -14,6 +15,7 @@ namespace penumbra::core {
 struct FileBuild {
   std::shared_ptr<FolderBuild> folder;
   std::size_t slot = 0;
+  Progress::Part* part = nullptr;
   Node node;
   // False when the reading was given up: nothing is filled.
   bool is_kept = false;

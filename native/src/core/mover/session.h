@@ -8,6 +8,7 @@
 #include "failure.h"
 #include "keys.h"
 #include "pacer.h"
+#include "pause_gate.h"
 #include "stored_packs.h"
 #include "rabin.h"
 #include "seal.h"
@@ -60,6 +61,11 @@ class Session {
     cancelled_ = true;
     if (options.carrier != nullptr) options.carrier->Cancel();
   }
+  // Until it is ended: no thread of a backup reads or writes more than it is at.
+  void Pause(bool is_paused) { pause_.Set(is_paused); }
+  void WaitWhilePaused() const {
+    pause_.Wait([this] { return IsCancelled(); });
+  }
   bool IsCancelled() const { return cancelled_ || (leader_ != nullptr && leader_->IsCancelled()); }
   const std::atomic<bool>& cancelled() const { return cancelled_; }
   void ThrowIfCancelled() const {
@@ -72,6 +78,7 @@ class Session {
     return OpenLocalStorage(options.repository, options.durable, *options.disk);
   }
 
+  PauseGate pause_;
   std::atomic<bool> cancelled_{false};
   const Session* const leader_;
 };

@@ -142,14 +142,12 @@ void Walker::FillUnchanged(const Place& place, const Entry& entry, int folder, s
   ReadAttributesOf(place, entry.name, folder, node);
   node.content = std::move(content);
   place.build->Fill(entry.slot, node);
-  run_.progress.files_done++;
-  run_.progress.bytes_done += node.size;
+  run_.progress.AddDone(*place.part, 1, node.size);
 }
 
 void Walker::VisitFile(const Place& place, const Entry& entry, int folder) {
   const std::string logical = Below(place.logical, entry.name);
-  run_.progress.files_total++;
-  run_.progress.bytes_total += static_cast<std::uint64_t>(entry.status.st_size);
+  run_.progress.AddTotal(*place.part, 1, static_cast<std::uint64_t>(entry.status.st_size));
   const Node* previous = place.previous->Find(entry.name);
   if (previous != nullptr && previous->type != NodeType::kFile) previous = nullptr;
   const bool is_forced = run_.always_read.count(logical) > 0 || run_.alternates.count(logical) > 0;
@@ -167,7 +165,7 @@ void Walker::VisitFile(const Place& place, const Entry& entry, int folder) {
       return;
     }
   }
-  FileJob job = {place.build, entry.slot, place.root, Below(place.relative, entry.name), logical, entry.name, previous != nullptr, {}};
+  FileJob job = {place.build, entry.slot, place.root, place.part, Below(place.relative, entry.name), logical, entry.name, previous != nullptr, {}};
   if (previous != nullptr && previous->content) job.previous_content = *previous->content;
   place.build->Expect();
   queue_.Push(std::move(job));

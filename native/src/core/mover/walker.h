@@ -28,6 +28,7 @@ class Walker {
   struct Place {
     std::shared_ptr<FolderBuild> build;
     std::shared_ptr<const SourceRoot> root;
+    Progress::Part* part = nullptr;
     // Of the real folder below the root, and where it appears; raw.
     std::string relative, logical;
     std::shared_ptr<PreviousFolder> previous;

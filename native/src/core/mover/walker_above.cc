@@ -32,6 +32,7 @@ void Walker::Walk() {
   const SourceTree sources = PresentSources();
   Place root;
   root.logical = "/";
+  root.part = &run_.PartOf(root.logical);
   root.build = std::make_shared<FolderBuild>(run_, nullptr, 0, Node(), root.logical);
   root.previous = std::make_shared<PreviousFolder>(run_.reader, ParseParent(run_.request.parent_tree));
   if (sources.is_source) {
@@ -85,6 +86,7 @@ void Walker::WalkAbove(const SourceTree& tree, const Place& place) {
 void Walker::EnterAbove(const SourceTree& tree, const Place& above, const std::string& name, std::size_t slot) {
   Place inner;
   inner.logical = Below(above.logical, name);
+  inner.part = &run_.PartOf(inner.logical);
   const std::string real = run_.map.RealPath(inner.logical);
   inner.root = OpenRoot(real, inner.logical);
   struct stat status = {};
@@ -109,6 +111,7 @@ void Walker::VisitSource(const Place& above, const std::string& name, std::size_
   // Opened by its folder, so that a link that is a source is stored as a link.
   const std::string real = run_.map.RealPath(logical);
   Place place = above;
+  place.part = &run_.PartOf(above.logical);
   // Asked once, in any order.
   place.previous = std::make_shared<PreviousFolder>(run_.reader, above.previous->tree());
   place.root = OpenRoot(FolderOf(real), FolderOf(logical));

@@ -59,6 +59,8 @@ void Walker::Descend(const Place& place, const std::string& name, std::size_t sl
   inner.build->SetFields(FieldsOf(status, inner.root->DeviceOf(status)));
   inner.depth = place.depth + 1;
   inner.preset = place.preset != LeftOut::kNone ? place.preset : run_.left_out.PresetOf(inner.logical);
+  Progress::Part* const own = run_.PartAt(inner.logical);
+  inner.part = own != nullptr ? own : place.part;
   inner.previous = PreviousIn(place, name, inner.logical);
   inner.build->SetPrevious(inner.previous->tree());
   if (!is_empty) WalkFolder(inner, std::move(folder));
@@ -97,11 +99,9 @@ bool Walker::Reuse(const Place& place, const NameList& names, int folder, std::v
     folders.clear();
     return false;
   }
-  run_.progress.files_total += known->files;
-  run_.progress.bytes_total += known->bytes;
+  run_.progress.AddTotal(*place.part, known->files, known->bytes);
   run_.progress.files_unmodified += known->files;
-  run_.progress.files_done += known->files;
-  run_.progress.bytes_done += known->bytes;
+  run_.progress.AddDone(*place.part, known->files, known->bytes);
   place.build->Reuse(std::move(*known));
   return true;
 }

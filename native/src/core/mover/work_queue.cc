@@ -21,12 +21,19 @@ void WorkQueue::ThrowIfFailedLocked() const {
   session_.ThrowIfCancelled();
 }
 
+// Without the lock: a failure can be told meanwhile.
 void WorkQueue::ThrowIfFailed() {
+  {
+    const StageMeter::In idle(Stage::kIdle);
+    session_.WaitWhilePaused();
+  }
   const std::lock_guard lock(mutex_);
   ThrowIfFailedLocked();
 }
 
 void WorkQueue::Push(FileJob job) {
+  const StageMeter::In idle(Stage::kIdle);
+  session_.WaitWhilePaused();
   std::unique_lock lock(mutex_);
   while (files_.size() >= kMostAhead) {
     ThrowIfFailedLocked();
@@ -44,6 +51,8 @@ void WorkQueue::Close() {
 }
 
 std::optional<WorkQueue::Task> WorkQueue::Take(bool wait) {
+  const StageMeter::In idle(Stage::kIdle);
+  session_.WaitWhilePaused();
   std::unique_lock lock(mutex_);
   for (;;) {
     ThrowIfFailedLocked();

@@ -20,6 +20,7 @@ struct FileJob {
   std::shared_ptr<FolderBuild> folder;
   std::size_t slot;
   std::shared_ptr<const SourceRoot> root;
+  Progress::Part* part;
   // Below the root; the name of the node is its last component unless the job is a root itself.
   std::string relative;
   // Raw.

@@ -21,6 +21,7 @@ type Group =
   | 'sessions.list'
   | 'sessions.applications'
   | 'sessions.story'
+  | 'sessions.pause'
   | 'sessions.cancel'
 
 /** Making a repository includes deriving a key, on purpose slow, and a disk that may be asleep. */
@@ -75,6 +76,10 @@ export const jobHandlers = (needs: Needs): Pick<Handlers, Group> => {
       writers: [...(await jobs.applicationsOf(jobId, sessionId, AbortSignal.timeout(CREATE_LIMIT)))],
     }),
     'sessions.story': ({ sessionId }) => needs.storyOf(sessionId),
+    'sessions.pause': async ({ sessionId, isPaused }) => {
+      await sessions.pause(sessionId, isPaused)
+      return {}
+    },
     'sessions.cancel': ({ sessionId }) => {
       sessions.cancel(sessionId)
       return Promise.resolve({})

@@ -1,18 +1,19 @@
 import type { SessionState } from '../../../contract/sessions'
 import { Figure, Figures } from '../../components/figure'
 import { ProgressBar } from '../../components/progress-bar'
-import { formatBytes, formatCount, formatEstimate, formatMilliseconds, formatShare, formatSpeed } from '../../format'
+import { formatBytes, formatCount, formatMilliseconds, formatShare, formatSpeed } from '../../format'
 import { progressOf } from '../../stores/sessions'
-import { stepWords, words } from './words'
+import { leftOf, stepWords, words } from './words'
 
 /** The figures of a running session. */
 export function ProgressPanel({ session }: { readonly session: SessionState }) {
-  const { counters, kind, speed, secondsLeft, freezeMilliseconds } = session
+  const { counters, kind, speed, freezeMilliseconds } = session
+  const left = leftOf(session)
   const share = progressOf(session)
   return (
     <section className="rounded-2xl border border-line bg-surface p-6 shadow-card">
       <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4">
-        <p className="text-lg font-semibold">{stepWords[session.step]}</p>
+        <p className="text-lg font-semibold">{session.pause ? words.paused : stepWords[session.step]}</p>
         {share !== null && <p className="text-2xl font-semibold tabular-nums">{formatShare(share)}</p>}
       </div>
       <ProgressBar label={words.progress} share={share} />
@@ -20,7 +21,7 @@ export function ProgressPanel({ session }: { readonly session: SessionState }) {
         <p className="min-w-0 flex-1 truncate font-mono text-xs leading-5" title={counters.current}>
           {counters.current || '\u00a0'}
         </p>
-        {secondsLeft !== null && <p className="tabular-nums">{formatEstimate(secondsLeft)}</p>}
+        {left !== null && <p className="tabular-nums">{left}</p>}
       </div>
       <div className="mt-5">
         <Figures>

@@ -5,7 +5,7 @@ import type { SessionState } from '../../../contract/sessions'
 import { failureOf } from '../../bridge.fake'
 import { jobPlan, mail, rememberedWriters } from '../../applications.fake'
 import { degradations, run } from '../../evidence.fake'
-import { copying, counters, restored, succeeded, writers } from '../../session.fake'
+import { copying, counters, paused, restored, succeeded, writers } from '../../session.fake'
 import { RunView } from './run-view'
 import { RunningStrip } from './running-strip'
 import { SessionView } from './session-view'
@@ -13,7 +13,7 @@ import { SessionView } from './session-view'
 afterEach(cleanup)
 
 function show(session: SessionState, isStopping = false) {
-  const actions = { onStop: vi.fn(), onHome: vi.fn() }
+  const actions = { onStop: vi.fn(), onHome: vi.fn(), onPause: vi.fn() }
   render(<SessionView session={session} isStopping={isStopping} {...actions} />)
   return actions
 }
@@ -33,7 +33,7 @@ it('S20: a running session tells phase, step and figures', () => {
   expect(figure('Read')).toBe('27.3 GiB')
   expect(figure('Speed')).toBe('212 MiB/s')
   expect(figure('Held still for')).toBe('38 ms')
-  expect(screen.getByText('about 3 min left')).toBeTruthy()
+  expect(screen.getByText('2 to 5 min left')).toBeTruthy()
   expect(screen.getByText(/IMG_2041/)).toBeTruthy()
 })
 
@@ -154,7 +154,7 @@ it('S27: a restore tells written, same, kept, verified and problems', () => {
 it('S15: inline, the session fits in three lines and opens', () => {
   const onShow = vi.fn()
   render(<RunningStrip session={copying} onShow={onShow} />)
-  expect(screen.getByText('Copying files to the backup · 44 % · about 3 min left')).toBeTruthy()
+  expect(screen.getByText('Copying files to the backup · 44 % · 2 to 5 min left')).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'Show' }))
   expect(onShow).toHaveBeenCalledOnce()
 })
@@ -168,4 +168,54 @@ it('S22, R1: each writer tells its part, and notices tell what degrades nothing'
   expect(screen.getByText(/the only type it knows/)).toBeTruthy()
   expect(screen.getByText('The logs of an application grow')).toBeTruthy()
   expect(screen.getByText(/own its backups/)).toBeTruthy()
+})
+
+it('S106: each volume has a row with its state, its figures and why it is not as it should be', () => {
+  show(copying)
+  const table = within(screen.getByRole('table', { name: 'Volumes' }))
+  const rows = table.getAllByRole('row').slice(1)
+  const cells = rows.map((row) =>
+    within(row)
+      .getAllByRole('cell')
+      .map(({ textContent }) => textContent),
+  )
+  expect(cells).toEqual([
+    ['Reading', '21,000', '27.0 GiB', '212 MiB/s'],
+    [expect.stringMatching(/^WaitingIts files were read one by one/), '0', '0 bytes', '–'],
+  ])
+})
+
+it('S107: the bottleneck is named, with the share of each', () => {
+  show(copying)
+  const section = within(screen.getByRole('region', { name: 'Where the time goes' }))
+  expect(section.getByText(/the source is the bottleneck/)).toBeTruthy()
+  expect(section.getAllByRole('definition').map(({ textContent }) => textContent)).toEqual(['62 %', '31 %', '7 %'])
+})
+
+it('S108: nothing is said of the end before it is known, and never more than that', () => {
+  show({ ...copying, estimate: null })
+  expect(screen.queryByText(/left$/)).toBeNull()
+  cleanup()
+  show({ ...copying, estimate: { low: 4_000, high: 20_000 } })
+  expect(screen.getByText('1 to 6 h left')).toBeTruthy()
+})
+
+it('S109: a backup that copies can rest, and says until when', () => {
+  const { onPause } = show(copying)
+  fireEvent.click(screen.getByRole('button', { name: 'Pause' }))
+  expect(onPause).toHaveBeenCalledWith(true)
+  cleanup()
+  const again = show(paused)
+  expect(screen.getByText(/^Nothing is read or written. At \d\d:\d\d it ends by itself/)).toBeTruthy()
+  expect(screen.queryByText(/left$/)).toBeNull()
+  fireEvent.click(screen.getByRole('button', { name: 'Go on' }))
+  expect(again.onPause).toHaveBeenCalledWith(false)
+})
+
+it('S109: what cannot rest has no such button', () => {
+  show({ ...copying, canPause: false })
+  expect(screen.queryByRole('button', { name: 'Pause' })).toBeNull()
+  cleanup()
+  show(copying, true)
+  expect(screen.queryByRole('button', { name: 'Pause' })).toBeNull()
 })

@@ -3,7 +3,8 @@ import type { SessionState } from '../../../contract/sessions'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
 import { Stepper } from '../../components/stepper'
-import { formatDateTime } from '../../format'
+import { Note } from '../../components/note'
+import { formatDateTime, formatTime } from '../../format'
 import { DegradationList } from '../../notices/degradation-list'
 import { FailureCard } from '../../notices/failure-card'
 import { LanesPanel } from './lanes-panel'
@@ -11,6 +12,7 @@ import { NoticesPanel } from './notices-panel'
 import { Outcome } from './outcome'
 import { phaseSteps } from './phases'
 import { ProgressPanel } from './progress-panel'
+import { TasksPanel } from './tasks-panel'
 import { WritersPanel } from './writers-panel'
 import { keptWhenStopped, titleOf, words } from './words'
 
@@ -18,6 +20,8 @@ interface Props {
   readonly session: SessionState
   readonly isStopping: boolean
   readonly onStop: () => void
+  /** Left out for a session that cannot rest. */
+  readonly onPause?: ((isPaused: boolean) => void) | undefined
   readonly onHome: () => void
   /** Takes up an offer of the run; left out when its job is gone. */
   readonly onOwn?: ((writerId: string, type: 'incremental' | 'log') => void) | undefined
@@ -26,7 +30,7 @@ interface Props {
 }
 
 /** A session, running or ended: where it stands, what it has done, what it has to say. */
-export function SessionView({ session, isStopping, onStop, onHome, onOwn, answer }: Props) {
+export function SessionView({ session, isStopping, onStop, onPause, onHome, onOwn, answer }: Props) {
   const isEnded = session.phase === 'ended'
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
@@ -40,12 +44,22 @@ export function SessionView({ session, isStopping, onStop, onHome, onOwn, answer
         {isEnded ? (
           <Button onClick={onHome}>{words.home}</Button>
         ) : (
-          <Button onClick={onStop} disabled={isStopping} aria-describedby="kept">
-            {isStopping ? words.stopping : words.stop}
-          </Button>
+          <div className="flex flex-wrap gap-2">
+            {session.canPause && onPause && !isStopping && (
+              <Button onClick={() => onPause(!session.pause)}>{session.pause ? words.resume : words.pause}</Button>
+            )}
+            <Button onClick={onStop} disabled={isStopping} aria-describedby="kept">
+              {isStopping ? words.stopping : words.stop}
+            </Button>
+          </div>
         )}
       </div>
       {!isEnded && <Stepper label={words.phases} steps={phaseSteps(session)} words={words.stepStates} />}
+      {session.pause && (
+        <Note tone="neutral" title={words.paused}>
+          {words.pausedUntil(formatTime(session.pause.until))}
+        </Note>
+      )}
       {isEnded ? <Outcome session={session} /> : <ProgressPanel session={session} />}
       {session.failure && <FailureCard failure={session.failure} actions={answer} />}
       {!isEnded && (
@@ -53,6 +67,7 @@ export function SessionView({ session, isStopping, onStop, onHome, onOwn, answer
           {keptWhenStopped[session.kind]}
         </p>
       )}
+      <TasksPanel session={session} />
       {session.degradations.length > 0 && (
         <Card title={words.degradations}>
           <DegradationList degradations={session.degradations} />

@@ -1,7 +1,7 @@
-import type { Phase, SessionState, Step } from '../../../contract/sessions'
+import type { Phase, SessionState, SessionTask, Step, Workload } from '../../../contract/sessions'
 import type { RunResult } from '../../../contract/jobs'
 import type { WriterState } from '../../../contract/writers'
-import { formatBytes, formatEstimate, formatShare } from '../../format'
+import { formatBytes, formatEstimate, formatRange, formatShare } from '../../format'
 import { files } from '../../words/plural'
 import { progressOf } from '../../stores/sessions'
 
@@ -29,6 +29,7 @@ export const stepWords: Readonly<Record<Step, string>> = {
   proving: 'Fetching a sample back from the target',
   saving: 'Making the restore point durable',
   'backup-complete': 'Telling the applications that they are backed up',
+  abort: 'Telling the applications that there is no backup',
   planning: 'Comparing with what is there',
   writing: 'Writing files',
   verifying: 'Reading back what was written',
@@ -97,13 +98,37 @@ export const keptWhenStopped: Readonly<Record<SessionState['kind'], string>> = {
   restore: 'Stopping keeps the files that are already written.',
 }
 
+/** When it will be over, as far as that is known; null until it is. */
+export function leftOf({ pause, estimate, secondsLeft }: SessionState): string | null {
+  if (pause) return words.paused.toLowerCase()
+  if (estimate) return formatRange(estimate.low, estimate.high)
+  return estimate === undefined && secondsLeft !== null ? formatEstimate(secondsLeft) : null
+}
+
+export const taskStateWords: Readonly<Record<SessionTask['state'], string>> = {
+  waiting: 'Waiting',
+  reading: 'Reading',
+  paused: 'Paused',
+  done: 'Done',
+  failed: 'Failed',
+  stopped: 'Stopped',
+}
+
+/** What a run waits for most, by where its time goes. */
+export const bottleneckWords: Readonly<Record<keyof Workload, string>> = {
+  source: 'Reading the files takes most of the time: the source is the bottleneck.',
+  compute: 'Hashing, compressing and sealing take most of the time: this computer is the bottleneck.',
+  target: 'Writing to the backup takes most of the time: the target is the bottleneck.',
+}
+
 /** What a screen reader is told: short, and whole in itself. */
 export function announce(session: SessionState): string {
   if (session.result) return resultSentence(session.kind, session.result)
   const share = progressOf(session)
   const parts = [stepWords[session.step]]
   if (share !== null) parts.push(formatShare(share))
-  if (session.secondsLeft !== null) parts.push(formatEstimate(session.secondsLeft))
+  const left = leftOf(session)
+  if (left !== null) parts.push(left)
   return `${parts.join(', ')}.`
 }
 
@@ -116,6 +141,18 @@ export const words = {
   progress: 'Progress',
   stop: 'Stop',
   stopping: 'Stopping…',
+  pause: 'Pause',
+  resume: 'Go on',
+  paused: 'Paused',
+  pausedUntil: (time: string) =>
+    `Nothing is read or written. At ${time} it ends by itself, so that its shadow copies are released; what is copied by then is kept, and the next run goes on from there.`,
+  tasks: 'Volumes',
+  task: 'Volume',
+  taskState: 'State',
+  taskFiles: 'Files',
+  taskBytes: 'Read',
+  workload: 'Where the time goes',
+  stages: { source: 'Source', compute: 'Computing', target: 'Target' },
   files: 'Files',
   read: 'Read',
   written: 'Written',
