@@ -6,6 +6,7 @@ import { ExclusionPreset, PresetTally } from './presets'
 import { Proof, ProofStatus } from './proof'
 import { Retention, RetentionStatus } from './retention'
 import { MissedRun, NextRun, Schedule } from './schedule'
+import { JobScript } from './scripts'
 
 /** What to do about the shadow copy of a volume. `none` is the live mode. */
 export const ShadowCopyPolicy = z.enum(['required', 'preferred', 'none'])
@@ -59,6 +60,8 @@ export const Job = z.object({
   schedule: Schedule.optional(),
   /** Absent: every restore point stays. */
   retention: Retention.optional(),
+  /** Programs of the owner, in the order in which they run at each moment. Absent: none. */
+  scripts: z.array(JobScript).max(12).optional(),
 })
 export type Job = z.infer<typeof Job>
 
@@ -69,6 +72,7 @@ export const JobChanges = Job.pick({ name: true, sources: true, excludes: true, 
     schedule: Schedule.nullable().optional(),
     retention: Retention.nullable().optional(),
     presets: Job.shape.presets,
+    scripts: Job.shape.scripts,
   })
 export type JobChanges = z.infer<typeof JobChanges>
 
@@ -95,6 +99,7 @@ export const Degradation = z.object({
     'component-left-out',
     'rights-reduced',
     'proof-failed',
+    'script-failed',
   ]),
   /** What it is about: a path, a writer, a component. */
   subject: z.string(),

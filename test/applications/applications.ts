@@ -113,6 +113,7 @@ function applicationsOf(
       prove: null,
       timers: systemTimers,
       ledger: createChainLedger(join(scratch, 'state')),
+      scripts: null,
       reportBug: (error: unknown) => process.stderr.write(`${String(error instanceof Error ? error.stack : error)}\n`),
     }
     const request = {

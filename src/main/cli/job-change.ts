@@ -9,6 +9,7 @@ import { listLine } from './job-words'
 import { readPassword } from './password'
 import { presetsOf } from './preset-arguments'
 import { retentionOf } from './retention-arguments'
+import { scriptsOf } from './script-arguments'
 import { USUAL, scheduleOf } from './schedule-arguments'
 
 const POLICIES = ['required', 'preferred', 'none'] as const
@@ -18,6 +19,7 @@ function wishes({ values, console, positionals }: Asked, before: Partial<Pick<Jo
   const { goalHours, schedule } = scheduleOf(values, before.schedule, localTime(console.now()))
   const retention = retentionOf(values, before.retention)
   const presets = presetsOf(values['leave-out'])
+  const scripts = scriptsOf(values)
   const policy = values['shadow-copies']
   const sources = positionals.slice(1).map((path) => resolve(path))
   return {
@@ -27,6 +29,7 @@ function wishes({ values, console, positionals }: Asked, before: Partial<Pick<Jo
     ...(policy !== undefined && { shadowCopies: oneOf('shadow-copies', policy, POLICIES) }),
     ...(values.exclude && { excludes: values.exclude }),
     ...(presets !== undefined && { presets }),
+    ...(scripts !== undefined && { scripts }),
     ...(sources.length > 0 && { sources }),
   }
 }

@@ -23,11 +23,19 @@ export function* showLines({ job, verdict, next, retention, proof }: JobStatus):
   yield `copies      shadow copies ${job.shadowCopies}`
   yield `goal        a restore point no older than ${job.goalHours} h`
   yield* job.schedule ? scheduleLines(job.schedule) : ['runs        by hand']
+  for (const { moment, command, timeLimit, onFailure } of job.scripts ?? [])
+    yield `script      ${moment}: ${command.join(' ')}, at most ${timeLimit} s, ${SCRIPT_FAILURE[onFailure]}`
   yield* retentionLines(job.retention, retention)
   yield* proofLines(proof)
   yield `verdict     ${verdict.colour}, ${verdict.reason}`
   if (next) yield `next        ${next.sentence}`
 }
+
+const SCRIPT_FAILURE = {
+  stop: 'no run when it fails',
+  warn: 'amber when it fails',
+  ignore: 'nobody minds when it fails',
+} as const
 
 function* proofLines(proof: ProofStatus | undefined): Generator<string> {
   if (!proof) return
@@ -79,8 +87,10 @@ function daysIn(days: Days): string {
   }
 }
 
-export function* whyLines({ job, next, missed = [] }: JobStatus): Generator<string> {
+export function* whyLines({ job, next, runs, missed = [] }: JobStatus): Generator<string> {
   yield `${job.name}: ${next?.sentence ?? 'nothing is known of its schedule.'}`
+  const [run] = runs
+  if (run?.failure) yield `Its last run of ${minute(run.startedAt)} left no restore point: ${run.failure.message}`
   const [last] = missed.filter(({ until }) => until !== null)
   if (last) yield missedLine(last)
 }

@@ -115,6 +115,7 @@ function world({
       exists = true
       return Promise.resolve(repository)
     },
+    scripts: { runScript: () => Promise.resolve({ kind: 'done' }), conceal: (text) => text },
     claims: new RunClaims({ folder: join(folder, 'runs'), lock: () => () => undefined, pid: 1, isAlive: () => false }),
     outlook: {
       of: ({ schedule, goalHours }: Job) =>

@@ -40,6 +40,7 @@ export interface JobBookPorts {
   readonly initRepository: (location: string, password: string, signal: AbortSignal) => Promise<Repository>
   readonly backup: JobRunsPorts['backup']
   readonly claims: RunClaims
+  readonly scripts: JobRunsPorts['scripts']
   readonly outlook: JobOutlook
   readonly clock: Clock
   readonly newId: () => string

@@ -4,9 +4,10 @@ import { BackupError } from '../model/backup-error'
 import type { Clock } from '../model/clock'
 import { localTime } from '../model/local-time'
 import type { Repository } from '../repository'
-import type { BackupRequest, SessionReport } from '../requester'
+import type { BackupPorts, BackupRequest, SessionReport } from '../requester'
 import type { Drills } from './drills'
 import { cutOff, neverBegun, requestOf } from './job-request'
+import { JobScripts, type JobScriptsPorts } from './job-scripts'
 import type { Passwords } from './passwords'
 import type { RetentionKeeper } from './retention/retention-keeper'
 import type { RunClaims } from './run-claims'
@@ -23,6 +24,7 @@ export interface JobRunsPorts {
   readonly drills: Pick<Drills, 'whenDue'>
   readonly passwords: Passwords
   readonly claims: RunClaims
+  readonly scripts: JobScriptsPorts
   readonly clock: Clock
   readonly backup: (
     repository: Repository,
@@ -30,6 +32,7 @@ export interface JobRunsPorts {
     report: SessionReport,
     signal: AbortSignal,
     how: RunStyle,
+    scripts: BackupPorts['scripts'],
   ) => Promise<RunRecord>
   /** Makes the catalog agree with a repository. */
   readonly look: (repository: Repository) => Promise<void>
@@ -68,11 +71,12 @@ export class JobRuns {
 
   async run(job: Job, report: SessionReport, signal: AbortSignal, how: RunStyle): Promise<RunRecord> {
     const { catalog, names, passwords, backup, look, changed } = this.ports
+    const scripts = new JobScripts(job, this.ports.scripts)
     let record: RunRecord
     try {
       const repository = await passwords.open(job.repository, signal)
       try {
-        record = await backup(repository, requestOf(job), report, signal, how)
+        record = await scripts.afterRun(await backup(repository, requestOf(job), report, signal, how, scripts.forRun()))
         await catalog.record(record)
         await look(repository).catch(leaveAsItIs)
         changed()
@@ -83,7 +87,8 @@ export class JobRuns {
       }
     } catch (error) {
       if (!(error instanceof BackupError)) throw error
-      record = neverBegun(job, report.end(signal.aborted ? 'cancelled' : 'failed', error.toFailure()))
+      const ended = report.end(signal.aborted ? 'cancelled' : 'failed', error.toFailure())
+      record = await scripts.afterRun(neverBegun(job, ended))
       await catalog.record(record)
     }
     changed()

@@ -5,4 +5,5 @@ export { type ParentHandle, isUtilityProcess, parentProcess } from './parent-pro
 export { createThreadStarter, parentThread, type ThreadMemory } from './worker-thread'
 export { type KernelRights, processRights } from './process-rights'
 export { findProgram, runProgram } from './run-program'
+export { runScript, type ScriptEnd, type ScriptWish } from './run-script'
 export { currentUser } from './current-user'

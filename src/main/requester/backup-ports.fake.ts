@@ -130,7 +130,7 @@ export function recordingPorts(failing = '', busy = 0) {
     },
     clock: { now: () => Date.parse('2026-11-21T09:00:00Z') },
     timers: { now: () => 0, after: (milliseconds, run) => skipped(log, milliseconds, run) },
-    prove: null,
+    ...{ prove: null, scripts: null },
     reportBug: (error) => {
       throw error
     },

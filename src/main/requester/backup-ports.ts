@@ -1,4 +1,4 @@
-import type { ApplicationWishes, Job, ShadowCopyPolicy } from '../../contract/jobs'
+import type { ApplicationWishes, Degradation, Job, ShadowCopyPolicy } from '../../contract/jobs'
 import type { Proof } from '../../contract/proof'
 import type { Clock } from '../model/clock'
 import type { Timers } from '../model/timers'
@@ -48,7 +48,23 @@ export interface BackupPorts {
   readonly ledger: ChainLedger
   /** Fetches a sample of what was stored back from the target; null where nobody asks for that. */
   readonly prove: ((repository: Repository, stored: StoredRun, signal: AbortSignal) => Promise<Proof>) | null
+  /** The programs of the job's owner; null where nobody runs any. */
+  readonly scripts: RunScripts | null
   readonly reportBug: (error: unknown) => void
+}
+
+/** What a program's failure is said to. */
+export interface RunReport {
+  readonly state: { readonly sessionId: string }
+  degrade(...degradations: readonly Degradation[]): void
+}
+
+/** Programs that run around the moment in which applications are held: never while they are. */
+export interface RunScripts {
+  /** Fails: `run.script-failed` when the run is to end for it. */
+  readonly beforeFreeze: (report: RunReport, signal: AbortSignal) => Promise<void>
+  /** Whatever became of the run meanwhile; once. */
+  readonly afterThaw: (report: RunReport) => Promise<void>
 }
 
 /** One group of volumes, and what the writers described there. */

@@ -68,7 +68,7 @@ async function perform(
   const { signal } = stop
   const start = await initialize(ports, request, report, stop, undo)
 
-  const { captures, plan } = await captureAll(ports, request, start.groups, report, stop, undo)
+  const { captures, plan, afterThaw } = await captureAll(ports, request, start.groups, report, stop, undo)
   const capturedAt = localTime(ports.clock.now())
 
   report.at('backup', 'copying')
@@ -83,6 +83,7 @@ async function perform(
   report.expect(asked.parts, start.parent?.summary?.total_bytes_processed ?? null)
   const noMore = report.whilePausable((isPaused) => mover.pause(isPaused))
   const copied = await mover.call('backup', asked, report.progress).finally(noMore)
+  await afterThaw()
   await mover.call('finish', {})
   const proof = await proofOf(ports, { captures, tree: copied.rootTree, parent: start.parent }, report, signal)
   const judgement = underProof(judge(copied, captures, problemOf(examined)), proof)

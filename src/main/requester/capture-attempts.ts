@@ -7,12 +7,15 @@ import type { BackupPorts, BackupRequest, Capture } from './backup-ports'
 import { componentBackups } from './component-backups'
 import { Ladder } from './ladder'
 import { type RunPlan, planRun } from './run-plan'
+import { beforeFreeze, isThawed } from './run-scripts'
 import type { SessionReport } from './session-report'
 import type { VolumeGroup } from './volume-plan'
 
 export interface Captured {
   readonly captures: readonly Capture[]
   readonly plan: RunPlan
+  /** Runs the programs of after the thaw, if they have not run. */
+  readonly afterThaw: () => Promise<void>
 }
 
 /** Before the second and the third attempt. Units: milliseconds. */
@@ -73,9 +76,11 @@ async function capture(
 
   report.at('pre-backup', 'prepare-backup')
   for (const one of captures) await prepare(ports, request, one, report, undo)
+  const afterThaw = await beforeFreeze(ports, report, signal, undo)
   for (const one of captures) await takeShadowCopies(one, report)
+  if (isThawed(captures)) await afterThaw()
   throwIfCancelled(signal)
-  return { captures, plan }
+  return { captures, plan, afterThaw }
 }
 
 /** What the plan says of one group; without a file that must come from a shadow copy there is none (rule R4). */

@@ -17,5 +17,6 @@ export const degradationWords: Readonly<Record<Degradation['kind'], string>> = {
   'component-left-out': 'Part of an application left out',
   'rights-lost': 'Rights and owners not restored',
   'rights-reduced': 'Fewer rights than in the last run',
+  'script-failed': 'A script failed',
   'proof-failed': 'What came back is not what was backed up',
 }

@@ -81,6 +81,16 @@ const otherFailures: Readonly<Record<OtherCode, Explanation>> = {
     safety: EARLIER_POINTS,
     cure: 'It goes on by itself when they end. What was already copied is not copied again.',
   },
+  'run.outside-window': {
+    happened: 'The backup window of this job closed, so the backup was stopped in order.',
+    safety: EARLIER_POINTS,
+    cure: 'It goes on by itself when the window opens. What was already copied is not copied again.',
+  },
+  'run.script-failed': {
+    happened: 'A script of this job failed, and the job says that nothing is backed up then.',
+    safety: EARLIER_POINTS,
+    cure: 'Look at what the script said, or let the job go on without it.',
+  },
   'computer.ends': {
     happened: 'Penumbra was ended by the computer, at log-out or shut-down, so this was stopped in order.',
     safety: EARLIER_POINTS,

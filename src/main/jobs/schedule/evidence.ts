@@ -17,6 +17,7 @@ export const TOLERANCE = 5 * MINUTE
 /** What ended a run that a schedule had begun, or that the computer ended: nobody's decision, and no fault of the target. */
 const STOPS: readonly string[] = [
   ...['computer.sleeps', 'computer.ends', 'run.on-battery', 'run.metered', 'run.no-network', 'run.quiet-hours'],
+  'run.outside-window',
 ]
 
 /**
