@@ -121,8 +121,7 @@ export function recordingPorts(failing = '', busy = 0) {
     startMover: () => note('start mover', mover),
     makeStaging: () => note('staging', { path: '/staging', remove: () => note('remove staging', undefined) }),
     host: { hostname: 'h', username: 'u', uid: 0, gid: 0 },
-    readsEverything: true,
-    program: 'penumbra test',
+    ...{ readsEverything: true, program: 'penumbra test' },
     ledger: {
       events: () => Promise.resolve([]),
       announce: () => note('announce', undefined),
