@@ -51,7 +51,7 @@ async function changePassword({ page }: PersonAtScreen): Promise<void> {
 
 /** A backup that is not of this computer's jobs, with a password that does not open it. */
 async function openWithWrong({ page }: PersonAtScreen, repository: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Folder of the backup' }).fill(repository)
+  await page.getByRole('textbox', { name: 'Folder or address of the backup' }).fill(repository)
   await page.getByLabel('Password').fill(WRONG)
   await page.getByRole('button', { name: 'Open this backup' }).click()
   await expect(page.getByText('That is not the password of this backup.')).toBeVisible()

@@ -5,24 +5,13 @@ import { recoveryCode } from '../src/main/jobs/recovery-code'
 import { compareTrees } from '../test/support/compare-trees'
 import { withCommitter } from '../test/support/committer'
 import { readLedger } from '../test/support/ledger'
-import { end, expect, start, test } from './app'
+import { expect, test } from './app'
 import { fill, onComputer } from './support/on-computer'
-import { PersonAtScreen } from './support/person-at-screen'
+import { atScreen } from './support/at-screen'
 
 /** Stories on the built application, with a real volume, a real database and a real repository. */
 
 test.describe.configure({ timeout: 180_000 })
-
-/** The application at its window, ended whatever happens in the story. */
-async function atScreen(profile: string, home: string, work: (person: PersonAtScreen) => Promise<void>): Promise<void> {
-  mkdirSync(home, { recursive: true })
-  const app = await start(profile, { HOME: home })
-  try {
-    await work(new PersonAtScreen(app, await app.firstWindow()))
-  } finally {
-    await end(app)
-  }
-}
 
 test('first run to first restore: a database in use comes back whole', async ({ profile }) => {
   await onComputer('first', async ({ home, documents, backup, restored }) => {
@@ -68,13 +57,15 @@ test('a new computer, with nothing but the recovery sheet', async ({ profile }) 
     await atScreen(join(profile, 'new'), home, async (person) => {
       const open = person.page.getByRole('button', { name: 'Open this backup' })
       await person.page.getByRole('button', { name: /^Restore from an existing backup/ }).click()
-      await person.page.getByRole('textbox', { name: 'Folder of the backup' }).fill(backup)
+      await person.page.getByRole('textbox', { name: 'Folder or address of the backup' }).fill(backup)
       await person.page.getByLabel('Password').fill('not the password')
       await open.click()
       await expect(person.page.getByText('That is not the password of this backup.')).toBeVisible()
       await person.picture('wrong-password')
-      await person.page.getByRole('textbox', { name: 'Folder of the backup' }).fill(recoveryCode(backup, password))
-      await expect(person.page.getByRole('textbox', { name: 'Folder of the backup' })).toHaveValue(backup)
+      await person.page
+        .getByRole('textbox', { name: 'Folder or address of the backup' })
+        .fill(recoveryCode(backup, password))
+      await expect(person.page.getByRole('textbox', { name: 'Folder or address of the backup' })).toHaveValue(backup)
       await open.click()
       await person.page.getByRole('button', { name: /newest/ }).click()
       await person.page.getByRole('checkbox', { name: 'Restore letter 12.txt' }).click()

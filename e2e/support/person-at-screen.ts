@@ -19,6 +19,8 @@ export class PersonAtScreen {
     readonly sheet: string
     /** Typed twice; made by the application unless given. */
     readonly password?: string
+    /** What its server asks for, by label. */
+    readonly server?: Readonly<Record<string, string>>
   }) {
     const { page } = this
     await page.getByRole('button', { name: /^Protect this computer/ }).click()
@@ -33,6 +35,7 @@ export class PersonAtScreen {
       await page.getByRole('button', { name: 'Type my own instead' }).click()
       for (const field of await page.locator('input[type="password"]').all()) await field.fill(wish.password)
     }
+    for (const [label, text] of Object.entries(wish.server ?? {})) await page.getByLabel(label).fill(text)
     const file = page.getByLabel(/Keep the password in a file/)
     if (await file.isVisible()) await file.click()
     await page.getByRole('button', { name: 'Protect this computer' }).click()

@@ -26,7 +26,7 @@ it('B83: a new computer that looks into a repository writes nothing there, and c
   backend.changes = 0
   const opened = await openRepository(backend, 'p', { signal })
   const restores = new Restores({ openRepository: () => Promise.resolve(opened) } as unknown as RestoresPorts)
-  await expect(restores.openAt('somewhere', 'p', signal)).rejects.toThrow()
+  await expect(restores.openAt({ location: 'somewhere', password: 'p' }, signal)).rejects.toThrow()
   expect(backend.changes).toBe(0)
   await expect(opened.saveSnapshot({ ...point, ...rest })).rejects.toMatchObject({ code: 'target.read-only' })
   expect(backend.changes).toBe(0)

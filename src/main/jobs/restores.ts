@@ -1,5 +1,6 @@
 import type { ComponentRestorePlan, ComponentRestoreRequest, PointComponent } from '../../contract/component-restore'
 import type { PointEntry, RestorePlan, RestorePoint, RestoreRequest } from '../../contract/restore'
+import type { ServerAccess } from '../../contract/places'
 import { BackupError } from '../model/backup-error'
 import type { Repository, Snapshot } from '../repository'
 import type { ComponentWish, RestoreWish, SessionReport } from '../requester'
@@ -8,7 +9,13 @@ import { entryOf, pointOf } from './present-point'
 import type { Sessions } from './sessions'
 
 export interface RestoresPorts {
-  readonly openRepository: (location: string, password: string, signal: AbortSignal) => Promise<Repository>
+  /** `access` is what the server asks for; null for what is kept, or in the environment. */
+  readonly openRepository: (
+    location: string,
+    password: string,
+    signal: AbortSignal,
+    access: ServerAccess | null,
+  ) => Promise<Repository>
   readonly planRestore: (repository: Repository, wish: RestoreWish, signal: AbortSignal) => Promise<RestorePlan>
   readonly restore: (
     repository: Repository,
@@ -42,11 +49,10 @@ export class Restores {
   constructor(private readonly ports: RestoresPorts) {}
 
   async openAt(
-    location: string,
-    password: string,
+    from: { readonly location: string; readonly password: string; readonly access?: ServerAccess | undefined },
     signal: AbortSignal,
   ): Promise<{ repositoryId: string; location: string; points: RestorePoint[] }> {
-    return this.adopt(await this.ports.openRepository(location, password, signal))
+    return this.adopt(await this.ports.openRepository(from.location, from.password, signal, from.access ?? null))
   }
 
   /** Takes over a repository that is open: it is closed when another takes its place, or at the end. */

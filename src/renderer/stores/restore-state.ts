@@ -1,5 +1,6 @@
 import type { ComponentRestorePlan, ComponentRestoreRequest, PointComponent } from '../../contract/component-restore'
 import { plainOptions } from './component-choice'
+import type { ServerAccess } from '../../contract/places'
 import type { Failure } from '../../contract/failure'
 import type { ConflictPolicy, RestorePlan, RestorePoint, RestoreRequest } from '../../contract/restore'
 import type { Folder } from './restore-folder'
@@ -50,6 +51,8 @@ export type RestoreState =
       readonly jobId: string | null
       readonly location: string
       readonly password: string
+      /** What was typed for the server of the location. */
+      readonly access: ServerAccess
       readonly isOpening: boolean
       readonly failure: Failure | null
     }

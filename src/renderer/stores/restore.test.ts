@@ -74,6 +74,25 @@ it('S8: the password is forgotten once the repository is open', async () => {
   expect(JSON.stringify(store.getState())).not.toContain('hunter-two')
 })
 
+it('S30: what was typed for a server goes to that server, and to no other', async () => {
+  const { fake, editSource, openLocation, back } = wizard()
+  editSource({ location: 'rest:http://host/r/', password: 'word' })
+  editSource({ access: { RESTIC_REST_PASSWORD: 'of ana' } })
+  await openLocation()
+  back()
+  editSource({ location: 'rest:http://host/r/', password: 'word', access: { RESTIC_REST_PASSWORD: 'of ana' } })
+  editSource({ location: 's3:http://host/r' })
+  await openLocation()
+  back()
+  editSource({ location: '/mnt/r', password: 'word' })
+  await openLocation()
+  expect(fake.inputsOf('restore.open')).toEqual([
+    { location: 'rest:http://host/r/', password: 'word', access: { RESTIC_REST_PASSWORD: 'of ana' } },
+    { location: 's3:http://host/r', password: 'word' },
+    { location: '/mnt/r', password: 'word' },
+  ])
+})
+
 it('S30: a wrong password keeps what was typed, and says so', async () => {
   const { store, editSource, openLocation } = wizard({ 'restore.open': () => refuse('repository.wrong-password') })
   editSource({ location: '/mnt/r', password: 'typo' })

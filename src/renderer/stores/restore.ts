@@ -1,12 +1,17 @@
 import { createStore } from 'zustand/vanilla'
 import type { Bridge } from '../../contract/bridge'
 import type { Input } from '../../contract/calls'
+import type { ServerAccess } from '../../contract/places'
 import type { RestorePoint } from '../../contract/restore'
 import { readRecoveryCode } from './recovery-code'
+import { serverKindOf } from './server-access'
 import { unreadFolder } from './restore-folder'
 import { type RestoreState, firstDestination } from './restore-state'
 
-const start: RestoreState = { kind: 'source', jobId: null, location: '', password: '', isOpening: false, failure: null }
+const start: RestoreState = {
+  ...{ kind: 'source', jobId: null, location: '', password: '', access: {} },
+  ...{ isOpening: false, failure: null },
+}
 
 /** Holds the restore wizard, and opens its repository. */
 export function createRestoreStore(bridge: Bridge) {
@@ -15,10 +20,9 @@ export function createRestoreStore(bridge: Bridge) {
 
   const begin = () => show(start)
 
-  const editSource = (change: { readonly location?: string; readonly password?: string }) => {
+  const editSource = (change: SourceChange) => {
     const state = store.getState()
-    if (state.kind !== 'source') return
-    show({ ...state, ...change, ...readRecoveryCode(change.location ?? ''), failure: null })
+    if (state.kind === 'source') show(edited(state, change))
   }
 
   async function chooseLocation(title: string): Promise<void> {
@@ -42,7 +46,7 @@ export function createRestoreStore(bridge: Bridge) {
   const openJob = (jobId: string) => open({ jobId })
   async function openLocation(): Promise<void> {
     const state = store.getState()
-    if (state.kind === 'source') await open({ location: state.location, password: state.password })
+    if (state.kind === 'source') await open(asWritten(state))
   }
 
   /** The same wish once more, after what stood against it was done away with. */
@@ -85,6 +89,24 @@ export function createRestoreStore(bridge: Bridge) {
 }
 
 export type RestoreStore = ReturnType<typeof createRestoreStore>
+
+const asWritten = ({ location, password, access }: RestoreState & { readonly kind: 'source' }) => ({
+  ...{ location, password },
+  ...(Object.keys(access).length > 0 && { access }),
+})
+
+export interface SourceChange {
+  readonly location?: string
+  readonly password?: string
+  readonly access?: ServerAccess
+}
+
+/** The line below the code of a recovery sheet says both; what was typed for one server is not sent to another. */
+function edited(state: RestoreState & { readonly kind: 'source' }, change: SourceChange): RestoreState {
+  const { location = state.location, ...others } = { ...change, ...readRecoveryCode(change.location ?? '') }
+  const isSameServer = serverKindOf(location) === serverKindOf(state.location)
+  return { ...state, access: isSameServer ? state.access : {}, ...others, location, failure: null }
+}
 
 /** The step before, with everything that was chosen. */
 function before(state: RestoreState): RestoreState {

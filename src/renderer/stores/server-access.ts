@@ -1,4 +1,4 @@
-import type { ServerSecretName } from '../../contract/places'
+import type { ServerAccess, ServerSecretName } from '../../contract/places'
 
 export type ServerKind = 'rest' | 'rclone' | 'sftp' | 's3'
 
@@ -6,6 +6,12 @@ export type ServerKind = 'rest' | 'rclone' | 'sftp' | 's3'
 export function serverKindOf(repository: string): ServerKind | null {
   const scheme = /^(rest|rclone|sftp|s3):./.exec(repository)?.[1]
   return scheme === undefined ? null : (scheme as ServerKind)
+}
+
+/** With one name said otherwise; an empty text takes it away. */
+export function withAccess(access: ServerAccess, name: ServerSecretName, text: string): ServerAccess {
+  const others = Object.entries(access).filter(([other]) => other !== name)
+  return Object.fromEntries(text === '' ? others : [...others, [name, text]])
 }
 
 export interface AccessField {

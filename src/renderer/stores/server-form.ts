@@ -2,7 +2,7 @@ import type { Bridge } from '../../contract/bridge'
 import type { ServerSecretName } from '../../contract/places'
 import type { ProtectStore } from './protect'
 import type { Draft } from './protect-draft'
-import { serverKindOf } from './server-access'
+import { serverKindOf, withAccess } from './server-access'
 
 /** The part of the page of the first run that is about the place, and the server it may be on. */
 export function createServerForm(bridge: Bridge, protect: ProtectStore, draft: () => Draft | undefined) {
@@ -12,11 +12,8 @@ export function createServerForm(bridge: Bridge, protect: ProtectStore, draft: (
     protect.edit({ repository, access, space: { kind: 'unknown' }, trial: { kind: 'untried' } })
   }
 
-  /** An empty text takes the name away. */
   function setAccess(name: ServerSecretName, text: string): void {
-    const others = Object.entries(draft()?.access ?? {}).filter(([other]) => other !== name)
-    const access = Object.fromEntries(text === '' ? others : [...others, [name, text]])
-    protect.edit({ access, trial: { kind: 'untried' } })
+    protect.edit({ access: withAccess(draft()?.access ?? {}, name, text), trial: { kind: 'untried' } })
   }
 
   /** Asks the server. A reply for what was changed meanwhile is dropped. */

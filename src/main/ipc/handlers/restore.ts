@@ -19,7 +19,7 @@ export const restoreHandlers = ({ jobs, passwords, restores, searchNames }: Need
   'names.search': (query) => searchNames(query),
   'restore.open': async (from) => {
     const signal = AbortSignal.timeout(OPEN_LIMIT)
-    if (!('jobId' in from)) return restores.openAt(from.location, from.password, signal)
+    if (!('jobId' in from)) return restores.openAt(from, signal)
     const { repository } = await jobs.find(from.jobId)
     return restores.adopt(await passwords.open(repository, signal))
   },

@@ -1,11 +1,11 @@
 import { Button } from '../../components/button'
 import { Note } from '../../components/note'
-import { TextField } from '../../components/text-field'
 import { FailureCard } from '../../notices/failure-card'
+import { ServerFields } from '../../notices/server-fields'
 import type { Draft } from '../../stores/protect-draft'
-import { accessFields, type ServerKind } from '../../stores/server-access'
+import type { ServerKind } from '../../stores/server-access'
+import { serverWords as words } from '../../words/server'
 import type { ProtectActions } from './protect-actions'
-import { serverWords as words } from './server-words'
 
 interface Props {
   readonly draft: Draft
@@ -17,16 +17,7 @@ interface Props {
 export function ServerSection({ draft: { access, trial }, kind, actions }: Props) {
   return (
     <div className="mt-4 grid gap-4">
-      <p className="text-sm text-soft">{words.intro[kind]}</p>
-      {accessFields[kind].map(({ name, isSecret }) => (
-        <TextField
-          key={name}
-          label={words.fields[name]}
-          value={access[name] ?? ''}
-          onChange={(text) => actions.setAccess(name, text)}
-          type={isSecret ? 'password' : 'text'}
-        />
-      ))}
+      <ServerFields kind={kind} access={access} onEdit={actions.setAccess} />
       <div className="flex flex-wrap items-center gap-3">
         <Button onClick={actions.tryPlace} disabled={trial.kind === 'trying'}>
           {trial.kind === 'trying' ? words.trying : words.tryIt}

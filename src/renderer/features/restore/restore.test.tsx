@@ -18,7 +18,7 @@ const button = (name: string | RegExp) => screen.getByRole<HTMLButtonElement>('b
 
 it('S30: own backups open by one button, others by place and password', () => {
   const actions = { onOpenJob: vi.fn(), onEdit: vi.fn(), onChoose: vi.fn(), onOpen: vi.fn() }
-  const source = { jobs: [job], isOpening: false, failure: null, ...actions }
+  const source = { jobs: [job], isOpening: false, failure: null, access: {}, ...actions }
   const { rerender } = render(<SourceStep {...source} location="" password="" />)
   fireEvent.click(button('Open linden'))
   expect(actions.onOpenJob).toHaveBeenCalledWith('job-1')
@@ -28,6 +28,19 @@ it('S30: own backups open by one button, others by place and password', () => {
   expect(actions.onOpen).toHaveBeenCalledOnce()
   rerender(<SourceStep {...source} location="/mnt" password="x" failure={failureOf('repository.wrong-password')} />)
   expect(screen.getByRole('alert').textContent).toContain('That is not the password of this backup.')
+})
+
+it('S30: a backup on a server is opened with what its server asks for; nonsense is refused before', () => {
+  const onEdit = vi.fn()
+  const actions = { onOpenJob: vi.fn(), onEdit, onChoose: vi.fn(), onOpen: vi.fn() }
+  const source = { jobs: [], isOpening: false, failure: null, password: 'word', ...actions }
+  const { rerender } = render(<SourceStep {...source} location="s3:https://host/bucket" access={{}} />)
+  fireEvent.change(screen.getByLabelText('Access key'), { target: { value: 'AK' } })
+  expect(onEdit).toHaveBeenCalledWith({ access: { AWS_ACCESS_KEY_ID: 'AK' } })
+  expect(button('Open this backup').disabled).toBe(false)
+  rerender(<SourceStep {...source} location="ftp://host" access={{}} />)
+  expect(button('Open this backup').disabled).toBe(true)
+  expect(screen.queryByLabelText('Access key')).toBeNull()
 })
 
 it('S31: points stand by day, newest first, with mark, host and consistency', () => {

@@ -1,22 +1,27 @@
 import type { ReactNode } from 'react'
 import type { Failure } from '../../../contract/failure'
+import type { ServerAccess } from '../../../contract/places'
 import type { Job } from '../../../contract/jobs'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
 import { TextField } from '../../components/text-field'
 import { FailureCard } from '../../notices/failure-card'
+import { ServerFields } from '../../notices/server-fields'
+import type { SourceChange } from '../../stores/restore'
+import { serverKindOf, withAccess } from '../../stores/server-access'
 import { words } from './words'
 
 interface Props {
   readonly jobs: readonly Job[]
   readonly location: string
   readonly password: string
+  readonly access: ServerAccess
   readonly isOpening: boolean
   readonly failure: Failure | null
   /** What can be done about the failure. */
   readonly answer?: ReactNode
   readonly onOpenJob: (jobId: string) => void
-  readonly onEdit: (change: { readonly location?: string; readonly password?: string }) => void
+  readonly onEdit: (change: SourceChange) => void
   readonly onChoose: () => void
   readonly onOpen: () => void
 }
@@ -55,8 +60,9 @@ export function SourceStep({ jobs, failure, answer, isOpening, onOpenJob, ...for
 
 type FormProps = Omit<Props, 'jobs' | 'failure' | 'answer' | 'onOpenJob'>
 
-function OtherBackup({ location, password, isOpening, onEdit, onChoose, onOpen }: FormProps) {
-  const isWrong = location !== '' && !location.startsWith('/')
+function OtherBackup({ location, password, access, isOpening, onEdit, onChoose, onOpen }: FormProps) {
+  const server = serverKindOf(location)
+  const isWrong = location !== '' && server === null && !location.startsWith('/')
   return (
     <Card title={words.other}>
       <p className="-mt-2 mb-4 text-sm text-soft">{words.otherDetail}</p>
@@ -79,6 +85,13 @@ function OtherBackup({ location, password, isOpening, onEdit, onChoose, onOpen }
             {words.browse}
           </Button>
         </TextField>
+        {server && (
+          <ServerFields
+            kind={server}
+            access={access}
+            onEdit={(name, text) => onEdit({ access: withAccess(access, name, text) })}
+          />
+        )}
         <TextField
           label={words.password}
           type="password"

@@ -1,5 +1,5 @@
-import type { ServerSecretName } from '../../../contract/places'
-import type { ServerKind } from '../../stores/server-access'
+import type { ServerSecretName } from '../../contract/places'
+import type { ServerKind } from '../stores/server-access'
 
 const fields: Readonly<Record<ServerSecretName, string>> = {
   RESTIC_REST_PASSWORD: 'Password for the server',
