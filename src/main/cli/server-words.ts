@@ -15,7 +15,7 @@ const WORDS: Partial<Readonly<Record<FailureCode, Words>>> = {
   },
   'target.refused': {
     safety: UNTOUCHED,
-    cure: 'Check the user, and the password or key for the server. They are not the password of the repository.',
+    cure: 'Check the user, and the password or key for the server. They are not the password of the backup.',
   },
   'target.untrusted': {
     safety: `Nothing was sent to it. ${UNTOUCHED}`,

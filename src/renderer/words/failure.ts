@@ -169,7 +169,7 @@ const otherFailures: Readonly<Record<OtherCode, Explanation>> = {
   'target.refused': {
     happened: 'The server does not accept this user, password or key.',
     safety: EARLIER_POINTS,
-    cure: 'Check the user and the password for the server. They are not the password of the repository.',
+    cure: 'Check the user and the password for the server. They are not the password of the backup.',
   },
   'target.untrusted': {
     happened: 'The server could not prove that it is the right one.',
