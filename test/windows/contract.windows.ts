@@ -1,23 +1,19 @@
 import * as assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import * as fs from 'node:fs'
-import { createRequire } from 'node:module'
-import { windowsVss } from '../../src/main/native'
 import { volumePath } from '../../src/main/model/volume-path'
 import { shadowCopyServiceSuite } from '../../src/main/vss/shadow-copy-service.suite'
 import { createWindowsShadowCopies } from '../../src/main/vss/windows'
+import { vss } from './addon'
 
 /** The contract of a shadow copy service, put to the operating system's in its scripted form (runs under Wine). */
 const LOG = 'D:\\contract.txt'
-const addon = createRequire('D:\\')('D:\\penumbra.node') as Parameters<typeof windowsVss>[0]
 let runs = 0
 
 shadowCopyServiceSuite('the operating system, scripted', () => {
   runs += 1
   process.env.VSS_SCRIPT = `unsupported=${UNSUPPORTED} run=${runs}`
   process.env.VSS_SCRIPT_LOG = LOG
-  const vss = windowsVss(addon)
-  assert.ok(vss)
   const service = createWindowsShadowCopies({ vss, createId: randomUUID, limits: { retryPause: 20 } })
   return Promise.resolve({
     service,

@@ -22,7 +22,7 @@ test('W82: lists and numbers of the registry are read whole', async () => {
   const key = 'SYSTEM\\CurrentControlSet\\Control\\BackupRestore\\FilesNotToBackup'
   const lists = await ask('textLists', key)
   const find = (name) => lists.find((list) => list.name === name)?.texts
-  assert.deepEqual(find('Scripted'), ['C:\\Ledger\\Cache\\* /s', '%TEMP%\\*'])
+  assert.deepEqual(find('Scripted'), ['C:\\Ledger\\Cache\\* /s', '%TEMP%\\*', 'C:\\Ledger\\Scratch\\*'])
   assert.deepEqual(await ask('textLists', 'SOFTWARE\\None\\Here'), [])
   assert.equal(await ask('number', 'SOFTWARE\\Penumbra', 'Answer'), 42)
   assert.equal(await ask('number', 'SOFTWARE\\Penumbra', 'None'), null)

@@ -73,6 +73,10 @@ export interface BackupSettings {
   readonly backupType: number
   readonly partialFiles: boolean
   readonly waits: VssWaits
+  /** Ids of writer classes and instances; every writer unless given. */
+  readonly enabledWriters?: readonly string[] | undefined
+  readonly disabledWriters?: readonly string[] | undefined
+  readonly disabledInstances?: readonly string[] | undefined
   /** After which failures the operation is begun anew, how often, and how long is waited. Units: milliseconds. */
   readonly retry: { readonly codes: readonly number[]; readonly times: number; readonly pause: number }
 }
@@ -144,6 +148,9 @@ export interface ServiceCalls {
   expose(id: string, place: string, isRemote: boolean): string
   unexpose(id: string): void
   revert(id: string, volume: string, isForced: boolean, limit: number): void
+  /** Units of the limit: milliseconds. */
+  break(setId: string, flags: number, limit: number): void
+  import(document: string, limit: number): readonly VssShadowCopy[]
   isVolumeSupported(volume: string, provider: string): boolean
   isSetInProgress(): boolean
   volumes(): readonly VssVolume[]

@@ -2,7 +2,7 @@ import type { MethodInput } from '../mover'
 import type { Snapshot } from '../repository'
 import type { BackupRequest, Capture } from './backup-ports'
 import { presetRules } from './preset-rules'
-import { leftOutPatterns } from './system-exclusions'
+import { leftOutPaths, leftOutPatterns } from './system-exclusions'
 import { DOCUMENTS_FOLDER } from './run-document'
 import type { SourceVolume } from './volume-plan'
 
@@ -52,8 +52,13 @@ export function moverRequest(
       ),
       ...files.alternates,
     ],
-    omit: [...new Set([...start.omit, ...stagings, ...outcomes.flatMap(({ omit }) => omit), ...files.omit])],
     parts: captures.flatMap((capture) => volumesOf(capture).map(({ path }) => path)),
+    omit: [
+      ...new Set([
+        ...[...start.omit, ...stagings, ...outcomes.flatMap(({ omit }) => omit), ...files.omit],
+        ...captures.flatMap(({ set }) => leftOutPaths(set)),
+      ]),
+    ],
     excludes: [...job.excludes, ...captures.flatMap(({ set }) => leftOutPatterns(set))],
     presets: presetRules(job.presets ?? [], start.swaps ?? []),
     alwaysRead: [...new Set(outcomes.flatMap(({ files }) => files))],

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { LeftOutFiles } from '../vss'
-import { leftOutNotices, leftOutPatterns } from './system-exclusions'
+import { leftOutNotices, leftOutPaths, leftOutPatterns } from './system-exclusions'
 
 const files = (over: Partial<LeftOutFiles>): LeftOutFiles => ({
   ...{ path: '/C/Cache', fileSpec: '*', recursive: true, from: 'backup', program: 'Cache' },
@@ -26,6 +26,13 @@ it('Z40: a pattern that would take folders along is none, and that is said', () 
   const leftOut = [files({ recursive: false })]
   expect(leftOutPatterns({ leftOut })).toEqual([])
   expect(leftOutNotices({ leftOut })[0]?.reason).toContain('they were')
+})
+
+it('Z40: files of one folder alone are left out by their paths, and its folders stay', () => {
+  const leftOut = [files({ recursive: false, files: ['/C/Cache/one', '/C/Cache/two'] })]
+  expect(leftOutPatterns({ leftOut })).toEqual([])
+  expect(leftOutPaths({ leftOut })).toEqual(['/C/Cache/one', '/C/Cache/two'])
+  expect(leftOutNotices({ leftOut })[0]?.reason).toContain('not in this')
 })
 
 it('Z40: without such lists nothing is left out', () => {

@@ -25,8 +25,13 @@ function reasonOf(files: LeftOutFiles): string {
 /** What the mover leaves out for them, as patterns of the job. */
 export const leftOutPatterns = (set: Pick<ShadowCopySet, 'leftOut'> | null): readonly string[] =>
   (set?.leftOut ?? [])
-    .filter((files) => files.from === 'backup' && isExcluded(files))
+    .filter((files) => files.from === 'backup' && files.files === undefined && isExcluded(files))
     .map(({ path, fileSpec, recursive }) => (recursive ? `${path}/**/${fileSpec}` : `${path}/${fileSpec}`))
 
+/** Those of them that are known by their whole paths. */
+export const leftOutPaths = (set: Pick<ShadowCopySet, 'leftOut'> | null): readonly string[] =>
+  (set?.leftOut ?? []).flatMap(({ from, files = [] }) => (from === 'backup' ? files : []))
+
 /** Every name of one folder would be a pattern of its folders, too. */
-const isExcluded = ({ fileSpec, recursive }: LeftOutFiles): boolean => recursive || !/^[*.]+$/.test(fileSpec)
+const isExcluded = ({ fileSpec, recursive, files }: LeftOutFiles): boolean =>
+  files !== undefined || recursive || !/^[*.]+$/.test(fileSpec)

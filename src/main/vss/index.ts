@@ -23,4 +23,5 @@ export type {
   ShadowCopy,
   ShadowCopyService,
   ShadowCopySet,
+  WriterChoice,
 } from './shadow-copy-service'

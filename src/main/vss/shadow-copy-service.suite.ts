@@ -133,6 +133,22 @@ export function shadowCopyServiceSuite(name: string, make: () => Promise<Service
       expect(await settle(service.listShadowCopies())).toEqual([])
     })
 
+    it('S9: a writer that is disabled is not asked, and of enabled ones no other is', async () => {
+      const { service, source, settle } = await open()
+      const idsUnder = async (writers: NonNullable<BackupOptions['writers']>) => {
+        const backup = await begin(service, source, { writers })
+        const metadata = await settle(backup.gatherWriterMetadata())
+        await settle(backup.release())
+        return metadata.map(({ writerId }) => writerId)
+      }
+      const all = await idsUnder({})
+      const [first = ''] = all
+      const others = all.filter((id) => id !== first)
+      expect(others).not.toEqual([])
+      expect(await idsUnder({ disabled: [first] })).toEqual(others)
+      expect(await idsUnder({ enabled: [first] })).toEqual([first])
+    })
+
     it('S8: cleaning up leaves what is in use', async () => {
       const { service, volume, source, settle } = await open()
       const backup = await begin(service, source)

@@ -29,6 +29,10 @@ export interface ShadowCopyService {
   concealShadowCopy(id: string): Promise<void>
   /** Makes its volume what it was; nothing that still runs is asked. Fails `busy` while anything has files open there. */
   revertToShadowCopy(id: string, options: RevertOptions): Promise<RevertOutcome>
+  /** Makes the copies of a transportable set volumes of their own, for good. Fails: `invalid-request` where none can be. */
+  breakShadowCopySet(setId: string): Promise<void>
+  /** Takes in the copies that a backup components document names. Fails: `invalid-request` where none can be. */
+  importShadowCopies(backupComponents: string): Promise<readonly ShadowCopyStatus[]>
   /** Removes what a dead run of ours left behind, and nothing else. Called at every start. */
   cleanUp(): Promise<readonly ShadowCopyStatus[]>
   listProviders(): Promise<readonly ProviderStatus[]>
@@ -49,6 +53,8 @@ export interface BackupOptions {
   readonly context: CreationContext
   /** Asked for beside the context; none unless given. */
   readonly attributes?: readonly SnapshotAttribute[]
+  /** Who is asked at all; every writer unless given. */
+  readonly writers?: WriterChoice
   /** Of a writer with added components; `drop` unless given. Once PostSnapshot is over a writer fails for itself alone. */
   readonly onWriterFailure?: WriterFailurePolicy
   /** The program that asks, as lists show it; this one unless given. */
@@ -58,6 +64,13 @@ export interface BackupOptions {
   readonly onStep: (step: Step, writers: readonly WriterStatus[]) => void
   /** Called once when a shadow copy of the set is gone while it is still needed: nothing more can be read from it. */
   readonly onLost?: (failure: BackupError) => void
+}
+
+/** Ids of writer classes, and of instances: what is enabled excludes the rest, what is disabled takes no part. */
+export interface WriterChoice {
+  readonly enabled?: readonly string[]
+  readonly disabled?: readonly string[]
+  readonly disabledInstances?: readonly string[]
 }
 
 /** Every context that makes copies; `all` is for queries. */
@@ -145,6 +158,8 @@ export interface LeftOutFiles {
   readonly fileSpec: string
   readonly recursive: boolean
   readonly from: 'backup' | 'shadow-copy'
+  /** Logical paths of those that are meant, where the pattern would take folders along. */
+  readonly files?: readonly string[]
   /** Whose wish it is. */
   readonly program: string
 }

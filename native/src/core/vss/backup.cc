@@ -43,16 +43,7 @@ void Backup::GatherMetadata() {
 Value Backup::Gather() {
   Open();
   GatherMetadata();
-  UINT count = 0;
-  Check(object_->GetWriterMetadataCount(&count), "GetWriterMetadataCount");
-  Values writers;
-  for (UINT at = 0; at < count; at++) {
-    VSS_ID instance;
-    Com<IVssExamineWriterMetadata> metadata;
-    Check(object_->GetWriterMetadata(at, &instance, metadata.Out()), "GetWriterMetadata");
-    writers.push_back(DescribeWriter(metadata.get()));
-  }
-  return writers;
+  return DescribeWriters(object_.get());
 }
 
 void Backup::SetState(VSS_BACKUP_TYPE type, bool partial_files) {

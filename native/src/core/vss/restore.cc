@@ -21,16 +21,7 @@ Value Restore::Gather() {
             [this](IVssAsync** step) { return object_->GatherWriterMetadata(step); });
   has_metadata_ = true;
   Check(object_->SetRestoreState(type_), "SetRestoreState");
-  UINT count = 0;
-  Check(object_->GetWriterMetadataCount(&count), "GetWriterMetadataCount");
-  Values writers;
-  for (UINT at = 0; at < count; at++) {
-    VSS_ID instance;
-    Com<IVssExamineWriterMetadata> metadata;
-    Check(object_->GetWriterMetadata(at, &instance, metadata.Out()), "GetWriterMetadata");
-    writers.push_back(DescribeWriter(metadata.get()));
-  }
-  return writers;
+  return DescribeWriters(object_.get());
 }
 
 void Restore::Select(const ComponentId& component) {

@@ -175,6 +175,19 @@ Value DescribeWriter(IVssExamineWriterMetadata* metadata) {
                 {"xml", xml.text()}};
 }
 
+Value DescribeWriters(IVssBackupComponents* gathered) {
+  UINT count = 0;
+  Check(gathered->GetWriterMetadataCount(&count), "GetWriterMetadataCount");
+  Values writers;
+  for (UINT at = 0; at < count; at++) {
+    VSS_ID instance;
+    Com<IVssExamineWriterMetadata> metadata;
+    Check(gathered->GetWriterMetadata(at, &instance, metadata.Out()), "GetWriterMetadata");
+    writers.push_back(DescribeWriter(metadata.get()));
+  }
+  return writers;
+}
+
 Value DescribeWriterDocument(const std::wstring& xml) {
   const Bstr document(xml);
   Com<IVssExamineWriterMetadata> metadata;

@@ -9,6 +9,9 @@ namespace penumbra::core::vss {
 // Fails: as the calls; a writer that delivers no restore method is no failure.
 Value DescribeWriter(IVssExamineWriterMetadata* metadata);
 
+// Every writer that was gathered, in the service's order.
+Value DescribeWriters(IVssBackupComponents* gathered);
+
 // The same of a document that was kept.
 Value DescribeWriterDocument(const std::wstring& xml);
 

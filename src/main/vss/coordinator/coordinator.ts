@@ -1,3 +1,4 @@
+import { BackupError } from '../../model/backup-error'
 import { systemTimers, type Timers } from '../../model/timers'
 import type { ShadowCopyService } from '..'
 import type { Provider, Volume } from '../providers'
@@ -51,6 +52,8 @@ export function createCoordinator(options: CoordinatorOptions): ShadowCopyServic
     exposeShadowCopy: (id, folder) => exposeCopy(providers, id, folder),
     concealShadowCopy: (id) => concealCopy(providers, id),
     revertToShadowCopy: (id, revert) => revertTo(parts, id, revert),
+    breakShadowCopySet: () => Promise.reject(needsHardware('Breaking a set')),
+    importShadowCopies: () => Promise.reject(needsHardware('Importing shadow copies')),
     /** Every provider cleans up what it can before a failure is told. */
     async cleanUp() {
       await endReverts(parts)
@@ -61,3 +64,10 @@ export function createCoordinator(options: CoordinatorOptions): ShadowCopyServic
     listProviders: () => Promise.resolve(providers.map(({ id, name, kind, version }) => ({ id, name, kind, version }))),
   }
 }
+
+/** Copies that can leave their computer are those of a disk array (rule C70). */
+const needsHardware = (what: string): BackupError =>
+  new BackupError(
+    'invalid-request',
+    `${what} needs a provider whose copies are disks of their own; there is none here.`,
+  )

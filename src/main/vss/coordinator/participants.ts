@@ -1,6 +1,6 @@
 import type { WriterStatus } from '../../../contract/writers'
 import { BackupError } from '../../model/backup-error'
-import type { BackupOptions, ComponentKey, ComponentOutcome } from '..'
+import type { BackupOptions, ComponentKey, ComponentOutcome, WriterChoice } from '..'
 import { type ComponentMetadata, fullName, type WriterMetadata } from '../documents'
 import type { WriterSession } from '../writers'
 import { keyOf } from './backup-documents'
@@ -31,7 +31,9 @@ export class Participants {
     const { writers, timers, limits, createId } = this.#parts
     this.#session = await writers.open(signal)
     if (signal.aborted) throw cancelled()
-    this.#all = this.#session.writers.map((writer) => new Participant(writer, createId(), timers))
+    this.#all = this.#session.writers
+      .filter(({ writerId }) => isAsked(writerId, options.writers))
+      .map((writer) => new Participant(writer, createId(), timers))
     await Promise.all(this.#all.map((writer) => writer.identify(options.sources, limits, signal)))
     return this.#all.flatMap(({ metadata }) => (metadata ? [metadata] : []))
   }
@@ -112,3 +114,9 @@ export const ownKey = (writer: Participant, { logicalPath, name }: ComponentMeta
   logicalPath,
   name,
 })
+
+/** Instances are new with each backup of ours, so nobody can name one before. */
+function isAsked(writerId: string, { enabled, disabled = [] }: WriterChoice = {}): boolean {
+  const names = (ids: readonly string[]) => ids.some((id) => id.toLowerCase() === writerId.toLowerCase())
+  return (enabled === undefined || names(enabled)) && !names(disabled)
+}

@@ -52,7 +52,7 @@ export class WindowsBackup implements BackupComponents {
   #endWatch: () => void = () => undefined
 
   constructor(parts: WindowsParts, options: BackupOptions) {
-    const { context, attributes = [], backupType: type, signal } = options
+    const { context, attributes = [], backupType: type, signal, writers = {} } = options
     const { limits, vss } = parts
     this.#parts = parts
     this.#options = options
@@ -61,6 +61,8 @@ export class WindowsBackup implements BackupComponents {
     this.#session = vss.backup({
       ...{ context: this.#context, backupType: backupType.valueOf(type), partialFiles: false, waits: limits.waits },
       retry: { codes: retryCodes, times: limits.retryTimes, pause: limits.retryPause },
+      ...{ enabledWriters: writers.enabled, disabledWriters: writers.disabled },
+      disabledInstances: writers.disabledInstances,
     })
     this.#volumes = new SetVolumes(parts, this.#session)
     const stop = (): void => this.#session.cancel()

@@ -22,8 +22,8 @@ export interface WindowsLimits {
   readonly retryTimes: number
   /** How often a copy that is read is looked at. Units: milliseconds. */
   readonly watchEvery: number
-  /** Of a revert. Units: milliseconds. */
-  readonly revert: number
+  /** Of a revert, and of what a disk array does. Units: milliseconds. */
+  readonly longest: number
 }
 
 const MINUTE = 60_000
@@ -33,7 +33,7 @@ export const windowsLimits: WindowsLimits = {
   retryPause: laterRule.minutes * MINUTE,
   retryTimes: laterRule.times,
   watchEvery: 10_000,
-  revert: 24 * 60 * MINUTE,
+  longest: 24 * 60 * MINUTE,
 }
 
 /** The failures that ask for another try: those of the one table that come again later, or at once. */

@@ -26,12 +26,10 @@ export function createWindowsShadowCopies(options: WindowsServiceOptions): Shado
   const parts: WindowsParts = { vss, createId, timers, clock, limits, maker: { owner: null } }
   const { service } = vss
 
-  async function listShadowCopies(): Promise<readonly ShadowCopyStatus[]> {
-    const [copies, providers, mounted] = await Promise.all([
-      asked(service.call('shadowCopies')),
-      asked(service.call('providers')),
-      mountedVolumes(service),
-    ])
+  const listShadowCopies = async () => described(await asked(service.call('shadowCopies')))
+
+  async function described(copies: readonly VssShadowCopy[]): Promise<readonly ShadowCopyStatus[]> {
+    const [providers, mounted] = await Promise.all([asked(service.call('providers')), mountedVolumes(service)])
     return copies.map((copy) => ({
       ...shadowCopyStatus(copy),
       provider: providers.find(({ id }) => id === copy.providerId)?.name ?? copy.providerId,
@@ -48,7 +46,7 @@ export function createWindowsShadowCopies(options: WindowsServiceOptions): Shado
       await asked(service.call('delete', id, false), id)
     },
     async exposeShadowCopy(id, folder) {
-      await asked(service.call('expose', id, nativePath(folder), false), id)
+      await asked(service.call('expose', id, folder.startsWith('/') ? nativePath(folder) : folder, false), id)
     },
     async concealShadowCopy(id) {
       await asked(service.call('unexpose', id), id)
@@ -58,9 +56,15 @@ export function createWindowsShadowCopies(options: WindowsServiceOptions): Shado
       if (!copy) throw new BackupError('invalid-request', `There is no shadow copy ${id}.`)
       if (signal.aborted) throw new BackupError('cancelled', 'It was cancelled.')
       onStep('switch')
-      await asked(service.call('revert', id, copy.volume, false, limits.revert), id)
+      await asked(service.call('revert', id, copy.volume, false, limits.longest), id)
       // Windows keeps no copy of what the volume was: the other copies of it stay.
       return { volume: copy.volume, keptAs: '' }
+    },
+    async breakShadowCopySet(setId) {
+      await asked(service.call('break', setId, 0, limits.longest), setId)
+    },
+    async importShadowCopies(document) {
+      return described(await asked(service.call('import', document, limits.longest)))
     },
     // Copies of a run that died went with its process: the service releases what is released by nobody.
     cleanUp: () => Promise.resolve([]),
