@@ -5,14 +5,14 @@ import * as path from 'node:path'
 import { root, say } from './run.mjs'
 import { readTap } from './results.mjs'
 import { buildAddon, buildDouble, checkSdkShape } from './windows/build.mjs'
-import { bundle } from './windows/bundle.mjs'
+import { bundle, bundleProgram } from './windows/bundle.mjs'
 import { tryMistakes } from './windows/mistakes.mjs'
 import { toolchain } from './windows/toolchain.mjs'
 import { makeWine } from './windows/wine.mjs'
 
 const TESTS = path.join(root, 'native', 'test', 'windows')
 /** Of test/windows: TypeScript of the application, each a program of its own. */
-const ENTRIES = ['contract.windows', 'service.windows', 'pipe-suite.windows', 'pipe.windows']
+const ENTRIES = ['contract.windows', 'service.windows', 'pipe-suite.windows', 'pipe.windows', 'daemon.windows']
 const began = process.uptime()
 let since = began
 const told = (what) => {
@@ -61,6 +61,7 @@ async function furnish({ prefix, shared, run }, { nodeExe, addon, double }) {
     fs.copyFileSync(path.join(TESTS, file), path.join(shared, file))
   }
   for (const entry of ENTRIES) await bundle(entry, shared)
+  await bundleProgram(addon, shared)
   const { status, stderr } = await run(['regedit', '/S', registryFile(shared)])
   if (status !== 0) throw new Error(`the registry could not be filled: ${stderr}`)
 }
@@ -73,7 +74,7 @@ function registryFile(shared) {
   const lines = [
     'Windows Registry Editor Version 5.00',
     `[${backupRestore}\\FilesNotToBackup]`,
-    `"Scripted"=hex(7):${list(['C:\\Ledger\\Cache\\* /s', '%TEMP%\\*'])}`,
+    `"Scripted"=hex(7):${list(['C:\\Ledger\\Cache\\* /s', '%TEMP%\\*', 'C:\\Ledger\\Scratch\\*'])}`,
     `[${backupRestore}\\FilesNotToSnapshot]`,
     `"Scripted"=hex(7):${list(['$AllVolumes$\\hiberfil.sys', 'C:\\Ledger\\Spool\\* /s'])}`,
     '[HKEY_LOCAL_MACHINE\\SOFTWARE\\Penumbra]',

@@ -3,19 +3,10 @@ import type { ServiceStatus } from '../contract/service'
 import type { Engine } from './engine'
 import type { Dialogs, ServiceDesk } from './ipc'
 import { sheetName, writeRecoverySheet } from './jobs'
-import { BackupError } from './model/backup-error'
 import { systemClock } from './model/clock'
 import { systemTimers } from './model/timers'
 import { findProgram, runProgram } from './processes'
-import {
-  Attachment,
-  EngineChoice,
-  JoinedCalls,
-  connectToService,
-  findService,
-  isTrustedPeer,
-  offerInstall,
-} from './service'
+import { Attachment, EngineChoice, JoinedCalls, offerInstall, reachService } from './service'
 
 export interface DeskOptions {
   readonly engine: Engine
@@ -37,20 +28,16 @@ export function createDesk({
   deliver,
 }: DeskOptions): EngineChoice {
   const window = { kind: 'window' } as const
-  const isTrusted = isTrustedPeer(engine.peerOf, uid)
+  const reach = reachService({ place: socket, uid, peerOf: engine.peerOf, windows: engine.windows })
   const attachment = new Attachment({
-    connect: async () => {
-      const { link, reason } = await findService(socket, uid)
-      if (link === 'refused') throw new BackupError('service.untrusted', reason)
-      return connectToService(socket, isTrusted)
-    },
+    connect: reach.connect,
     timers: systemTimers,
     deliver: (event, payload) => choice.serviceEvent(event, payload),
     changed: () => choice.linkChanged(),
   })
   const offer = offerInstall({
     ...{ ...commandLine, platform: process.platform, username },
-    ...{ find: findProgram, run: runProgram, probe: () => findService(socket, uid), timers: systemTimers },
+    ...{ find: findProgram, run: runProgram, probe: reach.find, timers: systemTimers },
   })
   const joined = new JoinedCalls({
     describeHere: () => engine.answer('host.describe', {}, window),
@@ -62,7 +49,7 @@ export function createDesk({
     own: engine.answer,
     attachment,
     socket,
-    probe: () => findService(socket, uid),
+    probe: reach.find,
     isOwnBusy: () => engine.sessions.isRunning(),
     remember: async (engineHost) => {
       await engine.settings.update((now) => ({ ...now, engineHost }))

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { StartProcess } from './model/child-process'
 import { systemTimers } from './model/timers'
-import { type Addon, WatchdogProcess, peerCredentials, windowsVss } from './native'
+import { type Addon, WatchdogProcess, peerCredentials, windowsHost, windowsVss } from './native'
 import type { Doctor, ShadowCopyService } from './vss'
 import { createCoordinator, createSetLock, machineLockPath } from './vss/coordinator'
 import { type Provider, readVolumes } from './vss/providers'
@@ -17,8 +17,8 @@ import { SQLITE_WRITER, describeWithoutDatabases } from './vss/writers/sqlite'
 
 /** Who examines the operating system's shadow copy service; null where there is none. */
 export function buildDoctor(addon: Addon): Doctor | null {
-  const windows = windowsVss(addon)
-  return windows && createDoctor(windows, systemTimers)
+  const [vss, host] = [windowsVss(addon), windowsHost(addon)]
+  return vss && host && createDoctor(vss, host, systemTimers)
 }
 
 /**

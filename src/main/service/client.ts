@@ -1,4 +1,5 @@
 import { type Socket, createConnection } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { type Call, type Input, type Output, calls } from '../../contract/calls'
 import { type Event, type Payload, events } from '../../contract/events'
 import type { Failure, Reply } from '../../contract/failure'
@@ -44,12 +45,15 @@ export async function connectToService(
     socket.destroy()
     throw new BackupError('service.untrusted', `What listens at ${path} belongs to another user.`)
   }
-  return new Client(socket)
+  return clientOver(socket)
 }
+
+/** The same over a connection that is there, and trusted. */
+export const clientOver = (stream: Duplex): ServiceClient => new Client(stream)
 
 class Client implements ServiceClient {
   readonly closed: Promise<string>
-  readonly #socket: Socket
+  readonly #socket: Duplex
   readonly #splitter = new LineSplitter(LONGEST_ANSWER)
   readonly #replies = new Map<number, (reply: Reply<unknown>) => void>()
   readonly #listeners = new Map<Event, Set<(payload: unknown) => void>>()
@@ -58,7 +62,7 @@ class Client implements ServiceClient {
   #dismissal: Failure | null = null
   #isOver = false
 
-  constructor(socket: Socket) {
+  constructor(socket: Duplex) {
     this.#socket = socket
     socket.on('error', () => undefined)
     socket.on('data', (chunk: Buffer) => this.#take(chunk))

@@ -42,8 +42,11 @@ void Configure(SC_HANDLE service, const ServiceWish& wish) {
   const std::pair<DWORD, void*> all[] = {{SERVICE_CONFIG_DESCRIPTION, &description},
                                          {SERVICE_CONFIG_DELAYED_AUTO_START_INFO, &later},
                                          {SERVICE_CONFIG_FAILURE_ACTIONS, &failures}};
-  for (const auto& [what, value] : all)
-    if (!ChangeServiceConfig2W(service, what, value)) ThrowLastError("ChangeServiceConfig2");
+  for (const auto& [what, value] : all) {
+    // A service manager that knows no such setting (Wine's) has nothing to be told.
+    if (!ChangeServiceConfig2W(service, what, value) && GetLastError() != ERROR_INVALID_LEVEL)
+      ThrowLastError("ChangeServiceConfig2");
+  }
 }
 
 }  // namespace
