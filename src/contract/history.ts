@@ -1,6 +1,18 @@
 import { z } from 'zod'
 import { Consistency } from './consistency'
-import { Phase, Step } from './sessions'
+import { RunRecord, RunResult } from './jobs'
+import { Phase, SessionShadowCopy, Step } from './sessions'
+import { WriterStatus } from './writers'
+
+/** What the lanes of a shadow copy showed at one moment. Components are told with the last one only, the first 500 of them. */
+export const SessionScene = z.object({
+  writers: z.array(WriterStatus),
+  shadowCopies: z.array(SessionShadowCopy),
+  freezeMilliseconds: z.number().nullable(),
+  commitSpreadMilliseconds: z.number().nullable(),
+  result: RunResult.nullable(),
+})
+export type SessionScene = z.infer<typeof SessionScene>
 
 /** A moment of a session: what it began to do. The last one says how it ended. */
 export const SessionEvent = z.object({
@@ -9,6 +21,8 @@ export const SessionEvent = z.object({
   step: Step,
   /** Why it ended as it did; empty for what only happened. */
   reason: z.string(),
+  /** Absent where nobody wrote it down, and once it is old. */
+  scene: SessionScene.optional(),
 })
 export type SessionEvent = z.infer<typeof SessionEvent>
 
@@ -22,5 +36,10 @@ export const SessionTask = z.object({
 export type SessionTask = z.infer<typeof SessionTask>
 
 /** One session as the history database tells it. Empty lists for one that another computer made. */
-export const SessionStory = z.object({ events: z.array(SessionEvent), tasks: z.array(SessionTask) })
+export const SessionStory = z.object({
+  events: z.array(SessionEvent),
+  tasks: z.array(SessionTask),
+  /** What is remembered of the run; absent where nothing is. */
+  run: RunRecord.optional(),
+})
 export type SessionStory = z.infer<typeof SessionStory>

@@ -170,6 +170,18 @@ export const Verdict = z.object({
 })
 export type Verdict = z.infer<typeof Verdict>
 
+/** What became of a job on one day of this computer's calendar: the worst of it. */
+export const JobDay = z.object({
+  /** As 2026-11-21. */
+  date: z.string(),
+  result: z.enum(['none', 'missed', ...RunResult.options]),
+  /** How many runs began that day, by how they ended. */
+  runs: z.object({ success: z.int(), warning: z.int(), failed: z.int(), cancelled: z.int() }),
+  /** The newest run that ended as the day is shown; null for a day without one. */
+  sessionId: z.string().nullable(),
+})
+export type JobDay = z.infer<typeof JobDay>
+
 export const JobStatus = z.object({
   job: Job,
   verdict: Verdict,
@@ -179,6 +191,8 @@ export const JobStatus = z.object({
   sessionId: z.string().nullable(),
   /** When it runs by itself, and why not now. Absent in what an older process said. */
   next: NextRun.optional(),
+  /** The last 30 days, the oldest first. Absent in what an older process said. */
+  days: z.array(JobDay).optional(),
   /** Runs that were due and did not happen, newest first, at most 30. */
   missed: z.array(MissedRun).optional(),
   /** Absent in what an older process said. */

@@ -43,6 +43,12 @@ export function formatRange(low: number, high: number): string {
   return to - from <= 1 ? formatEstimate((low + high) / 2) : `${from} to ${to} h left`
 }
 
+/** A moment within a run: "0.741 s", "12.3 s", "2 min 5 s". Units: milliseconds. */
+export function formatOffset(milliseconds: number): string {
+  if (milliseconds < 10_000) return `${(milliseconds / 1000).toFixed(3)} s`
+  return milliseconds < 60_000 ? `${(milliseconds / 1000).toFixed(1)} s` : formatDuration(milliseconds / 1000)
+}
+
 /** Short times keep their fraction: "0.4 ms", "38 ms", "1.2 s". */
 export function formatMilliseconds(milliseconds: number): string {
   if (milliseconds >= 1000) return `${(milliseconds / 1000).toFixed(1)} s`

@@ -1,6 +1,7 @@
 import type { Host } from '../../../src/contract/settings'
 import { type Script, answer } from '../../../src/renderer/bridge.fake'
 import * as applications from '../../../src/renderer/applications.fake'
+import * as history from '../../../src/renderer/history.fake'
 import * as evidence from '../../../src/renderer/evidence.fake'
 
 const many = Array.from({ length: 5_000 }, (_, index) =>
@@ -71,7 +72,7 @@ export const computer = (host: Partial<Host>): Script => ({
       pointTime: '2026-11-21T08:00:00Z',
       databases: 0,
     }),
-  'sessions.story': () => answer({ events: [], tasks: [] }),
+  'sessions.story': () => answer(history.story),
   'sessions.cancel': () => answer({}),
   'restore.open': () =>
     answer({ repositoryId: 'repository-1', location: evidence.job.repository, points: [...evidence.points] }),

@@ -5,6 +5,7 @@ import { type Script, answer, failureOf, refuse } from '../../../src/renderer/br
 import * as evidence from '../../../src/renderer/evidence.fake'
 import * as sessions from '../../../src/renderer/session.fake'
 import type { Stores } from '../../../src/renderer/stores/stores'
+import { days } from '../../../src/renderer/history.fake'
 import { applicationScenes } from './application-scenes'
 import type { Scene } from './scene'
 import { scheduleScenes } from './schedule-scenes'
@@ -92,7 +93,7 @@ const firstRuns: Readonly<Record<string, Scene>> = {
 }
 
 const homes: Readonly<Record<string, Scene>> = {
-  'home-green': jobs(evidence.status()),
+  'home-green': jobs(evidence.status({ days: [...days] })),
   'home-amber': {
     host: { isUnsandboxed: true },
     ...last(
@@ -134,6 +135,14 @@ const running: Readonly<Record<string, Scene>> = {
   'session-starting': showing(sessions.session('starting', { phase: 'initialization' })),
   'session-frozen': showing(sessions.frozen),
   'session-copying': showing(sessions.copying),
+  'session-replay': {
+    script: { 'sessions.list': () => answer([sessions.succeeded]) },
+    act: async ({ router, replay }) => {
+      router.go({ kind: 'session', sessionId: sessions.succeeded.sessionId })
+      await replay.open(sessions.succeeded.sessionId)
+      replay.goTo(5)
+    },
+  },
   'session-paused': showing(sessions.paused),
   'session-success': ended({}),
   'session-warning': ended({ result: 'warning', degradations: [...evidence.degradations] }),

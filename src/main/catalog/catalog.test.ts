@@ -156,7 +156,12 @@ it('K7: a session is told step by step, with its volumes and its end; nothing is
     clock,
     (error) => expect(error).toBeUndefined(),
   )
-  const state = { sessionId: 's1', kind: 'backup', phase: 'initialization', step: 'starting' } as SessionState
+  const component = { logicalPath: '', name: 'a.db', caption: 'a', consistency: null, reason: '' }
+  const writer = { writerId: 'w', instanceId: 'i', name: 'W', stateBefore: 'stable', state: 'stable', failure: null }
+  const writers = [{ ...writer, components: Array.from({ length: 600 }, () => component) }] as SessionState['writers']
+  const lanes = { writers, shadowCopies: [], freezeMilliseconds: null, commitSpreadMilliseconds: null, result: null }
+  const about = { sessionId: 's1', kind: 'backup', phase: 'initialization', step: 'starting' }
+  const state = { ...about, ...lanes } as unknown as SessionState
   follow(state)
   follow({ ...state, phase: 'pre-backup', step: 'freeze' })
   follow({ ...state, phase: 'pre-backup', step: 'freeze' })
@@ -175,7 +180,27 @@ it('K7: a session is told step by step, with its volumes and its end; nothing is
     ['done', 'success'],
   ])
   expect(story.tasks).toEqual([{ volume: '/', provider: 'btrfs', consistency: 'crash-consistent' }])
+  const shown = story.events.map(({ scene }) => [scene?.writers[0]?.state, scene?.writers[0]?.components.length])
+  expect(shown).toEqual([
+    ['stable', 0],
+    ['stable', 0],
+    ['stable', 0],
+    ['stable', 500],
+  ])
+  expect(story.events.at(-1)?.scene).toMatchObject({ result: 'success', shadowCopies: [{ provider: 'btrfs' }] })
   expect(await one.story('s2')).toEqual({ events: [], tasks: [] })
+})
+
+it('K40: how the runs of a job ended since a moment is told without the rest of them', async () => {
+  const one = catalog()
+  await one.record(runRecord({ sessionId: 'old', startedAt: '2026-10-01T00:00:00Z' }))
+  await one.record(runRecord({ sessionId: 'new', startedAt: '2026-11-20T00:00:00+01:00', result: 'failed' }))
+  const from = Date.parse('2026-11-01T00:00:00Z')
+  expect(await one.since('j1', from)).toEqual([
+    { sessionId: 'new', startedAt: '2026-11-20T00:00:00+01:00', result: 'failed' },
+  ])
+  expect(await one.since('another', from)).toEqual([])
+  expect((await one.story('old')).run?.startedAt).toBe('2026-10-01T00:00:00Z')
 })
 
 it('K5: rebuilding takes the repository’s word, and forgets no failed run', async () => {

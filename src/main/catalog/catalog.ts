@@ -2,6 +2,7 @@ import type { SessionEvent, SessionStory, SessionTask } from '../../contract/his
 import type { RunRecord } from '../../contract/jobs'
 import type { ChildHandle, StartProcess } from '../model/child-process'
 import type { Clock } from '../model/clock'
+import type { RunMark } from './days'
 import type { FoundRun } from './history-store'
 import type { Found } from './open-history'
 import type { HistoryAnswers, HistoryAsk, HistoryReply, HistoryRequest } from './serve-history'
@@ -17,6 +18,8 @@ export interface Catalog {
   record(run: RunRecord): Promise<void>
   /** The job's runs over all repositories, the last recorded first; 500 unless told. */
   runs(jobId: string, limit?: number): Promise<readonly RunRecord[]>
+  /** How the runs of a job ended that began since a moment. Units: milliseconds since 1970. */
+  since(jobId: string, from: number): Promise<readonly RunMark[]>
   rebuildFrom(repositoryId: string, found: readonly FoundRun[]): Promise<void>
   /** The restore points of a repository that some run is known to have made. */
   snapshotsOf(repositoryId: string): Promise<ReadonlySet<string>>
@@ -42,7 +45,7 @@ export interface CatalogPorts {
 const USUAL = 500
 const ENTRY = 'history-worker'
 const NOTHING: HistoryAnswers = {
-  ...{ record: null, rebuild: null, note: null, tasks: null, runs: [], snapshots: [] },
+  ...{ record: null, rebuild: null, note: null, tasks: null, runs: [], since: [], snapshots: [] },
   story: { events: [], tasks: [] },
   ...{ fact: null, 'keep-fact': null },
 }
@@ -52,6 +55,7 @@ export function createCatalog(ports: CatalogPorts): Catalog {
   return {
     record: (run) => line.ask({ ask: 'record', run }).then(nothing),
     runs: (job, limit = USUAL) => line.ask({ ask: 'runs', job, limit }),
+    since: (job, from) => line.ask({ ask: 'since', job, from }),
     rebuildFrom: (repository, found) => line.ask({ ask: 'rebuild', repository, found }).then(nothing),
     snapshotsOf: async (repository) => new Set(await line.ask({ ask: 'snapshots', repository })),
     note: (session, event) => line.ask({ ask: 'note', session, event }).then(nothing),

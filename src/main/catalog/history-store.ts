@@ -1,6 +1,7 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite'
-import { SessionEvent, SessionStory, SessionTask } from '../../contract/history'
-import { RunRecord } from '../../contract/jobs'
+import { SessionEvent, SessionScene, SessionStory, SessionTask } from '../../contract/history'
+import { RunRecord, RunResult } from '../../contract/jobs'
+import type { RunMark } from './days'
 import { interleaved, merged } from './run-lists'
 
 /** A run, and what it did with each volume. */
@@ -9,8 +10,12 @@ export interface FoundRun {
   readonly tasks: readonly SessionTask[]
 }
 
+/** How many runs are looked at for what happened lately: 160 a day for a month. */
+const MOST_SINCE = 5_000
 /** How many runs of one repository are kept. */
 export const KEPT_RUNS = 10_000
+/** Of how many moments of all sessions it is kept what the lanes showed. */
+export const KEPT_SCENES = 10_000
 /** How many moments of one session are kept. */
 const KEPT_EVENTS = 1_000
 
@@ -41,6 +46,22 @@ export class HistoryStore {
     return interleaved(lists).slice(0, limit)
   }
 
+  /** How the runs of a job ended that began since a moment, the last recorded first. Units: milliseconds since 1970. */
+  since(job: string, moment: number): readonly RunMark[] {
+    const rows = this.connection
+      .prepare(
+        `SELECT session, json_extract(record, '$.startedAt') AS started, json_extract(record, '$.result') AS result
+           FROM runs WHERE job = ? ORDER BY position DESC LIMIT ?`,
+      )
+      .all(job, MOST_SINCE)
+    return rows.flatMap((row) => {
+      const { session, started, result } = row as Record<string, unknown>
+      const known = RunResult.safeParse(result)
+      if (!known.success || !(Date.parse(text(started)) >= moment)) return []
+      return [{ sessionId: text(session), startedAt: text(started), result: known.data }]
+    })
+  }
+
   /** Takes the repository's word for the runs that it knows; those that left nothing there stay. */
   rebuild(repository: string, found: readonly FoundRun[]): void {
     this.inTransaction(() => {
@@ -62,10 +83,12 @@ export class HistoryStore {
     return rows.all(repository).map(({ snapshot }) => text(snapshot))
   }
 
-  note(session: string, { at, phase, step, reason }: SessionEvent): void {
-    this.connection
-      .prepare('INSERT INTO events (session, at, phase, step, reason) VALUES (?, ?, ?, ?, ?)')
-      .run(session, at, phase, step, reason)
+  /** What the lanes showed is kept of the newest moments only: it is large, and nobody looks at it for ever. */
+  note(session: string, { at, phase, step, reason, scene }: SessionEvent): void {
+    const { lastInsertRowid: id } = this.connection
+      .prepare('INSERT INTO events (session, at, phase, step, reason, scene) VALUES (?, ?, ?, ?, ?, ?)')
+      .run(session, at, phase, step, reason, scene ? JSON.stringify(scene) : '')
+    this.connection.prepare("UPDATE events SET scene = '' WHERE id = ?").run(Number(id) - KEPT_SCENES)
   }
 
   tasks(session: string, tasks: readonly SessionTask[]): void {
@@ -74,11 +97,13 @@ export class HistoryStore {
 
   story(session: string): SessionStory {
     const events = this.connection.prepare(
-      'SELECT at, phase, step, reason FROM events WHERE session = ? ORDER BY id LIMIT ?',
+      'SELECT at, phase, step, reason, scene FROM events WHERE session = ? ORDER BY id LIMIT ?',
     )
     const tasks = this.connection.prepare('SELECT volume, provider, consistency FROM tasks WHERE session = ?')
+    const [run] = this.connection.prepare('SELECT record FROM runs WHERE session = ?').all(session).flatMap(recordIn)
     return SessionStory.parse({
-      events: events.all(session, KEPT_EVENTS).filter((row) => SessionEvent.safeParse(row).success),
+      ...(run && { run }),
+      events: events.all(session, KEPT_EVENTS).flatMap(eventIn),
       tasks: tasks.all(session).filter((row) => SessionTask.safeParse(row).success),
     })
   }
@@ -135,6 +160,23 @@ export class HistoryStore {
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** A scene that cannot be read is none. */
+function eventIn(row: object): SessionEvent[] {
+  const { scene, ...event } = row as { readonly scene?: unknown }
+  const parsed = SessionEvent.safeParse(event)
+  if (!parsed.success) return []
+  const shown = SessionScene.safeParse(json(text(scene)))
+  return [shown.success ? { ...parsed.data, scene: shown.data } : parsed.data]
+}
+
+function json(content: string): unknown {
+  try {
+    return JSON.parse(content) as unknown
+  } catch {
+    return null
+  }
+}
 
 function recordIn(row: object): RunRecord[] {
   try {

@@ -4,4 +4,5 @@ export { type NameIndex, type NameIndexPorts, type NamedSource, createNameIndex 
 export { rememberMoments } from './session-moments'
 export { serveHistory } from './serve-history'
 export { serveNames } from './serve-names'
+export { daysBegin, daysOf } from './days'
 export { type Facts, verdict, verdictOverAll } from './verdict'

@@ -35,4 +35,5 @@ export const MIGRATIONS: readonly string[] = [
      value TEXT NOT NULL,
      PRIMARY KEY (job, kind)
    ) STRICT, WITHOUT ROWID;`,
+  `ALTER TABLE events ADD COLUMN scene TEXT NOT NULL DEFAULT '';`,
 ]

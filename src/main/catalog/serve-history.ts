@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { SessionEvent, SessionStory, SessionTask } from '../../contract/history'
 import type { RunRecord } from '../../contract/jobs'
 import { bringInOldRecords } from './bring-in-records'
+import type { RunMark } from './days'
 import { type FoundRun, HistoryStore } from './history-store'
 import { type Found, type OpenedHistory, isDamage, isStillThere, openHistory } from './open-history'
 
@@ -10,6 +11,7 @@ import { type Found, type OpenedHistory, isDamage, isStillThere, openHistory } f
 export type HistoryAsk =
   | { readonly ask: 'record'; readonly run: RunRecord }
   | { readonly ask: 'runs'; readonly job: string; readonly limit: number }
+  | { readonly ask: 'since'; readonly job: string; readonly from: number }
   | { readonly ask: 'rebuild'; readonly repository: string; readonly found: readonly FoundRun[] }
   | { readonly ask: 'snapshots'; readonly repository: string }
   | { readonly ask: 'note'; readonly session: string; readonly event: SessionEvent }
@@ -21,6 +23,7 @@ export type HistoryAsk =
 export interface HistoryAnswers {
   readonly record: null
   readonly runs: readonly RunRecord[]
+  readonly since: readonly RunMark[]
   readonly rebuild: null
   readonly snapshots: readonly string[]
   readonly note: null
@@ -95,6 +98,8 @@ function answer(store: HistoryStore, request: HistoryAsk): HistoryAnswers[Histor
       return null
     case 'runs':
       return store.runs(request.job, request.limit)
+    case 'since':
+      return store.since(request.job, request.from)
     case 'rebuild':
       store.rebuild(request.repository, request.found)
       return null

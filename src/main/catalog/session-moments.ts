@@ -1,4 +1,4 @@
-import type { SessionEvent, SessionTask } from '../../contract/history'
+import type { SessionEvent, SessionScene, SessionTask } from '../../contract/history'
 import type { SessionState, Step } from '../../contract/sessions'
 import type { Clock } from '../model/clock'
 import { localTime } from '../model/local-time'
@@ -28,7 +28,7 @@ export function rememberMoments(
     followed.step = `${phase} ${step}`
     known.set(sessionId, followed)
     const reason = isEnded ? (failure?.message ?? result ?? '') : ''
-    followed.unwritten.push({ at: localTime(clock.now()), phase, step, reason })
+    followed.unwritten.push({ at: localTime(clock.now()), phase, step, reason, scene: sceneOf(state) })
     if (!isEnded && HELD.includes(step)) return
     for (const event of followed.unwritten.splice(0)) catalog.note(sessionId, event).catch(reportBug)
     if (isEnded) {
@@ -36,6 +36,21 @@ export function rememberMoments(
       catalog.tasks(sessionId, tasksOf(state)).catch(reportBug)
     }
   }
+}
+
+/** How many components a session tells of at its end. */
+const KEPT_COMPONENTS = 500
+
+/** What the lanes show now. */
+export function sceneOf(state: SessionState): SessionScene {
+  const { writers, shadowCopies, freezeMilliseconds, commitSpreadMilliseconds, result } = state
+  let room = result === null ? 0 : KEPT_COMPONENTS
+  const shown = writers.map((writer) => {
+    const components = writer.components.slice(0, room)
+    room -= components.length
+    return { ...writer, components }
+  })
+  return { writers: shown, shadowCopies, freezeMilliseconds, commitSpreadMilliseconds, result }
 }
 
 /** A session is at its end once; what comes again is the same. */

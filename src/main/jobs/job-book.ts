@@ -1,7 +1,7 @@
 import type { ApplicationWishes, BackupType, Job, JobChanges, JobStatus, RunRecord } from '../../contract/jobs'
 import type { NextRun } from '../../contract/schedule'
 import type { RememberedWriter } from '../../contract/writers'
-import { type Catalog, type NameIndex, verdict } from '../catalog'
+import { type Catalog, type NameIndex, daysBegin, daysOf, verdict } from '../catalog'
 import { BackupError } from '../model/backup-error'
 import type { Clock } from '../model/clock'
 import type { Repository } from '../repository'
@@ -255,12 +255,15 @@ export class JobBook {
       ...{ isRunning: running !== undefined, target: await reach(job.repository), snapshots },
       drill: proof.lastDrill,
     }
+    const now = clock.now()
+    const outlook = await this.ports.outlook.of(job, runs)
     return {
       job,
-      verdict: verdict(job, runs, clock.now(), facts),
+      verdict: verdict(job, runs, now, facts),
+      days: daysOf(await catalog.since(job.id, daysBegin(now)), outlook.missed, now),
       runs: runs.slice(0, 30),
       sessionId: running?.sessionId ?? null,
-      ...(await this.ports.outlook.of(job, runs)),
+      ...outlook,
       ...(retention && { retention }),
       proof,
     }

@@ -154,7 +154,7 @@ export class SessionReport {
     if (event.kind !== 'progress') return
     const now = this.looks.at(this.clock.now(), event.counters, this.current)
     if (!this.current.pause) this.update(now)
-    else this.update({ ...(now.counters && { counters: now.counters }) })
+    else this.update({ ...counted(now), ...(now.tasks && { tasks: pausedTasks(now.tasks, true) }) })
   }
 
   end(result: RunResult, failure: Failure | null): SessionState {
@@ -166,3 +166,6 @@ export class SessionReport {
     return this.current
   }
 }
+
+/** What is counted to its end while nothing more is begun. */
+const counted = ({ counters }: Partial<SessionState>): Partial<SessionState> => (counters ? { counters } : {})

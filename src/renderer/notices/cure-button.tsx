@@ -1,6 +1,6 @@
 import type { Failure } from '../../contract/failure'
 import { Button } from '../components/button'
-import { type Cure, cureOf, cureWords } from '../words/cure'
+import { type Cure, cureWords, curesOf } from '../words/cure'
 
 interface Props {
   readonly failure: Failure | null
@@ -8,13 +8,16 @@ interface Props {
   readonly can: Readonly<Partial<Record<Cure, (() => void) | null>>>
 }
 
-/** The one press that a failure's words ask for, where it can be done from here. */
+/** What a failure's words ask for, by one press, where it can be done from here: at most two, the first of them primary. */
 export function CureButton({ failure, can }: Props) {
-  const cure = failure && cureOf(failure.code)
-  const act = cure && can[cure]
-  return act ? (
-    <Button look="primary" onClick={act}>
+  const cures = failure ? curesOf(failure.code) : []
+  const there = cures.flatMap((cure) => {
+    const act = can[cure]
+    return act ? [{ cure, act }] : []
+  })
+  return there.map(({ cure, act }, index) => (
+    <Button key={cure} look={index === 0 ? 'primary' : 'secondary'} onClick={act}>
       {cureWords[cure]}
     </Button>
-  ) : null
+  ))
 }

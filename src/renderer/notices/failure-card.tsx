@@ -1,7 +1,10 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Failure } from '../../contract/failure'
 import { ExplanationCard } from '../components/explanation-card'
+import { Button } from '../components/button'
+import { copyText } from '../clipboard'
 import { explain } from '../words/failure'
+import { failureReport } from './failure-report'
 import { noticeWords as words } from './words'
 
 interface Props {
@@ -21,7 +24,22 @@ export function FailureCard({ failure, actions }: Props) {
       {...explain(failure.code)}
       labels={{ details: words.details }}
       details={details}
-      actions={actions}
+      actions={
+        <>
+          {actions}
+          <CopyReport failure={failure} />
+        </>
+      }
     />
+  )
+}
+
+/** For whoever is asked for help. */
+function CopyReport({ failure }: { readonly failure: Failure }) {
+  const [isCopied, setCopied] = useState(false)
+  return (
+    <Button look="quiet" onClick={() => setCopied(copyText(failureReport(failure)))}>
+      {isCopied ? words.copied : words.copy}
+    </Button>
   )
 }

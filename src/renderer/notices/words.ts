@@ -1,6 +1,8 @@
 /** Words that every screen uses in the same way. */
 export const noticeWords = {
   details: 'Technical details',
+  copy: 'Copy report',
+  copied: 'Report copied',
   code: 'Code',
   message: 'Message',
   retry: 'Try again',

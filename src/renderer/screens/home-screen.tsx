@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
 import { Home } from '../features/home/home'
 import { RunningStrip } from '../features/session/running-strip'
+import { CureButton } from '../notices/cure-button'
 import { FailureCard } from '../notices/failure-card'
 import { useStores } from '../stores-context'
 import { hasSecretPlace } from '../stores/host'
@@ -32,13 +33,19 @@ export function HomeScreen() {
         restore.begin()
         router.go({ kind: 'restore' })
       }}
-      onOpenSession={openSession}
+      onOpenSession={openers.openRun}
       onChangePassword={(jobId) => void passwordChange.begin(jobId)}
       onApplications={openers.openApplications}
       onSchedule={openers.openSchedule}
       answerTo={({ job, runs: [last] }) => {
         const why = passwordNeed(last?.failure ?? null)
-        return last && why && <RefusalAnswer jobId={job.id} sessionId={last.sessionId} why={why} />
+        if (last && why) return <RefusalAnswer jobId={job.id} sessionId={last.sessionId} why={why} />
+        const can = {
+          ...{ host: openers.openHost, again: () => void jobs.backUp(job.id) },
+          schedule: () => openers.openSchedule(job.id),
+          applications: () => openers.openApplications(job.id),
+        }
+        return <CureButton failure={last?.failure ?? null} can={can} />
       }}
     />
   )

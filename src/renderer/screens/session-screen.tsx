@@ -6,16 +6,22 @@ import { words } from '../features/session/words'
 import { CureButton } from '../notices/cure-button'
 import { useStores } from '../stores-context'
 import { jobOf, runOf } from '../stores/jobs'
+import { foundRun, isGone } from '../stores/old-run'
 import { passwordNeed } from '../stores/refusals'
 import { isStopping, sessionOf } from '../stores/sessions'
 import { RefusalAnswer } from './refusal-answer'
+import { ReplaySection } from './replay-section'
 
 /** Connects a session's screen: the session while main knows it, what the catalog kept of it afterwards. */
 export function SessionScreen({ sessionId }: { readonly sessionId: string }) {
-  const { sessions, jobs, router, restore, remembered, openApplications } = useStores()
+  const { sessions, jobs, router, restore, remembered, replay, oldRun, openApplications, openSchedule, openHost } =
+    useStores()
+  const isReplayed = useStore(replay.store, (state) => state.kind === 'open' && state.sessionId === sessionId)
   const session = useStore(sessions.store, (state) => sessionOf(state, sessionId))
   const stopping = useStore(sessions.store, (state) => isStopping(state, sessionId))
-  const run = useStore(jobs.store, (state) => runOf(state, sessionId))
+  const found = useStore(oldRun.store, (state) => foundRun(state, sessionId))
+  const isLost = useStore(oldRun.store, (state) => isGone(state, sessionId))
+  const run = useStore(jobs.store, (state) => runOf(state, sessionId)) ?? found
   const old = useStore(remembered.store)
   const job = useStore(jobs.store, (state) => jobOf(state, session?.jobId ?? run?.jobId ?? null))
   const own = job && ((writerId: string, type: 'incremental' | 'log') => openApplications(job.id, { writerId, type }))
@@ -28,7 +34,9 @@ export function SessionScreen({ sessionId }: { readonly sessionId: string }) {
     const why = passwordNeed(failure)
     if (jobId !== null && why) return <RefusalAnswer jobId={jobId} sessionId={sessionId} why={why} />
     const again = kind === 'restore' || jobId === null ? restoreAgain : () => void jobs.backUp(jobId)
-    return <CureButton failure={failure} can={{ again, home }} />
+    const inJob =
+      jobId === null ? {} : { schedule: () => openSchedule(jobId), applications: () => openApplications(jobId) }
+    return <CureButton failure={failure} can={{ again, home, host: openHost, ...inJob }} />
   }
   if (session)
     return (
@@ -39,6 +47,8 @@ export function SessionScreen({ sessionId }: { readonly sessionId: string }) {
         onPause={(isPaused) => void sessions.pause(sessionId, isPaused)}
         onHome={home}
         onOwn={own}
+        replay={<ReplaySection sessionId={sessionId} />}
+        isReplayed={isReplayed}
         answer={answer(session.jobId, session.failure, session.kind)}
       />
     )
@@ -50,8 +60,9 @@ export function SessionScreen({ sessionId }: { readonly sessionId: string }) {
         onRead={() => void remembered.read(run.jobId, run.sessionId)}
         onHome={home}
         onOwn={own}
+        replay={<ReplaySection sessionId={sessionId} />}
         answer={answer(run.jobId, run.failure)}
       />
     )
-  return <h1 className="text-xl">{words.starting}</h1>
+  return <h1 className="text-xl">{isLost ? words.gone : words.starting}</h1>
 }

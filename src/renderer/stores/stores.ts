@@ -4,7 +4,8 @@ import type { Clock } from '../clock'
 import { createAnnouncer } from './announcer'
 import { type ApplicationsStore, type Offer, createApplicationsStore } from './applications'
 import { createHostStore } from './host'
-import { type JobsStore, createJobsStore, jobOf } from './jobs'
+import { type JobsStore, createJobsStore, jobOf, runOf } from './jobs'
+import { type OldRunStore, createOldRunStore } from './old-run'
 import { createPasswordAsk } from './password-ask'
 import { createPasswordChange } from './password-change'
 import { createPasswordsStore } from './passwords'
@@ -13,6 +14,7 @@ import { createProtectForm } from './protect-form'
 import { createRecoverySheet } from './recovery-sheet'
 import { refusalsOf } from './refusals'
 import { createRememberedStore } from './remembered'
+import { createReplayStore } from './replay'
 import { type RestoreStore, createRestoreStore } from './restore'
 import { createRestoreBrowser } from './restore-browser'
 import { createRestoreComponents } from './restore-components'
@@ -43,6 +45,7 @@ export function createStores({ bridge, clock, describe }: World) {
   const protect = createProtectStore(bridge, clock)
   const restore = createRestoreStore(bridge)
   const host = createHostStore(bridge)
+  const oldRun = createOldRunStore(bridge)
   const rights = createRightsStore(bridge)
   const applications = createApplicationsStore(bridge)
   const shadowCopies = createShadowCopiesStore(bridge)
@@ -61,11 +64,10 @@ export function createStores({ bridge, clock, describe }: World) {
   })
 
   const passwords = createPasswordsStore()
-  const refusals = () => refusalsOf(jobs.store.getState())
   const passwordAsk = createPasswordAsk(
     bridge,
     passwords,
-    refusals,
+    () => refusalsOf(jobs.store.getState()),
     (jobId) => void jobs.backUp(jobId),
     () => void restore.openAgain(),
   )
@@ -91,11 +93,11 @@ export function createStores({ bridge, clock, describe }: World) {
 
   return {
     ...{ applications, shadowCopies, schedules },
-    ...openers({ router, jobs, applications, shadowCopies, schedules }),
-    remembered: createRememberedStore(bridge),
+    ...openers({ router, jobs, applications, shadowCopies, schedules, oldRun }),
+    ...{ oldRun, remembered: createRememberedStore(bridge) },
     ...{ host, jobs, sessions, protect, restore, router, service, rights, load, openHost },
     ...{ passwords, passwordAsk, passwordChange: createPasswordChange(bridge, passwords) },
-    support: createSupportStore(bridge),
+    ...{ replay: createReplayStore(bridge, clock), support: createSupportStore(bridge) },
     protectForm: createProtectForm(bridge, protect),
     recoverySheet: createRecoverySheet(bridge, protect, openSession),
     restoreTarget: createRestoreTarget(bridge, restore, openSession),
@@ -113,13 +115,20 @@ const openers = ({
   applications,
   shadowCopies,
   schedules,
+  oldRun,
 }: {
   readonly router: Router
+  readonly oldRun: OldRunStore
   readonly jobs: JobsStore
   readonly applications: ApplicationsStore
   readonly shadowCopies: ShadowCopiesStore
   readonly schedules: SchedulesStore
 }) => ({
+  /** A run of a job, however old. */
+  openRun: (sessionId: string) => {
+    router.go({ kind: 'session', sessionId })
+    if (!runOf(jobs.store.getState(), sessionId)) void oldRun.ask(sessionId)
+  },
   openShadowCopies: () => {
     router.go({ kind: 'shadow-copies' })
     void shadowCopies.load()

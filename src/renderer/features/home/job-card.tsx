@@ -12,6 +12,7 @@ import { FailureCard } from '../../notices/failure-card'
 import { NoticeList } from '../../notices/notice-list'
 import type { Offer } from '../../stores/applications'
 import { resultTone } from '../../words/consistency'
+import { MonthStrip } from './month-strip'
 import { colourTone, colourWords, runLabel, words } from './words'
 
 interface Props {
@@ -36,6 +37,7 @@ export function JobCard({ status, onOpenSession, onChangePassword, onApplication
   return (
     <Card title={job.name} aside={<Mark tone={colourTone[verdict.colour]} label={colourWords[verdict.colour]} />}>
       <JobFacts status={status} />
+      {status.days && <MonthStrip days={status.days} onOpenSession={onOpenSession} />}
       <h3 className="mt-5 mb-2 text-sm text-soft">{words.runs}</h3>
       {runs.length === 0 ? (
         <p className="text-sm">{words.runsNone}</p>

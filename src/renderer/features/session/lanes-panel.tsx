@@ -1,10 +1,10 @@
-import type { SessionState } from '../../../contract/sessions'
 import { Card } from '../../components/card'
-import { formatMilliseconds } from '../../format'
+import { formatMilliseconds, formatOffset } from '../../format'
 import { ConsistencyBadge } from '../../notices/consistency-badge'
 import { LaneCell } from './lane-cell'
-import { type Lane, LANE_STEPS, lanesOf } from './lanes'
-import { laneStepWords, words } from './words'
+import type { Stage } from '../../stores/replay-frames'
+import { type Lane, type LaneStep, laneSteps, lanesOf } from './lanes'
+import { laneStepWords, words, writerStateWords } from './words'
 
 const roles: Readonly<Record<Lane['role'], string>> = {
   requester: words.requesterRole,
@@ -12,9 +12,10 @@ const roles: Readonly<Record<Lane['role'], string>> = {
   provider: words.providerRole,
 }
 
-/** The shadow copy as it happens: every part in a lane, every step a light. */
-export function LanesPanel({ session }: { readonly session: SessionState }) {
+/** The shadow copy as it happens, or as it happened: every part in a lane, every step a light with its time. */
+export function LanesPanel({ session }: { readonly session: Stage }) {
   const { freezeMilliseconds } = session
+  const steps = laneSteps(session)
   return (
     <Card
       title={words.lanes}
@@ -34,9 +35,10 @@ export function LanesPanel({ session }: { readonly session: SessionState }) {
               <th scope="col" className="w-44 pb-2 text-left font-medium text-soft">
                 {words.lane}
               </th>
-              {LANE_STEPS.map((step) => (
-                <th key={step} scope="col" className="px-1 pb-2 text-center text-xs font-medium text-soft">
+              {steps.map((step) => (
+                <th key={step} scope="col" className="px-1 pb-2 text-center align-top text-xs font-medium text-soft">
                   {laneStepWords[step]}
+                  <span className="block font-normal tabular-nums">{timeOf(session, step)}</span>
                 </th>
               ))}
             </tr>
@@ -47,9 +49,14 @@ export function LanesPanel({ session }: { readonly session: SessionState }) {
                 <th scope="row" className="max-w-48 py-1.5 pr-4 text-left font-normal">
                   <span className="block truncate font-medium">{lane.name || words.requester}</span>
                   <span className="block text-xs text-soft">{roles[lane.role]}</span>
+                  {lane.states && (
+                    <span className="block text-xs">
+                      {words.beforeAndNow(writerStateWords[lane.states.before], writerStateWords[lane.states.now])}
+                    </span>
+                  )}
                 </th>
                 {lane.cells.map((state, index) => (
-                  <LaneCell key={LANE_STEPS[index]} state={state} isHolding={index >= 3 && index <= 5} />
+                  <LaneCell key={steps[index]} state={state} isHolding={index >= 3 && index <= 5} />
                 ))}
               </tr>
             ))}
@@ -61,7 +68,13 @@ export function LanesPanel({ session }: { readonly session: SessionState }) {
   )
 }
 
-function ShadowCopies({ session: { shadowCopies, commitSpreadMilliseconds } }: { readonly session: SessionState }) {
+/** How long after its beginning the session came to a step; nothing for one that it did not come to. */
+function timeOf({ startedAt, moments = [] }: Stage, step: LaneStep): string {
+  const moment = moments.find((known) => known.step === step)
+  return moment ? formatOffset(Date.parse(moment.at) - Date.parse(startedAt)) : '\u00a0'
+}
+
+function ShadowCopies({ session: { shadowCopies, commitSpreadMilliseconds } }: { readonly session: Stage }) {
   if (shadowCopies.length === 0) return null
   return (
     <div className="mt-5 border-t border-line pt-4">

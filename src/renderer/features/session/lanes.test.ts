@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import type { SessionState } from '../../../contract/sessions'
+import type { Moment, SessionState, Step } from '../../../contract/sessions'
 import { copying, frozen, session, shadowCopies, succeeded, writers } from '../../session.fake'
-import { LANE_STEPS, lanesOf } from './lanes'
+import { LANE_STEPS, laneSteps, lanesOf } from './lanes'
 import { phaseSteps } from './phases'
 
 const cells = (state: SessionState) =>
@@ -38,13 +38,13 @@ it('S21: a writer that failed shows where, and nothing after it', () => {
 })
 
 it('S21: without a shadow copy the steps that never happened are left out', () => {
-  const live = { ...copying, freezeMilliseconds: null, shadowCopies: shadowCopies.slice(1) }
+  const live = { ...copying, freezeMilliseconds: null, shadowCopies: shadowCopies.slice(1), moments: [] }
   expect(cells(live).requester).toBe('done done left-out left-out left-out left-out left-out waiting')
 })
 
 it('S21: the end lights everything, a failure only what the evidence proves', () => {
   expect(cells(succeeded).requester).toBe(LANE_STEPS.map(() => 'done').join(' '))
-  const stopped = { ...succeeded, result: 'cancelled' as const }
+  const stopped = { ...succeeded, result: 'cancelled' as const, moments: [] }
   expect(cells(stopped).requester).toBe('done done done done done done waiting waiting')
   expect(cells({ ...stopped, freezeMilliseconds: null }).requester).toBe(LANE_STEPS.map(() => 'waiting').join(' '))
 })
@@ -65,4 +65,22 @@ it('S21: a writer that takes no part is told nothing after Identify', () => {
   const [writer] = succeeded.writers.map((one) => ({ ...one, part }))
   const cells = lanesOf({ ...succeeded, writers: writer ? [writer] : [] })[1]?.cells
   expect(cells?.slice(0, 5)).toEqual(['done', 'left-out', 'left-out', 'left-out', 'none'])
+})
+
+const began = (...steps: readonly Step[]): Moment[] => steps.map((step) => ({ step, at: '2026-11-21T09:28:00Z' }))
+
+it('S110: an abort is a step of its own, and the step before it is where it failed', () => {
+  const moments = began('starting', 'identify', 'prepare-backup', 'prepare-snapshot', 'freeze', 'abort', 'cleaning-up')
+  const failed = session('done', { phase: 'ended', result: 'failed', moments })
+  expect(laneSteps(failed)).toEqual([...LANE_STEPS, 'abort'])
+  expect(cells(failed).requester).toBe('done done done failed waiting waiting waiting waiting done')
+  const aborting = session('abort', { phase: 'termination', moments: moments.slice(0, -1) })
+  expect(cells(aborting).requester).toBe('done done done failed waiting waiting waiting waiting now')
+  expect(laneSteps(succeeded)).toEqual(LANE_STEPS)
+})
+
+it('S110: one that was stopped while it copied made its shadow copy all the same', () => {
+  const moments = began(...LANE_STEPS.slice(0, -1), 'copying', 'abort')
+  const stopped = session('done', { phase: 'ended', result: 'cancelled', freezeMilliseconds: 3, moments })
+  expect(cells(stopped).requester).toBe('done done done done done done done waiting done')
 })

@@ -8,7 +8,7 @@ import { leftOf, stepWords, words } from './words'
 /** The figures of a running session. */
 export function ProgressPanel({ session }: { readonly session: SessionState }) {
   const { counters, kind, speed, freezeMilliseconds } = session
-  const left = leftOf(session)
+  const left = session.pause ? null : leftOf(session)
   const share = progressOf(session)
   return (
     <section className="rounded-2xl border border-line bg-surface p-6 shadow-card">

@@ -24,10 +24,12 @@ interface Props {
   readonly onOwn?: ((writerId: string, type: 'incremental' | 'log') => void) | undefined
   /** What can be done about how it failed. */
   readonly answer?: ReactNode
+  /** The way to see the run again. */
+  readonly replay?: ReactNode
 }
 
 /** A run that is only remembered: what the catalog kept of it. */
-export function RunView({ run, remembered, onHome, onRead, onOwn, answer }: Props) {
+export function RunView({ run, remembered, onHome, onRead, onOwn, answer, replay }: Props) {
   const { freezeMilliseconds, snapshotId } = run
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
@@ -66,6 +68,7 @@ export function RunView({ run, remembered, onHome, onRead, onOwn, answer }: Prop
         </Card>
       )}
       <NoticesPanel notices={run.notices ?? []} onOwn={onOwn} />
+      {replay}
       {snapshotId !== null && <RememberedPanel state={remembered} sessionId={run.sessionId} onRead={onRead} />}
     </div>
   )

@@ -56,7 +56,8 @@ it('S21: every light has a word', () => {
 
 it('S22: writers show both states, components their consistency and the reason', () => {
   show(succeeded)
-  expect(screen.getAllByText('Stable')).toHaveLength(4)
+  const table = within(screen.getByRole('table', { name: 'Applications' }))
+  expect(table.getAllByText('Stable')).toHaveLength(4)
   expect(screen.getByText('Recoverable')).toBeTruthy()
   expect(screen.getByText(/a clone of the copy passed its integrity check/)).toBeTruthy()
 })

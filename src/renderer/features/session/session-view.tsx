@@ -27,10 +27,13 @@ interface Props {
   readonly onOwn?: ((writerId: string, type: 'incremental' | 'log') => void) | undefined
   /** What can be done about how it failed. */
   readonly answer?: ReactNode
+  /** Of an ended backup: the way to see it again, and then in the place of its lanes. */
+  readonly replay?: ReactNode
+  readonly isReplayed?: boolean
 }
 
 /** A session, running or ended: where it stands, what it has done, what it has to say. */
-export function SessionView({ session, isStopping, onStop, onPause, onHome, onOwn, answer }: Props) {
+export function SessionView({ session, isStopping, onStop, onPause, onHome, onOwn, ...rest }: Props) {
   const isEnded = session.phase === 'ended'
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
@@ -61,7 +64,7 @@ export function SessionView({ session, isStopping, onStop, onPause, onHome, onOw
         </Note>
       )}
       {isEnded ? <Outcome session={session} /> : <ProgressPanel session={session} />}
-      {session.failure && <FailureCard failure={session.failure} actions={answer} />}
+      {session.failure && <FailureCard failure={session.failure} actions={rest.answer} />}
       {!isEnded && (
         <p id="kept" className="-mt-2 text-sm text-soft">
           {keptWhenStopped[session.kind]}
@@ -75,9 +78,10 @@ export function SessionView({ session, isStopping, onStop, onPause, onHome, onOw
       )}
       {session.kind === 'backup' && (
         <>
-          <LanesPanel session={session} />
+          {isEnded && rest.replay}
+          {!rest.isReplayed && <LanesPanel session={session} />}
           <NoticesPanel notices={session.notices} onOwn={isEnded ? onOwn : undefined} />
-          <WritersPanel writers={session.writers} />
+          {!rest.isReplayed && <WritersPanel writers={session.writers} />}
         </>
       )}
     </div>

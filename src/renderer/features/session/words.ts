@@ -50,6 +50,7 @@ export const laneStepWords: Readonly<Partial<Record<Step, string>>> = {
   thaw: 'Thaw',
   'post-snapshot': 'Check copy',
   'backup-complete': 'Complete',
+  abort: 'Abort',
 }
 
 export const writerStateWords: Readonly<Record<WriterState, string>> = {
@@ -183,6 +184,7 @@ export const words = {
     none: 'not its part',
     'left-out': 'left out',
   },
+  beforeAndNow: (before: string, now: string) => (before === now ? now : `${before} → ${now}`),
   volumes: 'Volumes',
   noProvider: 'read live, without a shadow copy',
   writers: 'Applications',

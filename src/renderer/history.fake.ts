@@ -1,0 +1,51 @@
+import type { SessionEvent, SessionScene, SessionStory } from '../contract/history'
+import type { JobDay } from '../contract/jobs'
+import type { Step } from '../contract/sessions'
+import { copying, shadowCopies, succeeded, writers } from './session.fake'
+
+const START = Date.parse('2026-11-21T09:28:00Z')
+
+const scene = (change: Partial<SessionScene>): SessionScene => ({
+  ...{ writers: [], shadowCopies: [], freezeMilliseconds: null, commitSpreadMilliseconds: null, result: null },
+  ...change,
+})
+
+const event = (step: Step, seconds: number, shown: Partial<SessionScene>): SessionEvent => ({
+  at: new Date(START + seconds * 1000).toISOString(),
+  ...{ phase: 'backup', step, reason: '', scene: scene(shown) },
+})
+
+const held = { shadowCopies, freezeMilliseconds: 38.2, commitSpreadMilliseconds: 0.7 }
+
+/** A backup as the history tells it, from its beginning to its end. */
+export const story: SessionStory = {
+  events: [
+    event('starting', 0, {}),
+    event('identify', 0.412, {}),
+    event('prepare-backup', 0.608, { writers: writers('stable') }),
+    event('prepare-snapshot', 0.733, { writers: writers('stable') }),
+    event('freeze', 0.741, { writers: writers('waiting-for-freeze') }),
+    event('commit', 0.762, { writers: writers('waiting-for-thaw') }),
+    event('thaw', 0.779, { writers: writers('waiting-for-thaw') }),
+    event('post-snapshot', 0.784, { writers: writers('waiting-for-post-snapshot') }),
+    event('copying', 0.93, { ...held, writers: copying.writers }),
+    event('backup-complete', 124.4, { ...held, writers: writers('waiting-for-backup-complete') }),
+    { ...event('done', 125, { ...held, writers: succeeded.writers, result: 'success' }), phase: 'ended' },
+  ],
+  tasks: [{ volume: '/home', provider: 'btrfs', consistency: 'application-consistent' }],
+}
+
+const shown: readonly JobDay['result'][] = ['success', 'warning', 'success', 'failed', 'success', 'missed', 'cancelled']
+
+/** A month in which everything happened once a week, and nothing in its first days. */
+export const days: readonly JobDay[] = Array.from({ length: 30 }, (_, index) => {
+  const result = index < 4 ? 'none' : index > 24 ? 'success' : (shown[index % 7] ?? 'none')
+  const runs = { success: 0, warning: 0, failed: 0, cancelled: 0 }
+  const isRun = result !== 'none' && result !== 'missed'
+  return {
+    date: new Date(Date.parse('2026-10-23T00:00:00Z') + index * 86_400_000).toISOString().slice(0, 10),
+    result,
+    runs: isRun ? { ...runs, [result]: result === 'failed' ? 2 : 1 } : runs,
+    sessionId: isRun ? `session-day-${index}` : null,
+  }
+})
