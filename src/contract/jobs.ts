@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Consistency } from './consistency'
 import { Failure } from './failure'
+import { Pace } from './pace'
 import { RepositoryPlace } from './places'
 import { ExclusionPreset, PresetTally } from './presets'
 import { Proof, ProofStatus } from './proof'
@@ -60,6 +61,8 @@ export const Job = z.object({
   schedule: Schedule.optional(),
   /** Absent: every restore point stays. */
   retention: Retention.optional(),
+  /** Absent: as fast as it can, at any time. */
+  pace: Pace.optional(),
   /** Programs of the owner, in the order in which they run at each moment. Absent: none. */
   scripts: z.array(JobScript).max(12).optional(),
 })
@@ -73,6 +76,7 @@ export const JobChanges = Job.pick({ name: true, sources: true, excludes: true, 
     retention: Retention.nullable().optional(),
     presets: Job.shape.presets,
     scripts: Job.shape.scripts,
+    pace: Pace.nullable().optional(),
   })
 export type JobChanges = z.infer<typeof JobChanges>
 

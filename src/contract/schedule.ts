@@ -57,6 +57,7 @@ export const WaitReason = z.enum([
   'running',
   'backing-off',
   'quiet-hours',
+  'outside-window',
   'target-away',
   'on-battery',
   'no-network',

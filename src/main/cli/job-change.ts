@@ -7,6 +7,7 @@ import { OK } from './exit-code'
 import { type Asked, type JobVerb, jobNamed } from './job-verb'
 import { listLine } from './job-words'
 import { readPassword } from './password'
+import { paceOf } from './pace-arguments'
 import { presetsOf } from './preset-arguments'
 import { retentionOf } from './retention-arguments'
 import { scriptsOf } from './script-arguments'
@@ -15,11 +16,15 @@ import { USUAL, scheduleOf } from './schedule-arguments'
 const POLICIES = ['required', 'preferred', 'none'] as const
 
 /** What `add` and `edit` have in common. */
-function wishes({ values, console, positionals }: Asked, before: Partial<Pick<Job, 'schedule' | 'retention'>>) {
+function wishes(
+  { values, console, positionals }: Asked,
+  before: Partial<Pick<Job, 'schedule' | 'retention' | 'pace'>>,
+) {
   const { goalHours, schedule } = scheduleOf(values, before.schedule, localTime(console.now()))
   const retention = retentionOf(values, before.retention)
   const presets = presetsOf(values['leave-out'])
   const scripts = scriptsOf(values)
+  const pace = paceOf(values, before.pace)
   const policy = values['shadow-copies']
   const sources = positionals.slice(1).map((path) => resolve(path))
   return {
@@ -29,6 +34,7 @@ function wishes({ values, console, positionals }: Asked, before: Partial<Pick<Jo
     ...(policy !== undefined && { shadowCopies: oneOf('shadow-copies', policy, POLICIES) }),
     ...(values.exclude && { excludes: values.exclude }),
     ...(presets !== undefined && { presets }),
+    ...(pace !== undefined && { pace }),
     ...(scripts !== undefined && { scripts }),
     ...(sources.length > 0 && { sources }),
   }
@@ -38,7 +44,7 @@ export const addJob: JobVerb = async (asked) => {
   const { ask, console, values, needs } = asked
   const [name] = asked.positionals
   if (name === undefined) throw new BackupError('invalid-request', 'Name the job, and the folders that it protects.')
-  const { sources, schedule, retention, ...wish } = wishes(asked, {})
+  const { sources, schedule, retention, pace, ...wish } = wishes(asked, {})
   if (!sources) throw new BackupError('invalid-request', 'Name at least one folder to back up.')
   const repository = repositoryOf(values.repo, console.environment)
   const password = await readPassword(needs, console, repository, values['password-file'])
@@ -46,6 +52,7 @@ export const addJob: JobVerb = async (asked) => {
     ...{ name, sources, excludes: [], repository, password, shadowCopies: 'preferred', ...wish },
     schedule: schedule === undefined ? { ...USUAL, setAt: localTime(console.now()) } : (schedule ?? undefined),
     ...(retention && { retention }),
+    ...(pace && { pace }),
     ...(values['allow-secret-file'] && { allowSecretFile: true }),
   })
   console.print(values.json ? JSON.stringify(made) : `${made.name} is made (${made.id}).`)

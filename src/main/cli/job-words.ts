@@ -1,5 +1,6 @@
 import type { SessionStory } from '../../contract/history'
 import type { JobStatus, RunRecord } from '../../contract/jobs'
+import type { Pace } from '../../contract/pace'
 import { presetWords } from '../../contract/presets'
 import type { ProofStatus } from '../../contract/proof'
 import type { Retention, RetentionStatus } from '../../contract/retention'
@@ -23,6 +24,7 @@ export function* showLines({ job, verdict, next, retention, proof }: JobStatus):
   yield `copies      shadow copies ${job.shadowCopies}`
   yield `goal        a restore point no older than ${job.goalHours} h`
   yield* job.schedule ? scheduleLines(job.schedule) : ['runs        by hand']
+  yield* paceLines(job.pace)
   for (const { moment, command, timeLimit, onFailure } of job.scripts ?? [])
     yield `script      ${moment}: ${command.join(' ')}, at most ${timeLimit} s, ${SCRIPT_FAILURE[onFailure]}`
   yield* retentionLines(job.retention, retention)
@@ -30,6 +32,19 @@ export function* showLines({ job, verdict, next, retention, proof }: JobStatus):
   yield `verdict     ${verdict.colour}, ${verdict.reason}`
   if (next) yield `next        ${next.sentence}`
 }
+
+function* paceLines(pace: Pace | undefined): Generator<string> {
+  if (!pace) return
+  const { rate, window } = pace
+  if (rate !== null) yield `rate        at most ${formatBytes(rate)}/s`
+  if (!window) return
+  const hours = window.hours.map(({ from, to, weekdays }) => `${from}-${to} ${weekdays?.join(', ') ?? ''}`.trimEnd())
+  const { outside } = window
+  const beyond = outside.kind === 'slow' ? `at most ${formatBytes(outside.rate)}/s` : OUTSIDE[outside.kind]
+  yield `window      ${hours.join('; ')}; outside it ${beyond}`
+}
+
+const OUTSIDE = { stop: 'nothing runs by itself', pause: 'what runs by itself pauses' } as const
 
 const SCRIPT_FAILURE = {
   stop: 'no run when it fails',

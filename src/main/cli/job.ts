@@ -18,6 +18,7 @@ export const job: Command = {
     '      [--jitter MINUTES] [--battery PERCENT] [--metered allow|wait] [--speed gentle|full]\n' +
     '      [--keep-last|hourly|daily|weekly|monthly|yearly N] [--keep-within 1y5m7d2h] [--grace DAYS] | [--keep-all]\n' +
     '      [--name N] [--exclude P]... [--leave-out caches,trash,swap,pagefile,hibernation|all|none]\n' +
+    '      [--limit-rate MIB|none] [--window HH:MM-HH:MM[@sat,sun]|none]... [--outside stop|pause|MIB]\n' +
     '      [--script before-freeze|after-thaw|after-run=/PROGRAM]... [--script none] [--script-limit SECONDS]\n' +
     '      [--script-failure stop|warn|ignore] [--shadow-copies required|preferred|none] [--allow-secret-file]\n' +
     '  job accept JOB                              go on removing old restore points, after what was suspicious\n' +

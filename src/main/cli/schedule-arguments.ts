@@ -23,7 +23,7 @@ export function scheduleOf(
   const timing = timingOf(values)
   const changes = {
     ...(timing && { timing, setAt: now }),
-    ...(values.quiet && { quietHours: values.quiet.filter((text) => text !== 'none').map(quietOf) }),
+    ...(values.quiet && { quietHours: values.quiet.filter((text) => text !== 'none').map((text) => quietOf(text)) }),
     ...(values.jitter !== undefined && { jitterMinutes: numberOf('jitter', values.jitter) }),
     ...(values.battery !== undefined && { batteryPercent: numberOf('battery', values.battery) }),
     ...(values.metered !== undefined && {
@@ -52,13 +52,14 @@ function daysOf(text: string): Days {
   return { kind: 'weekly', weekdays: words.map((word) => oneOf('on', word.slice(0, 3).toLowerCase(), Weekday.options)) }
 }
 
-function quietOf(text: string): QuietHours {
+/** Hours as `22:00-06:00@sat,sun`. Fails: `invalid-request`. */
+export function quietOf(text: string, option = 'quiet'): QuietHours {
   const [hours = '', days] = text.split('@')
   const [from, to] = hours.split('-')
   const on = days === undefined ? null : daysOf(days)
   const parsed = QuietHours.safeParse({ from, to, ...(on?.kind === 'weekly' && { weekdays: on.weekdays }) })
   if (parsed.success && on?.kind !== 'monthly') return parsed.data
-  throw new BackupError('invalid-request', `--quiet takes 22:00-06:00, 22:00-06:00@sat,sun or none, not ${text}.`)
+  throw new BackupError('invalid-request', `--${option} takes 22:00-06:00, 22:00-06:00@sat,sun or none, not ${text}.`)
 }
 
 function numberOf(name: string, text: string): number {

@@ -13,7 +13,7 @@ import type { Drills } from './drills'
 import { eachRepository } from './each-repository'
 import { JobEdits } from './job-edits'
 import { asking } from './job-request'
-import { JobRuns, type JobRunsPorts, type RunStyle } from './job-runs'
+import { BY_HAND, JobRuns, type JobRunsPorts, type RunStyle } from './job-runs'
 import { refreshCatalog } from './catalog-refresh'
 import { type NewJob, jobOf } from './new-job'
 import type { JobOutlook } from './outlook'
@@ -157,7 +157,7 @@ export class JobBook {
    * `type` is of this run alone. Fails: `job.missing`, `busy` when it runs already. Everything later is the session's own
    * end.
    */
-  async start(jobId: string, type?: BackupType, how: RunStyle = { isGentle: false }): Promise<string> {
+  async start(jobId: string, type?: BackupType, how: RunStyle = BY_HAND): Promise<string> {
     const job = asking(await this.find(jobId), type)
     const { sessions, changed } = this.ports
     if (sessions.ofJob(jobId))
@@ -221,7 +221,7 @@ export class JobBook {
   /** A run of the job as its settings want it, whoever asked; recorded however it ends. Fails: `busy`. */
   async run(job: Job, report: SessionReport, signal: AbortSignal): Promise<RunRecord> {
     const release = await this.runs.claim(job.id, report.state.sessionId)
-    return this.runs.run(job, report, signal, { isGentle: false }).finally(release)
+    return this.runs.run(job, report, signal, BY_HAND).finally(release)
   }
 
   /** Records what dead processes had begun (rule F41). */

@@ -15,7 +15,12 @@ import type { RunClaims } from './run-claims'
 /** How a run treats whoever else uses the computer. */
 export interface RunStyle {
   readonly isGentle: boolean
+  /** No person began it: its window and its gentleness hold. */
+  readonly isByItself: boolean
 }
+
+/** A person waits for it. */
+export const BY_HAND: RunStyle = { isGentle: false, isByItself: false }
 
 export interface JobRunsPorts {
   readonly catalog: Catalog

@@ -5,6 +5,7 @@ import { localTime } from '../model/local-time'
 import type { MissedRuns } from './missed-runs'
 import { reach } from './reach'
 import type { RunClaims } from './run-claims'
+import { paceSentence } from './run-pace'
 import {
   type Decision,
   type NetworkNow,
@@ -87,7 +88,9 @@ export class JobOutlook {
       batteryPercent: schedule?.batteryPercent ?? 0,
       point: evidenceOf(runs, world.now).point,
     }
-    return { next: nextOf(decision, sentenceOf(decision, facts), world.now), missed }
+    const pace = job.pace && decision.kind === 'wait' && decision.reason === 'running'
+    const more = pace ? paceSentence(job, world.now, world.zone) : ''
+    return { next: nextOf(decision, sentenceOf(decision, facts) + more, world.now), missed }
   }
 
   /** A run that is due waits for its turn, or for somebody who starts it. */

@@ -257,3 +257,39 @@ it('F45: a clock that is set while it runs is noticed within a minute', async ()
   await it.pass(1.1)
   expect(it.started).toEqual(['j1'])
 })
+
+const nightly = (kind: 'stop' | 'pause'): Job['pace'] => ({
+  rate: null,
+  window: { hours: [{ from: '22:00', to: '06:00' }], outside: { kind } },
+})
+
+it('F111: outside its window a job does not begin, says why, and begins when it opens', async () => {
+  const job = jobOf({ pace: nightly('pause') })
+  const { scheduler, started, pass, why, reasons } = world(job)
+  await scheduler.start()
+  await pass(5)
+  expect(started).toEqual([])
+  expect(await why(job)).toMatchObject({
+    kind: 'outside-window',
+    sentence: expect.stringMatching(
+      /^It is outside its backup window; it starts at Sat 21 Nov 2026, 22:00[.]/,
+    ) as string,
+  })
+  expect(await reasons('j1')).toEqual(['outside-window still'])
+  await pass(9 * 60)
+  expect(started).toEqual(['j1'])
+})
+
+it.each([
+  ['stop', ['session-1 run.outside-window']],
+  ['pause', []],
+] as const)('F112: when the window closes a run that began by itself: %s', async (kind, expected) => {
+  const { scheduler, started, stopped, pass, jump, phase } = world(jobOf({ pace: nightly(kind) }))
+  jump(10 * 3_600_000)
+  await scheduler.start()
+  expect(started).toEqual(['j1'])
+  phase('backup')
+  jump(8 * 3_600_000)
+  await pass(2)
+  expect([...new Set(stopped)]).toEqual(expected)
+})

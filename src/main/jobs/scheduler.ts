@@ -9,7 +9,7 @@ import type { JobBook } from './job-book'
 import type { MissedRuns } from './missed-runs'
 import type { JobOutlook, ScheduledJob } from './outlook'
 import type { RunClaims } from './run-claims'
-import { type Decision, type Ready, type World, admit, obstacleTo, quietUntil } from './schedule'
+import { type Decision, type Ready, type World, admit, isShut, obstacleTo, quietUntil } from './schedule'
 import type { Sessions } from './sessions'
 import { STOPS } from './stop-words'
 
@@ -187,7 +187,7 @@ export class Scheduler {
   async #run({ id, schedule }: ScheduledJob): Promise<void> {
     const { jobs, missed, changed } = this.#ports
     try {
-      this.#started.set(id, await jobs.start(id, undefined, { isGentle: schedule.isGentle }))
+      this.#started.set(id, await jobs.start(id, undefined, { isGentle: schedule.isGentle, isByItself: true }))
       await missed.end(id)
     } catch (error) {
       // Another process was quicker, or the job has just been removed: the next look sees which.
@@ -205,9 +205,11 @@ export class Scheduler {
       this.#started.delete(job.id)
       return
     }
-    const isQuiet = quietUntil(job.schedule.quietHours, world.now, world.zone) !== null
-    const why =
-      STOPS[isQuiet ? 'quiet-hours' : (obstacleTo({ job, ...(await outlook.facts(job)) }, world) ?? 'running')]
+    const { now, zone } = world
+    const isQuiet = quietUntil(job.schedule.quietHours, now, zone) !== null
+    const isOut = job.pace?.window?.outside.kind === 'stop' && isShut(job.pace, now, zone)
+    const obstacle = obstacleTo({ job, ...(await outlook.facts(job)) }, world) ?? 'running'
+    const why = STOPS[isQuiet ? 'quiet-hours' : isOut ? 'outside-window' : obstacle]
     if (why) sessions.cancel(sessionId, why)
   }
 

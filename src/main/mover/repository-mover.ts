@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { ChildHandle, StartProcess } from '../model/child-process'
 import type { Repository, TellRequest } from '../repository'
-import { makeGentle } from './gentle'
+import { makeGentle, makeUsual } from './gentle'
 import { MOVER_ENTRY, type Mover, startMover } from './mover'
 import type { MethodInput } from './protocol'
 
@@ -16,8 +16,12 @@ export interface RepositoryMovers {
   readonly start: (repository: Repository, signal: AbortSignal) => Promise<Mover>
   /** How a mover opens this repository besides its own. */
   readonly openingOf: (repository: Repository) => MethodInput<'open'>
-  /** The same, with the processor and disk time that nobody else wants. */
-  readonly startGentle: (repository: Repository, signal: AbortSignal) => Promise<Mover>
+  /** One whose part of the computer, and whose pace at a server, may change while it works. */
+  readonly startAdjustable: (
+    repository: Repository,
+    signal: AbortSignal,
+    how: { readonly isGentle: boolean; readonly isPaced: boolean },
+  ) => Promise<{ readonly mover: Mover; readonly treat: (isGentle: boolean) => void }>
   /**
    * Starts the process of the next mover now, while its repository is still being opened; one that waits already is
    * enough. Returns how to end it in case nobody came to need it.
@@ -45,13 +49,14 @@ export function createRepositoryMovers(
   return {
     start: (repository, signal) => startMover(take, optionsOf(repository), signal, tell),
     openingOf: optionsOf,
-    async startGentle(repository, signal) {
+    async startAdjustable(repository, signal, { isGentle, isPaced }) {
       let child: ChildHandle | null = null
       const keep: StartProcess = (entry, args) => (child = take(entry, args))
-      const mover = await startMover(keep, optionsOf(repository), signal, tell)
+      const options = optionsOf(repository)
+      const mover = await startMover(keep, isPaced ? withPace(options) : options, signal, tell)
       const { pid } = child as unknown as ChildHandle
-      if (pid !== undefined) await makeGentle(pid)
-      return mover
+      if (pid !== undefined && isGentle) await makeGentle(pid)
+      return { mover, treat: (wanted) => void (pid !== undefined && (wanted ? makeGentle(pid) : makeUsual(pid))) }
     },
     prepare() {
       const child = prepared ?? startProcess(MOVER_ENTRY, [])
@@ -60,6 +65,14 @@ export function createRepositoryMovers(
       return () => discard(child)
     },
   }
+}
+
+/** A server whose streams can be slowed down later: some are opened in another way then. */
+const withPace = ({ remote, ...options }: MethodInput<'open'>): MethodInput<'open'> => {
+  if (!remote) return { remote, ...options }
+  const { limits } = remote.target
+  const target = { ...remote.target, limits: { ...limits, upload: limits.upload ?? Number.MAX_SAFE_INTEGER } }
+  return { ...options, remote: { ...remote, target } }
 }
 
 const optionsFor = (

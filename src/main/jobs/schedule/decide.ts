@@ -4,6 +4,7 @@ import { backOffUntil } from './back-off'
 import { type Scheduled, dueAt } from './due'
 import { evidenceOf } from './evidence'
 import { quietUntil } from './quiet-hours'
+import { isShut, windowAt } from './window'
 import type { Zone } from './zone'
 
 /** What holds the computer up, as far as it is known. */
@@ -73,6 +74,8 @@ export function decide(it: JobNow, world: World, rules: Rules = RULES): Decision
   if (again !== null && again > now) return wait('backing-off', again)
   const quiet = rules.quietUntil(schedule.quietHours, now, zone)
   if (quiet !== null) return wait('quiet-hours', quiet)
+  const window = windowAt(it.job.pace, now, zone)
+  if (window.kind === 'closed' && isShut(it.job.pace, now, zone)) return wait('outside-window', window.opensAt)
   const obstacle = obstacleTo(it, world)
   return obstacle ? wait(obstacle) : { kind: 'run', dueAt: due }
 }

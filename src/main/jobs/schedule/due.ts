@@ -6,7 +6,7 @@ import { firstSlotAfter } from './slots'
 import { HOUR, type Zone } from './zone'
 
 /** What the due time is made of. A job without a schedule runs by hand. */
-export type Scheduled = Pick<Job, 'id' | 'goalHours'> & { readonly schedule: Schedule }
+export type Scheduled = Pick<Job, 'id' | 'goalHours' | 'pace'> & { readonly schedule: Schedule }
 
 /** The part of the goal by which jitter may make a run early. */
 const SHARE = 10

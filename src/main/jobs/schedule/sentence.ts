@@ -48,6 +48,8 @@ function reasonOf(reason: WaitReason, { due, until }: Times, facts: SentenceFact
       return `${lastWords(facts)}, so it waits and tries again at ${until}.${due}`
     case 'quiet-hours':
       return `These are quiet hours; it starts at ${until}.${due}`
+    case 'outside-window':
+      return `It is outside its backup window; it starts at ${until}.${due}`
     case 'target-away':
       return `Its target ${facts.repository} cannot be reached; it starts as soon as that is back.${due}`
     case 'on-battery':
@@ -75,6 +77,7 @@ export const missedBecause: Readonly<Record<WaitReason, string>> = {
   running: 'it was running',
   'backing-off': 'it waited after a failure',
   'quiet-hours': 'there were quiet hours',
+  'outside-window': 'it was outside its backup window',
   'target-away': 'the target could not be reached',
   'on-battery': 'the battery was too low',
   'no-network': 'there was no network',

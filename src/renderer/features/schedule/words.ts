@@ -54,6 +54,7 @@ export const nextTone = ({ kind }: NextRun): Tone => {
     case 'running':
     case 'backing-off':
     case 'quiet-hours':
+    case 'outside-window':
     case 'on-battery':
     case 'no-network':
     case 'metered':

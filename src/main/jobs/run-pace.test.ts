@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest'
+import type { Job } from '../../contract/jobs'
+import type { Pace } from '../../contract/pace'
+import { FakeTimers } from '../model/timers.fake'
+import { type Paced, RunPace, paceSentence } from './run-pace'
+import { zoneNamed } from './schedule'
+import { scheduled } from './scheduler.fake'
+
+const zone = zoneNamed('Europe/Berlin')
+const MIB = 2 ** 20
+const nightly: Pace = {
+  ...{ rate: 8 * MIB, window: { hours: [{ from: '22:00', to: '06:00' }], outside: { kind: 'pause' } } },
+}
+
+function world(pace: Pace | undefined, begin: string) {
+  const timers = new FakeTimers()
+  const clock = { now: () => Date.parse(begin) + timers.now() }
+  const jobs: Job[] = [{ id: 'j1', schedule: scheduled(), ...(pace && { pace }) } as Job]
+  const settings = { reread: () => Promise.resolve({ settings: { jobs }, isFirstRun: false, failure: null } as never) }
+  const fail = (bug: unknown) => {
+    throw bug
+  }
+  const told: (number | null | string)[] = []
+  const stream: Paced = {
+    limit: (rate) => told.push(rate),
+    treat: (isGentle) => told.push(isGentle ? 'gentle' : 'full'),
+  }
+  return {
+    timers,
+    jobs,
+    told,
+    stream,
+    pace: new RunPace({ settings, clock, timers, zone: () => Promise.resolve(zone), reportBug: fail }),
+  }
+}
+
+it('F110: a stream knows its rate before it writes, and hears of another within ten seconds', async () => {
+  const { timers, jobs, told, stream, pace } = world({ rate: MIB, window: null }, '2026-11-21T12:00:00+01:00')
+  const run = pace.begin('j1', { isGentle: false, isByItself: false })
+  await run.add(stream)
+  expect(told).toEqual([MIB])
+  expect(await run.hasPace()).toBe(true)
+  jobs.splice(0, 1, { id: 'j1', pace: { rate: 2 * MIB, window: null } } as Job)
+  await timers.advance(10_000)
+  expect(told).toEqual([MIB, 2 * MIB])
+  run.end()
+  expect(timers.pending).toBe(0)
+})
+
+it('F112: a run that began by itself pauses when its window closes and goes on when it opens', async () => {
+  const { timers, told, stream, pace } = world(nightly, '2026-11-21T05:59:55+01:00')
+  const run = pace.begin('j1', { isGentle: true, isByItself: true })
+  await run.add(stream)
+  await timers.advance(10_000)
+  expect(told).toEqual([8 * MIB, 0])
+  await timers.advance(16 * 3_600_000)
+  expect(told.at(-1)).toBe(8 * MIB)
+  run.end()
+})
+
+it('F113: gentleness follows the schedule while it runs, and what a person began is left alone', async () => {
+  const { timers, jobs, told, stream, pace } = world(undefined, '2026-11-21T12:00:00+01:00')
+  const run = pace.begin('j1', { isGentle: true, isByItself: true })
+  await run.add(stream)
+  expect(run.isGentle()).toBe(true)
+  jobs.splice(0, 1, { id: 'j1', schedule: scheduled({ isGentle: false }) } as Job)
+  await timers.advance(10_000)
+  expect(told).toEqual([null, null, 'full'])
+  run.end()
+  const byHand = pace.begin('j1', { isGentle: true, isByItself: false })
+  await byHand.add(stream)
+  expect(told.filter((one) => typeof one === 'string')).toEqual(['full'])
+  byHand.end()
+})
+
+it('F114: why says how fast it writes, and until when it pauses', () => {
+  const now = Date.parse('2026-11-21T12:00:00+01:00')
+  expect(paceSentence({ pace: nightly }, now, zone)).toBe(
+    ' It writes at most 8.00 MiB/s. It is outside its backup window: what began by itself pauses until Sat 21 Nov 2026, 22:00.',
+  )
+  expect(paceSentence({ pace: { rate: null, window: null } }, now, zone)).toBe('')
+  expect(paceSentence({}, now, zone)).toBe('')
+})

@@ -1,0 +1,104 @@
+import type { Job } from '../../contract/jobs'
+import type { Clock } from '../model/clock'
+import type { Timers } from '../model/timers'
+import type { SettingsStore } from '../settings'
+import type { RunStyle } from './job-runs'
+import { type Zone, rateAt, timeIn, windowAt } from './schedule'
+
+/** What is told how fast it may write. */
+export interface Paced {
+  /** Units: bytes a second; null is unlimited, 0 waits. */
+  readonly limit: (rate: number | null) => void
+  /** It takes only what nobody else wants, or its part again. */
+  readonly treat: (isGentle: boolean) => void
+}
+
+export interface RunPacePorts {
+  readonly settings: Pick<SettingsStore, 'reread'>
+  readonly zone: () => Promise<Zone>
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly reportBug: (error: unknown) => void
+}
+
+/** How often the rules are looked at again while something runs. Units: milliseconds. */
+const LOOK = 10_000
+
+interface Running {
+  readonly jobId: string
+  readonly isByItself: boolean
+  readonly streams: Set<Paced>
+  isGentle: boolean
+}
+
+/**
+ * Tells the streams of this process's runs how fast they may write, by the rate and the window of their jobs; looks again
+ * every ten seconds, at the settings as they are then. Source: docs/spec/jobs.md, F110-F114.
+ */
+export class RunPace {
+  readonly #running = new Set<Running>()
+  #cancelTimer: (() => void) | null = null
+
+  constructor(private readonly ports: RunPacePorts) {}
+
+  /** A run of a job begins; `end` is called when it is over. */
+  begin(jobId: string, { isGentle, isByItself }: RunStyle) {
+    const run: Running = { jobId, isByItself, streams: new Set(), isGentle }
+    this.#running.add(run)
+    return {
+      /** Whether its rate may ever be another than unlimited, as the job is now. */
+      hasPace: async (): Promise<boolean> => (await this.#jobs()).find(({ id }) => id === jobId)?.pace !== undefined,
+      isGentle: (): boolean => run.isGentle,
+      /** Resolves when it knows its rate: it writes nothing before. */
+      add: async (stream: Paced): Promise<void> => {
+        run.streams.add(stream)
+        await this.look()
+      },
+      end: (): void => {
+        this.#running.delete(run)
+        this.#lookLater()
+      },
+    }
+  }
+
+  async look(): Promise<void> {
+    const jobs = await this.#jobs()
+    const [zone, now] = [await this.ports.zone(), this.ports.clock.now()]
+    for (const run of this.#running) {
+      const job = jobs.find(({ id }) => id === run.jobId)
+      const rate = rateAt(job?.pace, run.isByItself, now, zone)
+      for (const stream of run.streams) stream.limit(rate)
+      if (run.isByItself) treat(run, job?.schedule?.isGentle ?? run.isGentle)
+    }
+    this.#lookLater()
+  }
+
+  async #jobs(): Promise<readonly Job[]> {
+    return (await this.ports.settings.reread()).settings.jobs
+  }
+
+  #lookLater(): void {
+    this.#cancelTimer?.()
+    this.#cancelTimer = null
+    if (this.#running.size === 0) return
+    this.#cancelTimer = this.ports.timers.after(LOOK, () => void this.look().catch(this.ports.reportBug))
+  }
+}
+
+function treat(run: Running, isGentle: boolean): void {
+  if (run.isGentle === isGentle) return
+  run.isGentle = isGentle
+  for (const stream of run.streams) stream.treat(isGentle)
+}
+
+/** How fast a run of the job may write now, and until when it waits; empty when nothing holds it back. */
+export function paceSentence({ pace }: Pick<Job, 'pace'>, now: number, zone: Zone): string {
+  const window = windowAt(pace, now, zone)
+  const limit = pace?.rate ? ` It writes at most ${speed(pace.rate)}.` : ''
+  if (window.kind === 'open' || !pace?.window || pace.window.outside.kind === 'stop') return limit
+  const { outside } = pace.window
+  const how = outside.kind === 'pause' ? 'pauses' : `writes at most ${speed(outside.rate)}`
+  return `${limit} It is outside its backup window: what began by itself ${how} until ${timeIn(zone, window.opensAt)}.`
+}
+
+export const speed = (rate: number): string => `${(rate / 2 ** 20).toFixed(2)} MiB/s`
