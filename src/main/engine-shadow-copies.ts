@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto'
+import type { Socket } from 'node:net'
 import type { StartProcess } from './model/child-process'
 import { systemTimers } from './model/timers'
-import { type Addon, WatchdogProcess, peerCredentials, windowsHost, windowsVss } from './native'
+import {
+  type Addon,
+  type Peer,
+  WatchdogProcess,
+  type WindowsHost,
+  peerCredentials,
+  windowsHost,
+  windowsVss,
+} from './native'
 import type { Doctor, ShadowCopyService } from './vss'
 import { createCoordinator, createSetLock, machineLockPath } from './vss/coordinator'
 import { type Provider, readVolumes } from './vss/providers'
@@ -14,6 +23,19 @@ import {
   writerProcessLimits,
 } from './vss/writers'
 import { SQLITE_WRITER, describeWithoutDatabases } from './vss/writers/sqlite'
+
+/** How callers of a service are known here. */
+export interface CallerMeans {
+  /** Who is at the other end of a Unix socket, by the kernel's word. */
+  readonly peerOf: (socket: Socket) => Peer
+  /** What a service needs of Windows; null elsewhere. */
+  readonly windows: WindowsHost | null
+}
+
+export const callerMeans = (addon: Addon): CallerMeans => ({
+  peerOf: (socket) => peerCredentials(addon, socket),
+  windows: windowsHost(addon),
+})
 
 /** Who examines the operating system's shadow copy service; null where there is none. */
 export function buildDoctor(addon: Addon): Doctor | null {
