@@ -32,6 +32,25 @@ it('A60: what is too large or endless is not looked at any further', () => {
   expect(isSmall({ excludes: Array.from({ length: 1_000 }, () => '*.tmp') })).toBe(true)
 })
 
+it('A63: a page names no program that runs around a backup, by whatever call', async () => {
+  const asked: unknown[] = []
+  const gate = createCallGate((name, input) => {
+    asked.push([name, input])
+    return Promise.resolve(done)
+  })
+  const scripts = [{ at: 'after-run', program: ['/bin/sh', '-c', 'anything'] }]
+  const wishes = [
+    ['jobs.create', { name: 'mine', scripts }],
+    ['jobs.edit', { jobId: 'j', changes: { goalHours: 2, scripts } }],
+    ['jobs.preview', { jobId: 'j', scripts }],
+    ['jobs.import', { jobs: [{ id: 'one' }, { id: 'two', scripts }] }],
+  ] as const
+  for (const [name, input] of wishes)
+    expect(await gate({}, name, input, WINDOW)).toMatchObject({ ok: false, failure: { code: 'caller.not-allowed' } })
+  expect(asked).toEqual([])
+  expect(await gate({}, 'jobs.edit', { jobId: 'j', changes: { goalHours: 2 } }, WINDOW)).toEqual(done)
+})
+
 it('A61: 16 calls of a page are worked on at once, more wait, and what is too much is refused', async () => {
   const finish: (() => void)[] = []
   const gate = createCallGate(() => new Promise((resolve) => finish.push(() => resolve(done))))

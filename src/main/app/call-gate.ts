@@ -11,7 +11,7 @@ const LARGEST = 2 ** 20
 
 /**
  * Stands before `answer` for a page that may have been taken over: what is no call, what is too large and what is too
- * much is refused at once, and everything gets a reply. Source: docs/spec/app.md, A60-A62. Knows no Electron.
+ * much is refused at once, and everything gets a reply. Source: docs/spec/app.md, A60-A63. Knows no Electron.
  */
 export function createCallGate(answer: Answer) {
   const pages = new WeakMap<object, { busy: number; readonly queue: (() => void)[] }>()
@@ -19,6 +19,7 @@ export function createCallGate(answer: Answer) {
   return async (page: object, name: unknown, input: unknown, caller: Caller): Promise<Reply<unknown>> => {
     if (typeof name !== 'string' || name.length > 100) return refuse('invalid-request', 'a call has a name')
     if (!isSmall(input)) return refuse('invalid-request', `a call has at most ${LARGEST} characters and entries`)
+    if (namesPrograms(name, input)) return refuse('caller.not-allowed', 'programs of a job are set at the command line')
     const lane = pages.get(page) ?? { busy: 0, queue: [] }
     pages.set(page, lane)
     if (lane.busy >= WORKED_ON) {
@@ -34,6 +35,21 @@ export function createCallGate(answer: Answer) {
     }
   }
 }
+
+/**
+ * Whether a page wants to say what runs as the owner around a backup: whoever takes over a page must not get a program of
+ * their own to run that way, whichever engine answers. Jobs that have programs keep them.
+ */
+function namesPrograms(name: string, input: unknown): boolean {
+  if (name === 'jobs.import')
+    return entriesOf(fieldOf(input, 'jobs')).some((job) => fieldOf(job, 'scripts') !== undefined)
+  if (name === 'jobs.edit') return fieldOf(fieldOf(input, 'changes'), 'scripts') !== undefined
+  return fieldOf(input, 'scripts') !== undefined
+}
+
+const entriesOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+const fieldOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined
 
 /** Whether a structured clone is small enough to be parsed; a cycle is not. Looks at no more than it allows. */
 export function isSmall(input: unknown): boolean {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { withScratch } from '../../../test/support/scratch'
 import { BackupError } from '../model/backup-error'
 import { settle } from '../model/timers.fake'
@@ -54,13 +54,15 @@ const withCarrier = (work: (carrier: Carrier, backend: SlowBackend) => Promise<v
     expect(await readdir(home)).toEqual([])
   })
 
-/** Lets go of everything that waits to be saved, until nothing does. */
-async function letAllGo(backend: SlowBackend, error?: Error) {
-  do {
+/** Lets go of everything that waits to be saved, and of what follows, until `work` is done. */
+async function letAllGo(backend: SlowBackend, work: Promise<unknown>, error?: Error) {
+  const watch = { isDone: false }
+  const done = work.finally(() => (watch.isDone = true))
+  while (!watch.isDone) {
     for (const { go } of backend.saving.splice(0)) go(error)
-    await new Promise((resolve) => setTimeout(resolve, 5))
-    await settle()
-  } while (backend.saving.length > 0)
+    await new Promise((resolve) => setTimeout(resolve, 1))
+  }
+  await done
 }
 
 it('B31: four are sent at once, and who stores a ninth waits', () =>
@@ -69,12 +71,10 @@ it('B31: four are sent at once, and who stores a ninth waits', () =>
     const answered = new Set<string>()
     const stored = paths.map((path) => carrier.answer(ask('store', path)).then(() => answered.add(path)))
     while (backend.saving.length < 4) await settle()
-    await settle()
+    await vi.waitFor(() => expect(answered.size).toBe(7), 10_000)
     expect(backend.most).toBe(4)
-    expect(answered.size).toBe(7)
-    await letAllGo(backend)
-    await Promise.all(stored)
-    await carrier.answer(ask('settle'))
+    await letAllGo(backend, Promise.all(stored))
+    await letAllGo(backend, carrier.answer(ask('settle')))
     expect(backend.most).toBe(4)
     for (const path of paths) expect(await backend.stat('data', path.slice(8))).not.toBeNull()
   }))
@@ -86,15 +86,16 @@ it('B30: settling waits until everything is stored', () =>
     const settled = carrier.answer(ask('settle')).then(() => (seen.isSettled = true))
     while (backend.saving.length < 1) await settle()
     expect(seen.isSettled).toBe(false)
-    await letAllGo(backend)
-    await settled
+    await letAllGo(backend, settled)
   }))
 
 it('B32: what failed to be stored fails all that follows', () =>
   withCarrier(async (carrier, backend) => {
     await carrier.answer(ask('store', await stage(carrier, 'one')))
     while (backend.saving.length < 1) await settle()
-    await letAllGo(backend, new BackupError('target.full', 'full'))
+    const settled = carrier.answer(ask('settle'))
+    await letAllGo(backend, settled, new BackupError('target.full', 'full'))
+    expect(await settled).toMatchObject({ code: 'target.full' })
     for (const question of [ask('settle'), ask('store', await stage(carrier, 'two')), ask('settle')]) {
       expect(await carrier.answer(question)).toMatchObject({ code: 'target.full' })
     }
@@ -115,8 +116,7 @@ it('B33: neighbours come with one question, what follows ahead; B35: forgetting 
     const bytes = Buffer.alloc(10 * 2 ** 20, 'abcdefg')
     const name = nameOf('whatever')
     const saved = backend.save('data', name, bytes)
-    await letAllGo(backend)
-    await saved
+    await letAllGo(backend, saved)
     const path = packPath(name)
     const read = async (offset: number, length: number) => {
       const answer = await carrier.answer(ask('read', path, offset, length))
@@ -143,8 +143,7 @@ it('Z85: what is set aside lies on this computer before it goes from the server;
   withCarrier(async (carrier, backend) => {
     const name = nameOf('whatever')
     const saved = backend.save('snapshots', name, Buffer.from('damaged'))
-    await letAllGo(backend)
-    await saved
+    await letAllGo(backend, saved)
     const asideTo = (to: string) => carrier.answer(ask('set-aside', `snapshots/${name}`, 0, 0, to))
     expect(await asideTo(`quarantine/../snapshots/${name}`)).toMatchObject({ code: 'internal' })
     expect(await asideTo(`quarantine/now/snapshots/${name}`)).toEqual({ size: 1 })
