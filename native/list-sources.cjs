@@ -7,7 +7,7 @@ const path = require('node:path')
 const [, , start, system] = process.argv
 const special = /(_shani|_ni|_avx2|_avx512|_ifma|_vaes|_gfni)\.cc$/
 const windows = /\/(vss|windows)/
-const shared = /\/volume_space/
+const shared = /\/(volume_space|bytes_to_js)\./
 
 const isBuilt = (name) =>
   (system === 'linux' && !windows.test(name)) || (system === 'win' && windows.test(name)) || shared.test(name)

@@ -1,6 +1,7 @@
 #include "windows_pipes.h"
 
 #include "../core/vss/text.h"
+#include "bytes_to_js.h"
 #include "vss_values.h"
 
 namespace penumbra::binding {
@@ -75,7 +76,7 @@ std::uint32_t WindowsPipes::Add(Handle pipe, bool is_caller) {
     };
   listener.bytes = [this, id](std::vector<std::uint8_t> bytes) {
     Tell("bytes", id, [bytes = std::move(bytes)](Napi::Env env, Napi::Object event) {
-      event["bytes"] = Napi::Buffer<std::uint8_t>::Copy(env, bytes.data(), bytes.size());
+      event["bytes"] = BytesToJs(env, bytes.data(), bytes.size());
     });
   };
   listener.written = [this, id] { Tell("written", id); };
