@@ -5,7 +5,7 @@ import { restic } from '../../../test/support/restic'
 import { withScratch } from '../../../test/support/scratch'
 import { seededRandom } from '../../../test/support/seeded-random'
 import { LocalBackend, initRepository, type Repository } from '../repository'
-import { runVerb } from './command-line.fake'
+import { runVerb } from '../../../test/support/run-verb'
 import { forget } from './forget'
 
 const { signal } = new AbortController()

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { Passwords } from '../jobs'
-import { LocalBackend, openRepository } from '../repository'
-import { BackupError } from '../model/backup-error'
-import type { SecretStore } from '../secrets'
-import type { Command, Console, Needs } from './command'
-import { exitCodeOf } from './exit-code'
+import { moversInProcess } from '../maintenance/mover-in-process'
+import { Passwords } from '../../src/main/jobs'
+import { LocalBackend, openRepository } from '../../src/main/repository'
+import { BackupError } from '../../src/main/model/backup-error'
+import { foldersWithNames } from '../../src/main/requester'
+import type { SecretStore } from '../../src/main/secrets'
+import type { Command, Console, Needs } from '../../src/main/cli/command'
+import { exitCodeOf } from '../../src/main/cli/exit-code'
 
 /** What a command left behind. */
 export interface Ran {
@@ -52,6 +54,8 @@ export async function runVerb(
   const needs = {
     limitRates: () => undefined,
     openRepository: ports.openRepository,
+    foldersWithNames: (...asked: Parameters<Needs['foldersWithNames']>) =>
+      foldersWithNames(moversInProcess(), ...asked),
     passwords: new Passwords({ ...ports, secrets: surroundings.secrets ?? noSecrets() }),
   } as unknown as Needs
   const console: Console = {
