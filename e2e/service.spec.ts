@@ -8,7 +8,7 @@ import { end, expect, start, test } from './app'
 
 /** The application and the service as two processes, each killed and started again while the other goes on. */
 
-test.describe.configure({ timeout: 120_000 })
+test.describe.configure({ timeout: 240_000 })
 
 const LOST = 'The Penumbra service cannot be reached.'
 
