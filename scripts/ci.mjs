@@ -9,10 +9,10 @@ import { say } from './run.mjs'
 /** Scripts of package.json and the most minutes each may take; all together take well under an hour. */
 const TIERS = [
   ['test', 22],
-  ['test:app', 9],
+  ['test:app', 12],
   ['test:native', 7],
-  ['test:long', 16],
-  ['test:servers', 14],
+  ['test:long', 25],
+  ['test:servers', 18],
   ['native:asan', 12],
   ['test:power', 12],
   ['test:kill', 9],
