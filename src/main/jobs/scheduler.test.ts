@@ -173,8 +173,7 @@ it('F44: a run that a person began is left alone', async () => {
 })
 
 it('F42: of two hosts of one profile one begins what is due, and the other when that is gone', async () => {
-  const one = world(jobOf())
-  const other = world(jobOf())
+  const [one, other] = [world(jobOf()), world(jobOf())]
   for (const file of ['scheduler.lock']) other.locks.add(join(folder, 'runs', file))
   await one.scheduler.start()
   await other.scheduler.start()
@@ -183,6 +182,12 @@ it('F42: of two hosts of one profile one begins what is due, and the other when 
   other.locks.clear()
   await other.pass(1)
   expect(other.started).toEqual(['j1'])
+})
+
+it('F43: a look that is under way at the end leaves nothing behind that would hold the process', async () => {
+  const { scheduler, timers } = world(jobOf())
+  await Promise.all([scheduler.start(), scheduler.stop()])
+  expect(timers.pending).toBe(0)
 })
 
 it('F50: where nobody is there to begin it, why says that', async () => {

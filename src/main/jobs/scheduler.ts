@@ -118,10 +118,13 @@ export class Scheduler {
       this.#isWanted = false
       this.#cancelTimer()
       const pause = await this.#lookOnce()
+      if (this.#isOver()) return
       this.#cancelTimer()
       this.#cancelTimer = this.#ports.timers.after(pause, () => this.wake())
     }
   }
+
+  readonly #isOver = (): boolean => this.#state === 'over'
 
   /** Answers how long nothing can change by itself. Units: milliseconds. */
   async #lookOnce(): Promise<number> {
