@@ -2,23 +2,13 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { withVolume } from '../test/support/volumes'
-import { end, expect, start, test } from './app'
-import { PersonAtScreen } from './support/person-at-screen'
+import { expect, test } from './app'
+import { atScreen } from './support/at-screen'
 import { withSimulatedWriter } from './support/simulated-writer'
 
 /** Stories about applications and shadow copies: a real volume, a real database, a simulated writer as a process. */
 
 test.describe.configure({ timeout: 180_000 })
-
-async function atScreen(profile: string, home: string, work: (person: PersonAtScreen) => Promise<void>): Promise<void> {
-  mkdirSync(home, { recursive: true })
-  const app = await start(profile, { HOME: home })
-  try {
-    await work(new PersonAtScreen(app, await app.firstWindow()))
-  } finally {
-    await end(app)
-  }
-}
 
 const schema = { incremental: 0x2, copy: 0x10, timestamped: 0x20 }
 const files = (path: string, fileSpec: string, backupTypes: number, isLog: boolean) => ({
