@@ -36,6 +36,8 @@ const TEST = [
   [['restic'], 'restic'],
   [['sqlite3'], 'sqlite3'],
   [['procps'], 'pgrep'],
+  [['fuse3'], 'fusermount3'],
+  [['libfuse3-3', 'libfuse3-4'], 'libfuse3.so.3'],
 ]
 const WINDOWS = [
   [['g++-mingw-w64-x86-64-posix'], 'x86_64-w64-mingw32-g++-posix'],

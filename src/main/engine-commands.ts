@@ -14,10 +14,12 @@ import type { MoverEvent, RepositoryMovers } from './mover'
 import type { Addon } from './native'
 import {
   type BackupPorts,
+  type MountPorts,
   type RestorePorts,
   SessionReport,
   copyRepository,
   createShadowCopies,
+  mountPoints,
   planRestore,
   pruneRepository,
   repairIndex,
@@ -38,6 +40,7 @@ export interface CommandParts {
   readonly addon: Addon
   readonly clock: Clock
   readonly catalog: Catalog
+  readonly mountPorts: MountPorts
   readonly shadowCopies: ShadowCopyService
   readonly backupPorts: Omit<BackupPorts, 'repository'>
   readonly restorePorts: Omit<RestorePorts, 'repository'>
@@ -145,13 +148,14 @@ const readers = (startMover: RestorePorts['startMover']): Pick<CommandNeeds, 've
   foldersWithNames: (...asked) => foldersWithNames(startMover, ...asked),
 })
 
-/** What keeps a repository in order. */
-function maintenance(parts: CommandParts): Pick<CommandNeeds, 'prune' | 'repairs' | 'copy'> {
+/** What keeps a repository in order, or shows it. */
+function maintenance(parts: CommandParts): Pick<CommandNeeds, 'prune' | 'repairs' | 'copy' | 'mount'> {
   const { startMover } = parts.restorePorts
   return {
     prune: ({ onProgress, ...held }, wish) =>
       pruneRepository({ ...held, startMover, onEvent: bytesTo(onProgress) }, wish),
     repairs: repairs(parts),
+    mount: (repository, wish, told, signal) => mountPoints(repository, parts.mountPorts, wish, told, signal),
     copy: ({ onProgress, ...both }, chosen) =>
       copyRepository({ ...both, startMover, openingOf: parts.openingOf, onEvent: bytesTo(onProgress) }, chosen),
   }

@@ -170,6 +170,8 @@ void NativeEngine::Register(Napi::Env env, Napi::Object exports) {
       InstanceMethod("leadingTrees", &NativeEngine::LeadingTrees),
       InstanceMethod("quarantine", &NativeEngine::Quarantine),
       InstanceMethod("copySnapshots", &NativeEngine::CopySnapshots),
+      InstanceMethod("mount", &NativeEngine::MountPoints),
+      InstanceMethod("showPoints", &NativeEngine::ShowPoints),
       InstanceMethod("cancel", &NativeEngine::Cancel),
       InstanceMethod("limit", &NativeEngine::Limit),
       InstanceMethod("pause", &NativeEngine::Pause),

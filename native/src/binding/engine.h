@@ -6,6 +6,7 @@
 
 #include "../core/maintenance/prune.h"
 #include "../core/maintenance/repair_index.h"
+#include "../core/mount/mount.h"
 #include "../core/mover/backup.h"
 #include "../core/mover/session.h"
 #include "js_carrier.h"
@@ -60,6 +61,10 @@ class NativeEngine : public Napi::ObjectWrap<NativeEngine> {
   // engine_trees.cc
   Napi::Value LeadingTrees(const Napi::CallbackInfo& info);
 
+  // engine_mount.cc
+  Napi::Value MountPoints(const Napi::CallbackInfo& info);
+  Napi::Value ShowPoints(const Napi::CallbackInfo& info);
+
   // engine_copy.cc
   Napi::Value CopySnapshots(const Napi::CallbackInfo& info);
 
@@ -73,6 +78,8 @@ class NativeEngine : public Napi::ObjectWrap<NativeEngine> {
     core::Backup backup;
     core::Prune prune;
     core::IndexRepair index_repair;
+    // Null unless restore points are mounted.
+    std::unique_ptr<core::Mount> mount;
   };
 
   // Runs `work` on the engine's thread. `on_event` may be empty.

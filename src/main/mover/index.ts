@@ -1,3 +1,4 @@
+export type { PointName } from './mount-protocol'
 export { type Mover, startMover } from './mover'
 export type { MethodInput, MethodOutput, MoverEvent, StoredDocument, MoverIssue } from './protocol'
 export { type RepositoryMovers, createRepositoryMovers } from './repository-mover'

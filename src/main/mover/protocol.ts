@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FailureCode } from '../../contract/failure'
 import { maintenanceMethods } from './maintenance-protocol'
+import { MountEvent, mountMethods } from './mount-protocol'
 import { openOptions } from './open-options'
 
 /**
@@ -40,6 +41,7 @@ const issues = { issues: z.array(MoverIssue), issuesTotal: count }
 const MoverEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), counters: MoverCounters }),
   z.object({ kind: z.literal('issue'), issue: MoverIssue }),
+  z.object({ kind: z.literal('mount'), event: MountEvent }),
 ])
 
 const ServerRequest = z.object({
@@ -222,6 +224,7 @@ export const methods = {
     }),
   },
   ...maintenanceMethods,
+  ...mountMethods,
   /** Answers once the threads are joined. `fileBytes`: file bytes that crossed into JavaScript buffers; always zero. */
   close: { input: z.object({}), output: z.object({ fileBytes: count }) },
 } as const

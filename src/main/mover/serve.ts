@@ -5,6 +5,7 @@ import type { Carrier } from './carrier'
 import { openEngine } from './open-engine'
 import { type Answer, type Method, type MethodInput, type MoverEvent, Request, methods } from './protocol'
 import { isMaintenance, serveMaintenance } from './serve-maintenance'
+import { isOfMount, serveMount } from './serve-mount'
 
 /** The wire as the mover's process has it. */
 export interface ParentPort {
@@ -51,6 +52,7 @@ export function serveMover(load: () => Addon, port: ParentPort, exit: (code: num
     }
     if (!engine || !addon) throw new Error(`${method} before open`)
     if (isMaintenance(method)) return serveMaintenance({ engine, carrier, tell }, method, input, emit)
+    if (isOfMount(method)) return serveMount(engine, method, input, emit)
     switch (method) {
       case 'loadIndexes':
         await carrier?.expectIndexes(input as string[])

@@ -1,6 +1,7 @@
 import type { CarryAnswer } from './carry'
 import type { EngineOptions } from './engine-options'
 import type { CopyEngine, MaintenanceEngine, RepairEngine, SurveyEngine } from './maintenance'
+import type { MountEngine } from './mount'
 import type { MoverCounters, MoverEvent, MoverIssue } from './mover-event'
 
 /**
@@ -25,7 +26,7 @@ export interface MoverFailure extends Error {
   readonly context?: Readonly<Record<string, string>>
 }
 
-export interface NativeEngine extends MaintenanceEngine, RepairEngine, SurveyEngine, CopyEngine {
+export interface NativeEngine extends MaintenanceEngine, RepairEngine, SurveyEngine, CopyEngine, MountEngine {
   /** Reads every index file (ids as 64 hexadecimal digits, the ones TypeScript listed). */
   loadIndexes(ids: readonly string[]): Promise<{ readonly blobs: number; readonly packs: number }>
   /** Walks and stores; nothing is durable until `finish`. */

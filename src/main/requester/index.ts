@@ -50,4 +50,11 @@ export { type VerifyOutcome, verifyRepository } from './verify-session'
 export type { SourceVolume } from './volume-plan'
 export { type DrillPorts, drillPoint } from './proof/drill-point'
 export { type ProvePorts, type StoredRun, proveRun } from './proof/prove-run'
+export {
+  type MountDamage,
+  type MountedPoints,
+  type MountPorts,
+  mountPoints,
+  type MountWish,
+} from './mount/mount-session'
 export { Ladder } from './ladder'

@@ -206,6 +206,21 @@ const otherFailures: Readonly<Record<OtherCode, Explanation>> = {
     safety: EARLIER_POINTS,
     cure: 'Install Penumbra again: its parts do not fit together.',
   },
+  'mount.no-fuse': {
+    happened: 'This computer cannot show restore points as a folder: a part of its system is missing.',
+    safety: UNTOUCHED,
+    cure: 'Install the packages fuse3 and libfuse3-3 (on newer systems libfuse3-4), then try again. Restoring needs neither.',
+  },
+  'mount.folder-unfit': {
+    happened: 'Restore points cannot be shown in that folder.',
+    safety: UNTOUCHED,
+    cure: 'Choose an empty folder of your own that is not inside the repository.',
+  },
+  'mount.refused': {
+    happened: 'The system refused to show the restore points as a folder.',
+    safety: UNTOUCHED,
+    cure: 'Read the details below. Choose a folder that you own; other users may enter only where /etc/fuse.conf allows it.',
+  },
   'restore.refused': {
     happened: 'None of the chosen applications could be restored.',
     safety: 'Nothing was changed on this computer.',

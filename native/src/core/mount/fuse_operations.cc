@@ -1,0 +1,273 @@
+#include "fuse_operations.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <exception>
+#include <string>
+#include <vector>
+
+#include "mount.h"
+
+namespace penumbra::core::fuse {
+namespace {
+
+// What a restore point holds never changes. Units: seconds.
+constexpr double kForever = 86'400, kBriefly = 1;
+constexpr blksize_t kBlock = 4096;
+
+class Question {
+ public:
+  Question(Request* request, Mount& mount) : request_(request), mount_(mount), library_(mount.library()) {}
+
+  template <class Work>
+  void Answer(Work work) const {
+    try {
+      work();
+    } catch (const SystemError& error) {
+      library_.reply_err(request_, error.number);
+    } catch (const MoverError& error) {
+      mount_.Report(error);
+      library_.reply_err(request_, EIO);
+    } catch (const std::exception&) {
+      library_.reply_err(request_, ENOMEM);
+    }
+  }
+
+ private:
+  Request* const request_;
+  Mount& mount_;
+  const Library& library_;
+};
+
+// Each operation begins here. There is one library in a process.
+template <class Work>
+void Answer(Request* request, Work work) {
+  Mount& mount = *static_cast<Mount*>(LoadLibrary().req_userdata(request));
+  Question(request, mount).Answer([&] { work(mount, mount.library()); });
+}
+
+double LastsFor(const Seen& seen) { return seen.is_lasting ? kForever : kBriefly; }
+
+Entry EntryOf(const Seen& seen) {
+  Entry entry{};
+  entry.ino = seen.ino;
+  entry.attributes = seen.status;
+  entry.attributes_for = entry.entry_for = LastsFor(seen);
+  return entry;
+}
+
+// Access lists are enforced where the kernel can; splicing would only move bytes that are in memory already.
+void Begin(void*, Connection* connection) {
+  connection->wanted &= ~(kReadFoldersAutomatically | kSpliceAny);
+  connection->wanted |= connection->capable & (kReadFoldersWithAttributes | kAccessLists | kCacheSymlinks);
+}
+
+void Lookup(Request* request, Ino parent, const char* name) {
+  Answer(request, [&](Mount& mount, const Library& library) {
+    const Entry entry = EntryOf(mount.tree().Lookup(parent, name));
+    if (library.reply_entry(request, &entry) != 0) mount.tree().Forget(entry.ino, 1);
+  });
+}
+
+void Forget(Request* request, Ino ino, std::uint64_t lookups) {
+  Answer(request, [&](Mount& mount, const Library& library) {
+    mount.tree().Forget(ino, lookups);
+    library.reply_none(request);
+  });
+}
+
+void ForgetMany(Request* request, std::size_t count, ForgetOne* all) {
+  Answer(request, [&](Mount& mount, const Library& library) {
+    for (std::size_t at = 0; at < count; ++at) mount.tree().Forget(all[at].ino, all[at].lookups);
+    library.reply_none(request);
+  });
+}
+
+void GetAttributes(Request* request, Ino ino, FileInfo*) {
+  Answer(request, [&](Mount& mount, const Library& library) {
+    const Seen seen = mount.tree().Status(ino);
+    library.reply_attr(request, &seen.status, LastsFor(seen));
+  });
+}
+
+void ReadLink(Request* request, Ino ino) {
+  Answer(request, [&](Mount& mount, const Library& library) {
+    library.reply_readlink(request, mount.tree().LinkTarget(ino).c_str());
+  });
+}
+
+void Open(Request* request, Ino ino, FileInfo* asked) {
+  Answer(request, [&](Mount& mount, const Library& library) {
+    if ((asked->flags & O_ACCMODE) != O_RDONLY) throw SystemError{EROFS};
+    FileInfo info{};
+    info.flags = asked->flags;
+    info.bits = kKeepCache;
+    auto file = mount.tree().OpenFile(ino);
+    info.handle = reinterpret_cast<std::uintptr_t>(file.get());
+    if (library.reply_open(request, &info) == 0) static_cast<void>(file.release());
+  });
+}
+
+FileContent& ContentOf(const FileInfo* info) { return *reinterpret_cast<FileContent*>(info->handle); }
+
+void Read(Request* request, Ino, std::size_t size, off_t offset, FileInfo* info) {
+  Answer(request, [&](Mount& mount, const Library& library) {
+    const auto pieces = mount.tree().Read(ContentOf(info), static_cast<std::uint64_t>(offset), size);
+    std::vector<iovec> parts;
+    for (const FileContent::Piece& piece : pieces) parts.push_back({const_cast<std::uint8_t*>(piece.begin), piece.size});
+    library.reply_iov(request, parts.data(), static_cast<int>(parts.size()));
+  });
+}
+
+void Release(Request* request, Ino, FileInfo* info) {
+  delete &ContentOf(info);
+  Answer(request, [&](Mount&, const Library& library) { library.reply_err(request, 0); });
+}
+
+void Seek(Request* request, Ino, off_t offset, int whence, FileInfo* info) {
+  Answer(request, [&](Mount&, const Library& library) {
+    const auto from = static_cast<std::uint64_t>(offset);
+    if (offset < 0 || (whence != SEEK_DATA && whence != SEEK_HOLE)) throw SystemError{offset < 0 ? ENXIO : EINVAL};
+    const off_t found = whence == SEEK_DATA ? ContentOf(info).NextData(from) : ContentOf(info).NextHole(from);
+    if (found < 0) throw SystemError{ENXIO};
+    library.reply_lseek(request, found);
+  });
+}
+
+MountedTree::Listing& ListingOf(const FileInfo* info) { return *reinterpret_cast<MountedTree::Listing*>(info->handle); }
+
+void OpenFolder(Request* request, Ino ino, FileInfo*) {
+  Answer(request, [&](Mount& mount, const Library& library) {
+    FileInfo info{};
+    auto listing = mount.tree().OpenFolder(ino);
+    info.handle = reinterpret_cast<std::uintptr_t>(listing.get());
+    if (library.reply_open(request, &info) == 0) static_cast<void>(listing.release());
+  });
+}
+
+void ReleaseFolder(Request* request, Ino, FileInfo* info) {
+  delete &ListingOf(info);
+  Answer(request, [&](Mount&, const Library& library) { library.reply_err(request, 0); });
+}
+
+// An entry that cannot be read does not hide the others.
+bool TryListed(Mount& mount, const MountedTree::Listing& listing, std::size_t at, bool remembers, std::string& name, Seen& seen) {
+  try {
+    seen = mount.tree().ListedAt(listing, at, remembers, name);
+    return true;
+  } catch (const MoverError& error) {
+    mount.Report(error);
+    return false;
+  }
+}
+
+// The two names that every folder has come first; the kernel keeps no number of them.
+template <class Put>
+void List(Request* request, std::size_t room, off_t offset, const FileInfo* info, bool remembers, Put put) {
+  Answer(request, [&](Mount& mount, const Library& library) {
+    const MountedTree::Listing& listing = ListingOf(info);
+    std::vector<char> out(room);
+    std::size_t used = 0;
+    for (std::size_t at = static_cast<std::size_t>(offset); at < listing.count() + 2; ++at) {
+      Seen seen;
+      std::string name = at == 0 ? "." : "..";
+      if (at < 2) {
+        seen.status.st_mode = S_IFDIR;
+        seen.status.st_ino = at == 0 ? listing.ino : listing.parent;
+      } else if (!TryListed(mount, listing, at - 2, remembers, name, seen)) {
+        continue;
+      }
+      const std::size_t size = put(library, out.data() + used, room - used, name, seen, static_cast<off_t>(at + 1));
+      if (size > room - used) {
+        if (remembers && at >= 2) mount.tree().Forget(seen.ino, 1);
+        break;
+      }
+      used += size;
+    }
+    library.reply_buf(request, out.data(), used);
+  });
+}
+
+void ReadFolder(Request* request, Ino, std::size_t room, off_t offset, FileInfo* info) {
+  List(request, room, offset, info, false,
+       [&](const Library& library, char* out, std::size_t left, const std::string& name, const Seen& seen, off_t next) {
+         return library.add_direntry(request, out, left, name.c_str(), &seen.status, next);
+       });
+}
+
+void ReadFolderWithAttributes(Request* request, Ino, std::size_t room, off_t offset, FileInfo* info) {
+  List(request, room, offset, info, true,
+       [&](const Library& library, char* out, std::size_t left, const std::string& name, const Seen& seen, off_t next) {
+         const Entry entry = EntryOf(seen);
+         return library.add_direntry_plus(request, out, left, name.c_str(), &entry, next);
+       });
+}
+
+void VolumeStatus(Request* request, Ino) {
+  Answer(request, [&](Mount&, const Library& library) {
+    struct statvfs status {};
+    status.f_bsize = status.f_frsize = kBlock;
+    status.f_namemax = 255;
+    status.f_flag = ST_RDONLY | ST_NOSUID | ST_NODEV;
+    library.reply_statfs(request, &status);
+  });
+}
+
+// First how much it would be, then the bytes.
+void ReplyText(Request* request, const Library& library, const std::string& text, std::size_t room) {
+  if (room == 0) {
+    library.reply_xattr(request, text.size());
+  } else if (text.size() > room) {
+    throw SystemError{ERANGE};
+  } else {
+    library.reply_buf(request, text.data(), text.size());
+  }
+}
+
+void GetExtendedAttribute(Request* request, Ino ino, const char* name, std::size_t room) {
+  Answer(request, [&](Mount& mount, const Library& library) {
+    for (const ExtendedAttribute& attribute : mount.tree().Attributes(ino)) {
+      if (attribute.name == name) return ReplyText(request, library, attribute.value, room);
+    }
+    throw SystemError{ENODATA};
+  });
+}
+
+void ListExtendedAttributes(Request* request, Ino ino, std::size_t room) {
+  Answer(request, [&](Mount& mount, const Library& library) {
+    std::string names;
+    for (const ExtendedAttribute& attribute : mount.tree().Attributes(ino)) names.append(attribute.name).push_back('\0');
+    ReplyText(request, library, names, room);
+  });
+}
+
+}  // namespace
+
+const Operations& ReadOnlyOperations() {
+  static const Operations operations = [] {
+    Operations made{};
+    made.init = Begin;
+    made.lookup = Lookup;
+    made.forget = Forget;
+    made.getattr = GetAttributes;
+    made.readlink = ReadLink;
+    made.open = Open;
+    made.read = Read;
+    made.release = Release;
+    made.opendir = OpenFolder;
+    made.readdir = ReadFolder;
+    made.releasedir = ReleaseFolder;
+    made.statfs = VolumeStatus;
+    made.getxattr = GetExtendedAttribute;
+    made.listxattr = ListExtendedAttributes;
+    made.forget_multi = ForgetMany;
+    made.readdirplus = ReadFolderWithAttributes;
+    made.lseek = Seek;
+    return made;
+  }();
+  return operations;
+}
+
+}  // namespace penumbra::core::fuse
