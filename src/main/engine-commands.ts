@@ -14,12 +14,10 @@ import type { MoverEvent, RepositoryMovers } from './mover'
 import type { Addon } from './native'
 import {
   type BackupPorts,
-  type MountPorts,
   type RestorePorts,
   SessionReport,
   copyRepository,
   createShadowCopies,
-  mountPoints,
   planRestore,
   pruneRepository,
   repairIndex,
@@ -40,7 +38,7 @@ export interface CommandParts {
   readonly addon: Addon
   readonly clock: Clock
   readonly catalog: Catalog
-  readonly mountPorts: MountPorts
+  readonly mount: CommandNeeds['mount']
   readonly shadowCopies: ShadowCopyService
   readonly backupPorts: Omit<BackupPorts, 'repository'>
   readonly restorePorts: Omit<RestorePorts, 'repository'>
@@ -155,7 +153,7 @@ function maintenance(parts: CommandParts): Pick<CommandNeeds, 'prune' | 'repairs
     prune: ({ onProgress, ...held }, wish) =>
       pruneRepository({ ...held, startMover, onEvent: bytesTo(onProgress) }, wish),
     repairs: repairs(parts),
-    mount: (repository, wish, told, signal) => mountPoints(repository, parts.mountPorts, wish, told, signal),
+    mount: parts.mount,
     copy: ({ onProgress, ...both }, chosen) =>
       copyRepository({ ...both, startMover, openingOf: parts.openingOf, onEvent: bytesTo(onProgress) }, chosen),
   }

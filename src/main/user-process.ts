@@ -36,7 +36,7 @@ const server = serveUser({
       startThread: createThreadStarter(__dirname),
       log: opened,
       isService: true,
-      dialogs: { chooseFolder: nobodyAtAScreen, chooseFile: nobodyAtAScreen, toPdf: null },
+      dialogs: { chooseFolder: nobodyAtAScreen, chooseFile: nobodyAtAScreen, toPdf: null, openFolder: null },
       describeHost: () => Promise.resolve({ isUnsandboxed: false, hasTray: false }),
       reportBug: opened.bugReporter(complain),
       holdsDatabases: false,

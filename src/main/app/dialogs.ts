@@ -1,4 +1,4 @@
-import { BrowserWindow, type OpenDialogOptions, type SaveDialogOptions, dialog } from 'electron'
+import { BrowserWindow, type OpenDialogOptions, type SaveDialogOptions, dialog, shell } from 'electron'
 
 /** The desktop's own dialogs, attached to our window. Null when the person closed them. */
 
@@ -12,6 +12,9 @@ export async function chooseFolder(title: string): Promise<string | null> {
     : dialog.showOpenDialog(options))
   return canceled ? null : (filePaths[0] ?? null)
 }
+
+/** Shows a folder in the file manager. Empty, or what the desktop says is wrong. */
+export const openFolder = (path: string): Promise<string> => shell.openPath(path)
 
 /** Kinds of documents that a person may choose between. */
 const KINDS = [

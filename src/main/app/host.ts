@@ -20,6 +20,17 @@ export function claimProfile(chromiumFolder: string): boolean {
   return app.requestSingleInstanceLock()
 }
 
+/** Work that the end of the application waits for, when there is any. Nobody can be asked any more; it ends by itself. */
+export function beforeEnd(isNeeded: () => boolean, work: () => Promise<void>): void {
+  let isDone = false
+  app.on('will-quit', (event) => {
+    if (isDone || !isNeeded()) return
+    event.preventDefault()
+    isDone = true
+    void work().finally(() => app.quit())
+  })
+}
+
 /** The command line of this very program. A package brings it as files, with a Node of its own: Electron is none there. */
 export function commandLine(): { readonly script: string; readonly node: string | null } {
   const folder = app.isPackaged ? join(process.resourcesPath, 'engine') : app.getAppPath()

@@ -14,6 +14,8 @@ export type RoleOf = (caller: Caller) => Role
 const AT_THE_SCREEN: readonly Role[] = ['owner']
 /** It changes what all users of a computer share: an ordinary user of the service has no part in it (rule H60). */
 const OF_THE_COMPUTER: readonly Role[] = ['owner', 'administrator']
+/** What root mounts, nobody else at the screen could enter (rule Y28). */
+const WHO_CAN_ENTER: readonly Role[] = ['owner', 'user']
 /** A user's own engine answers it, with that user's rights and about that user's things. */
 const EVERYBODY: readonly Role[] = ['owner', 'administrator', 'user']
 
@@ -22,6 +24,7 @@ export const callRights: { readonly [C in Call]: readonly Role[] } = {
   'host.describe': EVERYBODY,
   'host.set-theme': EVERYBODY,
   'host.choose-folder': AT_THE_SCREEN,
+  'host.open-folder': AT_THE_SCREEN,
   'host.save-support-report': AT_THE_SCREEN,
   'service.status': AT_THE_SCREEN,
   'service.attach': AT_THE_SCREEN,
@@ -67,12 +70,16 @@ export const callRights: { readonly [C in Call]: readonly Role[] } = {
   'restore.components': EVERYBODY,
   'restore.plan-components': EVERYBODY,
   'restore.start-components': EVERYBODY,
+  'mount.start': WHO_CAN_ENTER,
+  'mount.stop': WHO_CAN_ENTER,
+  'mount.list': EVERYBODY,
 }
 
 /** Who may be told what, unasked. */
 export const eventRights: { readonly [E in Event]: readonly Role[] } = {
   'sessions.changed': EVERYBODY,
   'jobs.changed': EVERYBODY,
+  'mounts.changed': EVERYBODY,
   'service.changed': AT_THE_SCREEN,
   'screen.requested': AT_THE_SCREEN,
 }

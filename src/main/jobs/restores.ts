@@ -44,6 +44,8 @@ export interface RestoresPorts {
 /** The repositories that are open for reading, by id: the restore wizard's engine half. Nothing is written to any. */
 export class Restores {
   private readonly open = new Map<string, Repository>()
+  /** How many mounts need each; what another took the place of is closed by the last. */
+  private readonly lent = new Map<Repository, number>()
   private readonly points = new Map<string, ReadonlyMap<string, Snapshot>>()
 
   constructor(private readonly ports: RestoresPorts) {}
@@ -57,7 +59,7 @@ export class Restores {
 
   /** Takes over a repository that is open: it is closed when another takes its place, or at the end. */
   async adopt(repository: Repository): Promise<{ repositoryId: string; location: string; points: RestorePoint[] }> {
-    this.open.get(repository.id)?.close()
+    this.drop(this.open.get(repository.id))
     repository.onlyRead()
     this.open.set(repository.id, repository)
     const { snapshots } = await repository.snapshots()
@@ -124,10 +126,31 @@ export class Restores {
     })
   }
 
+  /** An open repository that stays open until it is given back. Fails: `repository.missing`. */
+  lend(repositoryId: string): { readonly repository: Repository; readonly release: () => void } {
+    const repository = this.repository(repositoryId)
+    this.lent.set(repository, (this.lent.get(repository) ?? 0) + 1)
+    let isBack = false
+    const release = () => {
+      if (isBack) return
+      isBack = true
+      const left = (this.lent.get(repository) ?? 1) - 1
+      if (left > 0) this.lent.set(repository, left)
+      else this.lent.delete(repository)
+      if (this.open.get(repository.id) !== repository) this.drop(repository)
+    }
+    return { repository, release }
+  }
+
   close(): void {
-    for (const repository of this.open.values()) repository.close()
+    const open = [...this.open.values()]
     this.open.clear()
+    for (const repository of open) this.drop(repository)
     this.points.clear()
+  }
+
+  private drop(repository: Repository | undefined): void {
+    if (repository && !this.lent.has(repository)) repository.close()
   }
 
   private repository(id: string): Repository {

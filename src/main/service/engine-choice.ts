@@ -182,6 +182,7 @@ export class EngineChoice {
 const WHOLE_STATE = [
   ['sessions.list', 'sessions.changed'],
   ['jobs.list', 'jobs.changed'],
+  ['mount.list', 'mounts.changed'],
 ] as const
 
 const isCall = (name: string): name is Call => Object.hasOwn(calls, name)

@@ -9,6 +9,7 @@ export const routeOf = {
   'host.describe': 'both',
   'host.set-theme': 'here',
   'host.choose-folder': 'here',
+  'host.open-folder': 'here',
   'host.save-support-report': 'here',
   'service.status': 'here',
   'service.attach': 'here',
@@ -57,6 +58,9 @@ export const routeOf = {
   'restore.components': 'engine',
   'restore.plan-components': 'engine',
   'restore.start-components': 'engine',
+  'mount.start': 'engine',
+  'mount.stop': 'engine',
+  'mount.list': 'engine',
 } as const satisfies { readonly [C in Call]: 'here' | 'engine' | 'both' }
 
 /** The calls that take both sides. */

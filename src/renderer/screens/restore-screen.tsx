@@ -6,6 +6,7 @@ import { Button } from '../components/button'
 import { BrowseStep } from '../features/restore/browse-step'
 import { componentWords } from '../features/restore/component-words'
 import { ComponentsStep } from '../features/restore/components-step'
+import { MountBar } from '../features/restore/mount-bar'
 import { PlanStep } from '../features/restore/plan-step'
 import { PointsStep } from '../features/restore/points-step'
 import { SourceStep } from '../features/restore/source-step'
@@ -14,6 +15,8 @@ import { WizardFrame } from '../features/restore/wizard-frame'
 import { words } from '../features/restore/words'
 import { CureButton } from '../notices/cure-button'
 import { useStores } from '../stores-context'
+import { mayAsk } from '../stores/host'
+import { mountOf } from '../stores/mounts'
 import { passwordNeed } from '../stores/refusals'
 import { type RestoreState, isComponentChoiceWhole, isTooLarge, targetOf } from '../stores/restore-state'
 
@@ -121,18 +124,38 @@ function Points({ state: { opened } }: StepProps<'points'>) {
   )
 }
 
-function Browse({ state: { folder, selection } }: StepProps<'browse'>) {
+function Browse({ state }: StepProps<'browse'>) {
   const { browser } = useStores()
+  const { folder, selection } = state
   return (
-    <BrowseStep
-      folder={folder}
-      selection={selection}
-      answer={<Answer failure={folder.failure} />}
-      onLook={(first, last) => void browser.look(first, last)}
-      onGoTo={(crumbs) => void browser.goTo(crumbs)}
-      onOpen={(entry) => void browser.openFolder(entry)}
-      onToggle={browser.toggleEntry}
-      onClear={browser.clearSelection}
+    <>
+      <AsFolder state={state} />
+      <BrowseStep
+        folder={folder}
+        selection={selection}
+        answer={<Answer failure={folder.failure} />}
+        onLook={(first, last) => void browser.look(first, last)}
+        onGoTo={(crumbs) => void browser.goTo(crumbs)}
+        onOpen={(entry) => void browser.openFolder(entry)}
+        onToggle={browser.toggleEntry}
+        onClear={browser.clearSelection}
+      />
+    </>
+  )
+}
+
+function AsFolder({ state: { opened, point } }: StepProps<'browse'>) {
+  const { mounts, host } = useStores()
+  const now = useStore(mounts.store)
+  const isAllowed = useStore(host.store, (described) => mayAsk(described, 'mount.start'))
+  if (!isAllowed) return null
+  return (
+    <MountBar
+      {...now}
+      mounted={mountOf(now, opened.repositoryId, point.snapshotId)}
+      answer={<Answer failure={now.failure} again={() => void mounts.openAsFolder()} />}
+      onOpen={() => void mounts.openAsFolder()}
+      onUnmount={(mountId) => void mounts.unmount(mountId)}
     />
   )
 }

@@ -21,6 +21,7 @@ it('catches up with main in one call each', async () => {
   expect(fake.asked.map(({ name }) => name).sort()).toEqual([
     'host.describe',
     'jobs.list',
+    'mount.list',
     'service.status',
     'sessions.list',
   ])

@@ -5,6 +5,7 @@ import { createAnnouncer } from './announcer'
 import { type ApplicationsStore, type Offer, createApplicationsStore } from './applications'
 import { createHostStore } from './host'
 import { type JobsStore, createJobsStore, jobOf, runOf } from './jobs'
+import { createMountsStore } from './mounts'
 import { type OldRunStore, createOldRunStore } from './old-run'
 import { createPasswordAsk } from './password-ask'
 import { createPasswordChange } from './password-change'
@@ -44,6 +45,7 @@ export function createStores({ bridge, clock, describe }: World) {
   const jobs = createJobsStore(bridge, openSession)
   const protect = createProtectStore(bridge, clock)
   const restore = createRestoreStore(bridge)
+  const mounts = createMountsStore(bridge, restore)
   const host = createHostStore(bridge)
   const oldRun = createOldRunStore(bridge)
   const rights = createRightsStore(bridge)
@@ -54,7 +56,7 @@ export function createStores({ bridge, clock, describe }: World) {
   /** What was open in one host is unknown to the other, and to the same one after it was started again. */
   const hostChanged = () => {
     beginAnew({ router, restore, applications, shadowCopies, schedules })
-    void Promise.all([host.describe(), jobs.load(), sessions.load(), rights.describe()])
+    void Promise.all([host.describe(), jobs.load(), sessions.load(), rights.describe(), mounts.load()])
   }
   const service = createServiceStore(bridge, hostChanged)
 
@@ -83,7 +85,7 @@ export function createStores({ bridge, clock, describe }: World) {
 
   /** Catches up with main; events do the rest. */
   const load = async () => {
-    await Promise.all([host.describe(), jobs.load(), sessions.load(), service.load()])
+    await Promise.all([host.describe(), jobs.load(), sessions.load(), service.load(), mounts.load()])
   }
 
   const openHost = () => {
@@ -95,7 +97,7 @@ export function createStores({ bridge, clock, describe }: World) {
     ...{ applications, shadowCopies, schedules },
     ...openers({ router, jobs, applications, shadowCopies, schedules, oldRun }),
     ...{ oldRun, remembered: createRememberedStore(bridge) },
-    ...{ host, jobs, sessions, protect, restore, router, service, rights, load, openHost },
+    ...{ host, jobs, sessions, protect, restore, mounts, router, service, rights, load, openHost },
     ...{ passwords, passwordAsk, passwordChange: createPasswordChange(bridge, passwords) },
     ...{ replay: createReplayStore(bridge, clock), support: createSupportStore(bridge) },
     protectForm: createProtectForm(bridge, protect),

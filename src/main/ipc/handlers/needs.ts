@@ -8,11 +8,13 @@ import type { ProposedFolder, ShadowCopyStatus, VolumeSpace, VolumeStatus } from
 import type { WriterStatus } from '../../../contract/writers'
 import type { KeptCopies } from '../../requester'
 import type { ServiceDesk } from '../service-desk'
-import type { Drills, JobBook, JobPlans, Passwords, Restores, Sessions } from '../../jobs'
+import type { Drills, JobBook, JobPlans, Mounts, Passwords, Restores, Sessions } from '../../jobs'
 
 /** The desktop's own dialogs. Null when the person closed one. */
 export interface Dialogs {
   chooseFolder(title: string): Promise<string | null>
+  /** Shows it in the file manager; words when that failed. Null where nobody is at a screen. */
+  readonly openFolder: ((path: string) => Promise<string>) | null
   chooseFile(title: string, suggestedName: string): Promise<string | null>
   /** Makes a document for printing of a page; null where there is no window to make it with. */
   readonly toPdf: ((page: string) => Promise<Uint8Array>) | null
@@ -40,6 +42,7 @@ export interface Needs {
   readonly sessions: Sessions
   readonly drills: Drills
   readonly restores: Restores
+  readonly mounts: Mounts
   readonly searchNames: (query: NameQuery) => Promise<NameHits>
   readonly storyOf: (sessionId: string) => Promise<SessionStory>
   readonly saveSupportReport: (file: string, withNames: boolean) => Promise<void>
