@@ -11,7 +11,7 @@ namespace penumbra::core {
 // mount, stays as a process of its own, and unmounts when this process is gone for whatever reason.
 //
 // Fails: MoverError `mount.no-fuse` without `fusermount3` or /dev/fuse, `mount.refused` with what it said.
-// Source: fusermount3(1); docs/decisions/0032-mount.md.
+// Source: fusermount3(1); docs/decisions/0033-mount.md.
 class FuseDevice {
  public:
   // `options` as for mount(8), comma-separated.
