@@ -48,12 +48,11 @@ export function createStores({ bridge, clock, describe }: World) {
   const mounts = createMountsStore(bridge, restore)
   const host = createHostStore(bridge)
   const oldRun = createOldRunStore(bridge)
-  const rights = createRightsStore(bridge)
-  const applications = createApplicationsStore(bridge)
+  const [rights, applications] = [createRightsStore(bridge), createApplicationsStore(bridge)]
   const shadowCopies = createShadowCopiesStore(bridge)
   const schedules = createSchedulesStore(bridge, clock)
 
-  /** What was open in one host is unknown to the other, and to the same one after it was started again. */
+  /** What was open in one host is unknown to the other. */
   const hostChanged = () => {
     beginAnew({ router, restore, applications, shadowCopies, schedules })
     void Promise.all([host.describe(), jobs.load(), sessions.load(), rights.describe(), mounts.load()])
