@@ -219,7 +219,7 @@ const otherFailures: Readonly<Record<OtherCode, Explanation>> = {
   'mount.refused': {
     happened: 'The system refused to show the restore points as a folder.',
     safety: UNTOUCHED,
-    cure: 'Read the details below. Choose a folder that you own; other users may enter only where /etc/fuse.conf allows it.',
+    cure: 'Read the details below, then try again. Other users may enter only where /etc/fuse.conf allows it.',
   },
   'restore.refused': {
     happened: 'None of the chosen applications could be restored.',

@@ -24,7 +24,7 @@ constexpr const char* kHelper = "fusermount3";
 constexpr const char* kPath = "PATH=/usr/bin:/bin:/usr/local/bin:/usr/sbin:/sbin";
 
 [[noreturn]] void Fail(const char* code, const std::string& message, const std::string& reason) {
-  throw MoverError(code, message, {{"reason", reason}});
+  throw MoverError(code, message + (reason.empty() ? "" : " " + reason), {{"reason", reason}});
 }
 
 // Starts the helper with descriptors `control` as number 3 and `errors` as its standard error. Zero, or an errno.

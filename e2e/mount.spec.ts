@@ -1,0 +1,51 @@
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { penumbraAt } from '../test/support/penumbra'
+import { withRestServer } from './servers/rest'
+import { expect, start, test } from './app'
+
+const TEXT = 'Dear Ana'.repeat(1000)
+
+test('Y25 Y26 Y27: a restore point on a server is opened as a folder, read, and gone at the end', async ({
+  profile,
+}) => {
+  const documents = join(profile, 'documents')
+  mkdirSync(documents)
+  writeFileSync(join(documents, 'letter.txt'), TEXT)
+  await withRestServer(join(profile, 'server'), { users: { ana: 'of ana' } }, async ({ url }) => {
+    const repository = `rest:${url.replace('://', '://ana@')}ana/r/`
+    const access = { RESTIC_REST_PASSWORD: 'of ana' }
+    const penumbra = penumbraAt(join(profile, 'cli'), repository, 'orchard kettle', access)
+    await penumbra.run(['init'])
+    await penumbra.backup([documents])
+    const app = await start(join(profile, 'window'))
+    try {
+      await app.evaluate(({ shell }) => {
+        shell.openPath = () => Promise.resolve('')
+      })
+      const page = await app.firstWindow()
+      await page.getByRole('button', { name: /^Restore from an existing backup/ }).click()
+      await page.getByRole('textbox', { name: 'Folder or address of the backup' }).fill(repository)
+      await page.getByLabel('Password of the backup').fill('orchard kettle')
+      await page.getByLabel('Password for the server').fill('of ana')
+      await page.getByRole('button', { name: 'Open this backup' }).click()
+      await page.getByRole('button', { name: /newest/ }).click()
+      const open = page.getByRole('button', { name: 'Open as a folder' })
+      await open.click()
+      const shown = page.getByText(/^Shown in/)
+      await expect(shown).toBeVisible()
+      const folder = /^Shown in (.*) until it is/.exec((await shown.textContent()) ?? '')?.[1] ?? ''
+      expect(readFileSync(join(folder, documents, 'letter.txt'), 'utf8')).toBe(TEXT)
+      await page.screenshot({ path: 'test-results/mount-window.png' })
+      await page.getByRole('button', { name: 'Unmount' }).click()
+      await expect(shown).toBeHidden()
+      expect(readdirSync(join(folder, '..'))).toEqual([])
+      await open.click()
+      await expect(shown).toBeVisible()
+      await app.close()
+      expect(readdirSync(join(folder, '..'))).toEqual([])
+    } finally {
+      await app.close().catch(() => undefined)
+    }
+  })
+})
