@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from './app'
-import { atScreen } from './support/at-screen'
+import { withProxy } from './servers/faulty-proxy'
 import { withRestServer } from './servers/rest'
+import { atScreen } from './support/at-screen'
 
 test('B70: a server is tried before anything is written to it', async ({ page, profile }) => {
   await withRestServer(join(profile, 'server'), { users: { ana: 'of ana' } }, async ({ url }) => {
@@ -50,4 +51,26 @@ test('B70, S30: what went to a server comes back on a new computer, with address
   })
   const letter = readFileSync(join(restored, documents, 'letter.txt'), 'utf8')
   expect(letter).toBe('Dear Ana'.repeat(1000))
+})
+
+test('B86: a rotten server is told in words when it is tried', async ({ page, profile }) => {
+  // Two seconds of trying again, and much more for a machine that does other things.
+  const soon = { timeout: 60_000 }
+  const nobody = await withProxy('http://127.0.0.1:9/', {}, (url) => Promise.resolve(url))
+  await page.getByRole('button', { name: /^Protect this computer/ }).click()
+  const tryIt = async (address: string) => {
+    await page.getByLabel('Folder or address for the backup').fill(address)
+    await page.getByRole('button', { name: 'Try it' }).click()
+  }
+  await tryIt(`rest:${nobody}r/`)
+  await expect(page.getByText('The place it should be written to is not there.')).toBeVisible(soon)
+  await withRestServer(join(profile, 'server'), { isTls: true }, async ({ url }) => {
+    await tryIt(`rest:${url}r/`)
+    await expect(page.getByText('The server could not prove that it is the right one.')).toBeVisible(soon)
+    await expect(page.getByText('Nothing was sent to it.')).toBeVisible()
+  })
+  await withProxy('http://127.0.0.1:9/', { fault: () => 503 }, async (url) => {
+    await tryIt(`rest:${url}r/`)
+    await expect(page.getByText('The place it should be written to is not there.')).toBeVisible(soon)
+  })
 })

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { recoveryCode } from '../src/main/jobs/recovery-code'
 import { compareTrees } from '../test/support/compare-trees'
@@ -100,12 +100,20 @@ test('a folder is made identical: what it has besides is counted, deleted, and k
       expect(await person.restoreTo(target, 'Make it identical')).toBe('The restore succeeded.')
       await expect(person.page.getByText(/penumbra restore --undo [0-9a-f-]{36}/)).toBeVisible()
       await person.picture('identical-result')
+      expect(await compareTrees(join(documents, 'letters'), letters)).toEqual([])
+      const [undo = ''] = readdirSync(join(documents, '..', '.penumbra-restore'))
+      const kept = join(documents, '..', '.penumbra-restore', undo, 'kept', documents, 'letters')
+      expect(readdirSync(kept).sort()).toEqual(['letter 7.txt', 'mine.txt'])
+      expect(readFileSync(join(kept, 'mine.txt'), 'utf8')).toBe('in no backup')
+      const [added = ''] = readdirSync(letters).filter((name) => name !== 'letter 7.txt')
+      appendFileSync(join(letters, added), ' and changed since')
+      await person.page.getByRole('button', { name: 'Undo this restore' }).click()
+      await expect(person.page.getByText('This restore was undone')).toBeVisible()
+      await expect(person.page.getByTitle(join(letters, added).slice(target.length))).toBeVisible()
+      await person.picture('identical-undone')
+      expect(readdirSync(letters).sort()).toEqual([added, 'letter 7.txt', 'mine.txt'].sort())
     })
-    expect(await compareTrees(join(documents, 'letters'), letters)).toEqual([])
-    const [undo = ''] = readdirSync(join(documents, '..', '.penumbra-restore'))
-    const kept = join(documents, '..', '.penumbra-restore', undo, 'kept', documents, 'letters')
-    expect(readdirSync(kept).sort()).toEqual(['letter 7.txt', 'mine.txt'])
-    expect(readFileSync(join(kept, 'mine.txt'), 'utf8')).toBe('in no backup')
+    expect(readFileSync(join(letters, 'letter 7.txt'), 'utf8')).toBe('changed since')
   })
 })
 

@@ -1,4 +1,4 @@
-// A target that is made identical, its undo copy, and the way back: docs/spec/native-restore.md, rules N80 to N90.
+// A target that is made identical, its undo copy, and the way back: docs/spec/native-restore.md, rules N80 to N94.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import * as fs from 'node:fs'
@@ -170,12 +170,13 @@ test('N89: what was deleted and replaced comes back, and what took its place is 
   const after = contents(target)
   assert.deepEqual(fs.existsSync(odd), false)
   const done = await bringBack({ target, kept, aside })
-  assert.deepEqual([done.failures, done.setAside], [[], 2])
+  assert.deepEqual([done.failures, done.setAside, done.removed], [[], 3, 1])
   assert.equal(fs.readFileSync(odd, 'utf8'), 'any bytes')
   fs.rmSync(odd)
-  assert.deepEqual(contents(target), { ...before, elsewhere: String(stored) })
+  assert.deepEqual(contents(target), before)
   assert.deepEqual(contents(kept), {})
   assert.deepEqual(contents(aside), {
+    elsewhere: String(stored),
     home: '',
     'home/a': after['home/a'],
     'home/folder': '',
@@ -207,4 +208,44 @@ test('N91: with rewrites a file of the right size and time is written again', as
   assert.equal((await restore(repository, root, target, { conflicts: 'replace' })).filesWritten, 0)
   assert.equal((await restore(repository, root, target, { conflicts: 'replace', rewrites: true })).filesWritten, 3)
   assert.equal(fs.readFileSync(name, 'utf8'), String(stored))
+})
+
+test('N92: undoing takes away what the restore added, and what was there before comes back', async (t) => {
+  const { repository, root, target, wish, kept, aside } = scene(t)
+  put(target, { 'home/a': 'old a', 'home/new': 'mine' })
+  const before = contents(target)
+  await restore(repository, root, target, wish)
+  assert.equal(contents(target)['home/folder/b'], String(stored))
+  const done = await bringBack({ target, kept, aside })
+  assert.deepEqual([done.failures, done.left, done.leftTotal], [[], [], 0])
+  assert.ok(done.removed >= 2)
+  assert.deepEqual(contents(target), before)
+  assert.equal(contents(aside)['home/folder/b'], String(stored))
+})
+
+test('N93: what was changed since, or came later, is left and named', async (t) => {
+  const { repository, root, target, wish, kept, aside } = scene(t)
+  put(target, { 'home/a': 'old a' })
+  await restore(repository, root, target, wish)
+  fs.appendFileSync(path.join(target, 'home/folder/b'), ' and more')
+  fs.writeFileSync(path.join(target, 'home/folder/later'), 'later')
+  const done = await bringBack({ target, kept, aside })
+  assert.deepEqual(done.left, ['/home/folder/b', '/home/folder'])
+  assert.equal(contents(target)['home/folder/b'], `${stored} and more`)
+  assert.equal(contents(target)['home/folder/later'], 'later')
+  assert.equal(contents(target)['home/a'], 'old a')
+})
+
+test('N94: another entry under the name of one that was added is left; one that is gone is no failure', async (t) => {
+  const { repository, root, target, wish, kept, aside } = scene(t)
+  put(target, { 'home/a': 'old a' })
+  await restore(repository, root, target, wish)
+  const name = path.join(target, 'home/folder/b')
+  fs.renameSync(name, `${name} moved`)
+  execFileSync('cp', ['--preserve=timestamps', `${name} moved`, name])
+  const first = await bringBack({ target, kept, aside })
+  assert.deepEqual(first.left, ['/home/folder/b', '/home/folder'])
+  fs.rmSync(path.join(target, 'home/folder'), { recursive: true })
+  const second = await bringBack({ target, kept, aside: madeFolder(path.dirname(target), 'again') })
+  assert.deepEqual([second.left, second.failuresTotal], [[], 0])
 })

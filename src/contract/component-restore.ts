@@ -157,5 +157,7 @@ export const UndoCopy = z.object({
   state: z.enum(['applied', 'pending', 'undone', 'brought-in']),
   files: z.int(),
   folders: z.array(z.string()),
+  /** What the restore added and undoing left, since it was changed later or holds what came later; at most 100 paths. */
+  left: z.object({ paths: z.array(z.string()).readonly(), total: z.int() }).optional(),
 })
 export type UndoCopy = z.infer<typeof UndoCopy>

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile, rm } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { withRestServer } from '../../e2e/servers/rest'
@@ -44,6 +44,26 @@ it('Z85: a repository on a REST server is pruned, repaired and copied, and stays
             password: STORY_PASSWORD,
           }),
       })
+    }),
+  ))
+
+it('Z87 B7: copy takes what the other server asks for from the file that PENUMBRA_FROM_ACCESS_FILE names', () =>
+  withScratch('rest-from', (home) =>
+    withRestServer(home, { users: { alice: 'of alice' } }, async ({ url }) => {
+      const location = `rest:${url.replace('://', '://alice@')}alice/r/`
+      const there = penumbraAt(join(home, 'own'), location, STORY_PASSWORD, { RESTIC_REST_PASSWORD: 'of alice' })
+      await there.run(['init'])
+      await there.run(['backup', '--provider', 'none', '/etc/hostname'])
+      const file = join(home, 'access')
+      const from = { PENUMBRA_FROM_PASSWORD: STORY_PASSWORD, PENUMBRA_FROM_ACCESS_FILE: file }
+      const here = penumbraAt(join(home, 'own'), join(home, 'copied'), STORY_PASSWORD, from)
+      await here.run(['init'])
+      await writeFile(file, 'RESTIC_REST_PASSWORD=not of alice\n', { mode: 0o600 })
+      expect((await here.run(['copy', '--from-repo', location], [1])).stderr).toContain('target.refused')
+      await writeFile(file, 'RESTIC_REST_PASSWORD=of alice\n', { mode: 0o600 })
+      await here.run(['copy', '--from-repo', location])
+      expect((await here.run(['check', '--read-data'])).stdout).toContain('no errors were found')
+      expect((await here.run(['snapshots'])).stdout).toContain('1 restore point')
     }),
   ))
 

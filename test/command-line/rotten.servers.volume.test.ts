@@ -104,6 +104,7 @@ it(
       await expectTried(at(nobody), 'target.unreachable')
       await withProxy('http://127.0.0.1:9/', { fault: () => 'silence' }, async (url) => {
         await expectTold(at(url), 'target.unreachable', /gone silent/)
+        await expectTried(at(url), 'target.unreachable')
       })
     }),
   6 * MINUTES,

@@ -61,13 +61,13 @@ async function prunes({ penumbra, source, ...story }: Begun): Promise<void> {
 }
 
 async function repairsIndex({ penumbra, source, ...story }: Begun): Promise<void> {
-  const [first = ''] = await names(story, 'index')
+  const [first = ''] = await namesOn(story, 'index')
   await story.damage('index', first)
   expect((await penumbra.run(['check'], [1])).stderr).toContain('repository.index-corrupt')
   expect((await penumbra.run(['repair', 'index'])).stdout).toContain('nothing was changed')
   const { stdout } = await penumbra.run(['repair', 'index', '--apply'])
   expect(await setAsideIn(stdout, 'index')).toEqual([first])
-  expect(await names(story, 'index')).not.toContain(first)
+  expect(await namesOn(story, 'index')).not.toContain(first)
   await expectWhole({ penumbra, source, ...story })
 }
 
@@ -75,19 +75,19 @@ async function repairsIndex({ penumbra, source, ...story }: Begun): Promise<void
 async function repairsPacks({ penumbra, ...story }: Begun): Promise<void> {
   const packs = await sizes(story, 'data')
   const [largest = ''] = [...packs.keys()].sort((one, other) => (packs.get(other) ?? 0) - (packs.get(one) ?? 0))
-  const whole = await using(story, (backend) => backend.load('data', largest))
+  const whole = await usingServer(story, (backend) => backend.load('data', largest))
   await story.damage('data', largest)
   expect((await penumbra.run(['check', '--read-data'], [1])).stderr).toContain('repository.pack-corrupt')
   const { stdout } = await penumbra.run(['repair', 'packs', '--apply'])
   expect(await setAsideIn(stdout, 'data')).toEqual([largest])
   const kept = await readFile(join(placeIn(stdout), 'data', largest))
   expect([kept.length, kept.equals(whole)]).toEqual([whole.length, false])
-  expect(await names(story, 'data')).not.toContain(largest)
+  expect(await namesOn(story, 'data')).not.toContain(largest)
 }
 
 /** Z56 on a server: what lost a part is replaced by what can be read, and the damaged one is set aside. */
 async function repairsSnapshots({ penumbra, source, ...story }: Begun): Promise<void> {
-  const before = await names(story, 'snapshots')
+  const before = await namesOn(story, 'snapshots')
   const { stdout } = await penumbra.run(['repair', 'snapshots', '--forget', '--apply'])
   expect(await setAsideIn(stdout, 'snapshots')).toEqual(before)
   expect(stdout).toContain('repaired as')
@@ -130,7 +130,8 @@ const placeIn = (said: string): string => /what was replaced lies in (\/.+) of t
 
 const besides = (location: string): string => `${location.replace(/\/$/, '')}-second`
 
-async function using<T>(
+/** The place as the application reaches it, for the time of `use`. */
+export async function usingServer<T>(
   { location, access }: Pick<ServerStory, 'location' | 'access'>,
   use: (backend: Backend) => Promise<T>,
 ) {
@@ -144,13 +145,14 @@ async function using<T>(
 }
 
 const sizes = (story: Pick<ServerStory, 'location' | 'access'>, kind: FileKind) =>
-  using(story, async (backend) => {
+  usingServer(story, async (backend) => {
     const found = new Map<string, number>()
     for await (const { name, size } of backend.list(kind)) if (isStorageId(name)) found.set(name, size)
     return found
   })
 
-const names = async (story: Pick<ServerStory, 'location' | 'access'>, kind: FileKind) =>
+/** Of all files of a kind, in order. */
+export const namesOn = async (story: Pick<ServerStory, 'location' | 'access'>, kind: FileKind) =>
   [...(await sizes(story, kind)).keys()].sort()
 
 const storedBytes = async (story: Pick<ServerStory, 'location' | 'access'>): Promise<number> =>

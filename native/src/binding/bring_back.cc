@@ -46,6 +46,9 @@ class Bringing : public Napi::AsyncWorker {
     Napi::Object result = Napi::Object::New(Env());
     SetNumber(result, "entries", done_.entries);
     SetNumber(result, "setAside", done_.set_aside);
+    SetNumber(result, "removed", done_.removed);
+    result["left"] = TextArray(Env(), done_.left);
+    SetNumber(result, "leftTotal", done_.left_total);
     result["failures"] = failures;
     SetNumber(result, "failuresTotal", done_.failures_total);
     deferred_.Resolve(result);

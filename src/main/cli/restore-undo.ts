@@ -1,5 +1,6 @@
 import type { UndoCopy } from '../../contract/component-restore'
 import { BackupError } from '../model/backup-error'
+import { displayPath } from '../repository'
 import type { Command, Console, Needs } from './command'
 import { FATAL, OK } from './exit-code'
 
@@ -33,9 +34,12 @@ const STATES: Readonly<Record<UndoCopy['state'], string>> = {
   undone: 'undone; what was restored is kept',
 }
 
-function print({ id, title, madeAt, state, files, folders }: UndoCopy, console: Console): void {
+function print({ id, title, madeAt, state, files, folders, left }: UndoCopy, console: Console): void {
   console.print(`${id}  ${madeAt}  ${title}  ${STATES[state]}  ${files} files`)
   for (const folder of folders) console.print(`  ${folder}`)
+  if (!left) return
+  console.print(`${left.total} entries that the restore added were left: changed since, or holding what came later`)
+  for (const path of left.paths) console.print(`  ${displayPath(path)}`)
 }
 
 /** For the early-boot unit: puts in place what waits for a start of the computer, and says so in the system's log. */

@@ -67,6 +67,7 @@ export const callRights: { readonly [C in Call]: readonly Role[] } = {
   'restore.browse': EVERYBODY,
   'restore.plan': EVERYBODY,
   'restore.start': EVERYBODY,
+  'restore.undo': EVERYBODY,
   'restore.components': EVERYBODY,
   'restore.plan-components': EVERYBODY,
   'restore.start-components': EVERYBODY,

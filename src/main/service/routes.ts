@@ -55,6 +55,7 @@ export const routeOf = {
   'restore.browse': 'engine',
   'restore.plan': 'engine',
   'restore.start': 'engine',
+  'restore.undo': 'engine',
   'restore.components': 'engine',
   'restore.plan-components': 'engine',
   'restore.start-components': 'engine',

@@ -11,6 +11,7 @@ import { passwordNeed } from '../stores/refusals'
 import { isStopping, sessionOf } from '../stores/sessions'
 import { RefusalAnswer } from './refusal-answer'
 import { ReplaySection } from './replay-section'
+import { UndoSection } from './undo-section'
 
 /** Connects a session's screen: the session while main knows it, what the catalog kept of it afterwards. */
 export function SessionScreen({ sessionId }: { readonly sessionId: string }) {
@@ -23,6 +24,7 @@ export function SessionScreen({ sessionId }: { readonly sessionId: string }) {
   const isLost = useStore(oldRun.store, (state) => isGone(state, sessionId))
   const run = useStore(jobs.store, (state) => runOf(state, sessionId)) ?? found
   const old = useStore(remembered.store)
+  const undoId = session?.restored?.undoId
   const job = useStore(jobs.store, (state) => jobOf(state, session?.jobId ?? run?.jobId ?? null))
   const own = job && ((writerId: string, type: 'incremental' | 'log') => openApplications(job.id, { writerId, type }))
   const home = () => router.go({ kind: 'home' })
@@ -49,6 +51,7 @@ export function SessionScreen({ sessionId }: { readonly sessionId: string }) {
         onOwn={own}
         replay={<ReplaySection sessionId={sessionId} />}
         isReplayed={isReplayed}
+        undo={undoId !== undefined && <UndoSection undoId={undoId} />}
         answer={answer(session.jobId, session.failure, session.kind)}
       />
     )

@@ -19,6 +19,7 @@ import { createReplayStore } from './replay'
 import { type RestoreStore, createRestoreStore } from './restore'
 import { createRestoreBrowser } from './restore-browser'
 import { createRestoreComponents } from './restore-components'
+import { createRestoreUndo } from './restore-undo'
 import { createRestoreTarget } from './restore-target'
 import { createRightsStore } from './rights'
 import { type Router, createRouter } from './router'
@@ -101,7 +102,7 @@ export function createStores({ bridge, clock, describe }: World) {
     ...{ replay: createReplayStore(bridge, clock), support: createSupportStore(bridge) },
     protectForm: createProtectForm(bridge, protect),
     recoverySheet: createRecoverySheet(bridge, protect, openSession),
-    restoreTarget: createRestoreTarget(bridge, restore, openSession),
+    ...{ restoreTarget: createRestoreTarget(bridge, restore, openSession), restoreUndo: createRestoreUndo(bridge) },
     restoreComponents: createRestoreComponents(bridge, restore, openSession),
     browser: createRestoreBrowser(bridge, restore),
     ticker: createTicker(clock),

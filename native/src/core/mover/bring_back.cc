@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <memory>
 
+#include "added_record.h"
 #include "extra_search.h"
 #include "restore_decide.h"
 #include "restore_write.h"
@@ -42,6 +43,7 @@ class Return {
         Fail(path, error.message);
       }
     }
+    TakeAwayAdded();
     done_.set_aside = aside_.kept();
     return std::move(done_);
   }
@@ -54,6 +56,46 @@ class Return {
     NameList names;
     std::size_t at = 0;
   };
+
+  // From the last one to the first, so that a folder is empty when its turn comes.
+  void TakeAwayAdded() {
+    const std::vector<AddedEntry> added = ReadAdded(kept_.root());
+    for (auto entry = added.rbegin(); entry != added.rend(); ++entry) {
+      try {
+        TakeAway(*entry);
+      } catch (const EntryError& error) {
+        Fail(entry->path, error.message);
+      }
+    }
+  }
+
+  void TakeAway(const AddedEntry& entry) {
+    const std::size_t slash = entry.path.rfind('/');
+    const std::string folder = slash == std::string::npos ? "" : entry.path.substr(0, slash);
+    const std::string name = slash == std::string::npos ? entry.path : entry.path.substr(slash + 1);
+    SharedDescriptor above;
+    try {
+      above = target_.OpenFolder(folder);
+    } catch (const EntryError&) {
+      // Its folder is gone, or is a link now: what was added is not there any more.
+      return;
+    }
+    const auto present = LookAt(above->get(), name);
+    if (!present) return;
+    if (entry.is_folder ? RemoveEmpty(*above, entry.path, name, *present) : IsUnchanged(entry, present->status)) {
+      if (!entry.is_folder && !aside_.Keep(above->get(), folder, name)) return;
+      ++done_.removed;
+      return;
+    }
+    ++done_.left_total;
+    if (done_.left.size() < kMostFailures) done_.left.push_back(QuotePath(entry.path));
+  }
+
+  bool RemoveEmpty(const Descriptor& above, const std::string& path, const std::string& name, const ExistingEntry& present) {
+    if (!S_ISDIR(present.status.st_mode)) return false;
+    target_.Forget(path);
+    return ::unlinkat(above.get(), name.c_str(), AT_REMOVEDIR) == 0;
+  }
 
   void Enter(const std::string& path) {
     auto frame = std::make_unique<Frame>(kNoScratch);

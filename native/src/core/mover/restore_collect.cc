@@ -44,10 +44,12 @@ std::shared_ptr<RestoreFolder> RestoreCollector::MakeFolder(const std::string& p
   const RestoreFolder& parent = *folders_.back();
   const SharedDescriptor above = target_.OpenFolder(parent.path);
   auto folder = std::make_shared<RestoreFolder>();
+  bool is_replacing = false;
   if (!parent.is_new) {
     switch (conflicts_.Meet(parent.path, node, LookAt(above->get(), node.name))) {
       case RestoreAction::kCreate: folder->is_new = true; break;
       case RestoreAction::kReplace:
+        is_replacing = true;
         if (target_.undo() != nullptr) {
           target_.undo()->Keep(above->get(), parent.path, node.name);
         } else if (target_.disk().Remove(above->get(), node.name.c_str()) != 0) {
@@ -63,6 +65,7 @@ std::shared_ptr<RestoreFolder> RestoreCollector::MakeFolder(const std::string& p
     }
   }
   folder->is_new = folder->is_new || parent.is_new;
+  if (folder->is_new && !is_replacing && target_.undo() != nullptr) target_.undo()->NoteNewFolder(parent.path, node.name);
   if (folder->is_new && target_.disk().MakeFolder(above->get(), node.name.c_str(), 0700) != 0) {
     if (errno != EEXIST) ThrowWrite(errno);
     folder->is_new = false;

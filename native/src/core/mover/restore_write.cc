@@ -118,6 +118,7 @@ bool Commit(SafeTarget& target, const Finished& entry, bool must_be_new) {
   bool is_kept = false;
   try {
     if (undo != nullptr) is_kept = undo->Keep(entry.folder, entry.path, entry.name);
+    if (target.undo() != nullptr && !is_kept) target.undo()->NoteAdded(entry.folder, entry.path, entry.temporary, entry.name);
     if (must_be_new || undo != nullptr) return RenameAsNew(disk, entry.folder, entry.temporary, entry.name);
     if (disk.Rename(entry.folder, entry.temporary.c_str(), entry.folder, entry.name.c_str(), 0) != 0) ThrowWrite(errno);
     // Still there when both were links to one file.

@@ -47,7 +47,8 @@ UndoKeeper::UndoKeeper(const std::vector<UndoPlace>& places, Disk& disk) : disk_
       throw MoverError("target.unreachable", std::string("The undo copy cannot be opened: ") + std::strerror(errno),
                        {{"path", place.folder}, {"errno", std::to_string(errno)}});
     }
-    places_.push_back({place.part, std::move(opened)});
+    auto added = std::make_unique<AddedRecord>(opened.get());
+    places_.push_back({place.part, std::move(opened), std::move(added)});
   }
 }
 
@@ -72,6 +73,20 @@ bool UndoKeeper::Keep(int folder, const std::string& path, const std::string& na
 
 void UndoKeeper::PutBack(int folder, const std::string& path, const std::string& name) {
   if (MoveOnto(disk_, FolderFor(path)->get(), folder, name) == 0) --kept_;
+}
+
+void UndoKeeper::NoteAdded(int folder, const std::string& path, const std::string& temporary,
+                           const std::string& name) {
+  struct stat status {};
+  if (::fstatat(folder, temporary.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) ThrowWrite(errno);
+  PlaceOf(path).added->Add(disk_, AddedFrom(status, JoinPath(path, name)));
+}
+
+void UndoKeeper::NoteNewFolder(const std::string& path, const std::string& name) {
+  AddedEntry entry;
+  entry.is_folder = true;
+  entry.path = JoinPath(path, name);
+  PlaceOf(path).added->Add(disk_, entry);
 }
 
 SharedDescriptor UndoKeeper::FolderFor(const std::string& path) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "added_record.h"
 #include "descriptor.h"
 #include "disk.h"
 #include "identical.h"
@@ -26,12 +27,17 @@ class UndoKeeper {
   // Back to where it was, if that is free.
   void PutBack(int folder, const std::string& path, const std::string& name);
 
+  // What gets a place where nothing is: the entry `temporary` of the open folder, or a new folder without one.
+  void NoteAdded(int folder, const std::string& path, const std::string& temporary, const std::string& name);
+  void NoteNewFolder(const std::string& path, const std::string& name);
+
   std::uint64_t kept() const { return kept_; }
 
  private:
   struct Place {
     std::string part;
     Descriptor folder;
+    std::unique_ptr<AddedRecord> added;
   };
 
   // Where entries of `path` are kept; made as needed.

@@ -1,3 +1,4 @@
+import type { UndoCopy } from '../../../contract/component-restore'
 import type { Job } from '../../../contract/jobs'
 import type { SessionStory } from '../../../contract/history'
 import type { NameHits, NameQuery } from '../../../contract/names'
@@ -43,6 +44,7 @@ export interface Needs {
   readonly drills: Drills
   readonly restores: Restores
   readonly mounts: Mounts
+  readonly undoRestore: (id: string) => Promise<UndoCopy>
   readonly searchNames: (query: NameQuery) => Promise<NameHits>
   readonly storyOf: (sessionId: string) => Promise<SessionStory>
   readonly saveSupportReport: (file: string, withNames: boolean) => Promise<void>

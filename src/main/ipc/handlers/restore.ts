@@ -7,6 +7,7 @@ type Group =
   | 'restore.browse'
   | 'restore.plan'
   | 'restore.start'
+  | 'restore.undo'
   | 'restore.components'
   | 'restore.plan-components'
   | 'restore.start-components'
@@ -15,7 +16,13 @@ type Group =
 const OPEN_LIMIT = 120_000
 const PLAN_LIMIT = 600_000
 
-export const restoreHandlers = ({ jobs, passwords, restores, searchNames }: Needs): Pick<Handlers, Group> => ({
+export const restoreHandlers = ({
+  jobs,
+  passwords,
+  restores,
+  searchNames,
+  undoRestore,
+}: Needs): Pick<Handlers, Group> => ({
   'names.search': (query) => searchNames(query),
   'restore.open': async (from) => {
     const signal = AbortSignal.timeout(OPEN_LIMIT)
@@ -27,6 +34,7 @@ export const restoreHandlers = ({ jobs, passwords, restores, searchNames }: Need
     restores.browse(repositoryId, snapshotId, path, offset, limit),
   'restore.plan': (request) => restores.plan(request, AbortSignal.timeout(PLAN_LIMIT)),
   'restore.start': (request) => Promise.resolve({ sessionId: restores.start(request) }),
+  'restore.undo': ({ undoId }) => undoRestore(undoId),
   'restore.components': async ({ repositoryId, snapshotId }) => ({
     components: await restores.components(repositoryId, snapshotId, AbortSignal.timeout(PLAN_LIMIT)),
   }),

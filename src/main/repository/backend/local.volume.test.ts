@@ -1,15 +1,26 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { runCommand } from '../../../../test/support/run-command'
 import { withVolume } from '../../../../test/support/volumes'
 import { initRepository, openRepository } from '../index'
+import { backendSuite } from './backend.suite'
 import { LocalBackend } from './local'
 
 const { signal } = new AbortController()
 const scrypt = { N: 1024, r: 8, p: 1 }
 const nameOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+describe('tmpfs', () => {
+  backendSuite((work) =>
+    withVolume({ kind: 'tmpfs', size: 64 * 2 ** 20, label: 'suite' }, async (mount) => {
+      const backend = new LocalBackend(join(mount, 'repository'))
+      await backend.create()
+      await work(backend)
+    }),
+  )
+})
 
 it('R4: a full target says so, and keeps nothing of what did not fit', () =>
   withVolume({ kind: 'tmpfs', size: 2 ** 20, label: 'full' }, async (mount) => {

@@ -45,12 +45,12 @@ export function createUndoCopies(
       withFiles(async (means) => {
         const journal = await journals.read(id)
         await refuseWhatIsOpen(journal)
-        const isMirrored = hasMirrors(journal)
-        const [undone] = undoCopyOf(
-          isMirrored ? await undoMirrors(journal, journals, bringBack) : await undoJournal(id, means),
-        )
+        const done = hasMirrors(journal)
+          ? await undoMirrors(journal, journals, bringBack)
+          : { journal: await undoJournal(id, means), left: { paths: [], total: 0 } }
+        const [undone] = undoCopyOf(done.journal)
         if (!undone) throw new Error('an undone restore is a copy')
-        return undone
+        return done.left.total === 0 ? undone : { ...undone, left: done.left }
       }),
     drop: (id) => withFiles((means) => dropJournal(id, means)),
     recover: () => withFiles(async (means) => (await recoverJournals(means)).length + (await adoptDead(means))),

@@ -1,5 +1,6 @@
-import { mkdir, readdir } from 'node:fs/promises'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { readIfThere } from '../../files'
 import { BackupError } from '../../model/backup-error'
 import type { RestoreJournal, RestoreJournals } from './restore-journal'
 import { forget } from './run-journal'
@@ -12,6 +13,8 @@ export type BringBack = (places: {
 }) => Promise<{
   readonly failures: readonly { readonly path: string; readonly message: string }[]
   readonly failuresTotal: number
+  readonly left: readonly string[]
+  readonly leftTotal: number
 }>
 
 /** Whether a restore kept what it took away as whole folders, not step by step. */
@@ -26,7 +29,7 @@ export async function undoMirrors(
   journal: RestoreJournal,
   journals: RestoreJournals,
   bringBack: BringBack,
-): Promise<RestoreJournal> {
+): Promise<{ readonly journal: RestoreJournal; readonly left: LeftThere }> {
   if (journal.state !== 'applied')
     throw new BackupError(
       'restore.undo-missing',
@@ -34,12 +37,15 @@ export async function undoMirrors(
     )
   await journals.write({ ...journal, state: 'undoing' })
   const failed: string[] = []
-  let total = 0
+  const left: string[] = []
+  let [total, leftTotal] = [0, 0]
   for (const { target, kept } of journal.mirrors ?? []) {
     const aside = await freshFolder(dirname(kept))
-    const { failures, failuresTotal } = await bringBack({ target, kept, aside })
-    failed.push(...failures.map(({ path, message }) => `${path}: ${message}`))
-    total += failuresTotal
+    const done = await bringBack({ target, kept, aside })
+    failed.push(...done.failures.map(({ path, message }) => `${path}: ${message}`))
+    left.push(...done.left)
+    total += done.failuresTotal
+    leftTotal += done.leftTotal
   }
   if (total > 0) {
     await journals.write({ ...journal, state: 'applied' })
@@ -52,10 +58,20 @@ export async function undoMirrors(
       },
     )
   }
+  for (const { kept } of journal.mirrors ?? []) await rm(addedBeside(kept), { force: true })
   const done = { ...journal, state: 'undone' as const }
   await journals.write(done)
-  return done
+  return { journal: done, left: { paths: left.slice(0, 100), total: leftTotal } }
 }
+
+/** What the restore added and was left, since it was changed later or holds what came later. At most 100 quoted paths. */
+export interface LeftThere {
+  readonly paths: readonly string[]
+  readonly total: number
+}
+
+/** The record of what a restore added; the native engine writes it. */
+const addedBeside = (kept: string): string => join(dirname(kept), 'added')
 
 /**
  * A restore of whole folders that died: what it took away lies in its undo copy, and stays there until a person brings it
@@ -73,9 +89,12 @@ export async function adoptMirrors(journal: RestoreJournal, journals: RestoreJou
   await journals.write({ ...journal, state: isEmpty ? 'undone' : 'applied', entries })
 }
 
-/** A folder that is not there is empty. */
+/** Undo copies that keep nothing, of restores that added nothing. One that is not there is empty. */
 export async function areEmpty(folders: readonly string[]): Promise<boolean> {
-  for (const folder of folders) if ((await readdir(folder).catch(() => [])).length > 0) return false
+  for (const folder of folders) {
+    if ((await readdir(folder).catch(() => [])).length > 0) return false
+    if ((await readIfThere(addedBeside(folder))) !== null) return false
+  }
   return true
 }
 

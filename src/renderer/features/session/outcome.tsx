@@ -27,11 +27,6 @@ export function Outcome({ session }: { readonly session: SessionState }) {
           )}
         </div>
       </div>
-      {session.restored?.undoId !== undefined && (
-        <p className="mb-5 text-sm">
-          {words.undoCopy}. <span className="font-mono break-all">{words.undoCommand(session.restored.undoId)}</span>
-        </p>
-      )}
       <Figures>
         {kind === 'backup' ? <BackupFigures session={session} /> : <RestoreFigures session={session} />}
       </Figures>

@@ -25,6 +25,8 @@ interface Props {
   readonly onHome: () => void
   /** Takes up an offer of the run; left out when its job is gone. */
   readonly onOwn?: ((writerId: string, type: 'incremental' | 'log') => void) | undefined
+  /** The way back from a restore that took something away. */
+  readonly undo?: ReactNode
   /** What can be done about how it failed. */
   readonly answer?: ReactNode
   /** Of an ended backup: the way to see it again, and then in the place of its lanes. */
@@ -64,6 +66,7 @@ export function SessionView({ session, isStopping, onStop, onPause, onHome, onOw
         </Note>
       )}
       {isEnded ? <Outcome session={session} /> : <ProgressPanel session={session} />}
+      {isEnded && rest.undo}
       {session.failure && <FailureCard failure={session.failure} actions={rest.answer} />}
       {!isEnded && (
         <p id="kept" className="-mt-2 text-sm text-soft">

@@ -1,7 +1,7 @@
 import type { Phase, SessionState, SessionTask, Step, Workload } from '../../../contract/sessions'
 import type { RunResult } from '../../../contract/jobs'
 import type { WriterState } from '../../../contract/writers'
-import { formatBytes, formatEstimate, formatRange, formatShare } from '../../format'
+import { formatBytes, formatCount, formatEstimate, formatRange, formatShare } from '../../format'
 import { files } from '../../words/plural'
 import { progressOf } from '../../stores/sessions'
 
@@ -214,7 +214,17 @@ export const words = {
   restoredVerified: 'Verified',
   restoredDeleted: 'Deleted',
   undoCopy: 'What was deleted and replaced is kept',
-  undoCommand: (id: string) => `Bring it back with: penumbra restore --undo ${id}`,
+  undoCommand: (id: string) => `Or in a terminal: penumbra restore --undo ${id}`,
+  undo: 'Undo this restore',
+  undoing: 'Undoing…',
+  undoWhat:
+    'Undoing brings it back, and takes away what the restore added and nobody changed since. It needs no room: files are only moved.',
+  undone: 'This restore was undone',
+  undoneKept: 'What was deleted or replaced is back. What had been restored is kept beside the undo copy.',
+  undoLeft: (count: number) =>
+    count === 1
+      ? 'One entry that the restore added was left: it was changed since, or holds what came later.'
+      : `${formatCount(count)} entries that the restore added were left: changed since, or holding what came later.`,
   home: 'Back to home',
   restore: 'Restore from this backup',
   starting: 'Starting…',
