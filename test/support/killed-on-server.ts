@@ -3,18 +3,29 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, vi } from 'vitest'
+import { expect } from 'vitest'
+import { initRepository } from '../../src/main/repository'
+import type { Backend } from '../../src/main/repository/backend'
 import { compareTrees } from './compare-trees'
 import { COMMAND_LINE, type Penumbra, penumbraAt } from './penumbra'
 import { environmentSeed, seededRandom } from './seeded-random'
-import { namesOn, type ServerMaintenance, usingServer } from './server-maintenance'
+import { namesIn, namesOn, type ServerMaintenance, usingServer } from './server-maintenance'
 import { STORY_PASSWORD } from './server-story'
 
 /** Units: bytes. Of each file of the source. */
 const SIZE = 2 ** 20
-/** Of a prune; each repair is killed once. */
-const KILLS = 2
+/** Each kills a prune and one of the repairs. The continuous build has time for one on each server. */
+const ROUNDS = Number(process.env.PENUMBRA_SERVER_KILLS ?? 1)
 const PRUNE = ['prune', '--max-unused', '0%']
+/** More than any of the verbs makes of these repositories, so that some end before they are killed. */
+const MOST_CHANGES = 6
+/** It has to be derived for each command, and what it costs is no concern of these tests. */
+const SCRYPT = { N: 2, r: 1, p: 1 }
+const REPAIRS = {
+  index: /the index agrees with the packs/,
+  packs: /every pack reads back whole/,
+  snapshots: /every restore point leads to what is there/,
+} as const
 
 interface Scene extends ServerMaintenance {
   readonly source: string
@@ -24,8 +35,8 @@ interface Scene extends ServerMaintenance {
 }
 
 /**
- * Prune and the repairs of a repository on a server, each killed with all its processes at a random moment after it has its
- * lock: nothing that a restore point needs is lost, and a second run ends the work of the first.
+ * Prune and the repairs of a repository on a server, each killed with all its processes after a random number of changes that
+ * it made there: nothing that a restore point needs is lost, and a second run ends the work of the first.
  */
 export async function killedOnServer(story: ServerMaintenance): Promise<void> {
   const source = join(story.home, 'killed')
@@ -34,99 +45,115 @@ export async function killedOnServer(story: ServerMaintenance): Promise<void> {
   const penumbra = penumbraAt(join(story.home, 'own'), story.location, STORY_PASSWORD, story.access)
   const seed = environmentSeed()
   const scene = { ...story, source, penumbra, seed, random: seededRandom(seed) }
-  await penumbra.run(['init'])
-  await killsPrune(scene)
-  await killsRepairs(scene)
-  await expectWhole(scene, 'at the end')
-}
-
-async function killsPrune(scene: Scene): Promise<void> {
-  const { penumbra, source } = scene
-  const litter = async () => {
-    for (const content of [randomBytes(SIZE), randomBytes(SIZE)]) {
-      await writeFile(join(source, 'b'), content)
-      await penumbra.run(['backup', '--provider', 'none', source])
-    }
-    await penumbra.run(['forget', '--keep-last', '1', '--no-protection'])
+  await usingServer(scene, async (backend) => {
+    const { signal } = new AbortController()
+    ;(await initRepository(backend, STORY_PASSWORD, { scrypt: SCRYPT, signal })).close()
+  })
+  await backUp(scene)
+  const kinds = Object.keys(REPAIRS) as (keyof typeof REPAIRS)[]
+  const first = Math.floor(scene.random() * kinds.length)
+  for (let round = 0; round < ROUNDS; round++) {
+    await killsRepair(scene, kinds[(first + round) % kinds.length] ?? 'index')
+    await killsPrune(scene)
+    await expectRestored(scene, `seed ${seed}, round ${round}`)
   }
-  await litter()
-  const whole = await runUntil(scene, PRUNE, null)
-  for (let kill = 0; kill < KILLS; kill++) {
-    await litter()
-    const words = await killOnce(scene, PRUNE, whole)
-    await expectWhole(scene, words)
-    await penumbra.run(PRUNE)
-    await expectWhole(scene, `${words}, and a second run`)
-    const [left] = await penumbra.messages([...PRUNE, '--dry-run'])
-    expect(left, words).toMatchObject({ blobs_unused: 0, packs_unreferenced: 0, packs_repack: 0 })
-  }
+  await story.judge?.(['check', '--read-data', '--no-lock'])
 }
 
 /** What the first of two restore points alone holds is damaged; the second one is whole all the time. */
-async function killsRepairs(scene: Scene): Promise<void> {
-  const { penumbra, source } = scene
+async function killsRepair(scene: Scene, kind: keyof typeof REPAIRS): Promise<void> {
   const before = new Set(await namesOn(scene, 'data'))
-  await writeFile(join(source, 'b'), randomBytes(SIZE))
-  await penumbra.run(['backup', '--provider', 'none', source])
-  const [damaged = ''] = await largest(scene, before)
-  await writeFile(join(source, 'b'), randomBytes(SIZE))
-  await penumbra.run(['backup', '--provider', 'none', source])
-
-  const [index = ''] = await namesOn(scene, 'index')
-  await usingServer(scene, (backend) => backend.remove('index', index))
-  await killedRepair(scene, ['repair', 'index'], /the index agrees with the packs/)
-  await expectWhole(scene, 'the index is there again')
-  await scene.damage('data', damaged)
-  await killedRepair(scene, ['repair', 'packs'], /every pack reads back whole/)
-  await killedRepair(scene, ['repair', 'snapshots', '--forget'], /every restore point leads to what is there/)
-}
-
-async function killedRepair(scene: Scene, verb: readonly string[], isDone: RegExp): Promise<void> {
-  const words = await killOnce(scene, [...verb, '--apply'], 3_000)
-  await scene.penumbra.run([...verb, '--apply'])
-  expect((await scene.penumbra.run(verb)).stdout, words).toMatch(isDone)
-}
-
-async function killOnce(scene: Scene, args: readonly string[], most: number): Promise<string> {
-  const moment = scene.random() * most
-  await runUntil(scene, args, moment)
-  return `${args.join(' ')}, seed ${scene.seed}, killed after ${Math.round(moment)} ms`
-}
-
-/** Kills a command and all it started so long after it has its lock; null lets it end. Answers how long it had the lock. */
-async function runUntil(scene: Scene, args: readonly string[], after: number | null): Promise<number> {
-  const env = { ...process.env, ...scene.penumbra.environment }
-  const child: ChildProcess = spawn(process.execPath, [COMMAND_LINE, ...args], { env, stdio: 'ignore', detached: true })
-  const end = new AbortController()
-  const ended = once(child, 'exit').then(() => end.abort())
-  const before = new Set(await namesOn(scene, 'locks'))
-  const isLocked = async () => (await namesOn(scene, 'locks')).some((lock) => !before.has(lock))
-  await vi.waitUntil(async () => end.signal.aborted || (await isLocked()), { interval: 20, timeout: 240_000 })
-  const since = performance.now()
-  if (after !== null && !end.signal.aborted) {
-    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, after))])
-    if (child.exitCode === null) process.kill(-Number(child.pid), 'SIGKILL')
+  await backUp(scene)
+  const damaged = await largestSince(scene, before)
+  await backUp(scene)
+  const verb = ['repair', kind, ...(kind === 'snapshots' ? ['--forget'] : [])]
+  if (kind === 'index') {
+    const [index = ''] = await namesOn(scene, 'index')
+    await usingServer(scene, (backend) => backend.remove('index', index))
+  } else {
+    await scene.damage('data', damaged)
   }
-  await ended
-  return performance.now() - since
+  if (kind === 'snapshots') await scene.penumbra.run(['repair', 'packs', '--apply'])
+  const words = await killOnce(scene, [...verb, '--apply'])
+  await scene.penumbra.run([...verb, '--apply'])
+  expect((await scene.penumbra.run(verb)).stdout, words).toMatch(REPAIRS[kind])
 }
 
-/** Of the packs that came since, the largest first. */
-async function largest(scene: Scene, before: ReadonlySet<string>): Promise<readonly string[]> {
+/** Of all restore points the last one stays. */
+async function killsPrune(scene: Scene): Promise<void> {
+  const { penumbra } = scene
+  const stays = JSON.parse((await penumbra.run(['snapshots', '--latest', '1', '--json'])).stdout) as readonly { id: string }[]
+  await usingServer(scene, async (backend) => {
+    for (const name of await namesIn(backend, 'snapshots')) {
+      if (name !== stays[0]?.id) await backend.remove('snapshots', name)
+    }
+  })
+  const words = await killOnce(scene, PRUNE)
+  expect((await penumbra.run(['check', '--read-data'])).stdout, words).toContain('no errors were found')
+  await penumbra.run(PRUNE)
+  const [left] = await penumbra.messages([...PRUNE, '--dry-run'])
+  expect(left, words).toMatchObject({ blobs_unused: 0, packs_unreferenced: 0, packs_repack: 0 })
+}
+
+async function backUp({ penumbra, source }: Scene): Promise<void> {
+  await writeFile(join(source, 'b'), randomBytes(SIZE))
+  await penumbra.run(['backup', '--provider', 'none', source])
+}
+
+/** Answers what it did, for the words of a failure. */
+async function killOnce(scene: Scene, args: readonly string[]): Promise<string> {
+  const most = Math.floor(scene.random() * (MOST_CHANGES + 1))
+  const changes = await usingServer(scene, (backend) => runUntilChanged(scene.penumbra, args, backend, most))
+  return `${args.join(' ')}, seed ${scene.seed}, killed after ${changes} of ${most} changes`
+}
+
+/** Kills a command and all it started once it holds its lock and has made so many changes, unless it ends before. */
+async function runUntilChanged(
+  { environment }: Penumbra,
+  args: readonly string[],
+  backend: Backend,
+  most: number,
+): Promise<number> {
+  const [locks, stored] = [new Set(await namesIn(backend, 'locks')), await contentsOf(backend)]
+  const env = { ...process.env, ...environment }
+  const child: ChildProcess = spawn(process.execPath, [COMMAND_LINE, ...args], { env, stdio: 'ignore', detached: true })
+  const ended = once(child, 'exit')
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null
+  let changes = 0
+  let isLocked = false
+  while (!hasEnded() && !(isLocked && changes >= most)) {
+    isLocked ||= (await namesIn(backend, 'locks')).some((lock) => !locks.has(lock))
+    if (isLocked) changes = differences(stored, await contentsOf(backend))
+  }
+  if (!hasEnded()) process.kill(-Number(child.pid), 'SIGKILL')
+  await ended
+  return changes
+}
+
+/** Names of all that a verb writes or removes. */
+async function contentsOf(backend: Backend): Promise<ReadonlySet<string>> {
+  const names = await Promise.all((['data', 'index', 'snapshots'] as const).map((kind) => namesIn(backend, kind)))
+  return new Set(names.flat())
+}
+
+const differences = (one: ReadonlySet<string>, other: ReadonlySet<string>): number =>
+  [...one].filter((name) => !other.has(name)).length + [...other].filter((name) => !one.has(name)).length
+
+/** Of the packs that came since. */
+async function largestSince(scene: Scene, before: ReadonlySet<string>): Promise<string> {
   const sizes = await usingServer(scene, async (backend) => {
     const found: { readonly name: string; readonly size: number }[] = []
     for await (const file of backend.list('data')) if (!before.has(file.name)) found.push(file)
     return found
   })
-  return sizes.sort((one, other) => other.size - one.size).map(({ name }) => name)
+  return sizes.sort((one, other) => other.size - one.size)[0]?.name ?? ''
 }
 
-async function expectWhole({ penumbra, source, home, judge }: Scene, words: string): Promise<void> {
+async function expectRestored({ penumbra, source, home }: Scene, words: string): Promise<void> {
   expect((await penumbra.run(['check', '--read-data'])).stdout, words).toContain('no errors were found')
   const target = join(home, 'back')
   await mkdir(target)
   await penumbra.run(['restore', 'latest', '--target', target])
   expect(await compareTrees(source, join(target, source)), words).toEqual([])
   await rm(target, { recursive: true })
-  await judge?.(['check', '--read-data', '--no-lock'])
 }

@@ -152,8 +152,15 @@ const sizes = (story: Pick<ServerStory, 'location' | 'access'>, kind: FileKind) 
   })
 
 /** Of all files of a kind, in order. */
-export const namesOn = async (story: Pick<ServerStory, 'location' | 'access'>, kind: FileKind) =>
-  [...(await sizes(story, kind)).keys()].sort()
+export const namesOn = (story: Pick<ServerStory, 'location' | 'access'>, kind: FileKind) =>
+  usingServer(story, (backend) => namesIn(backend, kind))
+
+/** The same, where the place is open. */
+export async function namesIn(backend: Backend, kind: FileKind): Promise<readonly string[]> {
+  const names: string[] = []
+  for await (const { name } of backend.list(kind)) if (isStorageId(name)) names.push(name)
+  return names.sort()
+}
 
 const storedBytes = async (story: Pick<ServerStory, 'location' | 'access'>): Promise<number> =>
   [...(await sizes(story, 'data')).values()].reduce((sum, size) => sum + size, 0)

@@ -3,10 +3,11 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type S3Server, withS3Server } from '../../../../e2e/servers/s3'
+import { killedOnServer } from '../../../../test/support/killed-on-server'
 import { penumbraAt } from '../../../../test/support/penumbra'
 import { restic } from '../../../../test/support/restic'
 import { withScratch } from '../../../../test/support/scratch'
-import { serverMaintenance } from '../../../../test/support/server-maintenance'
+import { type ServerMaintenance, serverMaintenance } from '../../../../test/support/server-maintenance'
 import { STORY_PASSWORD, serverStory } from '../../../../test/support/server-story'
 import { backendSuite } from './backend.suite'
 import { openRemote } from './open-backend'
@@ -66,6 +67,18 @@ describe("Ceph's gateway", () => {
     const { Retention } = await (await client()).send(new GetObjectRetentionCommand({ Bucket, Key, VersionId }))
     return Retention?.RetainUntilDate?.getTime() ?? 0
   }
+
+  /** Changes one byte of what is stored. */
+  const damageAt =
+    (path: string): ServerMaintenance['damage'] =>
+    async (kind, name) => {
+      const backend = open(path)
+      const bytes = Buffer.from(await backend.load(kind, name))
+      const at = bytes.length >> 1
+      bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at)
+      await backend.save(kind, name, bytes)
+      await backend.close?.()
+    }
 
   it('B16: of twenty that make a repository at once, one does', async () => {
     const backends = Array.from({ length: 20 }, () => open('race/r'))
@@ -183,14 +196,21 @@ describe("Ceph's gateway", () => {
       const location = `s3:${server.endpoint}/kept/r`
       await serverMaintenance({
         ...{ home, location, access: server.access },
-        damage: async (kind, name) => {
-          const backend = open('kept/r')
-          const bytes = Buffer.from(await backend.load(kind, name))
-          const at = bytes.length >> 1
-          bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at)
-          await backend.save(kind, name, bytes)
-          await backend.close?.()
-        },
+        damage: damageAt('kept/r'),
+        judge: (args) =>
+          restic(args, { version: 'newest', repository: location, password: STORY_PASSWORD, env: server.access }),
+      })
+    }))
+
+  it('Z88 B86: in a bucket, which is missing at first, prune and the repairs are killed and lose nothing', () =>
+    withScratch('s3-killed', async (home) => {
+      const location = `s3:${server.endpoint}/killed/r`
+      const penumbra = penumbraAt(`${home}/own`, location, STORY_PASSWORD, server.access)
+      const { stderr } = await penumbra.run(['snapshots'], [10])
+      expect(stderr).toContain('repository.missing')
+      expect(stderr).toMatch(/The bucket is not there|no repository/i)
+      await killedOnServer({
+        ...{ home, location, access: server.access, damage: damageAt('killed/r') },
         judge: (args) =>
           restic(args, { version: 'newest', repository: location, password: STORY_PASSWORD, env: server.access }),
       })
