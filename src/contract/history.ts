@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Consistency } from './consistency'
+import { FailureCode } from './failure'
 import { RunRecord, RunResult } from './jobs'
+import { WaitReason } from './schedule'
 import { Phase, SessionShadowCopy, Step } from './sessions'
 import { WriterStatus } from './writers'
 
@@ -43,3 +45,40 @@ export const SessionStory = z.object({
   run: RunRecord.optional(),
 })
 export type SessionStory = z.infer<typeof SessionStory>
+
+/** One line of the past: a run, or one that was due and did not happen. Units: bytes, ISO times. */
+export const PastEntry = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('run'),
+    jobId: z.string(),
+    sessionId: z.string(),
+    startedAt: z.string(),
+    endedAt: z.string(),
+    result: RunResult,
+    hasPoint: z.boolean(),
+    files: z.int(),
+    bytesAdded: z.int(),
+    /** How many things were degraded. */
+    degraded: z.int(),
+    failure: FailureCode.nullable(),
+  }),
+  z.object({
+    kind: z.literal('missed'),
+    jobId: z.string(),
+    dueAt: z.string(),
+    reason: WaitReason,
+    from: z.string(),
+    /** Null while it still holds. */
+    until: z.string().nullable(),
+  }),
+])
+export type PastEntry = z.infer<typeof PastEntry>
+
+/** What happened to the jobs that are in the settings, newest first. */
+export const Past = z.object({
+  jobs: z.array(z.object({ id: z.string(), name: z.string() })),
+  entries: z.array(PastEntry),
+  /** There is more than is told. */
+  isCut: z.boolean(),
+})
+export type Past = z.infer<typeof Past>

@@ -1,4 +1,4 @@
-import type { SessionEvent, SessionScene, SessionStory } from '../contract/history'
+import type { Past, PastEntry, SessionEvent, SessionScene, SessionStory } from '../contract/history'
 import type { JobDay } from '../contract/jobs'
 import type { Step } from '../contract/sessions'
 import { copying, shadowCopies, succeeded, writers } from './session.fake'
@@ -49,3 +49,37 @@ export const days: readonly JobDay[] = Array.from({ length: 30 }, (_, index) => 
     sessionId: isRun ? `session-day-${index}` : null,
   }
 })
+
+const DAY = 86_400_000
+const run = (day: number, change: Partial<Extract<PastEntry, { kind: 'run' }>> = {}): PastEntry => {
+  const startedAt = new Date(START - day * DAY)
+  return {
+    ...{ kind: 'run', jobId: 'job-1', sessionId: `session-${day}`, startedAt: startedAt.toISOString() },
+    ...{ endedAt: new Date(startedAt.getTime() + (40 + day) * 1000).toISOString(), result: 'success', hasPoint: true },
+    ...{ files: 61_204, bytesAdded: 41_200_000 + day * 977_000, degraded: 0, failure: null },
+    ...change,
+  }
+}
+const missed = (day: number, change: Partial<Extract<PastEntry, { kind: 'missed' }>> = {}): PastEntry => ({
+  ...{ kind: 'missed', jobId: 'job-1', dueAt: new Date(START - day * DAY).toISOString(), reason: 'computer-sleeps' },
+  ...{ from: new Date(START - day * DAY).toISOString(), until: new Date(START - day * DAY + 7_200_000).toISOString() },
+  ...change,
+})
+
+/** What happened to two jobs in a fortnight. */
+export const past: Past = {
+  jobs: [
+    { id: 'job-1', name: 'linden' },
+    { id: 'job-2', name: 'Photographs' },
+  ],
+  entries: [
+    run(0),
+    missed(1, { jobId: 'job-2', reason: 'target-away', until: null }),
+    run(1, { result: 'warning', degraded: 3 }),
+    run(2, { jobId: 'job-2', result: 'failed', hasPoint: false, failure: 'target.full' }),
+    missed(2),
+    run(3, { result: 'cancelled', hasPoint: false, failure: 'computer.sleeps' }),
+    ...Array.from({ length: 12 }, (_, index) => run(index + 4, index % 2 === 0 ? { jobId: 'job-2' } : {})),
+  ],
+  isCut: false,
+}

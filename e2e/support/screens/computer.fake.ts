@@ -52,6 +52,7 @@ export const computer = (host: Partial<Host>): Script => ({
   'shadow-copies.delete': () => answer({}),
   'shadow-copies.revert': () => answer({ volume: '/home', keptAs: 'k' }),
   'jobs.list': () => answer([evidence.status()]),
+  'jobs.past': () => answer(history.past),
   'jobs.create': () => answer(evidence.job),
   'jobs.generate-password': () => answer({ password: 'harbor-copper-window-eleven-amber-sail' }),
   'jobs.save-recovery-sheet': () => answer({ path: '/media/stick/Penumbra recovery sheet.html' }),

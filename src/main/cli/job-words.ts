@@ -142,7 +142,7 @@ const leftOutWords = (all: RunRecord['leftOut'] = []): string =>
     )
     .join('')
 
-const missedLine = ({ dueAt, from, until, reason }: MissedRun): string =>
+export const missedLine = ({ dueAt, from, until, reason }: MissedRun): string =>
   `${minute(from)}  did not run until ${until === null ? 'now' : minute(until)}: ${missedBecause[reason]} (due ${minute(dueAt)})`
 
-const minute = (time: string): string => time.slice(0, 16).replace('T', ' ')
+export const minute = (time: string): string => time.slice(0, 16).replace('T', ' ')

@@ -7,11 +7,12 @@ import { acceptPoints, addJob, editJob, setPaused } from './job-change'
 import { diffJobs, exportJobs, importJobs } from './job-file'
 import { type Asked, type JobVerb, OPTIONS, jobNamed } from './job-verb'
 import { historyLines, listLine, showLines, storyLines, whyLines } from './job-words'
+import { pastLines } from './past-words'
 
 export const job: Command = {
   name: 'job',
   usage:
-    'job list | show JOB | why JOB | history JOB   the jobs of the settings, when they run, and why not now\n' +
+    'job list | show JOB | why JOB | history [JOB] the jobs of the settings, when they run, and why not now\n' +
     '  job history JOB SESSION|last                what one run did, step by step\n' +
     '  job add NAME -r REPO PATH... | edit JOB [PATH...] | remove JOB | pause JOB | resume JOB | run JOB\n' +
     '      [--by-hand | --goal HOURS | --at HH:MM,... [--on mon,... | --on 1,15]] [--quiet HH:MM-HH:MM]...\n' +
@@ -66,8 +67,9 @@ const why: JobVerb = async (asked) => {
   return OK
 }
 
-/** Of the job, or of one of its runs step by step. */
+/** Of all jobs, of one, or of one of its runs step by step. */
 const history: JobVerb = async (asked) => {
+  if (asked.positionals.length === 0) return historyOfAll(asked)
   const status = await jobNamed(asked)
   const { print } = asked.console
   const named = asked.positionals[1]
@@ -82,6 +84,13 @@ const history: JobVerb = async (asked) => {
   }
   if (asked.values.json) print(JSON.stringify({ runs: status.runs, missed: status.missed }))
   else for (const line of historyLines(status)) print(line)
+  return OK
+}
+
+const historyOfAll: JobVerb = async ({ ask, console: { print }, values }) => {
+  const past = await ask('jobs.past', {})
+  if (values.json) print(JSON.stringify(past))
+  else for (const line of pastLines(past)) print(line)
   return OK
 }
 

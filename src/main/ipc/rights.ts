@@ -43,6 +43,7 @@ export const callRights: { readonly [C in Call]: readonly Role[] } = {
   'shadow-copies.revert': OF_THE_COMPUTER,
   'writers.list': EVERYBODY,
   'jobs.list': EVERYBODY,
+  'jobs.past': EVERYBODY,
   'jobs.create': EVERYBODY,
   'jobs.set-applications': EVERYBODY,
   'jobs.plan': EVERYBODY,

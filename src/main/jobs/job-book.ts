@@ -1,4 +1,5 @@
 import type { ApplicationWishes, BackupType, Job, JobChanges, JobStatus, RunRecord } from '../../contract/jobs'
+import type { Past } from '../../contract/history'
 import type { NextRun } from '../../contract/schedule'
 import type { RememberedWriter } from '../../contract/writers'
 import { type Catalog, type NameIndex, daysBegin, daysOf, verdict } from '../catalog'
@@ -18,6 +19,7 @@ import { refreshCatalog } from './catalog-refresh'
 import { type NewJob, jobOf } from './new-job'
 import type { JobOutlook } from './outlook'
 import type { Passwords } from './passwords'
+import { pastOf } from './past'
 import { reach } from './reach'
 import { type ToPdf, writeRecoverySheet } from './recovery-sheet-file'
 import type { RetentionKeeper } from './retention/retention-keeper'
@@ -63,6 +65,11 @@ export class JobBook {
   async list(): Promise<JobStatus[]> {
     const { settings } = await this.ports.settings.load()
     return Promise.all(settings.jobs.map((job) => this.status(job)))
+  }
+
+  /** What happened to all of them, newest first. */
+  async past(): Promise<Past> {
+    return pastOf((await this.ports.settings.load()).settings.jobs, this.ports)
   }
 
   /** By its id, or by its name where only one job has it. Fails: `job.missing`. */

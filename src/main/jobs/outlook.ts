@@ -75,6 +75,11 @@ export class JobOutlook {
     return decide({ job, runs, ...(await this.facts(job)) }, world)
   }
 
+  /** Every run that was due and did not happen, as far as it is kept. */
+  missedOf(jobId: string): Promise<readonly MissedRun[]> {
+    return this.ports.missed.of(jobId)
+  }
+
   /** When it runs next, why not now, and what was missed. */
   async of(job: Job, runs: readonly RunRecord[]): Promise<{ next: NextRun; missed: MissedRun[] }> {
     const missed = (await this.ports.missed.of(job.id)).slice(0, SHOWN)

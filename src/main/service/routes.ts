@@ -29,6 +29,7 @@ export const routeOf = {
   'shadow-copies.revert': 'engine',
   'writers.list': 'engine',
   'jobs.list': 'engine',
+  'jobs.past': 'engine',
   'jobs.create': 'both',
   'jobs.set-applications': 'engine',
   'jobs.plan': 'engine',

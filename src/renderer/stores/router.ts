@@ -8,6 +8,7 @@ export type Screen =
   | { readonly kind: 'host' }
   | { readonly kind: 'applications' }
   | { readonly kind: 'schedule' }
+  | { readonly kind: 'history' }
   | { readonly kind: 'shadow-copies' }
   | { readonly kind: 'session'; readonly sessionId: string }
 

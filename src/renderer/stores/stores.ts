@@ -10,6 +10,7 @@ import { type OldRunStore, createOldRunStore } from './old-run'
 import { createPasswordAsk } from './password-ask'
 import { createPasswordChange } from './password-change'
 import { createPasswordsStore } from './passwords'
+import { createPastStore } from './past'
 import { createProtectStore } from './protect'
 import { createProtectForm } from './protect-form'
 import { createRecoverySheet } from './recovery-sheet'
@@ -96,7 +97,7 @@ export function createStores({ bridge, clock, describe }: World) {
   return {
     ...{ applications, shadowCopies, schedules },
     ...openers({ router, jobs, applications, shadowCopies, schedules, oldRun }),
-    ...{ oldRun, remembered: createRememberedStore(bridge) },
+    ...{ oldRun, remembered: createRememberedStore(bridge), ...history(bridge, router, jobs) },
     ...{ host, jobs, sessions, protect, restore, mounts, router, service, rights, load, openHost },
     ...{ passwords, passwordAsk, passwordChange: createPasswordChange(bridge, passwords) },
     ...{ replay: createReplayStore(bridge, clock), support: createSupportStore(bridge) },
@@ -108,6 +109,19 @@ export function createStores({ bridge, clock, describe }: World) {
     ticker: createTicker(clock),
     announcer: createAnnouncer(sessions, clock, describe),
   }
+}
+
+/** The past, and the way to it; what happens while it is looked at is read again. */
+function history(bridge: Bridge, router: Router, jobs: JobsStore) {
+  const past = createPastStore(bridge)
+  jobs.store.subscribe(() => {
+    if (router.store.getState().kind === 'history') void past.load()
+  })
+  const openHistory = () => {
+    router.go({ kind: 'history' })
+    void past.open()
+  }
+  return { past, openHistory }
 }
 
 /** The ways to screens that ask something first. */

@@ -4,6 +4,7 @@ import type { Needs } from './needs'
 
 type Group =
   | 'jobs.list'
+  | 'jobs.past'
   | 'jobs.create'
   | 'jobs.set-applications'
   | 'jobs.plan'
@@ -35,6 +36,7 @@ export const jobHandlers = (needs: Needs): Pick<Handlers, Group> => {
   const { jobs, jobPlans, sessions, dialogs, passwords, generatePassword, saveRecoverySheet } = needs
   return {
     'jobs.list': () => jobs.list(),
+    'jobs.past': () => jobs.past(),
     'jobs.create': (wish) => jobs.create(wish, AbortSignal.timeout(CREATE_LIMIT)),
     'jobs.set-applications': async ({ jobId, applications }) => {
       await jobs.setApplications(jobId, applications)

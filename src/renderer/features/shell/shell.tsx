@@ -7,7 +7,7 @@ import { Logo } from './logo'
 import { ThemeSwitch } from './theme-switch'
 import { words } from './words'
 
-export type Place = 'home' | 'restore' | 'shadow-copies' | 'host' | 'elsewhere'
+export type Place = 'home' | 'restore' | 'history' | 'shadow-copies' | 'host' | 'elsewhere'
 
 interface Props {
   readonly place: Place
@@ -26,6 +26,7 @@ interface Props {
   readonly onTheme: (theme: Theme) => void
   readonly onHome: () => void
   readonly onRestore: () => void
+  readonly onHistory: () => void
   readonly onShadowCopies: () => void
   readonly onHost: () => void
   readonly children: ReactNode
@@ -55,6 +56,7 @@ export function Shell(props: Props) {
         <nav aria-label={words.navigation} className="flex flex-1 flex-wrap gap-1">
           <NavButton label={words.home} isHere={props.place === 'home'} onClick={props.onHome} />
           <NavButton label={words.restore} isHere={props.place === 'restore'} onClick={props.onRestore} />
+          <NavButton label={words.history} isHere={props.place === 'history'} onClick={props.onHistory} />
           <NavButton
             label={words.shadowCopies}
             isHere={props.place === 'shadow-copies'}

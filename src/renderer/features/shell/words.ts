@@ -5,6 +5,7 @@ export const words = {
   name: 'Penumbra',
   home: 'Home',
   restore: 'Restore',
+  history: 'History',
   shadowCopies: 'Shadow copies',
   navigation: 'Main',
   skip: 'Skip to the content',

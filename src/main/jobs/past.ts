@@ -1,0 +1,43 @@
+import type { Past, PastEntry } from '../../contract/history'
+import type { Job, RunRecord } from '../../contract/jobs'
+import type { MissedRun } from '../../contract/schedule'
+import type { Catalog } from '../catalog'
+import type { JobOutlook } from './outlook'
+
+export interface PastPorts {
+  readonly catalog: Pick<Catalog, 'runs'>
+  readonly outlook: Pick<JobOutlook, 'missedOf'>
+}
+
+/** How many runs are told of one job, and how many lines of all. */
+const [EACH, MOST] = [500, 2_000]
+
+/**
+ * Every run of the jobs, and every one that was due and did not happen, the newest first; what cannot be dated comes
+ * last. Of each run only what a line shows: its degradations may be thousands. Source: docs/spec/catalog.md, K43.
+ */
+export async function pastOf(jobs: readonly Job[], { catalog, outlook }: PastPorts): Promise<Past> {
+  const runs = await Promise.all(jobs.map(({ id }) => catalog.runs(id, EACH + 1)))
+  const missed = await Promise.all(jobs.map(({ id }) => outlook.missedOf(id)))
+  const told = runs.map((all) => all.slice(0, EACH))
+  const entries = [...told.flat().map(lineOf), ...missed.flat().map(missedLine)]
+  entries.sort((one, other) => momentOf(other) - momentOf(one))
+  return {
+    jobs: jobs.map(({ id, name }) => ({ id, name })),
+    entries: entries.slice(0, MOST),
+    isCut: entries.length > MOST || runs.some(({ length }) => length > EACH),
+  }
+}
+
+const lineOf = (run: RunRecord): PastEntry => ({
+  ...{ kind: 'run', jobId: run.jobId, sessionId: run.sessionId, startedAt: run.startedAt, endedAt: run.endedAt },
+  ...{ result: run.result, hasPoint: run.snapshotId !== null, files: run.files, bytesAdded: run.bytesAdded },
+  ...{ degraded: run.degradations.length, failure: run.failure?.code ?? null },
+})
+
+const missedLine = (missed: MissedRun): PastEntry => ({ kind: 'missed', ...missed })
+
+function momentOf(entry: PastEntry): number {
+  const moment = Date.parse(entry.kind === 'run' ? entry.startedAt : entry.from)
+  return Number.isNaN(moment) ? -Infinity : moment
+}

@@ -1,0 +1,65 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, expect, it, vi } from 'vitest'
+import type { Past } from '../../../contract/history'
+import { past } from '../../history.fake'
+import type { Outcome } from '../../stores/past'
+import { HistoryView } from './history-view'
+import { asTable, commandFor } from './words'
+
+afterEach(cleanup)
+
+function show(change: Partial<Past> = {}, filter: { jobId?: string; outcome?: Outcome } = {}) {
+  const actions = { onLook: vi.fn(), onFilter: vi.fn(), onOpen: vi.fn(), onCopy: vi.fn(() => true) }
+  const state = { kind: 'listed', past: { ...past, ...change }, jobId: null, outcome: 'all', ...filter } as const
+  render(<HistoryView state={state} {...actions} />)
+  return actions
+}
+
+it('S115: each line says when, of which backup, and what came of it in words', () => {
+  show()
+  expect(screen.getByText('Succeeded with warnings: 3 things to look at.')).toBeTruthy()
+  expect(screen.getByText('Failed: The place it should be written to is full.')).toBeTruthy()
+  expect(screen.getByText('Did not run: its place was not connected, and it still waits.')).toBeTruthy()
+  expect(screen.getByText('Did not run: the computer slept.')).toBeTruthy()
+  expect(screen.getByText('16 runs, 2 that did not happen.')).toBeTruthy()
+})
+
+it('S115: a run opens by its time and by the keyboard; what did not run opens nothing', () => {
+  const { onOpen } = show()
+  const grid = screen.getByRole('grid', { name: 'Runs' })
+  fireEvent.keyDown(grid, { key: 'ArrowDown' })
+  fireEvent.keyDown(grid, { key: 'Enter' })
+  expect(onOpen).not.toHaveBeenCalled()
+  fireEvent.click(screen.getAllByRole('button', { name: /^Show the run of/ })[0] as HTMLElement)
+  fireEvent.keyDown(grid, { key: 'Home' })
+  fireEvent.keyDown(grid, { key: 'Enter' })
+  expect(onOpen.mock.calls).toEqual([['session-0'], ['session-0']])
+})
+
+it('S116: what is shown is copied as a table, and the command that shows the same', () => {
+  const { onCopy } = show({}, { jobId: 'job-2', outcome: 'attention' })
+  fireEvent.click(screen.getByRole('button', { name: 'Copy as a table' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Copy: penumbra job history Photographs' }))
+  const [[table], [command]] = onCopy.mock.calls as unknown as [[string], [string]]
+  expect(table.split('\r\n')).toHaveLength(3)
+  expect(command).toBe('penumbra job history Photographs')
+})
+
+it('S116: a table keeps quotes and commas, and no name becomes a formula', () => {
+  const table = asTable(past.entries.slice(0, 2), (id) => (id === 'job-1' ? '=SUM(A1)' : 'a "b", c'))
+  expect(table).toContain('"\'=SUM(A1)"')
+  expect(table).toContain('"a ""b"", c"')
+  expect(commandFor("ana's files")).toBe("penumbra job history 'ana'\\''s files'")
+})
+
+it('S115: a filter that leaves nothing, an empty past and a cut one are said', () => {
+  show({ entries: [] })
+  expect(screen.getByText('Nothing has run yet.')).toBeTruthy()
+  cleanup()
+  show({ entries: past.entries.slice(0, 1) }, { outcome: 'missed' })
+  expect(screen.getByText('Nothing here is of this kind.')).toBeTruthy()
+  cleanup()
+  show({ isCut: true })
+  expect(screen.getByText(/Older runs are not shown here/)).toBeTruthy()
+})

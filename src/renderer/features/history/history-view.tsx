@@ -1,0 +1,121 @@
+import { useState } from 'react'
+import type { PastEntry } from '../../../contract/history'
+import { Button } from '../../components/button'
+import { CommandLine } from '../../components/command-line'
+import { SelectField } from '../../components/select-field'
+import { VirtualGrid } from '../../components/virtual-grid'
+import { FailureCard } from '../../notices/failure-card'
+import { OUTCOMES, type Outcome, type PastState, shownEntries } from '../../stores/past'
+import { pastCells } from './past-cells'
+import { asTable, commandFor, words } from './words'
+
+interface Props {
+  readonly state: PastState
+  readonly onLook: () => void
+  readonly onFilter: (change: { readonly jobId?: string | null; readonly outcome?: Outcome }) => void
+  readonly onOpen: (sessionId: string) => void
+  /** Says whether it worked. */
+  readonly onCopy: (text: string) => boolean
+}
+
+/** Every run of every job, and what was due and did not happen. */
+export function HistoryView(props: Props) {
+  const { state, onLook } = props
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
+      <div>
+        <h1 className="text-2xl font-semibold tracking-tight">{words.heading}</h1>
+        <p className="mt-1 text-soft">{words.intro}</p>
+      </div>
+      {state.kind === 'asking' && <p role="status">{words.asking}</p>}
+      {state.kind === 'failed' && (
+        <FailureCard failure={state.failure} actions={<Button onClick={onLook}>{words.again}</Button>} />
+      )}
+      {state.kind === 'listed' && <Listed {...props} state={state} />}
+    </div>
+  )
+}
+
+interface FilterProps extends Pick<ListedProps, 'state' | 'onFilter' | 'onCopy'> {
+  /** What is shown, as a table; null when nothing is. */
+  readonly table: string | null
+}
+
+function Filters({ state: { past, jobId, outcome }, table, onFilter, onCopy }: FilterProps) {
+  const [copied, setCopied] = useState<string | null>(null)
+  return (
+    <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
+      <SelectField
+        label={words.job}
+        value={jobId ?? ''}
+        options={[
+          { value: '', label: words.allJobs },
+          ...past.jobs.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        onChange={(id) => onFilter({ jobId: id === '' ? null : id })}
+      />
+      <SelectField
+        label={words.outcome}
+        value={outcome}
+        options={OUTCOMES.map((value) => ({ value, label: words.outcomes[value] }))}
+        onChange={(value) => {
+          const chosen = OUTCOMES.find((known) => known === value)
+          if (chosen) onFilter({ outcome: chosen })
+        }}
+      />
+      <div className="ml-auto">
+        <Button disabled={table === null} onClick={() => table !== null && onCopy(table) && setCopied(table)}>
+          {copied !== null && copied === table ? words.copied : words.copy}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+type ListedProps = Omit<Props, 'state'> & { readonly state: Extract<PastState, { kind: 'listed' }> }
+
+function Listed({ state, onFilter, onOpen, onCopy }: ListedProps) {
+  const { past, jobId, outcome } = state
+  const entries = shownEntries(state)
+  const names = new Map(past.jobs.map(({ id, name }) => [id, name]))
+  const nameOf = (id: string) => names.get(id) ?? id
+  const open = (entry: PastEntry | undefined) => {
+    if (entry?.kind === 'run') onOpen(entry.sessionId)
+  }
+  if (past.entries.length === 0) return <p>{words.none}</p>
+  return (
+    <>
+      <Filters {...{ state, onFilter, onCopy }} table={entries.length === 0 ? null : asTable(entries, nameOf)} />
+      {entries.length === 0 ? (
+        <p className="text-sm text-soft">{words.noneShown}</p>
+      ) : (
+        <VirtualGrid
+          subject={`${jobId ?? ''} ${outcome}`}
+          label={words.list}
+          columns={(['when', 'job', 'what', 'stored', 'took'] as const).map((key) => ({
+            key,
+            label: words.columns[key],
+          }))}
+          template="10rem 7.5rem minmax(14rem,1fr) 5.5rem 5rem"
+          count={entries.length}
+          cells={(row) => pastCells(entries[row], nameOf, open)}
+          onOpen={(row) => open(entries[row])}
+        />
+      )}
+      <div className="flex flex-wrap gap-x-4 text-sm text-soft">
+        <p role="status">
+          {words.count(
+            entries.filter(({ kind }) => kind === 'run').length,
+            entries.filter(({ kind }) => kind === 'missed').length,
+          )}
+          {past.isCut && ` ${words.cut}`}
+        </p>
+        <p className="ml-auto">{words.keys}</p>
+      </div>
+      <CommandLine
+        {...{ label: words.command, copyLabel: words.copyCommand, copiedLabel: words.copied, onCopy }}
+        command={commandFor(jobId === null ? null : nameOf(jobId))}
+      />
+    </>
+  )
+}
