@@ -12,6 +12,7 @@ import { publishTo } from './ipc-endpoint'
 import { Lifecycle } from './lifecycle'
 import { type TrayIconHandle, createTray } from './tray'
 import { hasTrayHost } from './tray-host'
+import type { TrayWish } from './tray-menu'
 import { trayModel } from './tray-model'
 import { Watched } from './watched'
 import { openWindow, raise } from './window'
@@ -104,15 +105,26 @@ export class Shell {
       this.#tray = undefined
       return false
     }
-    this.#tray ??= createTray(
-      {
-        backUpNow: (jobIds) => void this.#backUp(jobIds).catch(this.#needs.reportBug),
-        open: (screen) => this.#show(screen),
-        quit: () => app.quit(),
-      },
-      this.#trayModel(),
-    )
+    this.#tray ??= createTray((wish) => void this.#grant(wish).catch(this.#needs.reportBug), this.#trayModel())
     return true
+  }
+
+  async #grant(wish: TrayWish): Promise<void> {
+    switch (wish.kind) {
+      case 'back-up':
+        return this.#backUp(wish.jobIds)
+      case 'pause': {
+        const { sessionId, isPaused } = wish
+        const reply = await this.#needs.call('sessions.pause', { sessionId, isPaused })
+        if (!reply.ok) await tell('The backup goes on as it is.', reply.failure.message)
+        return
+      }
+      case 'open':
+        this.#show(wish.screen)
+        return
+      case 'quit':
+        app.quit()
+    }
   }
 
   #show(screen: Payload<'screen.requested'>['screen']): void {

@@ -39,9 +39,26 @@ it('A40: a running session is shown before any verdict', () => {
 
 it('A41: offers to start the jobs that do not run', () => {
   const jobs = [status('a', 'green'), status('b', 'green')]
-  expect(model(jobs).jobsToStart).toEqual(['a', 'b'])
-  expect(model(jobs, [session({})]).jobsToStart).toEqual(['b'])
-  expect(model([]).jobsToStart).toEqual([])
+  const started = (sessions: readonly SessionState[] = []) =>
+    model(jobs, sessions).jobs.flatMap(({ id, isRunning }) => (isRunning ? [] : [id]))
+  expect(started()).toEqual(['a', 'b'])
+  expect(started([session({})])).toEqual(['b'])
+  expect(model([]).jobs).toEqual([])
+})
+
+it('A44: offers to pause what can rest, and to go on with what rests', () => {
+  const pause = { since: 'then', until: 'later' }
+  const sessions = [
+    session({ sessionId: 'copies', canPause: true, pause: null }),
+    session({ sessionId: 'rests', canPause: true, pause }),
+    session({ sessionId: 'freezes', canPause: false }),
+    session({ sessionId: 'over', canPause: true, endedAt: 'then' }),
+    session({ sessionId: 'older' }),
+  ]
+  expect(model([], sessions).toPause.map(({ sessionId, isPaused }) => [sessionId, isPaused])).toEqual([
+    ['copies', false],
+    ['rests', true],
+  ])
 })
 
 it('A42: names the last result over all jobs', () => {

@@ -10,8 +10,9 @@ export interface TrayModel {
   readonly tip: string
   /** The disabled first line of the menu. */
   readonly lastResult: string
-  /** The jobs that "Back up now" starts: those that do not run. */
-  readonly jobsToStart: readonly string[]
+  readonly jobs: readonly { readonly id: string; readonly name: string; readonly isRunning: boolean }[]
+  /** The sessions that can rest now, or do. */
+  readonly toPause: readonly { readonly sessionId: string; readonly title: string; readonly isPaused: boolean }[]
 }
 
 const GRAVITY: readonly Verdict['colour'][] = ['red', 'amber', 'grey', 'green']
@@ -31,7 +32,10 @@ export function trayModel(
     icon: first ? 'running' : gravest,
     tip: `Penumbra: ${status ?? summary(gravest, jobs.length)}`,
     lastResult: status ?? lastResult(jobs, formatTime),
-    jobsToStart: jobs.map(({ job }) => job.id).filter((id) => !busy.has(id)),
+    jobs: jobs.map(({ job: { id, name } }) => ({ id, name, isRunning: busy.has(id) })),
+    toPause: running
+      .filter(({ canPause }) => canPause === true)
+      .map(({ sessionId, title, pause }) => ({ sessionId, title, isPaused: (pause ?? null) !== null })),
   }
 }
 

@@ -1,0 +1,42 @@
+import type { TrayModel } from './tray-model'
+
+/** What a person can ask for at the icon. */
+export type TrayWish =
+  | { readonly kind: 'back-up'; readonly jobIds: readonly string[] }
+  | { readonly kind: 'pause'; readonly sessionId: string; readonly isPaused: boolean }
+  | { readonly kind: 'open'; readonly screen: 'home' | 'restore' }
+  | { readonly kind: 'quit' }
+
+/** One line of the menu. A wish of null cannot be had now. */
+export type TrayLine =
+  | { readonly kind: 'text'; readonly label: string }
+  | { readonly kind: 'line' }
+  | { readonly kind: 'wish'; readonly label: string; readonly wish: TrayWish | null }
+  | { readonly kind: 'list'; readonly label: string; readonly lines: readonly TrayLine[] }
+
+/** The menu of the icon, from its top. Pure; docs/spec/app.md, A41, A42, A44. */
+export function trayMenu({ lastResult, jobs, toPause }: TrayModel): readonly TrayLine[] {
+  return [
+    { kind: 'text', label: lastResult },
+    { kind: 'line' },
+    backUpNow(jobs),
+    ...toPause.map(({ sessionId, title, isPaused }): TrayLine => {
+      const label = isPaused ? `Go on with ${title}` : `Pause ${title}`
+      return wish(label, { kind: 'pause', sessionId, isPaused: !isPaused })
+    }),
+    wish('Restore…', { kind: 'open', screen: 'restore' }),
+    wish('Open Penumbra', { kind: 'open', screen: 'home' }),
+    { kind: 'line' },
+    wish('Quit', { kind: 'quit' }),
+  ]
+}
+
+const wish = (label: string, asked: TrayWish | null): TrayLine => ({ kind: 'wish', label, wish: asked })
+
+function backUpNow(jobs: TrayModel['jobs']): TrayLine {
+  const idle = jobs.filter(({ isRunning }) => !isRunning).map(({ id }) => id)
+  const all: TrayWish | null = idle.length === 0 ? null : { kind: 'back-up', jobIds: idle }
+  if (jobs.length < 2) return wish('Back up now', all)
+  const each = jobs.map(({ id, name, isRunning }) => wish(name, isRunning ? null : { kind: 'back-up', jobIds: [id] }))
+  return { kind: 'list', label: 'Back up now', lines: [wish('Everything', all), { kind: 'line' }, ...each] }
+}
