@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Consistency } from './consistency'
+import { CopyStatus, FurtherTarget } from './copies'
 import { Failure } from './failure'
 import { Pace } from './pace'
 import { RepositoryPlace } from './places'
@@ -65,6 +66,8 @@ export const Job = z.object({
   pace: Pace.optional(),
   /** Programs of the owner, in the order in which they run at each moment. Absent: none. */
   scripts: z.array(JobScript).max(12).optional(),
+  /** Further places, which get copies of its restore points after each run. Absent: none. */
+  copies: z.array(FurtherTarget).max(8).optional(),
 })
 export type Job = z.infer<typeof Job>
 
@@ -77,6 +80,7 @@ export const JobChanges = Job.pick({ name: true, sources: true, excludes: true, 
     presets: Job.shape.presets,
     scripts: Job.shape.scripts,
     pace: Pace.nullable().optional(),
+    copies: Job.shape.copies,
   })
 export type JobChanges = z.infer<typeof JobChanges>
 
@@ -166,6 +170,8 @@ export const Verdict = z.object({
     'clock-suspect',
     'no-restore-point',
     'proof-failed',
+    'copy-late',
+    'copy-failed',
   ]),
   /** When the newest restore point was made; null without one. */
   newestPoint: z.string().nullable(),
@@ -203,5 +209,7 @@ export const JobStatus = z.object({
   proof: ProofStatus.optional(),
   /** Absent where every restore point stays. */
   retention: RetentionStatus.optional(),
+  /** How the copies at the further targets stand; absent where there are none. */
+  copies: z.array(CopyStatus).optional(),
 })
 export type JobStatus = z.infer<typeof JobStatus>

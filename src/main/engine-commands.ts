@@ -89,6 +89,7 @@ export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve' | 
       await catalog.record(record)
       return record
     },
+    copyJob: (jobId, signal) => parts.jobs.copyNow(jobId, signal),
     runJob: jobRunner(parts.jobs, clock, both),
     planRestore: (repository, wish, signal) => planRestore({ ...restorePorts, repository }, wish, signal),
     restore(repository, wish, observe, signal) {
@@ -119,8 +120,7 @@ export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve' | 
     shadowCopies,
     log: logReaders(parts.logFolder),
     documents: parts.documents,
-    saveSupportReport: parts.saveSupportReport,
-    passwords: parts.passwords,
+    ...{ saveSupportReport: parts.saveSupportReport, passwords: parts.passwords },
     allowSecretFile: parts.allowSecretFile,
   }
 }

@@ -23,7 +23,7 @@ import {
   systemServices,
 } from './requester'
 import type { ShadowCopyService } from './vss'
-import type { DocumentReader } from './vss/documents'
+import { type DocumentReader, createDocumentReader } from './vss/documents'
 
 export interface ComponentParts {
   readonly shadowCopies: ShadowCopyService
@@ -69,4 +69,13 @@ export function componentRestores(parts: ComponentParts): ComponentRestores {
     run: (repository, wish, report, signal) => runComponentRestore({ ...ports, repository }, wish, report, signal),
     undoCopies: createUndoCopies(restorePorts.undoCopy.journals, readBootId, parts.bringBack),
   }
+}
+
+/** Documents, and the restores that go by them. */
+export function componentParts(
+  { startThread }: Pick<EngineOptions, 'startThread'>,
+  parts: Omit<ComponentParts, 'documents'>,
+) {
+  const documents = createDocumentReader(startThread)
+  return { documents, components: componentRestores({ ...parts, documents }) }
 }

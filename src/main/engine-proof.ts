@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { Drills, type Passwords } from './jobs'
+import { Drills, type DrillsPorts, type Passwords } from './jobs'
 import type { Catalog } from './catalog'
 import type { StartProcess } from './model/child-process'
 import type { Clock } from './model/clock'
@@ -26,11 +26,8 @@ export const proverOf =
   (repository, stored, signal) =>
     proveRun({ ...fetching(parts), repository }, stored, signal)
 
-export function drillsOf(
-  parts: { readonly backupPorts: Parts; readonly catalog: Catalog; readonly clock: Clock },
-  passwords: Passwords,
-  startProcess: StartProcess,
-): Drills {
+/** Tries a restore point out, with the databases in it. */
+export function drillOf(parts: Parts, startProcess: StartProcess): DrillsPorts['drill'] {
   const runTask = createTaskRunner(startProcess, systemTimers)
   const checkDatabase = async (copy: string, signal: AbortSignal): Promise<string | null> => {
     const task = { kind: 'prove', copy, scratch: `${copy}.check` } as const
@@ -42,13 +39,16 @@ export function drillsOf(
         ? 'It is gone.'
         : answer.result.reason
   }
-  return new Drills({
-    ...{ catalog: parts.catalog, clock: parts.clock, passwords },
-    drill: (repository, snapshot, signal) =>
-      drillPoint(
-        { ...fetching(parts.backupPorts), repository, checkDatabase, sqliteWriterId: SQLITE_WRITER.writerId },
-        snapshot,
-        signal,
-      ),
-  })
+  return (repository, snapshot, signal) =>
+    drillPoint(
+      { ...fetching(parts), repository, checkDatabase, sqliteWriterId: SQLITE_WRITER.writerId },
+      snapshot,
+      signal,
+    )
 }
+
+export const drillsOf = (
+  { backupPorts, ...parts }: { readonly backupPorts: Parts; readonly catalog: Catalog; readonly clock: Clock },
+  passwords: Passwords,
+  startProcess: StartProcess,
+): Drills => new Drills({ ...parts, passwords, drill: drillOf(backupPorts, startProcess) })

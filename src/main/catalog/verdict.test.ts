@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { CopyStatus } from '../../contract/copies'
 import type { Degradation, Job, RunRecord, Verdict } from '../../contract/jobs'
 import { runRecord } from './run-record.fake'
 import { type Facts, verdict, verdictOverAll } from './verdict'
@@ -45,7 +46,36 @@ interface Case {
   readonly is: readonly [Verdict['colour'], Verdict['reason']]
 }
 
+const copy = (kind: CopyStatus['kind']): CopyStatus => ({
+  ...{ repository: '/b', kind, colour: 'green', lastGoodAt: null, newestPoint: null, behind: 0, failure: null },
+  ...{ proof: null, retention: null, sentence: kind },
+})
+
 const table: readonly Case[] = [
+  {
+    says: 'F132: a copy that failed is amber, never more',
+    runs: [ago(1)],
+    facts: { copies: [copy('late'), copy('failed')] },
+    is: ['amber', 'copy-failed'],
+  },
+  {
+    says: 'F131: so is one that is late',
+    runs: [ago(1)],
+    facts: { copies: [copy('late')] },
+    is: ['amber', 'copy-late'],
+  },
+  {
+    says: 'F131: a copy that waits or is away is no fault',
+    runs: [ago(1)],
+    facts: { copies: [copy('behind'), copy('unconnected'), copy('copying'), copy('current')] },
+    is: ['green', 'protected'],
+  },
+  {
+    says: 'F132: what is wrong with the primary target is said first',
+    runs: [failed(1), ago(2)],
+    facts: { copies: [copy('failed')] },
+    is: ['amber', 'last-failed'],
+  },
   { says: 'K10: never run is red', runs: [], is: ['red', 'never-run'] },
   { says: 'K11: the first run is under way', runs: [], facts: { isRunning: true }, is: ['grey', 'running-first'] },
   {

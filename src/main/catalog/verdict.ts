@@ -1,4 +1,5 @@
 import { Consistency } from '../../contract/consistency'
+import type { CopyStatus } from '../../contract/copies'
 import type { Drill } from '../../contract/proof'
 import type { Job, RunRecord, ShadowCopyPolicy, Verdict } from '../../contract/jobs'
 
@@ -10,6 +11,8 @@ export interface Facts {
   readonly snapshots: ReadonlySet<string> | null
   /** The last drill; null or left out without one. */
   readonly drill?: Drill | null
+  /** How the further targets stand. */
+  readonly copies?: readonly CopyStatus[]
 }
 
 /** Clocks of one computer may differ by this much from one start to the next. Units: milliseconds. */
@@ -80,7 +83,14 @@ function judge({ job, runs, sane, told, point, now, facts }: Evidence): Judged {
   if (age > goal) return { colour: 'amber', reason: 'late', detail: '' }
   const shortfall = shortfallOf(job, point)
   if (shortfall !== null) return { colour: 'amber', reason: 'degraded', detail: shortfall }
-  return { colour: 'green', reason: 'protected', detail: '' }
+  return worstCopy(facts.copies ?? []) ?? { colour: 'green', reason: 'protected', detail: '' }
+}
+
+/** A copy that fails or is late is amber, and nothing more: the primary target has what it should have. */
+function worstCopy(copies: readonly CopyStatus[]): Judged | null {
+  const wrong = copies.find(({ kind }) => kind === 'failed') ?? copies.find(({ kind }) => kind === 'late')
+  if (!wrong) return null
+  return { colour: 'amber', reason: wrong.kind === 'failed' ? 'copy-failed' : 'copy-late', detail: wrong.sentence }
 }
 
 /** There is nothing to restore from. */

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { CopyStatus } from '../../contract/copies'
 import type { Degradation, RunRecord } from '../../contract/jobs'
 import type { SessionState } from '../../contract/sessions'
 import type { BackupRequest } from '../requester'
@@ -90,7 +91,22 @@ async function runNamed(
   const type = values.type === undefined ? undefined : oneOf('type', values.type, TYPES)
   const progress = new BackupProgress(console, values.json ?? false)
   const record = await needs.runJob(job, type, (state) => progress.show(state), signal)
-  return told(record, progress, values, console)
+  const code = told(record, progress, values, console)
+  if (record.snapshotId !== null) tellCopies(await needs.copyJob(record.jobId, signal), values, console)
+  return code
+}
+
+/** What goes wrong with a copy is said, and is no failure of the backup. */
+function tellCopies(
+  copies: readonly CopyStatus[],
+  { json = false }: { readonly json?: boolean },
+  { print, complain }: Console,
+): void {
+  for (const copy of copies) {
+    if (json) print(JSON.stringify({ message_type: 'copy', ...copy }))
+    else if (copy.colour === 'amber') complain(`! ${copy.sentence}`)
+    else print(copy.sentence)
+  }
 }
 
 function told(

@@ -1,9 +1,11 @@
 import { resolve } from 'node:path'
+import type { FurtherTarget } from '../../contract/copies'
 import type { Job } from '../../contract/jobs'
 import { BackupError } from '../model/backup-error'
 import { localTime } from '../model/local-time'
 import { oneOf, repositoryOf } from './arguments'
-import { OK } from './exit-code'
+import { targetsOf, withoutTargets } from './copy-arguments'
+import { INCOMPLETE, OK } from './exit-code'
 import { type Asked, type JobVerb, jobNamed } from './job-verb'
 import { listLine } from './job-words'
 import { readPassword } from './password'
@@ -46,6 +48,7 @@ export const addJob: JobVerb = async (asked) => {
   if (name === undefined) throw new BackupError('invalid-request', 'Name the job, and the folders that it protects.')
   const { sources, schedule, retention, pace, ...wish } = wishes(asked, {})
   if (!sources) throw new BackupError('invalid-request', 'Name at least one folder to back up.')
+  const targets = targetsOf(values)
   const repository = repositoryOf(values.repo, console.environment)
   const password = await readPassword(needs, console, repository, values['password-file'])
   const made = await ask('jobs.create', {
@@ -55,16 +58,51 @@ export const addJob: JobVerb = async (asked) => {
     ...(pace && { pace }),
     ...(values['allow-secret-file'] && { allowSecretFile: true }),
   })
-  console.print(values.json ? JSON.stringify(made) : `${made.name} is made (${made.id}).`)
+  const job = await addTargets(asked, made, targets)
+  console.print(values.json ? JSON.stringify(job) : `${job.name} is made (${job.id}).`)
   return OK
+}
+
+/** Each with the password of its own: PENUMBRA_COPY_PASSWORD, a file, what this computer keeps, or a prompt. */
+async function addTargets(
+  { ask, console, values, needs }: Asked,
+  made: Job,
+  targets: readonly FurtherTarget[],
+): Promise<Job> {
+  const { PENUMBRA_COPY_PASSWORD, PENUMBRA_COPY_PASSWORD_FILE } = console.environment
+  const environment = { PENUMBRA_PASSWORD: PENUMBRA_COPY_PASSWORD, PENUMBRA_PASSWORD_FILE: PENUMBRA_COPY_PASSWORD_FILE }
+  let job = made
+  for (const copy of targets) {
+    const from = { environment, ask: console.ask }
+    const password = await readPassword(needs, from, copy.repository, values['copy-password-file'])
+    job = await ask('jobs.add-copy', { jobId: made.id, copy, password })
+  }
+  return job
 }
 
 export const editJob: JobVerb = async (asked) => {
   const { ask, console, values } = asked
   const { job } = await jobNamed(asked)
-  const changes = { ...wishes(asked, job), ...(values.name !== undefined && { name: values.name }) }
-  if (Object.keys(changes).length === 0) throw new BackupError('invalid-request', 'Say what is to be changed.')
-  return told(asked, await ask('jobs.edit', { jobId: job.id, changes }), console.print)
+  const copies = withoutTargets(values, job)
+  const named = { ...(values.name !== undefined && { name: values.name }), ...(copies && { copies }) }
+  const changes = { ...wishes(asked, job), ...named }
+  const targets = targetsOf(values, job.copies)
+  if (Object.keys(changes).length === 0 && targets.length === 0)
+    throw new BackupError('invalid-request', 'Say what is to be changed.')
+  const edited = Object.keys(changes).length === 0 ? job : await ask('jobs.edit', { jobId: job.id, changes })
+  return told(asked, await addTargets(asked, edited, targets), console.print)
+}
+
+/** What waits is copied now to every further target that is there; here it is waited for, in the service it goes on. */
+export const copyPoints: JobVerb = async (asked) => {
+  const { ask, console, values, needs, signal } = asked
+  const { job } = await jobNamed(asked)
+  if (!job.copies?.length) throw new BackupError('invalid-request', `${job.name} has no further target: --copy-to.`)
+  if (values.attached === true) await ask('jobs.copy', { jobId: job.id })
+  const copies = values.attached === true ? [] : await needs.copyJob(job.id, signal)
+  if (values.json) console.print(JSON.stringify(copies))
+  else for (const { sentence } of copies) console.print(sentence)
+  return copies.some(({ kind }) => kind === 'failed') ? INCOMPLETE : OK
 }
 
 export const setPaused =

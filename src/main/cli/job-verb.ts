@@ -35,6 +35,11 @@ export const OPTIONS = {
   'keep-within': { type: 'string' },
   'keep-all': { type: 'boolean' },
   grace: { type: 'string' },
+  'copy-to': { type: 'string', multiple: true },
+  'no-copy-to': { type: 'string', multiple: true },
+  'copy-keep': { type: 'string' },
+  'copy-goal': { type: 'string' },
+  'copy-password-file': { type: 'string' },
 } as const
 
 export type JobValues = ReturnType<typeof readArguments<typeof OPTIONS>>['values']

@@ -1,8 +1,9 @@
 import type { SessionStory } from '../../contract/history'
+import type { CopyStatus } from '../../contract/copies'
 import type { JobStatus, RunRecord } from '../../contract/jobs'
 import type { Pace } from '../../contract/pace'
 import { presetWords } from '../../contract/presets'
-import type { ProofStatus } from '../../contract/proof'
+import type { Proof, ProofStatus } from '../../contract/proof'
 import type { Retention, RetentionStatus } from '../../contract/retention'
 import type { Days, MissedRun, Schedule } from '../../contract/schedule'
 import { missedBecause } from '../jobs'
@@ -14,7 +15,7 @@ import { formatBytes } from './format'
 export const listLine = ({ job, verdict, next }: JobStatus): string =>
   `${job.name}  ${verdict.colour}  ${next?.sentence ?? ''}`
 
-export function* showLines({ job, verdict, next, retention, proof }: JobStatus): Generator<string> {
+export function* showLines({ job, verdict, next, retention, proof, copies = [] }: JobStatus): Generator<string> {
   yield `${job.name} (${job.id})`
   yield `protects    ${job.sources.join('  ')}`
   if (job.excludes.length > 0) yield `without     ${job.excludes.join('  ')}`
@@ -29,6 +30,7 @@ export function* showLines({ job, verdict, next, retention, proof }: JobStatus):
     yield `script      ${moment}: ${command.join(' ')}, at most ${timeLimit} s, ${SCRIPT_FAILURE[onFailure]}`
   yield* retentionLines(job.retention, retention)
   yield* proofLines(proof)
+  for (const copy of copies) yield* copyLines(copy)
   yield `verdict     ${verdict.colour}, ${verdict.reason}`
   if (next) yield `next        ${next.sentence}`
 }
@@ -60,6 +62,20 @@ function* proofLines(proof: ProofStatus | undefined): Generator<string> {
     ? `proven      ${minute(lastProven.at)} ${how[lastProven.how]}: ${lastProven.files} files, ${formatBytes(lastProven.bytes)} came back`
     : 'proven      never: nothing was fetched back yet'
   if (lastDrill) yield `drill       ${minute(lastDrill.at)}: ${sentenceOf(lastDrill)}`
+}
+
+function* copyLines({ repository, colour, lastGoodAt, sentence, retention, proof }: CopyStatus): Generator<string> {
+  yield `copy        ${repository}`
+  yield `            ${colour}: ${sentence}`
+  yield `            last copied ${lastGoodAt === null ? 'never' : minute(lastGoodAt)}${proof ? `, ${provenWords(proof)}` : ''}`
+  if (!retention) return
+  yield `            ${retention.sentence}`
+  for (const suspicion of retention.suspicions) yield `suspicious  ${suspicion.sentence}`
+}
+
+function provenWords({ kind, files, bytes, reason }: Proof): string {
+  if (kind === 'proven') return `${files} files, ${formatBytes(bytes)} came back`
+  return `${kind === 'mismatch' ? 'what came back is another' : 'nothing was fetched back'}: ${reason}`
 }
 
 function* retentionLines(rules: Retention | undefined, status: RetentionStatus | undefined): Generator<string> {
@@ -102,12 +118,13 @@ function daysIn(days: Days): string {
   }
 }
 
-export function* whyLines({ job, next, runs, missed = [] }: JobStatus): Generator<string> {
+export function* whyLines({ job, next, runs, missed = [], copies = [] }: JobStatus): Generator<string> {
   yield `${job.name}: ${next?.sentence ?? 'nothing is known of its schedule.'}`
   const [run] = runs
   if (run?.failure) yield `Its last run of ${minute(run.startedAt)} left no restore point: ${run.failure.message}`
   const [last] = missed.filter(({ until }) => until !== null)
   if (last) yield missedLine(last)
+  for (const { colour, sentence } of copies) if (colour === 'amber') yield sentence
 }
 
 /** Runs, and those that did not happen, newest first. */

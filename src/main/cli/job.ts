@@ -3,7 +3,7 @@ import { readArguments } from './arguments'
 import { backup } from './backup'
 import type { Command } from './command'
 import { OK } from './exit-code'
-import { acceptPoints, addJob, editJob, setPaused } from './job-change'
+import { acceptPoints, addJob, copyPoints, editJob, setPaused } from './job-change'
 import { diffJobs, exportJobs, importJobs } from './job-file'
 import { type Asked, type JobVerb, OPTIONS, jobNamed } from './job-verb'
 import { historyLines, listLine, showLines, storyLines, whyLines } from './job-words'
@@ -22,6 +22,9 @@ export const job: Command = {
     '      [--limit-rate MIB|none] [--window HH:MM-HH:MM[@sat,sun]|none]... [--outside stop|pause|MIB]\n' +
     '      [--script before-freeze|after-thaw|after-run=/PROGRAM]... [--script none] [--script-limit SECONDS]\n' +
     '      [--script-failure stop|warn|ignore] [--shadow-copies required|preferred|none] [--allow-secret-file]\n' +
+    '      [--copy-to PLACE]... [--copy-keep last=7,daily=30|all] [--copy-goal HOURS] [--copy-password-file F]\n' +
+    '      [--no-copy-to PLACE]...\n' +
+    '  job copy JOB                                copy what waits to its further targets, now\n' +
     '  job accept JOB                              go on removing old restore points, after what was suspicious\n' +
     '  job export [FILE] | import FILE | diff FILE  all jobs as one readable file; - is standard input\n' +
     '      --attached asks the service instead of this profile',
@@ -115,7 +118,7 @@ const run: JobVerb = async (asked) => {
 
 const VERBS: Readonly<Record<string, JobVerb>> = {
   ...{ list, show, why, history, remove, run, add: addJob, edit: editJob },
-  ...{ accept: acceptPoints },
+  ...{ accept: acceptPoints, copy: copyPoints },
   ...{ pause: setPaused(true), resume: setPaused(false) },
   ...{ export: exportJobs, import: importJobs, diff: diffJobs },
 }

@@ -52,6 +52,8 @@ export const callRights: { readonly [C in Call]: readonly Role[] } = {
   'jobs.import': EVERYBODY,
   'jobs.accept-restore-points': EVERYBODY,
   'jobs.drill': EVERYBODY,
+  'jobs.add-copy': EVERYBODY,
+  'jobs.copy': EVERYBODY,
   'jobs.remove': EVERYBODY,
   'jobs.generate-password': EVERYBODY,
   'jobs.save-recovery-sheet': AT_THE_SCREEN,

@@ -9,6 +9,7 @@ import { BackupError } from '../model/backup-error'
 import type { Repository, Snapshot } from '../repository'
 import { type SecretStore, secretNameOf } from '../secrets'
 import { SettingsStore } from '../settings'
+import type { CopyKeeper } from './copies/copy-keeper'
 import type { Drills } from './drills'
 import { JobBook, type JobBookPorts } from './job-book'
 import type { NewJob } from './new-job'
@@ -107,6 +108,7 @@ function world({
     usesOwnKeys,
     drills: { status: () => Promise.resolve({ lastProven: null, lastDrill: null }) } as unknown as Drills,
     retention: new RetentionKeeper({ catalog, clock, prune: () => Promise.resolve() }),
+    copies: { status: () => Promise.resolve([]), begin: () => undefined } as unknown as CopyKeeper,
     names: { follow: () => Promise.resolve() },
     ...{ settings, secrets, catalog, sessions, clock, newId: () => 'job', changed: () => undefined },
     openRepository: (_, password) => open(password),

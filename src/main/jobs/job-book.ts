@@ -1,3 +1,4 @@
+import type { CopyStatus } from '../../contract/copies'
 import type { ApplicationWishes, BackupType, Job, JobChanges, JobStatus, RunRecord } from '../../contract/jobs'
 import type { Past } from '../../contract/history'
 import type { NextRun } from '../../contract/schedule'
@@ -10,6 +11,8 @@ import { type SessionReport, refuseOverlap, rememberedWriters } from '../request
 import type { SecretStore } from '../secrets'
 import type { SettingsStore } from '../settings'
 import { keepAccess } from './access'
+import type { CopyKeeper } from './copies/copy-keeper'
+import { type NewTarget, admitTarget, withTarget } from './copies/target-edits'
 import type { Drills } from './drills'
 import { eachRepository } from './each-repository'
 import { JobEdits } from './job-edits'
@@ -17,6 +20,7 @@ import { asking } from './job-request'
 import { BY_HAND, JobRuns, type JobRunsPorts, type RunStyle } from './job-runs'
 import { refreshCatalog } from './catalog-refresh'
 import { type NewJob, jobOf } from './new-job'
+import { openOrInit } from './open-or-init'
 import type { JobOutlook } from './outlook'
 import type { Passwords } from './passwords'
 import { pastOf } from './past'
@@ -37,6 +41,7 @@ export interface JobBookPorts {
   readonly names: Pick<NameIndex, 'follow'>
   readonly retention: RetentionKeeper
   readonly drills: Drills
+  readonly copies: CopyKeeper
   readonly sessions: Sessions
   readonly openRepository: (location: string, password: string, signal: AbortSignal) => Promise<Repository>
   readonly initRepository: (location: string, password: string, signal: AbortSignal) => Promise<Repository>
@@ -109,7 +114,7 @@ export class JobBook {
       })
     }
     const forget = await keepAccess(wish.repository, wish.access ?? {}, secrets)
-    const repository = await this.openOrInit(wish, given, signal).catch(forget)
+    const repository = await openOrInit(this.ports, wish, given, signal).catch(forget)
     try {
       const job = jobOf(wish, newId(), repository.location)
       if (given !== null) (await passwords.open(job.repository, signal)).close()
@@ -147,9 +152,30 @@ export class JobBook {
     return this.edits.import(jobs)
   }
 
+  /** One more place for copies, or other rules for one that is known. Fails: as making a job does. */
+  async addCopy(jobId: string, wish: NewTarget, signal: AbortSignal): Promise<Job> {
+    const openPlace = async (repository: string, password: string) =>
+      openOrInit(this.ports, { repository, password }, await this.ports.passwords.given(repository), signal)
+    const target = await admitTarget({ ...this.ports, openOrInit: openPlace }, await this.find(jobId), wish, signal)
+    const job = await this.find(jobId)
+    return this.edits.edit(job, { copies: withTarget(job.copies, target) })
+  }
+
+  /** Fails: `job.missing`. */
+  async beginCopy(jobId: string): Promise<void> {
+    this.ports.copies.begin(await this.find(jobId))
+  }
+
+  /** The same, and waits for its end. */
+  async copyNow(jobId: string, signal: AbortSignal): Promise<readonly CopyStatus[]> {
+    return this.ports.copies.copyNow(await this.find(jobId), signal)
+  }
+
   /** Fails: `job.missing`. */
   async acceptRestorePoints(jobId: string): Promise<void> {
-    await this.ports.retention.accept((await this.find(jobId)).id)
+    const job = await this.find(jobId)
+    await this.ports.retention.accept(job.id)
+    await this.ports.copies.accept(job)
     this.ports.changed()
   }
 
@@ -176,7 +202,9 @@ export class JobBook {
     const work: Work = async (report, signal) => {
       await before
       const held = release ?? (await this.runs.claimLate(job.id, report))
-      if (held) await this.runs.run(job, report, signal, how).finally(held)
+      if (!held) return
+      const { snapshotId } = await this.runs.run(job, report, signal, how).finally(held)
+      if (snapshotId !== null) this.ports.copies.begin(job)
     }
     sessions.start(about, work, sessionId)
     changed()
@@ -236,21 +264,6 @@ export class JobBook {
     return this.runs.recordLost(jobIds)
   }
 
-  /** Fails: `secret.managed` when a new one would not open with the secret that the system gives. */
-  private async openOrInit(wish: NewJob, given: string | null, signal: AbortSignal): Promise<Repository> {
-    const { repository: location, password } = wish
-    try {
-      return await this.ports.openRepository(location, password, signal)
-    } catch (error) {
-      if (!(error instanceof BackupError && error.code === 'repository.missing')) throw error
-      if (given !== null && given !== password) {
-        const message = `The system gives another password for ${location}; a new repository takes that one.`
-        throw new BackupError('secret.managed', message, { context: { location } })
-      }
-      return this.ports.initRepository(location, password, signal)
-    }
-  }
-
   private async status(job: Job): Promise<JobStatus> {
     const { catalog, sessions, clock, drills } = this.ports
     const runs = await catalog.runs(job.id)
@@ -258,9 +271,10 @@ export class JobBook {
     const snapshots = this.snapshots.get(job.repository) ?? null
     const retention = await this.ports.retention.status(job)
     const proof = await drills.status(job.id, runs)
+    const copies = await this.ports.copies.status(job, runs)
     const facts = {
       ...{ isRunning: running !== undefined, target: await reach(job.repository), snapshots },
-      drill: proof.lastDrill,
+      ...{ drill: proof.lastDrill, copies },
     }
     const now = clock.now()
     const outlook = await this.ports.outlook.of(job, runs)
@@ -272,6 +286,7 @@ export class JobBook {
       sessionId: running?.sessionId ?? null,
       ...outlook,
       ...(retention && { retention }),
+      ...(copies.length > 0 && { copies: [...copies] }),
       proof,
     }
   }

@@ -6,6 +6,7 @@ import type { Clock } from '../model/clock'
 import { refuseOverlap } from '../requester'
 import type { SettingsStore } from '../settings'
 import { localZone } from './local-zone'
+import { refuseTargets } from './copies/target-edits'
 import { keepsSomething } from './retention/plan-removals'
 import { hasOpenTime } from './schedule'
 
@@ -71,6 +72,7 @@ export class JobEdits {
   private async refuse(job: Job): Promise<void> {
     this.refuseEmptyRules(job.retention)
     await refuseOverlap(job.sources, job.repository)
+    await refuseTargets(job)
     await this.refuseClosed(job.schedule)
   }
 }

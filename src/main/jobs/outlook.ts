@@ -14,6 +14,8 @@ import {
   type Zone,
   decide,
   evidenceOf,
+  obstacleTo,
+  quietUntil,
   sentenceOf,
 } from './schedule'
 import type { Sessions } from './sessions'
@@ -35,6 +37,10 @@ export interface OutlookPorts {
 
 /** These hold whether or not anybody is there to start what is due. */
 const ANYHOW: readonly WaitReason[] = ['by-hand', 'paused', 'running', 'service-attached']
+type Asks = Pick<Schedule, 'quietHours' | 'batteryPercent' | 'allowMetered'>
+
+/** What holds back the copies of a job that runs by hand. */
+const WHEN_BY_HAND: Asks = { quietHours: [], batteryPercent: 0, allowMetered: false }
 /** How many missed runs are shown. */
 const SHOWN = 30
 
@@ -50,7 +56,8 @@ export class JobOutlook {
   /** Looked at once for many jobs. The network is asked about only where it matters. */
   async world(jobs: readonly Job[]): Promise<World> {
     const { clock, zone, power, network, isOverNetwork, isServiceAttached } = this.ports
-    const remote = await Promise.all(jobs.map(({ repository }) => isOverNetwork(repository)))
+    const places = jobs.flatMap(({ repository, copies = [] }) => [repository, ...copies.map((one) => one.repository)])
+    const remote = await Promise.all(places.map((place) => isOverNetwork(place)))
     return {
       now: clock.now(),
       zone: await zone(),
@@ -69,6 +76,14 @@ export class JobOutlook {
       target: await reach(job.repository),
       isTargetOverNetwork: await isOverNetwork(job.repository),
     }
+  }
+
+  /** Whether a further target may be written to by itself now, by what the job asks of the world. */
+  async mayCopyTo(job: Pick<Job, 'schedule'>, place: string, world: World): Promise<boolean> {
+    const schedule: Asks = job.schedule ?? WHEN_BY_HAND
+    if (quietUntil(schedule.quietHours, world.now, world.zone) !== null || world.isServiceAttached) return false
+    const isTargetOverNetwork = await this.ports.isOverNetwork(place)
+    return obstacleTo({ job: { schedule }, target: 'reachable', isTargetOverNetwork }, world) === null
   }
 
   async decide(job: ScheduledJob, runs: readonly RunRecord[], world: World): Promise<Decision> {

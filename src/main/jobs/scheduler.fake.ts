@@ -61,6 +61,7 @@ function surroundings(folder: string, begin: number) {
 export function schedulerWorld(folder: string, given: readonly Job[], begin = Date.parse('2026-11-21T12:00:00Z')) {
   const around = surroundings(folder, begin)
   const { timers, world, states, runs, outlook, missed } = around
+  const copied: string[] = []
   const [jobs, started, mounts] = [[...given], [] as string[], { changed: (): void => undefined }]
   const runsOf = (id: string) => runs.filter(({ jobId }) => jobId === id)
   const scheduler = new Scheduler({
@@ -77,6 +78,14 @@ export function schedulerWorld(folder: string, given: readonly Job[], begin = Da
       },
       recordLost: () => Promise.resolve(),
     },
+    copies: {
+      async takeUp(all, mayUse) {
+        for (const job of all) {
+          for (const target of job.copies ?? [])
+            if (await mayUse(job, target)) copied.push(`${job.id} ${target.repository}`)
+        }
+      },
+    },
     watchMounts: (changed) => {
       mounts.changed = changed
       return () => undefined
@@ -88,7 +97,7 @@ export function schedulerWorld(folder: string, given: readonly Job[], begin = Da
   })
   return {
     ...around,
-    ...{ scheduler, started, jobs, mounts },
+    ...{ scheduler, started, copied, jobs, mounts },
     /** Moves the newest session on. */
     phase: (phase: SessionState['phase']) => {
       const last = states.pop()

@@ -1,3 +1,4 @@
+import type { Job } from '../../contract/jobs'
 import type { WaitReason } from '../../contract/schedule'
 import type { SessionState } from '../../contract/sessions'
 import type { Catalog } from '../catalog'
@@ -5,6 +6,7 @@ import { BackupError } from '../model/backup-error'
 import type { Clock } from '../model/clock'
 import type { Timers } from '../model/timers'
 import type { SettingsStore } from '../settings'
+import type { CopyKeeper } from './copies/copy-keeper'
 import type { JobBook } from './job-book'
 import type { MissedRuns } from './missed-runs'
 import type { JobOutlook, ScheduledJob } from './outlook'
@@ -21,6 +23,7 @@ export interface SchedulerPorts {
   readonly claims: Pick<RunClaims, 'beScheduler'>
   readonly missed: Pick<MissedRuns, 'note' | 'add' | 'end' | 'seen' | 'seenAt'>
   readonly outlook: JobOutlook
+  readonly copies: Pick<CopyKeeper, 'takeUp'>
   readonly clock: Clock
   readonly timers: Timers
   /** Tells when something is mounted or unmounted; returns the function that ends it. */
@@ -129,9 +132,10 @@ export class Scheduler {
   /** Answers how long nothing can change by itself. Units: milliseconds. */
   async #lookOnce(): Promise<number> {
     const { settings, catalog, outlook, clock } = this.#ports
-    const jobs = (await settings.reread()).settings.jobs.filter(isScheduled)
+    const all = (await settings.reread()).settings.jobs
+    const jobs = all.filter(isScheduled)
     if (!(await this.#takeRight(jobs))) return WITHOUT_RIGHT
-    const world = await outlook.world(jobs)
+    const world = await outlook.world(all.filter((job) => isScheduled(job) || job.copies !== undefined))
     const before = this.#seenAt
     const ready: Ready[] = []
     const served = new Map<string, number>()
@@ -153,6 +157,7 @@ export class Scheduler {
     }
     await this.#seen(world.now)
     await this.#begin(ready, served, jobs)
+    await this.#copy(all, world)
     this.#tell(told.join())
     return Math.max(0, until - clock.now())
   }
@@ -185,6 +190,15 @@ export class Scheduler {
     }
     const job = jobs.find(({ id }) => id === first?.jobId)
     if (job && this.#state === 'at work') await this.#run(job)
+  }
+
+  /** What waits for its copy, where nothing speaks against it; a run comes first. */
+  async #copy(jobs: readonly Job[], world: World): Promise<void> {
+    const { sessions, copies, outlook } = this.#ports
+    if (this.#state !== 'at work') return
+    const isBusy = ({ id }: Job) => sessions.list().some(({ jobId, phase }) => jobId === id && phase !== 'ended')
+    const free = jobs.filter((job) => !isBusy(job))
+    await copies.takeUp(free, (job, { repository }) => outlook.mayCopyTo(job, repository, world))
   }
 
   async #run({ id, schedule }: ScheduledJob): Promise<void> {

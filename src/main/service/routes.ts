@@ -38,6 +38,8 @@ export const routeOf = {
   'jobs.import': 'engine',
   'jobs.accept-restore-points': 'engine',
   'jobs.drill': 'engine',
+  'jobs.add-copy': 'engine',
+  'jobs.copy': 'engine',
   'jobs.remove': 'engine',
   'jobs.generate-password': 'here',
   // Written with the person's own rights, where the person chooses.

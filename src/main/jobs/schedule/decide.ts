@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../../contract/jobs'
-import type { WaitReason } from '../../../contract/schedule'
+import type { Schedule, WaitReason } from '../../../contract/schedule'
 import { backOffUntil } from './back-off'
 import { type Scheduled, dueAt } from './due'
 import { evidenceOf } from './evidence'
@@ -81,7 +81,12 @@ export function decide(it: JobNow, world: World, rules: Rules = RULES): Decision
 }
 
 /** What in the world forbids a run, now or while it is under way; null when nothing does. */
-export function obstacleTo(it: Omit<JobNow, 'runs' | 'isRunning'>, world: World): WaitReason | null {
+export function obstacleTo(
+  it: Pick<JobNow, 'target' | 'isTargetOverNetwork'> & {
+    readonly job: { readonly schedule: Pick<Schedule, 'batteryPercent' | 'allowMetered'> }
+  },
+  world: World,
+): WaitReason | null {
   const { batteryPercent, allowMetered } = it.job.schedule
   const { power, network } = world
   if (world.isGoingToSleep) return 'computer-sleeps'

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { CopyStatus } from '../../../contract/copies'
 import type { JobStatus } from '../../../contract/jobs'
 import type { ProofStatus } from '../../../contract/proof'
 import { Button } from '../../components/button'
@@ -89,12 +90,28 @@ function JobFacts({ status }: Pick<Props, 'status'>) {
           </dd>
         </>
       )}
+      {status.copies && status.copies.length > 0 && <Copies copies={status.copies} />}
       {status.next && <Fact name={words.next}>{status.next.sentence}</Fact>}
       {status.proof && <Fact name={words.proven}>{provenLine(status.proof)}</Fact>}
       {suspicion && <Fact name={words.suspicious}>{words.suspiciousWhy(suspicion.sentence)}</Fact>}
     </dl>
   )
 }
+
+/** How each further target stands. */
+const Copies = ({ copies }: { readonly copies: readonly CopyStatus[] }) => (
+  <>
+    <dt className="text-soft">{words.copies}</dt>
+    <dd className="grid gap-1">
+      {copies.map(({ repository, colour, sentence }) => (
+        <span key={repository} className="flex min-w-0 gap-2">
+          <Mark tone={colourTone[colour]} size={18} />
+          <span className="min-w-0 break-words">{sentence}</span>
+        </span>
+      ))}
+    </dd>
+  </>
+)
 
 const provenLine = ({ lastProven }: ProofStatus): string =>
   lastProven ? words.provenBy(formatDateTime(lastProven.at), lastProven.files) : words.provenNever
