@@ -101,8 +101,10 @@ it('L12: a job of the settings runs as it wants, and nothing beside its type can
       asked.push([job, type])
       return Promise.resolve(record({ files: 0, bytesRead: 0, bytesAdded: 0, freezeMilliseconds: null }))
     },
+    copyJob: () => Promise.resolve([{ colour: 'amber', sentence: 'The copy failed.' }]),
   } as unknown as Needs
   const run = (...args: readonly string[]) => backup.run(needs, args, quiet, new AbortController().signal)
+  // A copy that fails is said, and takes nothing from the run (F132).
   expect(await run('--job', 'Books')).toBe(0)
   expect(await run('--job', 'Books', '--type', 'full')).toBe(0)
   expect(asked).toEqual([
