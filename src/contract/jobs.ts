@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Consistency } from './consistency'
 import { CopyStatus, FurtherTarget } from './copies'
 import { Failure } from './failure'
+import { Alerts } from './notifications'
 import { Pace } from './pace'
 import { RepositoryPlace } from './places'
 import { ExclusionPreset, PresetTally } from './presets'
@@ -211,5 +212,7 @@ export const JobStatus = z.object({
   retention: RetentionStatus.optional(),
   /** How the copies at the further targets stand; absent where there are none. */
   copies: z.array(CopyStatus).optional(),
+  /** What is wrong as others hear of it, and who could not be told. Absent in what an older process said. */
+  alerts: Alerts.optional(),
 })
 export type JobStatus = z.infer<typeof JobStatus>

@@ -60,6 +60,8 @@ export interface CommandParts {
   readonly openingOf: RepositoryMovers['openingOf']
   readonly settings: SettingsStore
   readonly cacheFolder: string
+  /** Notifies whoever wants to hear of a run that a command made. */
+  readonly tellOthers: () => Promise<void>
 }
 
 /** The same engine as the command line uses it: one session for each command. */
@@ -90,7 +92,7 @@ export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve' | 
       return record
     },
     copyJob: (jobId, signal) => parts.jobs.copyNow(jobId, signal),
-    runJob: jobRunner(parts.jobs, clock, both),
+    runJob: jobRunner(parts, clock, both),
     planRestore: (repository, wish, signal) => planRestore({ ...restorePorts, repository }, wish, signal),
     restore(repository, wish, observe, signal) {
       const about = { kind: 'restore', jobId: null, title: wish.target, target: wish.target } as const
@@ -128,7 +130,7 @@ export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve' | 
 /** The job as its settings want it, with what it keeps: the same run as the window's. */
 const jobRunner =
   (
-    jobs: JobBook,
+    { jobs, tellOthers }: Pick<CommandParts, 'jobs' | 'tellOthers'>,
     clock: Clock,
     observing: (observe: (state: SessionState) => void) => (state: SessionState) => void,
   ): CommandNeeds['runJob'] =>
@@ -136,7 +138,9 @@ const jobRunner =
     const job = asking(await jobs.named(named), type)
     const about = { kind: 'backup', jobId: job.id, title: job.name, target: job.repository } as const
     const report = new SessionReport({ ...about, sessionId: randomUUID() }, clock, observing(observe))
-    return jobs.run(job, report, signal)
+    const record = await jobs.run(job, report, signal)
+    await tellOthers()
+    return record
   }
 
 /** What reads a whole repository in the mover's process. */

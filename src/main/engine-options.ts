@@ -33,6 +33,8 @@ export interface EngineOptions {
   /** What only the program that shows the window knows. */
   readonly describeHost: () => Promise<Pick<Host, 'isUnsandboxed' | 'hasTray'>>
   readonly themeChanged?: (theme: Theme) => void
+  /** Shows a notification on this person's desktop; answers whether it could. Only the program with the window can. */
+  readonly showOnDesktop?: (title: string, body: string) => boolean
   readonly reportBug: (error: unknown) => void
   /** Whether this process may look into database files: Electron's must not, it has databases open itself. */
   readonly holdsDatabases: boolean

@@ -4,6 +4,7 @@ import { isOverNetwork, watchMounts } from './files'
 import { type JobBook, JobOutlook, MissedRuns, RunClaims, Scheduler, type Sessions, localZone } from './jobs'
 import { BackupError } from './model/backup-error'
 import type { Clock } from './model/clock'
+import type { Herald } from './notifications'
 import { systemTimers } from './model/timers'
 import { networkNow, powerNow } from './power'
 import type { SettingsStore } from './settings'
@@ -41,10 +42,16 @@ export const schedulerOf = (
 ): Scheduler =>
   new Scheduler({ ...parts, timers: systemTimers, watchMounts: (changed) => watchMounts(systemTimers, changed) })
 
-/** First what is known, then what is due; the names of files last, because nothing waits for them. */
-export async function beginJobs(jobs: JobBook, scheduler: Scheduler, signal: AbortSignal): Promise<void> {
+/** First what is known, then what is due and what is told; the names of files last, because nothing waits for them. */
+export async function beginJobs(
+  jobs: JobBook,
+  scheduler: Scheduler,
+  herald: Herald,
+  signal: AbortSignal,
+): Promise<void> {
   await jobs.refresh(signal)
   await scheduler.start()
+  herald.start()
   await jobs.followNames(signal)
 }
 
@@ -58,7 +65,7 @@ function isAlive(pid: number): boolean {
 }
 
 /** The lock of the machine's sets, on another file: null where another process has it. */
-function tryLock(file: string): (() => void) | null {
+export function tryLock(file: string): (() => void) | null {
   try {
     return createSetLock(file).acquire()
   } catch (error) {

@@ -82,7 +82,9 @@ async function killsRepair(scene: Scene, kind: keyof typeof REPAIRS): Promise<vo
 /** Of all restore points the last one stays. */
 async function killsPrune(scene: Scene): Promise<void> {
   const { penumbra } = scene
-  const stays = JSON.parse((await penumbra.run(['snapshots', '--latest', '1', '--json'])).stdout) as readonly { id: string }[]
+  const stays = JSON.parse((await penumbra.run(['snapshots', '--latest', '1', '--json'])).stdout) as readonly {
+    id: string
+  }[]
   await usingServer(scene, async (backend) => {
     for (const name of await namesIn(backend, 'snapshots')) {
       if (name !== stays[0]?.id) await backend.remove('snapshots', name)

@@ -65,7 +65,7 @@ export class Shell {
   async open(): Promise<void> {
     onDesktopSignals({
       mayQuit: () => this.#lifecycle.mayQuit(),
-      raise: () => this.#show('home'),
+      raise: () => this.raise(),
       endNow: () => {
         this.#needs.stopOwn('ended')
         void this.#lifecycle.stopAndQuit().catch(this.#needs.reportBug)
@@ -78,6 +78,11 @@ export class Shell {
     if (sessions.ok) this.#watched.take('sessions.changed', sessions.value)
     await this.lookForTray()
     await this.#openWindow()
+  }
+
+  /** Brings the window to the front, at its first screen. */
+  raise(): void {
+    this.#show('home')
   }
 
   /** Carries an event of the engine to the windows, the tray, and the wish to quit. */

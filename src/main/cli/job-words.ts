@@ -2,6 +2,7 @@ import type { SessionStory } from '../../contract/history'
 import type { CopyStatus } from '../../contract/copies'
 import type { JobStatus, RunRecord } from '../../contract/jobs'
 import type { Pace } from '../../contract/pace'
+import { type Alerts, undeliveredWords } from '../../contract/notifications'
 import { presetWords } from '../../contract/presets'
 import type { Proof, ProofStatus } from '../../contract/proof'
 import type { Retention, RetentionStatus } from '../../contract/retention'
@@ -15,7 +16,7 @@ import { formatBytes } from './format'
 export const listLine = ({ job, verdict, next }: JobStatus): string =>
   `${job.name}  ${verdict.colour}  ${next?.sentence ?? ''}`
 
-export function* showLines({ job, verdict, next, retention, proof, copies = [] }: JobStatus): Generator<string> {
+export function* showLines({ job, verdict, next, retention, proof, copies = [], alerts }: JobStatus): Generator<string> {
   yield `${job.name} (${job.id})`
   yield `protects    ${job.sources.join('  ')}`
   if (job.excludes.length > 0) yield `without     ${job.excludes.join('  ')}`
@@ -32,6 +33,7 @@ export function* showLines({ job, verdict, next, retention, proof, copies = [] }
   yield* proofLines(proof)
   for (const copy of copies) yield* copyLines(copy)
   yield `verdict     ${verdict.colour}, ${verdict.reason}`
+  for (const line of alertLines(alerts)) yield `told        ${line}`
   if (next) yield `next        ${next.sentence}`
 }
 
@@ -118,13 +120,22 @@ function daysIn(days: Days): string {
   }
 }
 
-export function* whyLines({ job, next, runs, missed = [], copies = [] }: JobStatus): Generator<string> {
+export function* whyLines({ job, next, runs, missed = [], copies = [], alerts }: JobStatus): Generator<string> {
   yield `${job.name}: ${next?.sentence ?? 'nothing is known of its schedule.'}`
   const [run] = runs
   if (run?.failure) yield `Its last run of ${minute(run.startedAt)} left no restore point: ${run.failure.message}`
   const [last] = missed.filter(({ until }) => until !== null)
   if (last) yield missedLine(last)
   for (const { colour, sentence } of copies) if (colour === 'amber') yield sentence
+  yield* alertLines(alerts)
+}
+
+/** What those heard who are notified, and who could not be told. */
+function* alertLines(alerts: Alerts | undefined): Generator<string> {
+  const { incident = null, undelivered = [] } = alerts ?? {}
+  if (incident) yield `Since ${minute(incident.since)} there is a ${incident.level}, told once: ${incident.sentence}.`
+  for (const { name, at, failure } of undelivered)
+    yield `${name} could not be told at ${minute(at)}: ${undeliveredWords[failure]}.`
 }
 
 /** Runs, and those that did not happen, newest first. */

@@ -126,6 +126,7 @@ function world({
           missed: [],
         }),
     } as unknown as JobOutlook,
+    alertsOf: () => Promise.resolve({ incident: null, undelivered: [] }),
     backup: () => Promise.reject(new BackupError('repository.locked', 'locked')),
     ...ports,
   })

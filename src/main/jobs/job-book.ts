@@ -1,6 +1,7 @@
 import type { CopyStatus } from '../../contract/copies'
 import type { ApplicationWishes, BackupType, Job, JobChanges, JobStatus, RunRecord } from '../../contract/jobs'
 import type { Past } from '../../contract/history'
+import type { Alerts } from '../../contract/notifications'
 import type { NextRun } from '../../contract/schedule'
 import type { RememberedWriter } from '../../contract/writers'
 import { type Catalog, type NameIndex, daysBegin, daysOf, verdict } from '../catalog'
@@ -52,6 +53,8 @@ export interface JobBookPorts {
   readonly clock: Clock
   readonly newId: () => string
   readonly changed: () => void
+  /** What is told of a job to those who hear of it, and who could not be told. */
+  readonly alertsOf: (jobId: string) => Promise<Alerts>
 }
 
 /** The jobs: what the settings file says, joined with what the catalog remembers (docs/spec/jobs.md). */
@@ -288,6 +291,7 @@ export class JobBook {
       ...(retention && { retention }),
       ...(copies.length > 0 && { copies: [...copies] }),
       proof,
+      alerts: await this.ports.alertsOf(job.id),
     }
   }
 }

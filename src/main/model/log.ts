@@ -13,6 +13,7 @@ export type Area =
   | 'window'
   | 'cache'
   | 'history'
+  | 'notifications'
   | 'bug'
 
 /** Numbers, ids and codes: never a name that a person gave, never a path, never a secret. */

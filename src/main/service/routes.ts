@@ -44,6 +44,11 @@ export const routeOf = {
   'jobs.generate-password': 'here',
   // Written with the person's own rights, where the person chooses.
   'jobs.save-recovery-sheet': 'both',
+  // Whoever runs the jobs tells of them.
+  'notifications.list': 'engine',
+  'notifications.add': 'engine',
+  'notifications.remove': 'engine',
+  'notifications.test': 'engine',
   'passwords.remember': 'engine',
   // The new one is kept here for the sheet.
   'passwords.change': 'both',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Job } from '../../contract/jobs'
+import { Channel } from '../../contract/notifications'
 import { EngineHost } from '../../contract/service'
 import { Theme } from '../../contract/settings'
 import { type RawSettings, USUAL_CACHE, VERSION, migrated } from './migrations'
@@ -18,6 +19,8 @@ export const Settings = z.object({
   secretFile: z.enum(['refuse', 'file-with-consent']),
   /** Which host of the engine the application uses; `auto` until one was attached or chosen (docs/spec/host.md). */
   engineHost: z.enum(['auto', ...EngineHost.options]).default('auto'),
+  /** How a person is told of what happens; addresses and passwords are in the secret store. */
+  notifications: z.array(Channel).max(50).default([]),
   log: LogSettings,
   /** Units: bytes. The cache takes no more than this, nor than a tenth of what is free. */
   cacheLimit: z.int().nonnegative(),
@@ -29,6 +32,7 @@ export const fresh: Settings = {
   jobs: [],
   secretFile: 'refuse',
   engineHost: 'auto',
+  notifications: [],
   log: { level: 'info', names: false },
   cacheLimit: USUAL_CACHE,
 }
@@ -66,17 +70,22 @@ export function decodeSettings(text: string): Decoded {
 }
 
 /** What still makes sense of a newer file: each part on its own, each job on its own. */
-function understandable({ theme, jobs, secretFile, engineHost, log, cacheLimit }: RawSettings): Settings {
+function understandable(raw: RawSettings): Settings {
+  const { theme, jobs, secretFile, engineHost, notifications, log, cacheLimit } = raw
   return {
     theme: Theme.catch(fresh.theme).parse(theme),
-    jobs: z
-      .array(z.unknown())
-      .catch([])
-      .parse(jobs)
-      .flatMap((job) => Job.safeParse(job).data ?? []),
+    jobs: eachOf(jobs, Job),
+    notifications: eachOf(notifications, Channel),
     secretFile: Settings.shape.secretFile.catch(fresh.secretFile).parse(secretFile),
     engineHost: Settings.shape.engineHost.catch(fresh.engineHost).parse(engineHost),
     log: LogSettings.catch(fresh.log).parse(log),
     cacheLimit: Settings.shape.cacheLimit.catch(fresh.cacheLimit).parse(cacheLimit),
   }
 }
+
+const eachOf = <T>(value: unknown, schema: z.ZodType<T>): T[] =>
+  z
+    .array(z.unknown())
+    .catch([])
+    .parse(value)
+    .flatMap((one) => schema.safeParse(one).data ?? [])

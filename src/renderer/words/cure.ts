@@ -72,6 +72,7 @@ const cures: Readonly<Record<FailureCode, readonly Cure[]>> = {
   'restore.undo-missing': [],
   'restore.undo-incomplete': [],
   'restore.not-restarted': [],
+  'notification.missing': ['home'],
   'job.missing': ['home'],
   'run.interrupted': [],
   'run.on-battery': ['schedule'],

@@ -246,6 +246,11 @@ const otherFailures: Readonly<Record<OtherCode, Explanation>> = {
     safety: UNTOUCHED,
     cure: 'Restart the computer.',
   },
+  'notification.missing': {
+    happened: 'This way of being notified is not there any more.',
+    safety: 'Backups go on as before; only this one message was not sent.',
+    cure: 'Go back to the home screen, look at the list again, and add it anew where it is missing.',
+  },
   'job.missing': {
     happened: 'This protection does not exist any more.',
     safety: 'Its restore points are still in their place.',

@@ -9,6 +9,7 @@ import type { ProposedFolder, ShadowCopyStatus, VolumeSpace, VolumeStatus } from
 import type { WriterStatus } from '../../../contract/writers'
 import type { KeptCopies } from '../../requester'
 import type { ServiceDesk } from '../service-desk'
+import type { ChannelBook, Notifier } from '../../notifications'
 import type { Drills, JobBook, JobPlans, Mounts, Passwords, Restores, Sessions } from '../../jobs'
 
 /** The desktop's own dialogs. Null when the person closed one. */
@@ -42,6 +43,10 @@ export interface Needs {
   readonly passwords: Passwords
   readonly sessions: Sessions
   readonly drills: Drills
+  readonly channels: ChannelBook
+  readonly notifier: Notifier
+  /** The person's consent to a file where there is no keychain, remembered. */
+  readonly allowSecretFile: () => Promise<void>
   readonly restores: Restores
   readonly mounts: Mounts
   readonly undoRestore: (id: string) => Promise<UndoCopy>

@@ -1,0 +1,5 @@
+export { ChannelBook } from './channel-book'
+export { Herald } from './herald'
+export { Notifier } from './notifier'
+export { Postman } from './postman'
+export { sender } from './send'
