@@ -1,18 +1,21 @@
-// Builds the native core and its read driver with address and undefined-behaviour sanitizers into native/build-asan,
-// makes a small repository with restic, and runs restoring, planning, verifying and fuzzing under them. With --thread it
-// is the thread sanitizer, native/build-tsan, and a backup, a restore and a check by several threads.
+// Builds the native core and its drivers with address and undefined-behaviour sanitizers into native/build-asan,
+// makes a small repository with restic, and runs restoring, planning, verifying, mounting and fuzzing under them. With --thread
+// it is the thread sanitizer, native/build-tsan, and a backup, a restore, a check and a mount by several threads.
 import { createRequire } from 'node:module'
 import { execFile } from 'node:child_process'
 import * as fs from 'node:fs'
 import * as os from 'node:os'
 import * as path from 'node:path'
 import { promisify } from 'node:util'
+import { exerciseMountDriver } from '../native/test/support/exercise-mount-driver.mjs'
 import { exerciseReadDriver, exerciseThreads } from '../native/test/support/exercise-read-driver.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 const isThread = process.argv.includes('--thread')
 const output = path.join(root, isThread ? 'native/build-tsan' : 'native/build-asan')
 const core = path.join(root, 'native/src/core/mover')
+const mount = path.join(root, 'native/src/core/mount')
+const support = path.join(root, 'native/test/support')
 const zstd = path.join(path.dirname(createRequire(import.meta.url).resolve('zstd-napi/package.json')), 'deps/zstd/lib')
 const execute = promisify(execFile)
 
@@ -39,8 +42,10 @@ const filesIn = (folder, extension) =>
 const sources = [
   ...['common', 'compress', 'decompress'].flatMap((part) => filesIn(path.join(zstd, part), '.c')),
   ...filesIn(core, '.cc'),
-  path.join(root, 'native/test/support/read-driver.cc'),
+  ...filesIn(mount, '.cc'),
 ]
+/** Each a program on top of all the sources. */
+const drivers = ['read-driver', 'mount-driver']
 
 /** Compiles what is newer than its object; headers count as one. */
 async function compile(source, newestHeader) {
@@ -62,20 +67,27 @@ async function compile(source, newestHeader) {
 
 async function build() {
   fs.mkdirSync(output, { recursive: true })
-  const newestHeader = Math.max(...filesIn(core, '.h').map((file) => fs.statSync(file).mtimeMs))
-  const waiting = [...sources]
-  const objects = []
+  const headers = [core, mount, support].flatMap((folder) => filesIn(folder, '.h'))
+  const newestHeader = Math.max(...headers.map((file) => fs.statSync(file).mtimeMs))
+  const waiting = [...sources, ...drivers.map((name) => path.join(support, `${name}.cc`))]
+  const objects = new Map()
   const work = async () => {
     for (let source = waiting.pop(); source !== undefined; source = waiting.pop()) {
-      objects.push(await compile(source, newestHeader))
+      objects.set(path.basename(source, '.cc'), await compile(source, newestHeader))
     }
   }
   await Promise.all(Array.from({ length: os.cpus().length }, work))
-  const driver = path.join(output, 'read-driver')
-  await execute('g++', [...sanitizers, ...objects, '-pthread', '-o', driver])
-  return driver
+  const shared = [...objects].filter(([name]) => !drivers.includes(name)).map(([, object]) => object)
+  return Promise.all(
+    drivers.map(async (name) => {
+      const driver = path.join(output, name)
+      await execute('g++', [...sanitizers, objects.get(name), ...shared, '-pthread', '-ldl', '-o', driver])
+      return driver
+    }),
+  )
 }
 
-const driver = await build()
-if (!isThread) await exerciseReadDriver(driver)
-exerciseThreads(driver)
+const [readDriver, mountDriver] = await build()
+if (!isThread) await exerciseReadDriver(readDriver)
+exerciseThreads(readDriver)
+await exerciseMountDriver(mountDriver)

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { COMMAND_LINE, type Message, type Penumbra } from '../support/penumbra'
+import { type Message, type Penumbra } from '../support/penumbra'
 import { unmountBelow } from '../support/scratch'
 
 /** `penumbra mount` while it runs. */
@@ -25,6 +26,7 @@ interface Options {
   readonly args?: readonly string[]
   /** What comes before the program: another user, another namespace. */
   readonly by?: readonly string[]
+  /** Where the project is, for whoever runs it. */
   readonly cwd?: string
 }
 
@@ -38,7 +40,15 @@ export async function withMount<T>(
   work: (mounted: Mounted) => Promise<T>,
 ): Promise<T> {
   await mkdir(folder, { recursive: true })
-  const [program, ...rest] = [...by, process.execPath, COMMAND_LINE, 'mount', '--json', ...args, folder]
+  const [program, ...rest] = [
+    ...by,
+    process.execPath,
+    join(cwd, 'bin/penumbra.mjs'),
+    'mount',
+    '--json',
+    ...args,
+    folder,
+  ]
   const child = spawn(program, rest, {
     cwd,
     env: { ...process.env, ...environment },

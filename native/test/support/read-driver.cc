@@ -6,17 +6,15 @@
 //   read-driver fuzz FILE SEED COUNT                                  a tree, an index or a header, mutated COUNT times
 //
 // Prints one line; exits 1 with the failure's code when the operation fails.
-#include <dirent.h>
-
 #include <cstdio>
 #include <cstring>
 #include <ctime>
 #include <fstream>
-#include <iostream>
 #include <iterator>
 #include <random>
 
 #include "backup.h"
+#include "driver-input.h"
 #include "failure.h"
 #include "go_quote.h"
 #include "index_json.h"
@@ -28,25 +26,6 @@
 
 namespace penumbra::core {
 namespace {
-
-std::vector<std::string> NamesIn(const std::string& folder) {
-  std::vector<std::string> names;
-  DIR* opened = ::opendir(folder.c_str());
-  if (opened == nullptr) return names;
-  while (const dirent* entry = ::readdir(opened)) {
-    if (std::strlen(entry->d_name) == 64) names.emplace_back(entry->d_name);
-  }
-  ::closedir(opened);
-  return names;
-}
-
-MasterKey ReadKey() {
-  MasterKey key;
-  std::cin.read(reinterpret_cast<char*>(key.encrypt.data()), 32);
-  std::cin.read(reinterpret_cast<char*>(key.mac_k.data()), 16);
-  std::cin.read(reinterpret_cast<char*>(key.mac_r.data()), 16);
-  return key;
-}
 
 EventSink Ignored() { return {[](const Counters&) {}, [](const MoverIssue&) {}}; }
 

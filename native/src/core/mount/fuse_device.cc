@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <spawn.h>
-#include <sys/mount.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
@@ -12,7 +11,6 @@
 #include <cerrno>
 #include <cstring>
 #include <initializer_list>
-#include <utility>
 #include <vector>
 
 #include "../mover/failure.h"
@@ -20,15 +18,22 @@
 namespace penumbra::core {
 namespace {
 
-constexpr const char* kHelper = "fusermount3";
-constexpr const char* kPath = "PATH=/usr/bin:/bin:/usr/local/bin:/usr/sbin:/sbin";
+constexpr const char* kPath = "PATH=/usr/bin:/bin:/usr/local/bin:/run/wrappers/bin:/usr/sbin:/sbin";
+// Armed by one line, sent away by another. When this process is gone before that, whatever ended it, the folder goes too.
+constexpr const char* kGuard = "read -r _ || exit 0; read -r _ || exec fusermount3 -u -q -z -- \"$1\"";
 
 [[noreturn]] void Fail(const char* code, const std::string& message, const std::string& reason) {
   throw MoverError(code, message + (reason.empty() ? "" : " " + reason), {{"reason", reason}});
 }
 
-// Starts the helper with descriptors `control` as number 3 and `errors` as its standard error. Zero, or an errno.
-int Start(const std::vector<std::string>& words, int control, int errors, pid_t& child) {
+// What a program that is started gets as its descriptors.
+struct Ends {
+  int input = -1, errors = -1, control = -1;
+};
+
+// Starts one in a session of its own: what ends this process's group or terminal must not end who cleans up after it.
+// Zero, or an errno.
+int Start(const std::vector<std::string>& words, const Ends& ends, pid_t& child) {
   std::vector<char*> arguments;
   for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
@@ -38,15 +43,16 @@ int Start(const std::vector<std::string>& words, int control, int errors, pid_t&
   ::posix_spawn_file_actions_init(&actions);
   ::posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
   ::posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
-  if (errors >= 0) ::posix_spawn_file_actions_adddup2(&actions, errors, 2);
-  if (control >= 0) ::posix_spawn_file_actions_adddup2(&actions, control, 3);
+  ::posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
+  if (ends.input >= 0) ::posix_spawn_file_actions_adddup2(&actions, ends.input, 0);
+  if (ends.errors >= 0) ::posix_spawn_file_actions_adddup2(&actions, ends.errors, 2);
+  if (ends.control >= 0) ::posix_spawn_file_actions_adddup2(&actions, ends.control, 3);
   posix_spawnattr_t attributes;
   ::posix_spawnattr_init(&attributes);
-  // Its own group: what ends this process's group must not end who cleans up after it.
-  ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
+  ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID);
   int failed = ENOENT;
   for (const char* folder : {"/usr/bin/", "/bin/", "/usr/local/bin/", "/run/wrappers/bin/"}) {
-    failed = ::posix_spawn(&child, (std::string(folder) + kHelper).c_str(), &actions, &attributes, arguments.data(), environment);
+    failed = ::posix_spawn(&child, (folder + words[0]).c_str(), &actions, &attributes, arguments.data(), environment);
     if (failed != ENOENT) break;
   }
   ::posix_spawnattr_destroy(&attributes);
@@ -98,39 +104,55 @@ int ReceiveDescriptor(int socket) {
 
 }  // namespace
 
-FuseDevice::FuseDevice(std::string folder, const std::string& options) : folder_(std::move(folder)) {
+FuseDevice::FuseDevice(const std::string& folder, const std::string& options) {
   RequireFuse();
-  int sockets[2], errors[2];
-  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0) Fail("mount.refused", "No socket.", std::strerror(errno));
-  control_ = Descriptor(sockets[0]);
-  Descriptor theirs(sockets[1]);
-  if (::pipe2(errors, O_CLOEXEC | O_NONBLOCK) != 0) Fail("mount.refused", "No pipe.", std::strerror(errno));
-  Descriptor said(errors[0]), says(errors[1]);
-  const int failed = Start({kHelper, "-o", options + ",auto_unmount", "--", folder_}, theirs.get(), says.get(), helper_);
-  if (failed != 0) Fail("mount.no-fuse", "The program fusermount3 cannot be started.", std::strerror(failed));
-  { const Descriptor away_theirs = std::move(theirs), away_says = std::move(says); }
-  Receive(std::move(said));
+  int ends[2];
+  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) Fail("mount.refused", "No socket.", std::strerror(errno));
+  to_guard_ = Descriptor(ends[0]);
+  const Descriptor theirs(ends[1]);
+  const int failed = Start({"sh", "-c", kGuard, "sh", folder}, {theirs.get(), -1, -1}, guard_);
+  if (failed != 0) Fail("mount.refused", "Nobody can be started who unmounts.", std::strerror(failed));
+  try {
+    Open(folder, options);
+  } catch (...) {
+    Dismiss();
+    throw;
+  }
+  TellGuard();
 }
 
-void FuseDevice::Receive(Descriptor errors) {
-  device_ = ReceiveDescriptor(control_.get());
+void FuseDevice::Open(const std::string& folder, const std::string& options) {
+  int sockets[2], errors[2];
+  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0) Fail("mount.refused", "No socket.", std::strerror(errno));
+  const Descriptor ours(sockets[0]);
+  Descriptor theirs(sockets[1]);
+  if (::pipe2(errors, O_CLOEXEC | O_NONBLOCK) != 0) Fail("mount.refused", "No pipe.", std::strerror(errno));
+  const Descriptor said(errors[0]), says(errors[1]);
+  pid_t helper = -1;
+  const int failed = Start({"fusermount3", "-o", options, "--", folder}, {-1, says.get(), theirs.get()}, helper);
+  if (failed != 0) Fail("mount.no-fuse", "The program fusermount3 cannot be started.", std::strerror(failed));
+  theirs = Descriptor();
+  device_ = ReceiveDescriptor(ours.get());
+  Wait(helper);
   if (device_ < 0) {
-    Wait(helper_);
-    const std::string reason = ReadAll(errors.get());
+    const std::string reason = ReadAll(said.get());
     const bool is_missing = reason.find("/dev/fuse") != std::string::npos || reason.find("modprobe") != std::string::npos;
     Fail(is_missing ? "mount.no-fuse" : "mount.refused", "The system did not mount the folder.", reason);
   }
   ::fcntl(device_, F_SETFL, ::fcntl(device_, F_GETFL) | O_NONBLOCK);
 }
 
+// A guard who is gone hears nothing.
+void FuseDevice::TellGuard() { static_cast<void>(::send(to_guard_.get(), "\n", 1, MSG_NOSIGNAL)); }
+
+void FuseDevice::Dismiss() {
+  to_guard_ = Descriptor();
+  Wait(guard_);
+}
+
 FuseDevice::~FuseDevice() {
-  if (is_mounted_ && (::geteuid() != 0 || ::umount2(folder_.c_str(), MNT_DETACH | UMOUNT_NOFOLLOW) != 0)) {
-    pid_t child = -1;
-    const Descriptor nowhere(::open("/dev/null", O_WRONLY | O_CLOEXEC));
-    if (Start({kHelper, "-u", "-q", "-z", "--", folder_}, -1, nowhere.get(), child) == 0) Wait(child);
-  }
-  control_ = Descriptor();
-  Wait(helper_);
+  if (!is_mounted_) TellGuard();
+  Dismiss();
 }
 
 }  // namespace penumbra::core

@@ -7,15 +7,16 @@
 
 namespace penumbra::core {
 
-// A mounted folder as the kernel has it: the device that requests come from, and the system's `fusermount3`, which made the
-// mount, stays as a process of its own, and unmounts when this process is gone for whatever reason.
+// A mounted folder as the kernel has it: the device that requests come from. The system's `fusermount3` makes the mount, for
+// root too; a guard, a process of its own, unmounts it when its socket closes: at the end, or because this process is gone
+// for whatever reason. (The helper's own `auto_unmount` looks into the folder first, which for another user it may not.)
 //
 // Fails: MoverError `mount.no-fuse` without `fusermount3` or /dev/fuse, `mount.refused` with what it said.
 // Source: fusermount3(1); docs/decisions/0033-mount.md.
 class FuseDevice {
  public:
   // `options` as for mount(8), comma-separated.
-  FuseDevice(std::string folder, const std::string& options);
+  FuseDevice(const std::string& folder, const std::string& options);
   // Unmounts, lazily where somebody is still inside. After whoever reads from the device has ended.
   ~FuseDevice();
   FuseDevice(const FuseDevice&) = delete;
@@ -27,13 +28,13 @@ class FuseDevice {
   void IsGone() { is_mounted_ = false; }
 
  private:
-  void Receive(Descriptor errors);
+  void Open(const std::string& folder, const std::string& options);
+  void TellGuard();
+  void Dismiss();
 
-  const std::string folder_;
-  // The helper unmounts when its end of this socket closes.
-  Descriptor control_;
+  Descriptor to_guard_;
   int device_ = -1;
-  pid_t helper_ = -1;
+  pid_t guard_ = -1;
   bool is_mounted_ = true;
 };
 
