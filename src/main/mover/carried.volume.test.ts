@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import type { NativeEngine } from '../native'
 import { type Backend, openRepository } from '../repository'
 import { type Faults, lost } from '../repository/backend/faulty.fake'
-import { addon, backUp, nothing, options, story } from './carried.fake'
+import { addon, backUp, nothing, options, story } from '../../../test/support/carried-story'
 
 const checked = async (backend: Backend) => {
   const opened = await openRepository(backend, 'p', options)

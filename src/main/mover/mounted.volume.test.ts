@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { runCommand } from '../../../test/support/run-command'
 import { unmountBelow } from '../../../test/support/scratch'
-import type { MountEvent, NativeEngine } from '../native'
+import type { NativeEngine } from '../native'
 import { type Faults, lost } from '../repository/backend/faulty.fake'
-import { backUp, story } from './carried.fake'
+import { backUp, story } from '../../../test/support/carried-story'
 
+type MountEvent = Parameters<Parameters<NativeEngine['mount']>[1]>[0]
 /** Units: milliseconds. Far more than it ever takes. */
 const LIMIT = 60_000
 

@@ -35,7 +35,7 @@ export interface MountedPoints {
   /** Resolves when it is unmounted, by whomever; rejects when it could not go on. */
   readonly ended: Promise<void>
   /** Unmounts and releases the lock; harmless twice. */
-  unmount(): Promise<void>
+  readonly unmount: () => Promise<void>
 }
 
 /** New restore points are looked for no more often than this. Units: milliseconds. */

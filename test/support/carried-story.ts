@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { withScratch } from '../../../test/support/scratch'
-import { loadAddon, type NativeEngine } from '../native'
-import { initRepository, MemoryBackend, type Repository } from '../repository'
-import { type Faults, FaultyBackend } from '../repository/backend/faulty.fake'
-import { Carrier } from './carrier'
+import { withScratch } from './scratch'
+import { loadAddon, type NativeEngine } from '../../src/main/native'
+import { initRepository, MemoryBackend, type Repository } from '../../src/main/repository'
+import { type Faults, FaultyBackend } from '../../src/main/repository/backend/faulty.fake'
+import { Carrier } from '../../src/main/mover/carrier'
 
 export const addon = loadAddon(resolve('.'))
 export const options = { signal: new AbortController().signal, scrypt: { N: 1024, r: 8, p: 1 } }
