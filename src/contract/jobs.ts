@@ -7,6 +7,7 @@ import { Pace } from './pace'
 import { RepositoryPlace } from './places'
 import { ExclusionPreset, PresetTally } from './presets'
 import { Proof, ProofStatus } from './proof'
+import { Priority } from './resources'
 import { Retention, RetentionStatus } from './retention'
 import { MissedRun, NextRun, Schedule } from './schedule'
 import { JobScript } from './scripts'
@@ -69,6 +70,8 @@ export const Job = z.object({
   scripts: z.array(JobScript).max(12).optional(),
   /** Further places, which get copies of its restore points after each run. Absent: none. */
   copies: z.array(FurtherTarget).max(8).optional(),
+  /** Absent: `usual`. */
+  priority: Priority.optional(),
 })
 export type Job = z.infer<typeof Job>
 
@@ -82,6 +85,7 @@ export const JobChanges = Job.pick({ name: true, sources: true, excludes: true, 
     scripts: Job.shape.scripts,
     pace: Pace.nullable().optional(),
     copies: Job.shape.copies,
+    priority: Job.shape.priority,
   })
 export type JobChanges = z.infer<typeof JobChanges>
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { QuietHours } from './schedule'
 
 /** Units: bytes a second. */
-const Rate = z.int().min(16 * 1024)
+export const Rate = z.int().min(16 * 1024)
 
 /** What becomes of a run that began by itself outside its window: it waits and ends in order, pauses, or goes slowly. */
 export const OutsideWindow = z.discriminatedUnion('kind', [

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { FurtherTarget } from '../../contract/copies'
 import type { Job } from '../../contract/jobs'
+import { Priority } from '../../contract/resources'
 import { BackupError } from '../model/backup-error'
 import { localTime } from '../model/local-time'
 import { oneOf, repositoryOf } from './arguments'
@@ -38,6 +39,7 @@ function wishes(
     ...(presets !== undefined && { presets }),
     ...(pace !== undefined && { pace }),
     ...(scripts !== undefined && { scripts }),
+    ...(values.priority !== undefined && { priority: oneOf('priority', values.priority, Priority.options) }),
     ...(sources.length > 0 && { sources }),
   }
 }

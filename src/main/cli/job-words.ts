@@ -27,6 +27,7 @@ export function* showLines({ job, verdict, next, retention, proof, copies = [], 
   yield `goal        a restore point no older than ${job.goalHours} h`
   yield* job.schedule ? scheduleLines(job.schedule) : ['runs        by hand']
   yield* paceLines(job.pace)
+  if (job.priority) yield `priority    ${job.priority}`
   for (const { moment, command, timeLimit, onFailure } of job.scripts ?? [])
     yield `script      ${moment}: ${command.join(' ')}, at most ${timeLimit} s, ${SCRIPT_FAILURE[onFailure]}`
   yield* retentionLines(job.retention, retention)

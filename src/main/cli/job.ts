@@ -5,6 +5,7 @@ import type { Command } from './command'
 import { OK } from './exit-code'
 import { acceptPoints, addJob, copyPoints, editJob, setPaused } from './job-change'
 import { diffJobs, exportJobs, importJobs } from './job-file'
+import { limitJobs } from './job-limits'
 import { type Asked, type JobVerb, OPTIONS, jobNamed } from './job-verb'
 import { historyLines, listLine, showLines, storyLines, whyLines } from './job-words'
 import { pastLines } from './past-words'
@@ -22,9 +23,11 @@ export const job: Command = {
     '      [--limit-rate MIB|none] [--window HH:MM-HH:MM[@sat,sun]|none]... [--outside stop|pause|MIB]\n' +
     '      [--script before-freeze|after-thaw|after-run=/PROGRAM]... [--script none] [--script-limit SECONDS]\n' +
     '      [--script-failure stop|warn|ignore] [--shadow-copies required|preferred|none] [--allow-secret-file]\n' +
+    '      [--priority high|usual|low]\n' +
     '      [--copy-to PLACE]... [--copy-keep last=7,daily=30|all] [--copy-goal HOURS] [--copy-password-file F]\n' +
     '      [--no-copy-to PLACE]...\n' +
     '  job copy JOB                                copy what waits to its further targets, now\n' +
+    '  job limits [--movers N] [--place REPO [--slots N] [--limit-rate MIB|none]]   what the jobs share\n' +
     '  job accept JOB                              go on removing old restore points, after what was suspicious\n' +
     '  job export [FILE] | import FILE | diff FILE  all jobs as one readable file; - is standard input\n' +
     '      --attached asks the service instead of this profile',
@@ -118,7 +121,7 @@ const run: JobVerb = async (asked) => {
 
 const VERBS: Readonly<Record<string, JobVerb>> = {
   ...{ list, show, why, history, remove, run, add: addJob, edit: editJob },
-  ...{ accept: acceptPoints, copy: copyPoints },
+  ...{ accept: acceptPoints, copy: copyPoints, limits: limitJobs },
   ...{ pause: setPaused(true), resume: setPaused(false) },
   ...{ export: exportJobs, import: importJobs, diff: diffJobs },
 }

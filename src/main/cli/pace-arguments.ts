@@ -29,7 +29,8 @@ export function paceOf(
 const outsideOf = (text: string) =>
   text === 'stop' || text === 'pause' ? { kind: text } : { kind: 'slow', rate: rateOf('outside', text) }
 
-function rateOf(option: string, text: string): number {
+/** Units: bytes a second, of MiB. Fails: `invalid-request`. */
+export function rateOf(option: string, text: string): number {
   const rate = Math.round(Number(text) * MIB)
   if (/^\d{1,6}(\.\d{1,3})?$/.test(text) && rate >= 16 * 1024) return rate
   throw refusal(`--${option} takes MiB a second, at least 0.016, not ${text}.`)

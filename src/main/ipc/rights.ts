@@ -54,6 +54,7 @@ export const callRights: { readonly [C in Call]: readonly Role[] } = {
   'jobs.drill': EVERYBODY,
   'jobs.add-copy': EVERYBODY,
   'jobs.copy': EVERYBODY,
+  'jobs.limits': EVERYBODY,
   'jobs.remove': EVERYBODY,
   'jobs.generate-password': EVERYBODY,
   'jobs.save-recovery-sheet': AT_THE_SCREEN,

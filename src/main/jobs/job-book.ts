@@ -201,10 +201,10 @@ export class JobBook {
     const about = { kind: 'backup', jobId, title: job.name, target: job.repository } as const
     const sessionId = sessions.newId()
     const before = sessions.settled(jobId)
-    const release = before ? null : await this.runs.claim(job.id, sessionId)
+    const release = before ? null : await this.runs.claim(job, sessionId)
     const work: Work = async (report, signal) => {
       await before
-      const held = release ?? (await this.runs.claimLate(job.id, report))
+      const held = release ?? (await this.runs.claimLate(job, report))
       if (!held) return
       const { snapshotId } = await this.runs.run(job, report, signal, how).finally(held)
       if (snapshotId !== null) this.ports.copies.begin(job)
@@ -258,7 +258,7 @@ export class JobBook {
 
   /** A run of the job as its settings want it, whoever asked; recorded however it ends. Fails: `busy`. */
   async run(job: Job, report: SessionReport, signal: AbortSignal): Promise<RunRecord> {
-    const release = await this.runs.claim(job.id, report.state.sessionId)
+    const release = await this.runs.claim(job, report.state.sessionId)
     return this.runs.run(job, report, signal, BY_HAND).finally(release)
   }
 

@@ -49,15 +49,15 @@ export class JobRuns {
   constructor(private readonly ports: JobRunsPorts) {}
 
   /** Returns how to give the job back. Fails: `busy` when any process runs it. */
-  async claim(jobId: string, sessionId: string): Promise<() => Promise<void>> {
+  async claim({ id: jobId, repository }: Job, sessionId: string): Promise<() => Promise<void>> {
     await this.recordLost([jobId])
-    return this.ports.claims.take(jobId, { sessionId, startedAt: localTime(this.ports.clock.now()) })
+    return this.ports.claims.take(jobId, { sessionId, repository, startedAt: localTime(this.ports.clock.now()) })
   }
 
   /** As `claim`, for a session that waited until the one before it was done; ends it when another process was quicker. */
-  async claimLate(jobId: string, report: SessionReport): Promise<(() => Promise<void>) | null> {
+  async claimLate(job: Job, report: SessionReport): Promise<(() => Promise<void>) | null> {
     try {
-      return await this.claim(jobId, report.state.sessionId)
+      return await this.claim(job, report.state.sessionId)
     } catch (error) {
       if (!(error instanceof BackupError)) throw error
       report.end('failed', error.toFailure())

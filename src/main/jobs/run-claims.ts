@@ -5,7 +5,13 @@ import { readIfThere, writeAtomically } from '../files'
 import { BackupError } from '../model/backup-error'
 
 /** What is noted of a run before it begins, so that it is missed when its process dies. */
-const Note = z.object({ sessionId: z.string(), startedAt: z.string(), pid: z.int() })
+const Note = z.object({
+  sessionId: z.string(),
+  startedAt: z.string(),
+  pid: z.int(),
+  /** Where it writes to. */
+  repository: z.string().optional(),
+})
 export type Note = z.infer<typeof Note>
 
 export interface RunClaimsPorts {
@@ -47,6 +53,16 @@ export class RunClaims {
     return note !== null && this.ports.isAlive(note.pid)
   }
 
+  /** How many runs of other processes that live write to a repository. Never fails. */
+  async elsewhere(repository: string): Promise<number> {
+    const { folder, pid, isAlive } = this.ports
+    const names: readonly string[] = await readdir(folder).catch(() => [])
+    const files = names.filter((name) => name.startsWith('job-') && name.endsWith(NOTE))
+    const notes = await Promise.all(files.map((name) => noteIn(join(folder, name))))
+    return notes.filter((note) => note && note.repository === repository && note.pid !== pid && isAlive(note.pid))
+      .length
+  }
+
   /** What was begun by a process that is gone, by job; forgotten with this. */
   async takeLost(jobIds: readonly string[]): Promise<ReadonlyMap<string, Note>> {
     const lost = new Map<string, Note>()
@@ -73,14 +89,8 @@ export class RunClaims {
     return there.includes(SCHEDULER) && this.isHeld(SCHEDULER)
   }
 
-  private async noted(jobId: string): Promise<Note | null> {
-    const content = await readIfThere(join(this.ports.folder, fileNameOf(jobId) + NOTE))
-    if (!content) return null
-    try {
-      return Note.parse(JSON.parse(content.toString('utf8')))
-    } catch {
-      return null
-    }
+  private noted(jobId: string): Promise<Note | null> {
+    return noteIn(join(this.ports.folder, fileNameOf(jobId) + NOTE))
   }
 
   private isHeld(name: string): boolean {
@@ -91,6 +101,16 @@ export class RunClaims {
 
   private tryLock(name: string): (() => void) | null {
     return this.ports.lock(join(this.ports.folder, name))
+  }
+}
+
+async function noteIn(file: string): Promise<Note | null> {
+  const content = await readIfThere(file).catch(() => null)
+  if (!content) return null
+  try {
+    return Note.parse(JSON.parse(content.toString('utf8')))
+  } catch {
+    return null
   }
 }
 

@@ -1,8 +1,11 @@
 import type { Job } from '../../contract/jobs'
+import type { Resources } from '../../contract/resources'
 import type { Clock } from '../model/clock'
 import type { Timers } from '../model/timers'
 import type { SettingsStore } from '../settings'
 import type { RunStyle } from './job-runs'
+import { limitsAt } from './resource-limits'
+import { shareRate } from './share-rate'
 import { type Zone, rateAt, timeIn, windowAt } from './schedule'
 
 /** What is told how fast it may write. */
@@ -15,6 +18,8 @@ export interface Paced {
 
 export interface RunPacePorts {
   readonly settings: Pick<SettingsStore, 'reread'>
+  /** How many runs of other processes write to a repository. */
+  readonly writersElsewhere: (repository: string) => Promise<number>
   readonly zone: () => Promise<Zone>
   readonly clock: Clock
   readonly timers: Timers
@@ -26,9 +31,11 @@ const LOOK = 10_000
 
 interface Running {
   readonly jobId: string
+  readonly repository: string
   readonly isByItself: boolean
   readonly streams: Set<Paced>
   isGentle: boolean
+  isWriting: boolean
 }
 
 /**
@@ -42,12 +49,21 @@ export class RunPace {
   constructor(private readonly ports: RunPacePorts) {}
 
   /** A run of a job begins; `end` is called when it is over. */
-  begin(jobId: string, { isGentle, isByItself }: RunStyle) {
-    const run: Running = { jobId, isByItself, streams: new Set(), isGentle }
+  begin(jobId: string, { isGentle, isByItself }: RunStyle, repository: string) {
+    const run: Running = { jobId, repository, isByItself, streams: new Set(), isGentle, isWriting: false }
     this.#running.add(run)
     return {
       /** Whether its rate may ever be another than unlimited, as the job is now. */
-      hasPace: async (): Promise<boolean> => (await this.#jobs()).find(({ id }) => id === jobId)?.pace !== undefined,
+      hasPace: async (): Promise<boolean> => {
+        const { jobs, resources } = await this.#settings()
+        const isPaced = jobs.find(({ id }) => id === jobId)?.pace !== undefined
+        return isPaced || limitsAt(resources, repository).rate !== null
+      },
+      /** Whether it has a part of the repository's rate: while it copies, and at no other time. */
+      writes: async (isWriting: boolean): Promise<void> => {
+        run.isWriting = isWriting
+        await this.look()
+      },
       isGentle: (): boolean => run.isGentle,
       /** Resolves when it knows its rate: it writes nothing before. */
       add: async (stream: Paced): Promise<void> => {
@@ -62,19 +78,44 @@ export class RunPace {
   }
 
   async look(): Promise<void> {
-    const jobs = await this.#jobs()
+    const { jobs, resources } = await this.#settings()
     const [zone, now] = [await this.ports.zone(), this.ports.clock.now()]
+    const own = new Map<Running, number | null>()
     for (const run of this.#running) {
       const job = jobs.find(({ id }) => id === run.jobId)
-      const rate = rateAt(job?.pace, run.isByItself, now, zone)
-      for (const stream of run.streams) stream.limit(rate)
+      own.set(run, rateAt(job?.pace, run.isByItself, now, zone))
+    }
+    const shared = await this.#shared(own, resources)
+    for (const run of this.#running) {
+      const job = jobs.find(({ id }) => id === run.jobId)
+      for (const stream of run.streams) stream.limit(shared.get(run) ?? null)
       if (run.isByItself) treat(run, job?.schedule?.isGentle ?? run.isGentle)
     }
     this.#lookLater()
   }
 
-  async #jobs(): Promise<readonly Job[]> {
-    return (await this.ports.settings.reread()).settings.jobs
+  async #settings() {
+    return (await this.ports.settings.reread()).settings
+  }
+
+  /** What each may have of its own, and no more than its part of the repository's rate. */
+  async #shared(
+    own: ReadonlyMap<Running, number | null>,
+    resources: Resources | undefined,
+  ): Promise<ReadonlyMap<Running, number | null>> {
+    const shared = new Map(own)
+    for (const repository of new Set([...own.keys()].map((run) => run.repository))) {
+      const { rate } = limitsAt(resources, repository)
+      if (rate === null) continue
+      const here = [...own.keys()].filter((run) => run.repository === repository)
+      const others = await this.ports.writersElsewhere(repository)
+      const writers = here.filter(({ isWriting }) => isWriting)
+      const wants = [...writers.map((run) => own.get(run) ?? null), ...Array<null>(others).fill(null)]
+      const parts = shareRate(rate, wants)
+      for (const run of here) shared.set(run, Math.min(own.get(run) ?? rate, Math.min(rate, ...parts)))
+      for (const [at, run] of writers.entries()) shared.set(run, parts[at] ?? rate)
+    }
+    return shared
   }
 
   #lookLater(): void {

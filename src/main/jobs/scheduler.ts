@@ -11,7 +11,18 @@ import type { JobBook } from './job-book'
 import type { MissedRuns } from './missed-runs'
 import type { JobOutlook, ScheduledJob } from './outlook'
 import type { RunClaims } from './run-claims'
-import { type Decision, type Ready, type World, admit, isShut, obstacleTo, quietUntil } from './schedule'
+import {
+  type Decision,
+  type Limits,
+  type Ready,
+  type Served,
+  type World,
+  admit,
+  isShut,
+  obstacleTo,
+  quietUntil,
+} from './schedule'
+import { limitsOf } from './resource-limits'
 import type { Sessions } from './sessions'
 import { STOPS } from './stop-words'
 
@@ -50,6 +61,8 @@ export class Scheduler {
   readonly #ports: SchedulerPorts
   /** What this scheduler started, by job: its conditions are looked at while it runs. */
   readonly #started = new Map<string, string>()
+  /** Who waits for nothing but its turn, and since when. */
+  readonly #readySince = new Map<string, number>()
   #right: (() => void) | null = null
   #unwatch: () => void = () => undefined
   #cancelTimer: () => void = () => undefined
@@ -132,7 +145,7 @@ export class Scheduler {
   /** Answers how long nothing can change by itself. Units: milliseconds. */
   async #lookOnce(): Promise<number> {
     const { settings, catalog, outlook, clock } = this.#ports
-    const all = (await settings.reread()).settings.jobs
+    const { jobs: all, resources } = (await settings.reread()).settings
     const jobs = all.filter(isScheduled)
     if (!(await this.#takeRight(jobs))) return WITHOUT_RIGHT
     const world = await outlook.world(all.filter((job) => isScheduled(job) || job.copies !== undefined))
@@ -148,15 +161,19 @@ export class Scheduler {
       await this.#tellGap(job.id, decision.dueAt, before, world.now)
       told.push(decision.kind === 'run' ? job.id : `${job.id} ${decision.reason} ${decision.until ?? ''}`)
       if (decision.kind === 'run') {
-        ready.push({ jobId: job.id, repository: job.repository, dueAt: decision.dueAt })
+        const since = this.#readySince.get(job.id) ?? world.now
+        this.#readySince.set(job.id, since)
+        const { id: jobId, repository, priority = 'usual' } = job
+        ready.push({ jobId, repository, dueAt: decision.dueAt, priority, since })
         served.set(job.id, Date.parse(runs[0]?.startedAt ?? '') || 0)
       } else {
+        this.#readySince.delete(job.id)
         await this.#tellWait(job.id, decision, world.now)
         until = Math.min(until, decision.until ?? until)
       }
     }
     await this.#seen(world.now)
-    await this.#begin(ready, served, jobs)
+    await this.#begin(ready, { served, limits: limitsOf(resources), now: world.now }, jobs)
     await this.#copy(all, world)
     this.#tell(told.join())
     return Math.max(0, until - clock.now())
@@ -175,7 +192,11 @@ export class Scheduler {
   }
 
   /** Whoever takes the next turn begins; who was ready and does not is told to wait for it. */
-  async #begin(ready: readonly Ready[], served: ReadonlyMap<string, number>, jobs: readonly ScheduledJob[]) {
+  async #begin(
+    ready: readonly Ready[],
+    { served, limits, now }: { readonly served: Served; readonly limits: Limits; readonly now: number },
+    jobs: readonly ScheduledJob[],
+  ) {
     const { sessions, missed } = this.#ports
     const busy = sessions
       .list()
@@ -184,7 +205,7 @@ export class Scheduler {
         ...{ jobId: jobId ?? '', repository: target ?? '' },
         isMakingSet: phase === 'initialization' || phase === 'discovery' || phase === 'pre-backup',
       }))
-    const first = admit(ready, busy, served)
+    const first = admit(ready, busy, served, limits, now)
     for (const { jobId, dueAt } of ready) {
       if (jobId !== first?.jobId) await missed.note({ jobId, dueAt, reason: 'waits-for-turn' })
     }

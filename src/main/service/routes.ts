@@ -40,6 +40,7 @@ export const routeOf = {
   'jobs.drill': 'engine',
   'jobs.add-copy': 'engine',
   'jobs.copy': 'engine',
+  'jobs.limits': 'engine',
   'jobs.remove': 'engine',
   'jobs.generate-password': 'here',
   // Written with the person's own rights, where the person chooses.

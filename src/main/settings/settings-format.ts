@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Job } from '../../contract/jobs'
 import { Channel } from '../../contract/notifications'
+import { Resources } from '../../contract/resources'
 import { EngineHost } from '../../contract/service'
 import { Theme } from '../../contract/settings'
 import { type RawSettings, USUAL_CACHE, VERSION, migrated } from './migrations'
@@ -24,6 +25,8 @@ export const Settings = z.object({
   log: LogSettings,
   /** Units: bytes. The cache takes no more than this, nor than a tenth of what is free. */
   cacheLimit: z.int().nonnegative(),
+  /** What the jobs share; absent: as usual. */
+  resources: Resources.optional(),
 })
 export type Settings = Readonly<z.infer<typeof Settings>>
 
@@ -71,7 +74,8 @@ export function decodeSettings(text: string): Decoded {
 
 /** What still makes sense of a newer file: each part on its own, each job on its own. */
 function understandable(raw: RawSettings): Settings {
-  const { theme, jobs, secretFile, engineHost, notifications, log, cacheLimit } = raw
+  const { theme, jobs, secretFile, engineHost, notifications, log, cacheLimit, resources } = raw
+  const shared = Resources.safeParse(resources)
   return {
     theme: Theme.catch(fresh.theme).parse(theme),
     jobs: eachOf(jobs, Job),
@@ -80,6 +84,7 @@ function understandable(raw: RawSettings): Settings {
     engineHost: Settings.shape.engineHost.catch(fresh.engineHost).parse(engineHost),
     log: LogSettings.catch(fresh.log).parse(log),
     cacheLimit: Settings.shape.cacheLimit.catch(fresh.cacheLimit).parse(cacheLimit),
+    ...(shared.success && { resources: shared.data }),
   }
 }
 

@@ -15,6 +15,7 @@ type Group =
   | 'jobs.drill'
   | 'jobs.add-copy'
   | 'jobs.copy'
+  | 'jobs.limits'
   | 'jobs.remove'
   | 'jobs.generate-password'
   | 'jobs.save-recovery-sheet'
@@ -58,6 +59,7 @@ export const jobHandlers = (needs: Needs): Pick<Handlers, Group> => {
       await jobs.beginCopy(jobId)
       return {}
     },
+    'jobs.limits': ({ resources }) => needs.limits(resources),
     'jobs.remove': async ({ jobId }) => {
       await jobs.remove(jobId)
       return {}

@@ -3,6 +3,7 @@ import type { Job } from '../../../contract/jobs'
 import type { SessionStory } from '../../../contract/history'
 import type { NameHits, NameQuery } from '../../../contract/names'
 import type { ServerAccess } from '../../../contract/places'
+import type { Resources } from '../../../contract/resources'
 import type { HostRights } from '../../../contract/rights'
 import type { Host, Theme } from '../../../contract/settings'
 import type { ProposedFolder, ShadowCopyStatus, VolumeSpace, VolumeStatus } from '../../../contract/volumes'
@@ -39,6 +40,8 @@ export interface Needs {
   readonly keptCopies: KeptCopies
   readonly listWriters: (sources: readonly string[], signal: AbortSignal) => Promise<readonly WriterStatus[]>
   readonly jobs: JobBook
+  /** What the jobs share; another wish replaces it. */
+  readonly limits: (wish: Resources | null) => Promise<Resources>
   readonly jobPlans: JobPlans
   readonly passwords: Passwords
   readonly sessions: Sessions

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { seededRandom } from '../../../../test/support/seeded-random'
-import { type Busy, type Limits, type Ready, admit } from './admit'
+import { type Busy, type Limits, PATIENCE, type Ready, admit } from './admit'
 
 interface Task extends Busy {
   readonly ends: number
@@ -15,7 +15,11 @@ const someJobs = fc.array(
     maxLength: 8,
   },
 )
-const someLimits = fc.record({ movers: fc.integer({ min: 1, max: 4 }), perRepository: fc.integer({ min: 1, max: 2 }) })
+const someLimits = fc
+  .record({ movers: fc.integer({ min: 1, max: 4 }), slots: fc.integer({ min: 1, max: 2 }) })
+  .map(({ movers, slots }) => ({ movers, slotsAt: (repository: string) => (repository === 'a' ? 1 : slots) }))
+const equal = { priority: 'usual', since: 0 } as const
+const ONE: Limits = { movers: 2, slotsAt: () => 1 }
 
 /** A simulated month in steps: jobs fall due again and again, runs take their time, and each admission is looked at. */
 function live(jobs: readonly { repository: string; everyHours: number }[], limits: Limits, seed: number) {
@@ -30,9 +34,11 @@ function live(jobs: readonly { repository: string; everyHours: number }[], limit
     const ready: Ready[] = jobs.flatMap(({ repository }, index) => {
       const jobId = `j${index}`
       const dueAt = due.get(jobId) ?? 0
-      return dueAt <= now && !running.some((task) => task.jobId === jobId) ? [{ jobId, repository, dueAt }] : []
+      return dueAt <= now && !running.some((task) => task.jobId === jobId)
+        ? [{ ...equal, jobId, repository, dueAt }]
+        : []
     })
-    const first = admit(ready, running, served, limits)
+    const first = admit(ready, running, served, limits, 0)
     if (first === null) continue
     const length = 1 + Math.floor(random() * 12)
     running.push({ ...first, isMakingSet: true, copies: now + 1 + Math.floor(random() * 2), ends: now + 2 + length })
@@ -53,7 +59,9 @@ function live(jobs: readonly { repository: string; everyHours: number }[], limit
     const isWithin =
       running.length <= limits.movers &&
       running.filter(({ isMakingSet }) => isMakingSet).length === 1 &&
-      ['a', 'b', 'c'].every((place) => running.filter((one) => one.repository === place).length <= limits.perRepository)
+      ['a', 'b', 'c'].every(
+        (place) => running.filter((one) => one.repository === place).length <= limits.slotsAt(place),
+      )
     if (!isWithin) throw new Error(`a limit is exceeded at ${now}`)
   }
   return begun
@@ -77,13 +85,67 @@ it('F60 F61 F62: limits are never exceeded, and each job is overtaken at most on
 
 it('F62: the answer does not depend on the order of the question', () => {
   const ready = fc.uniqueArray(
-    fc.record({ jobId: fc.constantFrom('a', 'b', 'c', 'd'), repository: fc.constantFrom('r', 's'), dueAt: fc.nat(5) }),
+    fc.record({
+      ...{ jobId: fc.constantFrom('a', 'b', 'c', 'd'), repository: fc.constantFrom('r', 's'), dueAt: fc.nat(5) },
+      ...{ priority: fc.constantFrom('high', 'usual', 'low'), since: fc.nat(3 * PATIENCE) },
+    }),
     { selector: ({ jobId }) => jobId },
   )
   fc.assert(
     fc.property(ready, fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fc.nat(3)), (all, times) => {
       const served = new Map(Object.entries(times))
-      expect(admit([...all].reverse(), [], served)).toEqual(admit(all, [], served))
+      expect(admit([...all].reverse(), [], served, ONE, 3 * PATIENCE)).toEqual(
+        admit(all, [], served, ONE, 3 * PATIENCE),
+      )
+    }),
+  )
+})
+
+it('F66: nobody of a lower priority goes first, until waiting has made up for it', () => {
+  const priority = fc.constantFrom('high' as const, 'usual' as const, 'low' as const)
+  const ready = fc.uniqueArray(
+    fc.record({ jobId: fc.integer().map(String), repository: fc.constantFrom('r', 's'), dueAt: fc.nat(), priority }),
+    { minLength: 1, maxLength: 8, selector: ({ jobId }) => jobId },
+  )
+  const rank = ({ priority: of }: { readonly priority: string }) => ['high', 'usual', 'low'].indexOf(of)
+  fc.assert(
+    fc.property(ready, (all) => {
+      const fresh = all.map((one) => ({ ...one, since: 0 }))
+      const first = admit(fresh, [], new Map(), ONE, PATIENCE - 1)
+      expect(Math.min(...all.map(rank))).toBe(first ? rank(first) : -1)
+    }),
+  )
+  const waiting = { jobId: 'low', repository: 'r', dueAt: 9, priority: 'low' as const, since: 0 }
+  const high = (since: number) => ({ jobId: 'high', repository: 'r', dueAt: 1, priority: 'high' as const, since })
+  const served = new Map([
+    ['low', 1],
+    ['high', 2],
+  ])
+  const at = (now: number) => admit([waiting, high(now)], [], served, ONE, now)?.jobId
+  expect([at(0), at(2 * PATIENCE - 1), at(2 * PATIENCE)]).toEqual(['high', 'high', 'low'])
+})
+
+it('F66: a job of low priority begins also while jobs of high priority never stop coming', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 30 }), (rivals, minutes) => {
+      const served = new Map<string, number>()
+      const step = minutes * 60_000
+      for (let now = 1; now < 40 * PATIENCE; now += step) {
+        const high = Array.from({ length: rivals }, (_, at) => ({
+          jobId: `high${at}`,
+          priority: 'high' as const,
+          since: now,
+        }))
+        const all = [...high, { jobId: 'low', priority: 'low' as const, since: 0 }]
+        const ready = all.map((one) => ({ ...one, repository: 'r', dueAt: one.since }))
+        const first = admit(ready, [], served, ONE, now)?.jobId ?? ''
+        served.set(first, now)
+        if (first === 'low') {
+          expect(now).toBeLessThanOrEqual(2 * PATIENCE + (rivals + 2) * step)
+          return
+        }
+      }
+      throw new Error('it starved')
     }),
   )
 })

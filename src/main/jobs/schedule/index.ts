@@ -1,4 +1,4 @@
-export { type Busy, type Ready, admit } from './admit'
+export { type Busy, type Limits, type Ready, type Served, admit } from './admit'
 export { type Decision, type JobNow, type NetworkNow, type PowerNow, type World, decide, obstacleTo } from './decide'
 export type { Scheduled } from './due'
 export { evidenceOf } from './evidence'

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { Rate } from './pace'
+import { RepositoryPlace } from './places'
+
+/** Whose turn comes first where several jobs wait. */
+export const Priority = z.enum(['high', 'usual', 'low'])
+export type Priority = z.infer<typeof Priority>
+
+/** What the runs at one repository share. */
+export const RepositoryLimits = z.object({
+  repository: RepositoryPlace,
+  /** How many runs write there at a time. */
+  slots: z.int().min(1).max(16),
+  /** At most so much, by all runs together; null: as fast as it can. */
+  rate: Rate.nullable(),
+})
+export type RepositoryLimits = z.infer<typeof RepositoryLimits>
+
+/** What the jobs of this profile share. */
+export const Resources = z.object({
+  /** How many runs go on at a time on this computer. */
+  movers: z.int().min(1).max(16),
+  /** A repository that is not named takes one run at a time, at any rate. */
+  repositories: z.array(RepositoryLimits).max(100),
+})
+export type Resources = z.infer<typeof Resources>
+
+/** Unless a person says otherwise. */
+export const USUAL_RESOURCES: Resources = { movers: 2, repositories: [] }
