@@ -125,7 +125,7 @@ const serviceAt = ({ home }: Place, ahead: number): Promise<Daemon> =>
 function runIsNoted(home: string): Promise<void> {
   return new Promise((done) => {
     const watcher = watch(join(home, 'profile/state/runs'), (_, name) => {
-      if (!/^job-.*[.]json$/.test(name ?? '')) return
+      if (!/^job-.*[.]json$/.test(name)) return
       watcher.close()
       done()
     })

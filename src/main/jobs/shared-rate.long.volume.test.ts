@@ -15,11 +15,12 @@ const RATE = 2 * MIB
 
 /** Of everything below the folder of packs, also what is not finished. */
 function bytesIn(folder: string): number {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-  return files.reduce(
-    (sum, { path, name }) => sum + (statSync(join(path, name), { throwIfNoEntry: false })?.size ?? 0),
-    0,
-  )
+  const names = readdirSync(folder).map((name) => join(folder, name))
+  const sizes = names.map((path) => {
+    const found = statSync(path, { throwIfNoEntry: false })
+    return found?.isDirectory() ? bytesIn(path) : (found?.size ?? 0)
+  })
+  return sizes.reduce((sum, size) => sum + size, 0)
 }
 
 it(

@@ -13,9 +13,6 @@ type Group =
   | 'jobs.import'
   | 'jobs.accept-restore-points'
   | 'jobs.drill'
-  | 'jobs.add-copy'
-  | 'jobs.copy'
-  | 'jobs.limits'
   | 'jobs.remove'
   | 'jobs.generate-password'
   | 'jobs.save-recovery-sheet'
@@ -54,12 +51,6 @@ export const jobHandlers = (needs: Needs): Pick<Handlers, Group> => {
       return {}
     },
     'jobs.drill': async ({ jobId }) => needs.drills.byHand(await jobs.find(jobId), AbortSignal.timeout(DRILL_LIMIT)),
-    'jobs.add-copy': ({ jobId, ...target }) => jobs.addCopy(jobId, target, AbortSignal.timeout(CREATE_LIMIT)),
-    'jobs.copy': async ({ jobId }) => {
-      await jobs.beginCopy(jobId)
-      return {}
-    },
-    'jobs.limits': ({ resources }) => needs.limits(resources),
     'jobs.remove': async ({ jobId }) => {
       await jobs.remove(jobId)
       return {}
