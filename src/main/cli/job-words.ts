@@ -16,7 +16,15 @@ import { formatBytes } from './format'
 export const listLine = ({ job, verdict, next }: JobStatus): string =>
   `${job.name}  ${verdict.colour}  ${next?.sentence ?? ''}`
 
-export function* showLines({ job, verdict, next, retention, proof, copies = [], alerts }: JobStatus): Generator<string> {
+export function* showLines({
+  job,
+  verdict,
+  next,
+  retention,
+  proof,
+  copies = [],
+  alerts,
+}: JobStatus): Generator<string> {
   yield `${job.name} (${job.id})`
   yield `protects    ${job.sources.join('  ')}`
   if (job.excludes.length > 0) yield `without     ${job.excludes.join('  ')}`
