@@ -1,5 +1,6 @@
 import type { ComponentRestorePlan, PointComponent } from '../contract/component-restore'
 import type { Degradation, Job, JobStatus, RunRecord, Verdict } from '../contract/jobs'
+import type { Drill } from '../contract/proof'
 import type { PlannedEntry, PointEntry, RestorePlan, RestorePoint } from '../contract/restore'
 import type { HostRights } from '../contract/rights'
 import type { ServiceStatus } from '../contract/service'
@@ -267,3 +268,10 @@ export const componentPlan: ComponentRestorePlan = {
     },
   ],
 }
+
+/** A restore that was tried out and went well. */
+export const drill = (change: Partial<Drill> = {}): Drill => ({
+  ...{ kind: 'proven', files: 12, bytes: 48_214_016, reason: '', databases: 1, snapshotId: 'a'.repeat(64) },
+  ...{ at: '2026-11-21T09:30:00Z', pointTime: '2026-11-21T08:12:00Z' },
+  ...change,
+})

@@ -8,6 +8,7 @@ import type { Stores } from '../../../src/renderer/stores/stores'
 import { days } from '../../../src/renderer/history.fake'
 import { applicationScenes } from './application-scenes'
 import type { Scene } from './scene'
+import { drillScenes } from './drill-scenes'
 import { historyScenes } from './history-scenes'
 import { scheduleScenes } from './schedule-scenes'
 import { shadowCopyScenes } from './shadow-copy-scenes'
@@ -245,6 +246,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...restores,
   ...secretScenes,
   ...applicationScenes,
+  ...drillScenes,
   ...historyScenes,
   ...scheduleScenes,
   ...shadowCopyScenes,

@@ -11,7 +11,7 @@ import { RefusalAnswer } from './refusal-answer'
 
 /** Connects home to the jobs and to the running session. */
 export function HomeScreen() {
-  const { host, jobs, sessions, router, restore, protect, ticker, passwordChange, ...openers } = useStores()
+  const { host, jobs, sessions, router, restore, protect, ticker, passwordChange, drill, ...openers } = useStores()
   const state = useStore(jobs.store)
   const running = useStore(sessions.store, runningSession)
   const now = useStore(ticker.store)
@@ -37,6 +37,7 @@ export function HomeScreen() {
       onChangePassword={(jobId) => void passwordChange.begin(jobId)}
       onApplications={openers.openApplications}
       onSchedule={openers.openSchedule}
+      onDrill={({ id, name }) => drill.open({ id, name })}
       answerTo={({ job, runs: [last] }) => {
         const why = passwordNeed(last?.failure ?? null)
         if (last && why) return <RefusalAnswer jobId={job.id} sessionId={last.sessionId} why={why} />

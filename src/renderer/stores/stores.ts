@@ -3,6 +3,7 @@ import type { SessionState } from '../../contract/sessions'
 import type { Clock } from '../clock'
 import { createAnnouncer } from './announcer'
 import { type ApplicationsStore, type Offer, createApplicationsStore } from './applications'
+import { createDrillStore } from './drill'
 import { createHostStore } from './host'
 import { type JobsStore, createJobsStore, jobOf, runOf } from './jobs'
 import { createMountsStore } from './mounts'
@@ -100,8 +101,8 @@ export function createStores({ bridge, clock, describe }: World) {
     ...{ oldRun, remembered: createRememberedStore(bridge), ...history(bridge, router, jobs) },
     ...{ host, jobs, sessions, protect, restore, mounts, router, service, rights, load, openHost },
     ...{ passwords, passwordAsk, passwordChange: createPasswordChange(bridge, passwords) },
-    ...{ replay: createReplayStore(bridge, clock), support: createSupportStore(bridge) },
-    protectForm: createProtectForm(bridge, protect),
+    ...{ replay: createReplayStore(bridge, clock), drill: createDrillStore(bridge, clock) },
+    ...{ support: createSupportStore(bridge), protectForm: createProtectForm(bridge, protect) },
     recoverySheet: createRecoverySheet(bridge, protect, openSession),
     ...{ restoreTarget: createRestoreTarget(bridge, restore, openSession), restoreUndo: createRestoreUndo(bridge) },
     restoreComponents: createRestoreComponents(bridge, restore, openSession),

@@ -2,6 +2,7 @@ import type { PastEntry } from '../../../contract/history'
 import type { WaitReason } from '../../../contract/schedule'
 import { formatBytes, formatCount, formatDateTime, formatDuration } from '../../format'
 import type { Outcome } from '../../stores/past'
+import { commandOf } from '../../words/command'
 import { resultWords } from '../../words/consistency'
 import { explain } from '../../words/failure'
 import { plural } from '../../words/plural'
@@ -68,9 +69,7 @@ const quoted = (text: string): string => `"${(/^[=+\-@\t]/.test(text) ? `'${text
 
 /** The same from a terminal. */
 export const commandFor = (jobName: string | null): string =>
-  jobName === null ? 'penumbra job history' : `penumbra job history ${shellWord(jobName)}`
-
-const shellWord = (text: string): string => (/^[\w./:@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`)
+  commandOf('job', 'history', ...(jobName === null ? [] : [jobName]))
 
 export const words = {
   heading: 'History',

@@ -23,6 +23,8 @@ interface Props {
   /** What is asked of the applications; with an offer of the last run, or as it is. */
   readonly onApplications: (jobId: string, offer?: Offer) => void
   readonly onSchedule: (jobId: string) => void
+  /** A restore is tried out. */
+  readonly onDrill: (job: JobStatus['job']) => void
   /** What can be done about how the last run failed. */
   readonly answer?: ReactNode
   /** The button that backs up this job, and what came of it. */
@@ -32,7 +34,7 @@ interface Props {
 /** One job: what, where to, how its last runs went, and what the last of them had to say. */
 export function JobCard({ status, onOpenSession, onChangePassword, onApplications, ...rest }: Props) {
   const { job, runs, verdict } = status
-  const { onSchedule, answer, children } = rest
+  const { onSchedule, onDrill, answer, children } = rest
   const last = runs[0]
   const offers = (last?.notices ?? []).filter(({ kind }) => kind === 'logs-grow')
   return (
@@ -66,7 +68,10 @@ export function JobCard({ status, onOpenSession, onChangePassword, onApplication
           <NoticeList notices={offers} onOwn={(writerId, type) => onApplications(job.id, { writerId, type })} />
         </div>
       )}
-      <JobChanges job={job} {...{ onSchedule, onApplications, onChangePassword }} />
+      <JobChanges
+        {...{ job, onSchedule, onApplications, onChangePassword }}
+        onDrill={runs.some(({ snapshotId }) => snapshotId !== null) ? onDrill : null}
+      />
     </Card>
   )
 }
@@ -123,10 +128,13 @@ const Fact = ({ name, children }: { readonly name: string; readonly children: st
   </>
 )
 
-type Changing = Pick<Props, 'onSchedule' | 'onApplications' | 'onChangePassword'> & Pick<JobStatus, 'job'>
+interface Changing extends Pick<Props, 'onSchedule' | 'onApplications' | 'onChangePassword'>, Pick<JobStatus, 'job'> {
+  /** Null while there is nothing to try. */
+  readonly onDrill: Props['onDrill'] | null
+}
 
-/** What of a job can be changed. */
-const JobChanges = ({ job, onSchedule, onApplications, onChangePassword }: Changing) => (
+/** What of a job can be changed, and tried. */
+const JobChanges = ({ job, onSchedule, onApplications, onChangePassword, onDrill }: Changing) => (
   <div className="mt-4 -mb-2 -ml-3 flex flex-wrap">
     <Button look="quiet" aria-label={words.scheduleOf(job.name)} onClick={() => onSchedule(job.id)}>
       {words.schedule}
@@ -137,5 +145,10 @@ const JobChanges = ({ job, onSchedule, onApplications, onChangePassword }: Chang
     <Button look="quiet" aria-label={words.changePasswordOf(job.name)} onClick={() => onChangePassword(job.id)}>
       {words.changePassword}
     </Button>
+    {onDrill && (
+      <Button look="quiet" aria-label={words.drillOf(job.name)} onClick={() => onDrill(job)}>
+        {words.drill}
+      </Button>
+    )}
   </div>
 )
