@@ -25,8 +25,9 @@ function scene(t, { sources = ['/home'], excludes = [], leftAlone = [] } = {}) {
   repository.putBlobs({ trees: [root, home, inner], data: [stored] })
   const target = madeFolder(base, 'target')
   const [kept, aside] = [madeFolder(base, 'kept'), madeFolder(base, 'aside')]
-  const identical = { sources, excludes, leftAlone, undo: [{ part: '/', folder: kept }] }
-  const wish = { conflicts: 'make-identical', identical }
+  const identical = { sources, excludes, leftAlone }
+  const undo = [{ part: '/', folder: kept }]
+  const wish = { conflicts: 'make-identical', identical, undo }
   return { repository, root: idOf(root), target, kept, aside, wish }
 }
 
@@ -248,4 +249,54 @@ test('N94: another entry under the name of one that was added is left; one that 
   fs.rmSync(path.join(target, 'home/folder'), { recursive: true })
   const second = await bringBack({ target, kept, aside: madeFolder(path.dirname(target), 'again') })
   assert.deepEqual([second.left, second.failuresTotal], [[], 0])
+})
+
+for (const conflicts of ['replace', 'replace-older']) {
+  test(`N95: what ${conflicts} replaces is kept too, its place is never empty, and undoing brings it back`, async (t) => {
+    const { repository, root, target, wish, kept, aside } = scene(t)
+    put(target, { 'home/a': 'old a', 'home/new': 'mine', elsewhere: 'old too' })
+    for (const name of ['home/a', 'elsewhere']) fs.utimesSync(path.join(target, name), 1, 1)
+    const old = fs.statSync(path.join(target, 'home/a')).ino
+    const before = contents(target)
+    const done = await restore(repository, root, target, { conflicts, undo: wish.undo })
+    assert.deepEqual([done.issues, done.setAside, done.deleted], [[], 2, 0])
+    assert.equal(contents(target)['home/new'], 'mine')
+    // A second name of the very file, which was there until the new one took its place.
+    assert.equal(fs.statSync(path.join(kept, 'home/a')).ino, old)
+    const undone = await bringBack({ target, kept, aside })
+    assert.deepEqual([undone.failures, undone.left], [[], []])
+    assert.deepEqual(contents(target), before)
+    assert.deepEqual(leftOvers(target), [])
+  })
+}
+
+test('N95: parts of the target may share a folder for what they keep; outside of all parts nothing is replaced', async (t) => {
+  const { repository, root, target, kept, aside } = scene(t)
+  put(target, { 'home/a': 'old a', 'home/folder/b': 'old b', elsewhere: 'old too' })
+  const undo = [
+    { part: '/home', folder: kept },
+    { part: '/home/folder', folder: kept },
+  ]
+  const done = await restore(repository, root, target, { conflicts: 'replace', undo })
+  assert.deepEqual(
+    done.issues.map(({ path: at }) => at),
+    ['/elsewhere'],
+  )
+  assert.equal(contents(target).elsewhere, 'old too')
+  await bringBack({ target, kept, aside })
+  assert.equal(contents(target)['home/folder/b'], 'old b')
+  assert.equal(contents(target)['home/a'], 'old a')
+})
+
+test('N92: what parts that share a folder add is one record', async (t) => {
+  const { repository, root, target, kept, aside } = scene(t)
+  fs.mkdirSync(path.join(target, 'home/folder'), { recursive: true })
+  const undo = [
+    { part: '/home', folder: kept },
+    { part: '/home/folder', folder: kept },
+  ]
+  const done = await restore(repository, root, target, { conflicts: 'replace', undo })
+  assert.deepEqual(done.issues, [])
+  await bringBack({ target, kept, aside })
+  assert.deepEqual(contents(target), { elsewhere: String(stored), home: '', 'home/folder': '' })
 })

@@ -6,6 +6,7 @@ import { Judging, type LeftState, statesOfBackup } from './crashing-backup'
 import { pruneAgain, statesOfPrune } from './crashing-prune'
 import { statesOf, VERBS } from './crashing-repository'
 import { flawsOfIdentical } from './crashing-identical'
+import { flawsOfUndo } from './crashing-undo'
 import { flawsOfRestores } from './crashing-restore'
 import { PASSWORD, type SmallRepository, withSmallRepository } from './small-repository'
 
@@ -104,6 +105,40 @@ it(
       }
       expect(flaws.slice(0, 20)).toEqual([])
       expect(states).toBeGreaterThan(100)
+    }),
+  LIMIT,
+)
+
+it(
+  'N95: a restore that replaces and ends anywhere leaves each name taken, and each old file there or in the undo copy',
+  () =>
+    withSmallRepository('failing-replace', async (small) => {
+      const flaws: string[] = []
+      let states = 0
+      for await (const flaw of flawsOfIdentical(small, false)) {
+        states++
+        if (flaw !== null) flaws.push(flaw)
+        if (flaws.length >= ENOUGH) break
+      }
+      expect(flaws.slice(0, 20)).toEqual([])
+      expect(states).toBeGreaterThan(50)
+    }),
+  LIMIT,
+)
+
+it.each([true, false])(
+  'N90: undoing a restore that ends anywhere loses nothing, and is taken up again (identical: %s)',
+  (isIdentical) =>
+    withSmallRepository('failing-undo', async (small) => {
+      const flaws: string[] = []
+      let states = 0
+      for await (const flaw of flawsOfUndo(small, isIdentical)) {
+        states++
+        if (flaw !== null) flaws.push(flaw)
+        if (flaws.length >= ENOUGH) break
+      }
+      expect(flaws.slice(0, 20)).toEqual([])
+      expect(states).toBeGreaterThan(10)
     }),
   LIMIT,
 )

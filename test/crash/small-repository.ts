@@ -41,6 +41,7 @@ export interface CrashReport {
 interface CrashProbe {
   crashingBackup(options: object): CrashReport
   crashingRestore(options: object): CrashReport
+  crashingBringBack(options: object): CrashReport
   crashingPrune(options: object): CrashReport
 }
 const probe = createRequire(import.meta.url)(join(root, 'native/build/Release/penumbra_probe.node')) as CrashProbe
@@ -142,21 +143,32 @@ export async function crashingBackup(folder: string, source: string, fault: Faul
   return probe.crashingBackup({ ...common, indexes: await repository.indexIds(), sources: [source] })
 }
 
-/** The target is made identical below `source`; what that takes away goes to the folder `undo`. */
-interface Identical {
-  readonly source: string
-  readonly undo: string
+/** What is replaced goes to the folder `undo`; with a `source` the target is made identical below it. */
+interface Undoable {
+  readonly source?: string
+  readonly undo?: string
 }
 
 /** Restores a tree into a target on a disk that fails as told. */
 export async function crashingRestore(
   folder: string,
-  { tree, ...where }: { readonly tree: string; readonly target: string } & Partial<Identical>,
+  { tree, ...where }: { readonly tree: string; readonly target: string } & Undoable,
   fault: Fault,
 ): Promise<CrashReport> {
   const repository = await open(folder)
   const common = { repository: folder, ...keysOf(repository), packSize: PACK_SIZE, fault }
   return probe.crashingRestore({ ...common, indexes: await repository.indexIds(), tree, ...where })
+}
+
+/** Undoes a restore on a disk that fails as told. */
+export async function crashingBringBack(
+  folder: string,
+  places: { readonly target: string; readonly kept: string; readonly aside: string },
+  fault: Fault,
+): Promise<CrashReport> {
+  const repository = await open(folder)
+  const common = { repository: folder, ...keysOf(repository), packSize: PACK_SIZE, fault }
+  return probe.crashingBringBack({ ...common, indexes: await repository.indexIds(), ...places })
 }
 
 /** Removes what `trees` do not need, on a disk that fails as told. */

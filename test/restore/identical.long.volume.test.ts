@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, it, vi } from 'vitest'
 import { COMMAND_LINE, type Penumbra, penumbraAt } from '../support/penumbra'
@@ -88,6 +88,77 @@ it('T12: a point whose run was amber is refused, and nothing is written', () =>
     }
     expect([...(await read(join(target, source)))]).toEqual([['mine', 'stays']])
   }))
+
+it.each(['replace', 'replace-older'])('T14: what %s replaced is brought back, and what it added goes', (mode) =>
+  withPlace(async ({ target, source, penumbra }) => {
+    await penumbra.backup(['--provider', 'none', source])
+    const restored = join(target, source)
+    await put(restored, { a: 'older', 'left/mine': 'mine' })
+    await utimes(join(restored, 'a'), 1, 1)
+    const before = await read(restored)
+    const messages = await penumbra.messages(['restore', 'latest', '--mode', mode, '--target', target])
+    expect([...(await read(restored)).keys()].sort()).toEqual(['a', 'folder/b', 'left/mine', 'left/out.tmp'])
+    const undo = String(messages.find(({ message_type }) => message_type === 'summary')?.undo)
+    await penumbra.run(['restore', '--undo', undo])
+    expect(await read(restored)).toEqual(before)
+    await penumbra.run(['restore', '--drop-undo', undo])
+    // Nothing to replace, nothing to undo.
+    await rm(restored, { recursive: true })
+    const again = await penumbra.messages(['restore', 'latest', '--mode', mode, '--target', target])
+    expect(again.find(({ message_type }) => message_type === 'summary')?.undo).toBeUndefined()
+    expect(await read(join(target, '.penumbra-restore'))).toEqual(new Map())
+  }),
+)
+
+it('T15: an undo that is killed loses nothing, is listed again, and is taken up again', () =>
+  withPlace(async ({ target, source, penumbra }) => {
+    const names = Array.from({ length: FILES }, (_, index) => `many/file-${String(index).padStart(3, '0')}`)
+    await put(source, Object.fromEntries(names.map((name) => [name, `stored ${name}`])))
+    await penumbra.backup(['--provider', 'none', source])
+    const restored = join(target, source)
+    const random = seededRandom(Number(process.env.PENUMBRA_SEED ?? 7))
+    for (let round = 0; round < 3; round++) {
+      const moment = Math.floor(random() * FILES)
+      await rm(restored, { recursive: true, force: true })
+      await put(restored, Object.fromEntries(names.map((name) => [name, `old ${round} ${name}`])))
+      const before = await read(restored)
+      const messages = await penumbra.messages(['restore', 'latest', '--mode', 'replace', '--target', target])
+      const undo = String(messages.find(({ message_type }) => message_type === 'summary')?.undo)
+      const beside = join(target, '.penumbra-restore', undo)
+      await killedWhen(penumbra, ['restore', '--undo', undo], async () => {
+        return (await countIn(join(beside, 'restored-1', source, 'many'))) > moment
+      })
+      const [there, kept] = [await read(restored), await read(join(beside, 'kept', source))]
+      const aside = await read(join(beside, 'restored-1', source))
+      for (const name of names) {
+        expect([there.get(name), kept.get(name)], `round ${round}, ${name}`).toContain(before.get(name))
+        expect([there.get(name), aside.get(name)], `round ${round}, ${name}`).toContain(`stored ${name}`)
+      }
+      const listed = JSON.parse((await penumbra.run(['restore', '--undo', '--json'])).stdout) as readonly UndoneCopy[]
+      const state = listed.find(({ id }) => id === undo)?.state
+      expect(['applied', 'undone']).toContain(state)
+      if (state === 'applied') await penumbra.run(['restore', '--undo', undo])
+      expect(await read(restored)).toEqual(before)
+      await penumbra.run(['restore', '--drop-undo', undo])
+    }
+  }))
+
+interface UndoneCopy {
+  readonly id: string
+  readonly state: string
+}
+
+/** Kills a command, with all its processes, as soon as it is so far, unless it ended before. */
+async function killedWhen(penumbra: Penumbra, args: readonly string[], isSoFar: () => Promise<boolean>): Promise<void> {
+  const env = { ...process.env, ...penumbra.environment }
+  const child = spawn(process.execPath, [COMMAND_LINE, ...args], { env, stdio: 'ignore', detached: true })
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null
+  const ended = once(child, 'exit')
+  await vi.waitUntil(async () => hasEnded() || (await isSoFar()), WAIT)
+  if (!hasEnded()) process.kill(-Number(child.pid), 'SIGKILL')
+  await ended
+  await vi.waitUntil(() => !isAnyAlive(Number(child.pid)), WAIT)
+}
 
 const FILES = 400
 

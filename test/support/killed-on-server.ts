@@ -1,26 +1,20 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { initRepository } from '../../src/main/repository'
-import type { Backend } from '../../src/main/repository/backend'
 import { compareTrees } from './compare-trees'
-import { COMMAND_LINE, type Penumbra, penumbraAt } from './penumbra'
+import { CHEAP_SCRYPT, killAfterChanges, ROUNDS } from './killed-after-changes'
+import { type Penumbra, penumbraAt } from './penumbra'
 import { environmentSeed, seededRandom } from './seeded-random'
 import { namesIn, namesOn, type ServerMaintenance, usingServer } from './server-maintenance'
 import { STORY_PASSWORD } from './server-story'
 
 /** Units: bytes. Of each file of the source. */
 const SIZE = 2 ** 20
-/** Each kills a prune and one of the repairs. The continuous build has time for one on each server. */
-const ROUNDS = Number(process.env.PENUMBRA_SERVER_KILLS ?? 1)
 const PRUNE = ['prune', '--max-unused', '0%']
 /** More than any of the verbs makes of these repositories, so that some end before they are killed. */
 const MOST_CHANGES = 6
-/** It has to be derived for each command, and what it costs is no concern of these tests. */
-const SCRYPT = { N: 2, r: 1, p: 1 }
 const REPAIRS = {
   index: /the index agrees with the packs/,
   packs: /every pack reads back whole/,
@@ -47,11 +41,12 @@ export async function killedOnServer(story: ServerMaintenance): Promise<void> {
   const scene = { ...story, source, penumbra, seed, random: seededRandom(seed) }
   await usingServer(scene, async (backend) => {
     const { signal } = new AbortController()
-    ;(await initRepository(backend, STORY_PASSWORD, { scrypt: SCRYPT, signal })).close()
+    ;(await initRepository(backend, STORY_PASSWORD, { scrypt: CHEAP_SCRYPT, signal })).close()
   })
   await backUp(scene)
   const kinds = Object.keys(REPAIRS) as (keyof typeof REPAIRS)[]
   const first = Math.floor(scene.random() * kinds.length)
+  // Each kills a prune and one of the repairs.
   for (let round = 0; round < ROUNDS; round++) {
     await killsRepair(scene, kinds[(first + round) % kinds.length] ?? 'index')
     await killsPrune(scene)
@@ -105,41 +100,9 @@ async function backUp({ penumbra, source }: Scene): Promise<void> {
 /** Answers what it did, for the words of a failure. */
 async function killOnce(scene: Scene, args: readonly string[]): Promise<string> {
   const most = Math.floor(scene.random() * (MOST_CHANGES + 1))
-  const changes = await usingServer(scene, (backend) => runUntilChanged(scene.penumbra, args, backend, most))
+  const changes = await usingServer(scene, (backend) => killAfterChanges(scene.penumbra, args, backend, most))
   return `${args.join(' ')}, seed ${scene.seed}, killed after ${changes} of ${most} changes`
 }
-
-/** Kills a command and all it started once it holds its lock and has made so many changes, unless it ends before. */
-async function runUntilChanged(
-  { environment }: Penumbra,
-  args: readonly string[],
-  backend: Backend,
-  most: number,
-): Promise<number> {
-  const [locks, stored] = [new Set(await namesIn(backend, 'locks')), await contentsOf(backend)]
-  const env = { ...process.env, ...environment }
-  const child: ChildProcess = spawn(process.execPath, [COMMAND_LINE, ...args], { env, stdio: 'ignore', detached: true })
-  const ended = once(child, 'exit')
-  const hasEnded = () => child.exitCode !== null || child.signalCode !== null
-  let changes = 0
-  let isLocked = false
-  while (!hasEnded() && !(isLocked && changes >= most)) {
-    isLocked ||= (await namesIn(backend, 'locks')).some((lock) => !locks.has(lock))
-    if (isLocked) changes = differences(stored, await contentsOf(backend))
-  }
-  if (!hasEnded()) process.kill(-Number(child.pid), 'SIGKILL')
-  await ended
-  return changes
-}
-
-/** Names of all that a verb writes or removes. */
-async function contentsOf(backend: Backend): Promise<ReadonlySet<string>> {
-  const names = await Promise.all((['data', 'index', 'snapshots'] as const).map((kind) => namesIn(backend, kind)))
-  return new Set(names.flat())
-}
-
-const differences = (one: ReadonlySet<string>, other: ReadonlySet<string>): number =>
-  [...one].filter((name) => !other.has(name)).length + [...other].filter((name) => !one.has(name)).length
 
 /** Of the packs that came since. */
 async function largestSince(scene: Scene, before: ReadonlySet<string>): Promise<string> {

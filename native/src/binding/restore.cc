@@ -106,14 +106,19 @@ core::IdenticalWish IdenticalFrom(const Napi::Value& value) {
   wish.sources = RawPathsFrom(object.Get("sources"), "sources");
   wish.excludes = RequireTexts(object.Get("excludes"), "excludes");
   wish.left_alone = RawPathsFrom(object.Get("leftAlone"), "leftAlone");
-  const Napi::Value undo = object.Get("undo");
-  if (!undo.IsArray()) throw core::MoverError("invalid-request", "The undo places are no list.");
-  const auto places = undo.As<Napi::Array>();
+  return wish;
+}
+
+std::vector<core::UndoPlace> UndoPlacesFrom(const Napi::Value& value) {
+  std::vector<core::UndoPlace> undo;
+  if (value.IsUndefined()) return undo;
+  if (!value.IsArray()) throw core::MoverError("invalid-request", "The undo places are no list.");
+  const auto places = value.As<Napi::Array>();
   for (std::uint32_t index = 0; index < places.Length(); ++index) {
     const auto place = places.Get(index).As<Napi::Object>();
-    wish.undo.push_back({RawPathFrom(RequireText(place.Get("part"), "part")), RequireText(place.Get("folder"), "folder")});
+    undo.push_back({RawPathFrom(RequireText(place.Get("part"), "part")), RequireText(place.Get("folder"), "folder")});
   }
-  return wish;
+  return undo;
 }
 
 }  // namespace
@@ -140,6 +145,7 @@ core::RestoreRequest RestoreRequestFrom(const Napi::Value& value) {
   request.conflicts = PolicyFrom(RequireText(object.Get("conflicts"), "conflicts"));
   request.rewrites = object.Get("rewrites").ToBoolean();
   if (request.conflicts == core::ConflictPolicy::kMakeIdentical) request.identical = IdenticalFrom(object.Get("identical"));
+  request.undo = UndoPlacesFrom(object.Get("undo"));
   request.owners = object.Get("owners").ToBoolean();
   request.verify = object.Get("verify").ToBoolean();
   return request;

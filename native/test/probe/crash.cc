@@ -3,6 +3,7 @@
 
 #include "../../src/core/maintenance/prune.h"
 #include "../../src/core/mover/backup.h"
+#include "../../src/core/mover/bring_back.h"
 #include "../../src/core/mover/restore_session.h"
 #include "../../src/core/mover/session.h"
 #include "arguments.h"
@@ -106,8 +107,8 @@ Value CrashingBackup(const CallbackInfo& info) {
   });
 }
 
-// crashingRestore(options with tree and target): { code, calls, failed, changes, issues }. With a source and an undo
-// folder the target is made identical.
+// crashingRestore(options with tree and target): { code, calls, failed, changes, issues }. With an undo folder what is
+// replaced is kept there; with a source, too, the target is made identical.
 Value CrashingRestore(const CallbackInfo& info) {
   const auto options = info[0].As<Object>();
   core::RestoreRequest request;
@@ -115,10 +116,12 @@ Value CrashingRestore(const CallbackInfo& info) {
   request.target = Text(options, "target");
   request.conflicts = core::ConflictPolicy::kReplace;
   if (options.Has("undo")) {
-    request.conflicts = core::ConflictPolicy::kMakeIdentical;
     request.mark = "a";
+    request.undo = {{"", Text(options, "undo")}};
+  }
+  if (options.Has("source")) {
+    request.conflicts = core::ConflictPolicy::kMakeIdentical;
     request.identical.sources = {Text(options, "source").substr(1)};
-    request.identical.undo = {{"", Text(options, "undo")}};
   }
   return Report(info, [&](core::Session& session, Object& answer) {
     answer["issues"] = Napi::Number::New(info.Env(), 0);
@@ -127,6 +130,16 @@ Value CrashingRestore(const CallbackInfo& info) {
                                      true,          session.cancelled(), *opened.disk,  opened.cache_folder};
     const core::RestoreResult result = core::Restore(source, request, kSilent);
     answer["issues"] = Napi::Number::New(info.Env(), static_cast<double>(result.issues_total));
+  });
+}
+
+// crashingBringBack(options with target, kept and aside): { code, calls, failed, changes, failures }.
+Value CrashingBringBack(const CallbackInfo& info) {
+  const auto options = info[0].As<Object>();
+  return Report(info, [&](core::Session& session, Object& answer) {
+    const core::BroughtBack done = core::BringBack(*session.options.disk, Text(options, "target"), Text(options, "kept"),
+                                                   Text(options, "aside"));
+    answer["failures"] = Napi::Number::New(info.Env(), static_cast<double>(done.failures_total));
   });
 }
 
@@ -152,6 +165,7 @@ Value CrashingPrune(const CallbackInfo& info) {
 void RegisterCrash(Napi::Env, Napi::Object exports) {
   Define(exports, "crashingBackup", CrashingBackup);
   Define(exports, "crashingRestore", CrashingRestore);
+  Define(exports, "crashingBringBack", CrashingBringBack);
   Define(exports, "crashingPrune", CrashingPrune);
 }
 

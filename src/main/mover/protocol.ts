@@ -80,9 +80,9 @@ const RestoreRequest = z.object({
       sources: paths,
       excludes: paths,
       leftAlone: paths,
-      undo: z.array(z.object({ part: z.string(), folder: z.string().startsWith('/') })),
     })
     .optional(),
+  undo: z.array(z.object({ part: z.string(), folder: z.string().startsWith('/') })).optional(),
   owners: z.boolean(),
   verify: z.boolean(),
 })

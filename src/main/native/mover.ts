@@ -205,6 +205,11 @@ export interface RestoreRequest {
   readonly rewrites?: boolean | undefined
   /** For `make-identical` alone. */
   readonly identical?: IdenticalWish | undefined
+  /**
+   * Where what is replaced or taken away is kept: for each part of the target that is on a volume of its own, a folder there
+   * that exists. What is outside of all parts is not replaced. A plan needs none; without it nothing is kept.
+   */
+  readonly undo?: readonly { readonly part: string; readonly folder: string }[] | undefined
   /** Owners, and devices, need root; without it they are left out and reported once as `metadata`. */
   readonly owners: boolean
   /** Read every written file back from disk and compare its hash. */
@@ -218,8 +223,6 @@ export interface IdenticalWish {
   readonly excludes: readonly string[]
   /** With everything below. */
   readonly leftAlone: readonly string[]
-  /** For each part of the target that is on a volume of its own, a folder there that exists. A plan needs none. */
-  readonly undo: readonly { readonly part: string; readonly folder: string }[]
 }
 
 export interface PlannedRestoreEntry {

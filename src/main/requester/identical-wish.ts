@@ -37,7 +37,6 @@ export function identicalWish(
     sources: folders.map((path) => quotePath(path)),
     excludes: [...patterns],
     leftAlone: [...paths, quotePath(`/${DOCUMENTS_FOLDER}`), ...ours],
-    undo: [],
   }
 }
 

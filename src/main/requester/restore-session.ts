@@ -8,13 +8,13 @@ import { isFolder, nearestFolder } from '../files'
 import { BackupError, failureOf } from '../model/backup-error'
 import { isStop, stopReason } from '../model/cancellation'
 import type { MethodInput, MethodOutput, Mover } from '../mover'
-import type { Repository } from '../repository'
+import { quotePath, type Repository } from '../repository'
 import type { BackupPorts } from './backup-ports'
 import { identicalWish } from './identical-wish'
 import { Ladder } from './ladder'
 import { openSession } from './open-session'
 import { readRun } from './read-run-document'
-import { type UndoCopyPorts, beginUndoCopy } from './restore-undo-copy'
+import { type UndoCopyPorts, type UndoFolders, beginUndoCopy, replacedIn } from './restore-undo-copy'
 import { DOCUMENTS_FOLDER, type RunDocument } from './run-document'
 import type { SessionReport } from './session-report'
 import type { UnfinishedRestores } from './unfinished-restores'
@@ -29,7 +29,7 @@ export interface RestorePorts {
   readonly isRoot: boolean
   /** What is remembered of restores until they end. */
   readonly unfinished: UnfinishedRestores
-  /** What restores that make a target identical keep of it. */
+  /** What restores keep of what they replace and take away. */
   readonly undoCopy: UndoCopyPorts
   /** Folders that Penumbra itself works with: never taken away. */
   readonly ownFolders: readonly string[]
@@ -72,11 +72,11 @@ export async function runRestore(
     report.update({ snapshotId: wish.snapshotId })
     const begun = ports.unfinished.begin(wish)
     undo.push(() => begun.end())
-    const { mover, request, plan, run } = await prepare(ports, { ...wish, mark: begun.mark }, signal, undo)
+    const { mover, request, plan, folders } = await prepare(ports, { ...wish, mark: begun.mark }, signal, undo)
     refuseWhatDoesNotFit(plan, wish.target)
     await makeTarget(wish.target)
     await begun.remember()
-    const asked = await withUndoCopy(ports, { request, run, report, undo })
+    const asked = await withUndoCopy(ports, { request, plan, folders, report, undo })
     report.at('restore', 'writing')
     const done = await mover.call('restore', asked.request, report.progress)
     begun.isWhole()
@@ -98,8 +98,8 @@ interface Prepared {
   readonly mover: Mover
   readonly request: MethodInput<'restore'>
   readonly plan: RestorePlan
-  /** What the run said of itself; read only where it is asked for. */
-  readonly run: RunDocument | null
+  /** Of the restore point: those that it may change, and where another volume was. */
+  readonly folders: UndoFolders
 }
 
 /** For a plan, which writes nothing. */
@@ -128,7 +128,14 @@ async function prepare(
       owners: ports.isRoot,
       verify: wish.verify,
     }
-    return { request, run, plan: await planWith(ports, mover, request, undo) }
+    const plan = await planWith(ports, mover, request, undo)
+    const folders = isIdentical
+      ? { sources: run?.leftOut?.folders ?? [], volumes: run?.volumes.map(({ path }) => path) ?? [] }
+      : {
+          sources: replacedIn(plan, wish.include.length > 0 ? wish.include : snapshot.paths.map(quotePath)),
+          volumes: [],
+        }
+    return { request, plan, folders }
   }
   const { mover, found } = await openSession(ports, { signal, isReader: true, undo }, look)
   return { mover, ...found }
@@ -181,27 +188,31 @@ async function makeTarget(target: string): Promise<void> {
 }
 
 /**
- * Makes the undo copy of a restore that makes its target identical, before anything is written. It ends with the restore,
- * however that ends: what is in it stays.
+ * Makes the undo copy of a restore that takes away or replaces what is there, before anything is written. It ends with the
+ * restore, however that ends: what is in it stays.
  */
 async function withUndoCopy(
   ports: RestorePorts,
-  { request, run, report, undo }: Pick<Prepared, 'request' | 'run'> & { report: SessionReport; undo: Ladder },
+  {
+    request,
+    plan,
+    folders,
+    report,
+    undo,
+  }: Pick<Prepared, 'request' | 'plan' | 'folders'> & { report: SessionReport; undo: Ladder },
 ): Promise<{ readonly request: MethodInput<'restore'>; readonly count: (entries: number) => void }> {
   let counted = 0
   const count = (entries: number) => void (counted = entries)
-  if (!request.identical) return { request, count }
+  if (!request.identical && plan.replace === 0) return { request, count }
   const begun = await beginUndoCopy(ports.undoCopy, {
-    target: request.target,
-    sources: run?.leftOut?.folders ?? [],
-    volumes: run?.volumes.map(({ path }) => path) ?? [],
+    ...{ target: request.target, ...folders, isForAll: request.identical !== undefined },
   })
   undo.push(async () => {
     if ((await begun.end(counted)) === 'empty') return
     const none = { filesWritten: 0, filesSame: 0, filesKept: 0, filesVerified: 0 }
     report.update({ restored: { ...(report.state.restored ?? none), undoId: begun.id } })
   })
-  return { request: { ...request, identical: { ...request.identical, undo: [...begun.places] } }, count }
+  return { request: { ...request, undo: [...begun.places] }, count }
 }
 
 const tallyOf = ({ filesWritten, filesSame, filesKept, filesVerified, filesDeleted }: MethodOutput<'restore'>) => ({

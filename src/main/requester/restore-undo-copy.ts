@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { isWithin } from '../model/volume-path'
-import type { MethodInput } from '../mover'
-import { quotePath } from '../repository'
+import type { MethodInput, MethodOutput } from '../mover'
+import { quotePath, unquoteName } from '../repository'
 import type { RestoreJournal, RestoreJournals } from './component-restore/restore-journal'
-import { RestoreWork, mountPointsNow } from './component-restore/restore-work'
+import { RestoreWork, canWrite, mountPointsNow, volumeTop } from './component-restore/restore-work'
 import { forget, startOf } from './component-restore/run-journal'
 import { areEmpty } from './component-restore/undo-mirrors'
 
@@ -16,7 +16,13 @@ export interface UndoCopyPorts {
   readonly newId: () => string
 }
 
-type UndoPlaces = NonNullable<MethodInput<'restore'>['identical']>['undo']
+type UndoPlaces = NonNullable<MethodInput<'restore'>['undo']>
+
+/** Paths of the restore point: folders in which it may change something, and other ones at which a volume was. */
+export interface UndoFolders {
+  readonly sources: readonly string[]
+  readonly volumes: readonly string[]
+}
 
 /** The undo copy of one restore: a folder on each volume that it may change, remembered before any of them is made. */
 export interface BegunUndoCopy {
@@ -27,18 +33,32 @@ export interface BegunUndoCopy {
 }
 
 /**
- * Makes the undo copy of a restore to `target` that covers `sources`, folders of the restore point.
- * `volumes` are other paths of the restore point at which a volume was.
+ * The folders in which a restore replaces something, by its plan. A plan that lists only the first of many is joined by what
+ * was asked for: quoted paths.
+ */
+export function replacedIn(
+  { entries, isComplete }: Pick<MethodOutput<'planRestore'>, 'entries' | 'isComplete'>,
+  asked: readonly string[],
+): readonly string[] {
+  const replaced = entries.filter(({ action }) => action === 'replace').map(({ path }) => dirname(realPath(path)))
+  return [...new Set([...replaced, ...(isComplete ? [] : asked.map(realPath))])]
+}
+
+const realPath = (quoted: string): string =>
+  quoted
+    .split('/')
+    .map((name) => unquoteName(name).toString())
+    .join('/')
+
+/**
+ * Makes the undo copy of a restore to `target` that changes something in `sources`. Where none can be made nothing is
+ * replaced; for a restore that `isForAll`, so that it must be able to keep whatever it finds, that is the end.
  *
  * Fails: `target.read-only`, `target.unreachable`.
  */
 export async function beginUndoCopy(
   { journals, bootId, now, newId }: UndoCopyPorts,
-  {
-    target,
-    sources,
-    volumes,
-  }: { readonly target: string; readonly sources: readonly string[]; readonly volumes: readonly string[] },
+  { target, isForAll, ...folders }: UndoFolders & { readonly target: string; readonly isForAll: boolean },
 ): Promise<BegunUndoCopy> {
   const id = newId()
   const mountPoints = await mountPointsNow()
@@ -55,7 +75,10 @@ export async function beginUndoCopy(
   const work = new RestoreWork(id, mountPoints, announce)
   const places: { part: string; folder: string }[] = []
   try {
-    for (const path of partsOf(target, sources, volumes, mountPoints)) {
+    const parts = isForAll
+      ? partsOf(target, folders, mountPoints)
+      : await writableParts(target, folders.sources, mountPoints)
+    for (const path of parts) {
       const kept = join(await work.on(join(target, path)), KEPT)
       await mkdir(kept, { recursive: true, mode: 0o700 })
       places.push({ part: quotePath(path), folder: kept })
@@ -81,11 +104,24 @@ const KEPT = 'kept'
 /** One volume is enough below a folder; below the root of the system each source may be on another. */
 function partsOf(
   target: string,
-  sources: readonly string[],
-  volumes: readonly string[],
+  { sources, volumes }: UndoFolders,
   mountPoints: ReadonlySet<string>,
 ): readonly string[] {
   if (target !== '/') return ['/']
   const below = volumes.filter((path) => mountPoints.has(path) && sources.some((source) => isWithin(source, path)))
   return [...new Set([...sources, ...below])]
+}
+
+/** The highest folder of each volume in which these lie and in which this user may write, as far as the target reaches. */
+async function writableParts(
+  target: string,
+  sources: readonly string[],
+  mountPoints: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  const parts = new Set<string>()
+  for (const source of sources) {
+    const top = await volumeTop(join(target, source), mountPoints)
+    if (await canWrite(top)) parts.add(isWithin(target, top) ? join('/', relative(target, top)) : '/')
+  }
+  return [...parts]
 }

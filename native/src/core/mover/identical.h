@@ -14,7 +14,7 @@
 // Source: docs/spec/native-restore.md, rules N80 to N86.
 namespace penumbra::core {
 
-// Where what is taken away goes: the part of the target that is on one volume, and a folder on that volume.
+// Where what a restore replaces or takes away goes: the part of the target that is on one volume, and a folder there.
 struct UndoPlace {
   // Raw and relative to the target; empty is the target itself.
   std::string part;
@@ -29,7 +29,6 @@ struct IdenticalWish {
   std::vector<std::string> excludes;
   // Never touched, nor what is below them.
   std::vector<std::string> left_alone;
-  std::vector<UndoPlace> undo;
 };
 
 class IdenticalRules {

@@ -67,8 +67,8 @@ RestoreResult Restore(const RestoreSource& source, const RestoreRequest& request
   const RestoreSelection selection(request.include, request.hidden_names);
   SafeTarget target(request.target, request.mark, source.disk);
   std::optional<UndoKeeper> undo;
-  if (request.conflicts == ConflictPolicy::kMakeIdentical) {
-    undo.emplace(request.identical.undo, source.disk);
+  if (request.conflicts == ConflictPolicy::kMakeIdentical || !request.undo.empty()) {
+    undo.emplace(request.undo, source.disk);
     target.set_undo(&*undo);
   }
   selection.RequireAll(blobs, request.tree);

@@ -40,6 +40,8 @@ struct RestoreRequest {
   bool rewrites = false;
   // Only for kMakeIdentical.
   IdenticalWish identical;
+  // Empty for a restore that keeps nothing of what it replaces; never for kMakeIdentical.
+  std::vector<UndoPlace> undo;
   bool owners = true;
   bool verify = false;
 };

@@ -115,18 +115,27 @@ std::string TemporaryName(const std::string& mark) { return kTemporaryPrefix + m
 bool Commit(SafeTarget& target, const Finished& entry, bool must_be_new) {
   Disk& disk = target.disk();
   UndoKeeper* const undo = must_be_new ? nullptr : target.undo();
-  bool is_kept = false;
+  const bool is_linked = undo != nullptr && undo->KeepLinked(entry.folder, entry.path, entry.name);
+  bool is_kept = is_linked;
   try {
-    if (undo != nullptr) is_kept = undo->Keep(entry.folder, entry.path, entry.name);
-    if (target.undo() != nullptr && !is_kept) target.undo()->NoteAdded(entry.folder, entry.path, entry.temporary, entry.name);
-    if (must_be_new || undo != nullptr) return RenameAsNew(disk, entry.folder, entry.temporary, entry.name);
+    if (undo != nullptr && !is_linked) is_kept = undo->Keep(entry.folder, entry.path, entry.name);
+    if (target.undo() != nullptr && !is_kept) {
+      target.undo()->NoteAdded(entry.folder, entry.path, entry.temporary, entry.name);
+    }
+    if (!is_linked && (must_be_new || undo != nullptr)) {
+      return RenameAsNew(disk, entry.folder, entry.temporary, entry.name);
+    }
     if (disk.Rename(entry.folder, entry.temporary.c_str(), entry.folder, entry.name.c_str(), 0) != 0) ThrowWrite(errno);
     // Still there when both were links to one file.
     disk.Remove(entry.folder, entry.temporary.c_str());
     return true;
   } catch (...) {
     disk.Remove(entry.folder, entry.temporary.c_str());
-    if (is_kept) undo->PutBack(entry.folder, entry.path, entry.name);
+    if (is_linked) {
+      undo->DropLinked(entry.path, entry.name);
+    } else if (is_kept) {
+      undo->PutBack(entry.folder, entry.path, entry.name);
+    }
     throw;
   }
 }

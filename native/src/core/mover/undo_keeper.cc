@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <map>
 
 #include "failure.h"
 #include "restore_types.h"
@@ -41,14 +42,16 @@ int MoveOnto(Disk& disk, int from, int to, const std::string& name) {
 }  // namespace
 
 UndoKeeper::UndoKeeper(const std::vector<UndoPlace>& places, Disk& disk) : disk_(disk) {
+  std::map<std::string, std::shared_ptr<AddedRecord>> records;
   for (const UndoPlace& place : places) {
     Descriptor opened(::open(place.folder.c_str(), kFolderFlags));
     if (!opened.is_open()) {
       throw MoverError("target.unreachable", std::string("The undo copy cannot be opened: ") + std::strerror(errno),
                        {{"path", place.folder}, {"errno", std::to_string(errno)}});
     }
-    auto added = std::make_unique<AddedRecord>(opened.get());
-    places_.push_back({place.part, std::move(opened), std::move(added)});
+    std::shared_ptr<AddedRecord>& added = records[place.folder];
+    if (!added) added = std::make_shared<AddedRecord>(opened.get());
+    places_.push_back({place.part, std::move(opened), added});
   }
 }
 
@@ -71,22 +74,37 @@ bool UndoKeeper::Keep(int folder, const std::string& path, const std::string& na
   return true;
 }
 
+bool UndoKeeper::KeepLinked(int folder, const std::string& path, const std::string& name) {
+  if (PlaceFor(path) == nullptr || !IsThere(folder, name)) return false;
+  if (disk_.Link(folder, name.c_str(), FolderFor(path)->get(), name.c_str()) != 0) return false;
+  ++kept_;
+  return true;
+}
+
+void UndoKeeper::DropLinked(const std::string& path, const std::string& name) {
+  if (disk_.Remove(FolderFor(path)->get(), name.c_str()) == 0) --kept_;
+}
+
 void UndoKeeper::PutBack(int folder, const std::string& path, const std::string& name) {
   if (MoveOnto(disk_, FolderFor(path)->get(), folder, name) == 0) --kept_;
 }
 
 void UndoKeeper::NoteAdded(int folder, const std::string& path, const std::string& temporary,
                            const std::string& name) {
+  const Place* const place = PlaceFor(path);
+  if (place == nullptr) return;
   struct stat status {};
   if (::fstatat(folder, temporary.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) ThrowWrite(errno);
-  PlaceOf(path).added->Add(disk_, AddedFrom(status, JoinPath(path, name)));
+  place->added->Add(disk_, AddedFrom(status, JoinPath(path, name)));
 }
 
 void UndoKeeper::NoteNewFolder(const std::string& path, const std::string& name) {
+  const Place* const place = PlaceFor(path);
+  if (place == nullptr) return;
   AddedEntry entry;
   entry.is_folder = true;
   entry.path = JoinPath(path, name);
-  PlaceOf(path).added->Add(disk_, entry);
+  place->added->Add(disk_, entry);
 }
 
 SharedDescriptor UndoKeeper::FolderFor(const std::string& path) {
@@ -105,14 +123,19 @@ SharedDescriptor UndoKeeper::FolderFor(const std::string& path) {
   });
 }
 
-// The longest part that holds the path; the places are few.
 const UndoKeeper::Place& UndoKeeper::PlaceOf(const std::string& path) const {
+  const Place* const found = PlaceFor(path);
+  if (found == nullptr) throw EntryError(MoverIssueKind::kRefused, EXDEV, "it is on another volume than its undo copy");
+  return *found;
+}
+
+// The longest part that holds the path; the places are few.
+const UndoKeeper::Place* UndoKeeper::PlaceFor(const std::string& path) const {
   const Place* found = nullptr;
   for (const Place& place : places_) {
     if (IsWithin(place.part, path) && (found == nullptr || place.part.size() > found->part.size())) found = &place;
   }
-  if (found == nullptr) throw EntryError(MoverIssueKind::kRefused, EXDEV, "it is on another volume than its undo copy");
-  return *found;
+  return found;
 }
 
 }  // namespace penumbra::core

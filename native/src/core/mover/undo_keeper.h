@@ -24,10 +24,15 @@ class UndoKeeper {
 
   // The entry `name` of the open folder, whose raw path below the target is `path`. False when there is none.
   bool Keep(int folder, const std::string& path, const std::string& name);
+  // The same by a second name, so that its place is never empty. False also where there can be none: a folder, or a file
+  // system without links.
+  bool KeepLinked(int folder, const std::string& path, const std::string& name);
+  void DropLinked(const std::string& path, const std::string& name);
   // Back to where it was, if that is free.
   void PutBack(int folder, const std::string& path, const std::string& name);
 
-  // What gets a place where nothing is: the entry `temporary` of the open folder, or a new folder without one.
+  // What gets a place where nothing is: the entry `temporary` of the open folder, or a new folder without one. Nothing is
+  // noted outside every undo place.
   void NoteAdded(int folder, const std::string& path, const std::string& temporary, const std::string& name);
   void NoteNewFolder(const std::string& path, const std::string& name);
 
@@ -37,12 +42,14 @@ class UndoKeeper {
   struct Place {
     std::string part;
     Descriptor folder;
-    std::unique_ptr<AddedRecord> added;
+    // The same of places with the same folder.
+    std::shared_ptr<AddedRecord> added;
   };
 
   // Where entries of `path` are kept; made as needed.
   SharedDescriptor FolderFor(const std::string& path);
   const Place& PlaceOf(const std::string& path) const;
+  const Place* PlaceFor(const std::string& path) const;
 
   std::vector<Place> places_;
   Disk& disk_;

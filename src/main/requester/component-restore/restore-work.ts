@@ -24,7 +24,8 @@ export async function volumeTop(path: string, mountPoints: ReadonlySet<string>):
   return top
 }
 
-const canWrite = (folder: string): Promise<boolean> =>
+/** Whether this user may make entries in a folder. */
+export const canWrite = (folder: string): Promise<boolean> =>
   access(folder, constants.W_OK | constants.X_OK).then(
     () => true,
     () => false,

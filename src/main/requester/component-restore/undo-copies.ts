@@ -46,7 +46,7 @@ export function createUndoCopies(
         const journal = await journals.read(id)
         await refuseWhatIsOpen(journal)
         const done = hasMirrors(journal)
-          ? await undoMirrors(journal, journals, bringBack)
+          ? await undoMirrors(journal, journals, bringBack, means.bootId)
           : { journal: await undoJournal(id, means), left: { paths: [], total: 0 } }
         const [undone] = undoCopyOf(done.journal)
         if (!undone) throw new Error('an undone restore is a copy')

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { readIfThere } from '../../files'
 import { BackupError } from '../../model/backup-error'
 import type { RestoreJournal, RestoreJournals } from './restore-journal'
-import { forget } from './run-journal'
+import { forget, startOf } from './run-journal'
 
 /** Puts an undo copy back; see src/main/native/bring-back.ts. */
 export type BringBack = (places: {
@@ -29,13 +29,15 @@ export async function undoMirrors(
   journal: RestoreJournal,
   journals: RestoreJournals,
   bringBack: BringBack,
+  bootId: string,
 ): Promise<{ readonly journal: RestoreJournal; readonly left: LeftThere }> {
   if (journal.state !== 'applied')
     throw new BackupError(
       'restore.undo-missing',
       `The restore ${journal.id} is ${journal.state}: there is nothing to undo.`,
     )
-  await journals.write({ ...journal, state: 'undoing' })
+  const owner = { pid: process.pid, startedAt: await startOf(process.pid) }
+  await journals.write({ ...journal, state: 'undoing', owner, bootId })
   const failed: string[] = []
   const left: string[] = []
   let [total, leftTotal] = [0, 0]
