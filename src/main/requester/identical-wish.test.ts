@@ -20,7 +20,6 @@ it('T10: what may be taken away is what the run says it holds, less what it left
     sources: [String.raw`/home/a \"b\"`],
     excludes: ['*.tmp'],
     leftAlone: ['/home/skipped', '/.penumbra', '/srv/repository', '/home/x/state'],
-    undo: [],
   })
 })
 
