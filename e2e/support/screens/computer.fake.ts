@@ -43,6 +43,17 @@ export const computer = (host: Partial<Host>): Script => ({
         ? { kind: 'not-due', at: '2026-11-22T09:12:00Z', sentence: 'It runs again on Sunday at 09:12.' }
         : { kind: 'by-hand', at: null, sentence: 'It runs only when a person starts it.' },
     ),
+  'notifications.list': () =>
+    answer([
+      {
+        channel: {
+          ...{ kind: 'ntfy', id: 'n1', name: 'Phone', hears: ['problem', 'recovery'], jobs: [] },
+          server: 'https://ntfy.example.org',
+        },
+        last: { at: '2026-11-20T18:04:00Z', failure: 'unreachable', answer: '503' },
+        waiting: 1,
+      },
+    ]),
   'jobs.edit': () => answer(evidence.job),
   'sessions.applications': () => answer({ writers: [...applications.rememberedWriters] }),
   'shadow-copies.list': () => answer([...applications.shadowCopyList]),

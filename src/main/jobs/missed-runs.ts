@@ -1,15 +1,20 @@
+import { rename } from 'node:fs/promises'
 import { z } from 'zod'
 import { MissedRun, type WaitReason } from '../../contract/schedule'
-import { readIfThere, setAside, writeAtomically } from '../files'
+import type { Catalog } from '../catalog'
+import { readIfThere, setAside } from '../files'
 import type { Clock } from '../model/clock'
 import { localTime } from '../model/local-time'
 
-const File = z.object({ version: z.literal(1), seenAt: z.number(), missed: z.array(MissedRun) })
-type File = z.infer<typeof File>
+/** As versions before the history database kept all of it in one file. */
+const OldFile = z.object({ version: z.literal(1), seenAt: z.number(), missed: z.array(MissedRun) })
 
 /** How many are kept of each job. */
 const KEPT = 100
-const NOTHING: File = { version: 1, seenAt: 0, missed: [] }
+const MISSED = 'missed'
+/** What is about no job is kept under a name that no job has. */
+const NOBODY = '(scheduler)'
+const SEEN = 'seen'
 
 /** Only one may be told of one moment of a job. Units: milliseconds since 1970 UTC. */
 export interface Missing {
@@ -18,85 +23,108 @@ export interface Missing {
   readonly reason: WaitReason
 }
 
+export interface MissedRunsPorts {
+  readonly memory: Pick<Catalog, 'fact' | 'keepFact'>
+  /** What versions before wrote: taken over once, then called otherwise. */
+  readonly oldFile: string
+  readonly clock: Clock
+}
+
 /**
- * Why each run that was due did not happen: a small file in the state folder, newest first, written when a reason begins
- * or ends. A file that cannot be read is kept aside and counts as empty. Source: docs/spec/jobs.md, F51.
+ * Why each run that was due did not happen, in the history database: newest first, written when a reason begins or ends.
+ * One process writes, the one that begins what is due. What cannot be read counts as nothing.
+ * Source: docs/spec/jobs.md, F51.
  */
 export class MissedRuns {
   #queue: Promise<unknown> = Promise.resolve()
+  #taken: Promise<void> | null = null
 
-  constructor(
-    private readonly file: string,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly ports: MissedRunsPorts) {}
 
   async of(jobId: string): Promise<readonly MissedRun[]> {
-    return (await this.read()).missed.filter((missed) => missed.jobId === jobId)
+    await this.takeOver()
+    const kept = z.array(MissedRun).safeParse(await this.ports.memory.fact(jobId, MISSED))
+    return kept.success ? kept.data : []
   }
 
   /** When the scheduler looked last, before this process; 0 when it never did. */
   async seenAt(): Promise<number> {
-    return (await this.read()).seenAt
+    await this.takeOver()
+    const kept = z.number().safeParse(await this.ports.memory.fact(NOBODY, SEEN))
+    return kept.success ? kept.data : 0
   }
 
   /** The reason that holds from now on; the same one as before goes on. */
   note({ jobId, dueAt, reason }: Missing): Promise<void> {
-    return this.change((file) => {
-      const open = file.missed.find((one) => one.jobId === jobId && one.until === null)
-      if (open?.reason === reason && Date.parse(open.dueAt) === dueAt) return file
-      const now = localTime(this.clock.now())
-      const begun = { jobId, dueAt: localTime(dueAt), reason, from: now, until: null }
-      return { ...file, missed: [begun, ...ended(file.missed, jobId, now)] }
+    return this.change(jobId, (all) => {
+      const open = all.find(({ until }) => until === null)
+      if (open?.reason === reason && Date.parse(open.dueAt) === dueAt) return all
+      const now = localTime(this.ports.clock.now())
+      return [{ jobId, dueAt: localTime(dueAt), reason, from: now, until: null }, ...ended(all, now)]
     })
   }
 
   /** A stretch that is over: the computer slept, or nobody was there to start anything. */
   add({ jobId, dueAt, reason }: Missing, from: number, until: number): Promise<void> {
     const whole = { jobId, dueAt: localTime(dueAt), reason, from: localTime(from), until: localTime(until) }
-    return this.change((file) => ({ ...file, missed: [whole, ...ended(file.missed, jobId, localTime(from))] }))
+    return this.change(jobId, (all) => [whole, ...ended(all, localTime(from))])
   }
 
   /** The job has begun, or is due no more. */
   end(jobId: string): Promise<void> {
-    return this.change((file) =>
-      file.missed.some((one) => one.jobId === jobId && one.until === null)
-        ? { ...file, missed: ended(file.missed, jobId, localTime(this.clock.now())) }
-        : file,
+    return this.change(jobId, (all) =>
+      all.some(({ until }) => until === null) ? ended(all, localTime(this.ports.clock.now())) : all,
     )
   }
 
   /** The scheduler is there now. */
-  seen(): Promise<void> {
-    return this.change((file) => ({ ...file, seenAt: this.clock.now() }))
+  async seen(): Promise<void> {
+    await this.takeOver()
+    await this.ports.memory.keepFact(NOBODY, SEEN, this.ports.clock.now())
   }
 
-  private change(edit: (file: File) => File): Promise<void> {
+  private change(jobId: string, edit: (all: readonly MissedRun[]) => readonly MissedRun[]): Promise<void> {
     const turn = this.#queue.then(async () => {
-      const before = await this.read()
+      const before = await this.of(jobId)
       const after = edit(before)
-      if (after === before) return
-      const counts = new Map<string, number>()
-      const missed = after.missed.filter(({ jobId }) => {
-        counts.set(jobId, (counts.get(jobId) ?? 0) + 1)
-        return (counts.get(jobId) ?? 0) <= KEPT
-      })
-      await writeAtomically(this.file, `${JSON.stringify({ ...after, missed })}\n`)
+      if (after !== before) await this.ports.memory.keepFact(jobId, MISSED, after.slice(0, KEPT))
     })
     this.#queue = turn.catch(() => undefined)
     return turn
   }
 
-  private async read(): Promise<File> {
-    const content = await readIfThere(this.file)
-    if (!content) return NOTHING
-    try {
-      return File.parse(JSON.parse(content.toString('utf8')))
-    } catch {
-      await setAside(this.file, this.clock.now())
-      return NOTHING
+  private takeOver(): Promise<void> {
+    return (this.#taken ??= this.bringIn().catch(() => undefined))
+  }
+
+  /** What the database knows already is newer than the file. */
+  private async bringIn(): Promise<void> {
+    const { memory, oldFile, clock } = this.ports
+    const content = await readIfThere(oldFile)
+    if (!content) return
+    const old = OldFile.safeParse(parsed(content.toString('utf8')))
+    if (!old.success) {
+      await setAside(oldFile, clock.now())
+      return
     }
+    const { missed, seenAt } = old.data
+    for (const jobId of new Set(missed.map((one) => one.jobId))) {
+      if ((await memory.fact(jobId, MISSED)) !== null) continue
+      await memory.keepFact(jobId, MISSED, missed.filter((one) => one.jobId === jobId).slice(0, KEPT))
+    }
+    if ((await memory.fact(NOBODY, SEEN)) === null) await memory.keepFact(NOBODY, SEEN, seenAt)
+    // Another process may have been as quick.
+    await rename(oldFile, `${oldFile}.taken-over`).catch(() => undefined)
   }
 }
 
-const ended = (all: readonly MissedRun[], jobId: string, until: string): MissedRun[] =>
-  all.map((one) => (one.jobId === jobId && one.until === null ? { ...one, until } : one))
+const ended = (all: readonly MissedRun[], until: string): MissedRun[] =>
+  all.map((one) => (one.until === null ? { ...one, until } : one))
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return null
+  }
+}

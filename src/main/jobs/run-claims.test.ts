@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { MissedRuns } from './missed-runs'
+import { memoryOf } from './scheduler.fake'
 import { RunClaims } from './run-claims'
 
 let folder = ''
@@ -67,10 +68,38 @@ it('F42: one scheduler at a time, and the next when it is gone', async () => {
   expect(await other.beScheduler()).not.toBeNull()
 })
 
-it('F51: a file of missed runs that cannot be read is kept aside, and blocks nothing', async () => {
+const oldMissed = (jobId: string, reason: 'metered' | 'on-battery') => ({
+  ...{ jobId, reason, dueAt: '2026-11-20T01:00:00Z', from: '2026-11-20T01:00:00Z', until: null },
+})
+
+it('F53: missed runs of versions before are taken over once, and never over what is newer', async () => {
+  const oldFile = join(folder, 'missed.json')
+  const content = { version: 1, seenAt: 5, missed: [oldMissed('j1', 'metered'), oldMissed('j2', 'on-battery')] }
+  const memory = memoryOf(folder)
+  const parts = { memory, oldFile, clock: { now: () => 9 } }
+  writeFileSync(oldFile, JSON.stringify(content))
+  const missed = new MissedRuns(parts)
+  expect(await missed.of('j2')).toEqual([oldMissed('j2', 'on-battery')])
+  expect([await missed.of('j1'), await missed.seenAt()]).toEqual([[oldMissed('j1', 'metered')], 5])
+  expect(readdirSync(folder)).toEqual(['missed.json.taken-over'])
+  await missed.end('j1')
+  await missed.seen()
+  writeFileSync(oldFile, JSON.stringify(content))
+  const later = new MissedRuns(parts)
+  expect(await later.of('j1')).toMatchObject([{ reason: 'metered', until: expect.any(String) as string }])
+  expect(await later.seenAt()).toBe(9)
+})
+
+it('F51: a hundred are kept of each job', async () => {
+  const missed = new MissedRuns({ memory: memoryOf(folder), oldFile: join(folder, 'none'), clock: { now: () => 0 } })
+  for (let dueAt = 0; dueAt < 120; dueAt++) await missed.note({ jobId: 'j1', dueAt, reason: 'metered' })
+  expect(await missed.of('j1')).toHaveLength(100)
+})
+
+it('F53: a file of missed runs that cannot be read is kept aside, and blocks nothing', async () => {
   const file = join(folder, 'missed.json')
   writeFileSync(file, 'not JSON')
-  const missed = new MissedRuns(file, { now: () => 0 })
+  const missed = new MissedRuns({ memory: memoryOf(folder), oldFile: file, clock: { now: () => 0 } })
   await missed.note({ jobId: 'j1', dueAt: 0, reason: 'metered' })
   expect(await missed.of('j1')).toMatchObject([{ reason: 'metered', until: null }])
   expect(readdirSync(folder).some((name) => name.includes('kept-'))).toBe(true)

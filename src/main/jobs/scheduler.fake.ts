@@ -29,6 +29,18 @@ const calm = () => ({
   isGentle: [] as boolean[],
 })
 
+/** What the processes of one profile remember together. */
+const memories = new Map<string, Map<string, unknown>>()
+export const memoryOf = (folder: string) => {
+  const facts = memories.get(folder) ?? new Map<string, unknown>()
+  memories.set(folder, facts)
+  return {
+    fact: (about: string, kind: string) => Promise.resolve(facts.get(`${about} ${kind}`) ?? null),
+    keepFact: (about: string, kind: string, value: unknown) =>
+      Promise.resolve(void facts.set(`${about} ${kind}`, JSON.parse(JSON.stringify(value)))),
+  }
+}
+
 /** Files that are real, and everything that is looked at in memory. */
 function surroundings(folder: string, begin: number) {
   const timers = new FakeTimers()
@@ -41,7 +53,7 @@ function surroundings(folder: string, begin: number) {
     return () => void locks.delete(file)
   }
   const claims = new RunClaims({ folder, lock, pid: 1, isAlive: () => true })
-  const missed = new MissedRuns(join(folder, 'missed.json'), clock)
+  const missed = new MissedRuns({ memory: memoryOf(folder), oldFile: join(folder, 'missed.json'), clock })
   const sessions = {
     list: () => states,
     ofJob: (jobId: string) => states.find((one) => one.jobId === jobId && one.phase !== 'ended'),

@@ -1,8 +1,9 @@
 import { useStore } from 'zustand'
 import { ScheduleView } from '../features/schedule/schedule-view'
 import { useStores } from '../stores-context'
+import { NotificationsSection } from './notifications-section'
 
-/** Connects when a job runs by itself to its settings. */
+/** Connects when a job runs by itself to its settings, and who is told of it. */
 export function ScheduleScreen() {
   const { schedules, router } = useStores()
   const state = useStore(schedules.store)
@@ -12,11 +13,14 @@ export function ScheduleScreen() {
     schedules.close()
   }
   return (
-    <ScheduleView
-      state={state}
-      onEdit={schedules.edit}
-      onSave={() => void schedules.save().then((isSaved) => isSaved && leave())}
-      onLeave={leave}
-    />
+    <>
+      <ScheduleView
+        state={state}
+        onEdit={schedules.edit}
+        onSave={() => void schedules.save().then((isSaved) => isSaved && leave())}
+        onLeave={leave}
+      />
+      <NotificationsSection job={state.job} />
+    </>
   )
 }

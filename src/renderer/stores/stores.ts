@@ -8,6 +8,7 @@ import { createHostStore } from './host'
 import { type JobsStore, createJobsStore, jobOf, runOf } from './jobs'
 import { createMountsStore } from './mounts'
 import { type OldRunStore, createOldRunStore } from './old-run'
+import { type NotificationsStore, createNotificationsStore } from './notifications'
 import { createPasswordAsk } from './password-ask'
 import { createPasswordChange } from './password-change'
 import { createPasswordsStore } from './passwords'
@@ -53,7 +54,7 @@ export function createStores({ bridge, clock, describe }: World) {
   const oldRun = createOldRunStore(bridge)
   const [rights, applications] = [createRightsStore(bridge), createApplicationsStore(bridge)]
   const shadowCopies = createShadowCopiesStore(bridge)
-  const schedules = createSchedulesStore(bridge, clock)
+  const [schedules, notifications] = [createSchedulesStore(bridge, clock), createNotificationsStore(bridge)]
 
   /** What was open in one host is unknown to the other. */
   const hostChanged = () => {
@@ -96,8 +97,8 @@ export function createStores({ bridge, clock, describe }: World) {
   }
 
   return {
-    ...{ applications, shadowCopies, schedules },
-    ...openers({ router, jobs, applications, shadowCopies, schedules, oldRun }),
+    ...{ applications, shadowCopies, schedules, notifications },
+    ...openers({ router, jobs, applications, shadowCopies, schedules, notifications, oldRun }),
     ...{ oldRun, remembered: createRememberedStore(bridge), ...history(bridge, router, jobs) },
     ...{ host, jobs, sessions, protect, restore, mounts, router, service, rights, load, openHost },
     ...{ passwords, passwordAsk, passwordChange: createPasswordChange(bridge, passwords) },
@@ -132,6 +133,7 @@ const openers = ({
   applications,
   shadowCopies,
   schedules,
+  notifications,
   oldRun,
 }: {
   readonly router: Router
@@ -140,6 +142,7 @@ const openers = ({
   readonly applications: ApplicationsStore
   readonly shadowCopies: ShadowCopiesStore
   readonly schedules: SchedulesStore
+  readonly notifications: NotificationsStore
 }) => ({
   /** A run of a job, however old. */
   openRun: (sessionId: string) => {
@@ -162,7 +165,8 @@ const openers = ({
     const job = jobOf(jobs.store.getState(), jobId)
     if (!job) return
     router.go({ kind: 'schedule' })
-    void schedules.open(job)
+    notifications.leave()
+    void Promise.all([schedules.open(job), notifications.load()])
   },
 })
 
