@@ -97,7 +97,7 @@ async function exerciseHostile(driver, base) {
   const folder = path.join(base, 'hostile folder')
   const work = async () => {
     await readAll(folder)
-    assert.deepEqual(fs.readdirSync(path.join(folder, 'names')), ['\\x00'])
+    assert.deepEqual(fs.readdirSync(path.join(folder, 'names')), [])
     assert.deepEqual(fs.readdirSync(path.join(folder, 'lies')), ['long', 'many', 'missing', 'short', 'to'])
   }
   assert.ok((await mounted(driver, { repository, root: idOf(root) }, folder, work)) > 0)

@@ -25,6 +25,13 @@ std::string OptionsOf(const MountRequest& request) {
   return options;
 }
 
+// What the library put in the place of the caller's words, by malloc. Source: fuse_opt_free_args of libfuse 3.
+void Free(const fuse::Arguments& arguments) {
+  if (arguments.is_allocated == 0) return;
+  for (int at = 0; at < arguments.count; ++at) std::free(arguments.values[at]);
+  std::free(arguments.values);
+}
+
 }  // namespace
 
 Mount::Mount(const Session& session, const MountRequest& request, MountEvents events)
@@ -44,6 +51,7 @@ void Mount::Start() {
   fuse::Arguments arguments{1, words, 0};
   const std::string place = "/dev/fd/" + std::to_string(device_.device());
   session_ = library_.session_new(&arguments, &fuse::ReadOnlyOperations(), sizeof(fuse::Operations), this);
+  Free(arguments);
   if (session_ == nullptr || library_.session_mount(session_, place.c_str()) != 0) {
     if (session_ != nullptr) library_.session_destroy(session_);
     throw MoverError("mount.refused", "The library libfuse3 refused to begin.");
