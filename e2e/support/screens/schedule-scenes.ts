@@ -28,4 +28,16 @@ export const scheduleScenes: Readonly<Record<string, Scene>> = {
   }),
   'schedule-monthly': changing({ rhythm: 'calendar', daysKind: 'monthly', monthDays: [1, 15], times: [] }),
   'schedule-by-hand': changing({ rhythm: 'by-hand' }),
+  'schedule-notify': {
+    ...changing({}),
+    act: ({ openSchedule, notifications }: Stores) => {
+      openSchedule(evidence.job.id)
+      notifications.store.subscribe((state) => {
+        if (state.kind === 'listed' && state.draft === null) {
+          notifications.begin()
+          notifications.edit({ kind: 'smtp', name: 'Mail' })
+        }
+      })
+    },
+  },
 }
