@@ -8,6 +8,7 @@ import { RepositoryPlace } from './places'
 import { ExclusionPreset, PresetTally } from './presets'
 import { Proof, ProofStatus } from './proof'
 import { Priority } from './resources'
+import { Rotation, RotationStatus } from './rotation'
 import { Retention, RetentionStatus } from './retention'
 import { MissedRun, NextRun, Schedule } from './schedule'
 import { JobScript } from './scripts'
@@ -70,6 +71,8 @@ export const Job = z.object({
   scripts: z.array(JobScript).max(12).optional(),
   /** Further places, which get copies of its restore points after each run. Absent: none. */
   copies: z.array(FurtherTarget).max(8).optional(),
+  /** Drives that take turns as the primary target; `repository` is then where the last of them was. */
+  rotation: Rotation.optional(),
   /** Absent: `usual`. */
   priority: Priority.optional(),
 })
@@ -86,6 +89,7 @@ export const JobChanges = Job.pick({ name: true, sources: true, excludes: true, 
     pace: Pace.nullable().optional(),
     copies: Job.shape.copies,
     priority: Job.shape.priority,
+    rotation: Rotation.nullable().optional(),
   })
 export type JobChanges = z.infer<typeof JobChanges>
 
@@ -216,6 +220,8 @@ export const JobStatus = z.object({
   retention: RetentionStatus.optional(),
   /** How the copies at the further targets stand; absent where there are none. */
   copies: z.array(CopyStatus).optional(),
+  /** How the drives that take turns stand; absent where none do. */
+  rotation: RotationStatus.optional(),
   /** What is wrong as others hear of it, and who could not be told. Absent in what an older process said. */
   alerts: Alerts.optional(),
 })

@@ -91,7 +91,7 @@ export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve' | 
       await catalog.record(record)
       return record
     },
-    copyJob: (jobId, signal) => parts.jobs.copyNow(jobId, signal),
+    copyJob: (jobId, signal) => parts.jobs.targets.copyNow(jobId, signal),
     runJob: jobRunner(parts, clock, both),
     planRestore: (repository, wish, signal) => planRestore({ ...restorePorts, repository }, wish, signal),
     restore(repository, wish, observe, signal) {

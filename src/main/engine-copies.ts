@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { driveMounts } from './files'
 import type { EngineOptions } from './engine-options'
 import { pacedRun } from './engine-pace'
 import { drillOf } from './engine-proof'
 import { pruneIn } from './engine-retention'
-import { CopyKeeper, type CopyKeeperPorts, type RunPace } from './jobs'
+import { CopyKeeper, type CopyKeeperPorts, Drives, type DrivesPorts, type RunPace } from './jobs'
 import type { RepositoryMovers } from './mover'
+import { findProgram, runProgram } from './processes'
 import { type BackupPorts, copyRepository } from './requester'
 
 interface Parts extends Pick<CopyKeeperPorts, 'catalog' | 'clock'> {
@@ -30,3 +32,11 @@ export const copiesOf = (
     drill: drillOf(backupPorts, startProcess),
     prune: pruneIn(movers.start),
   })
+
+/** The part of the composition that drives which take turns are made of. Decides nothing. */
+export const drivesIn = ({
+  open,
+  ...parts
+}: Pick<DrivesPorts, 'settings' | 'catalog' | 'passwords' | 'clock'> & {
+  readonly open: DrivesPorts['openRepository']
+}): Drives => new Drives({ ...parts, openRepository: open, mounts: () => driveMounts(), findProgram, runProgram })

@@ -2,7 +2,16 @@ import { join } from 'node:path'
 import type { Catalog } from './catalog'
 import type { EngineOptions } from './engine-options'
 import { isOverNetwork, watchMounts } from './files'
-import { type JobBook, JobOutlook, MissedRuns, RunClaims, Scheduler, type Sessions, localZone } from './jobs'
+import {
+  type Drives,
+  type JobBook,
+  JobOutlook,
+  MissedRuns,
+  RunClaims,
+  Scheduler,
+  type Sessions,
+  localZone,
+} from './jobs'
 import { BackupError } from './model/backup-error'
 import type { Clock } from './model/clock'
 import type { Herald } from './notifications'
@@ -18,19 +27,20 @@ interface Known {
   readonly settings: SettingsStore
   readonly clock: Clock
   readonly catalog: Catalog
+  readonly drives: Drives
 }
 
 /** Who runs which job, what was missed, and what is looked at. */
 export function outlookParts(
   { places, isService, isServiceAttached }: Pick<EngineOptions, 'places' | 'isService' | 'isServiceAttached'>,
-  { sessions, settings, clock, catalog }: Known,
+  { sessions, settings, clock, catalog, drives }: Known,
 ) {
   const folder = join(places.state, 'runs')
   const claims = new RunClaims({ folder, lock: tryLock, pid: process.pid, isAlive })
   const missed = new MissedRuns({ memory: catalog, oldFile: join(folder, 'missed.json'), clock })
   const bySettings = async () => !isService && (await settings.load()).settings.engineHost === 'service'
   const outlook = new JobOutlook({
-    ...{ clock, sessions, claims, missed, isOverNetwork },
+    ...{ clock, sessions, claims, missed, drives, isOverNetwork },
     zone: () => localZone(process.env),
     power: () => powerNow(),
     network: () => networkNow(process.env),

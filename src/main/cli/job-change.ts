@@ -5,6 +5,7 @@ import { Priority } from '../../contract/resources'
 import { BackupError } from '../model/backup-error'
 import { localTime } from '../model/local-time'
 import { oneOf, repositoryOf } from './arguments'
+import { addDrives, rotationOf } from './drive-arguments'
 import { targetsOf, withoutTargets } from './copy-arguments'
 import { INCOMPLETE, OK } from './exit-code'
 import { type Asked, type JobVerb, jobNamed } from './job-verb'
@@ -60,9 +61,18 @@ export const addJob: JobVerb = async (asked) => {
     ...(pace && { pace }),
     ...(values['allow-secret-file'] && { allowSecretFile: true }),
   })
-  const job = await addTargets(asked, made, targets)
+  const withDrives = await turning(asked, await addDrives(asked, made))
+  const job = await addTargets(asked, withDrives, targets)
   console.print(values.json ? JSON.stringify(job) : `${job.name} is made (${job.id}).`)
   return OK
+}
+
+const TURNS = ['drive', 'no-drive', 'turn', 'eject', 'no-eject'] as const
+
+/** What is said of the drives that take turns, once they are all known. */
+async function turning({ ask, values }: Asked, job: Job): Promise<Job> {
+  const rotation = rotationOf(values, job)
+  return rotation === undefined ? job : ask('jobs.edit', { jobId: job.id, changes: { rotation } })
 }
 
 /** Each with the password of its own: PENUMBRA_COPY_PASSWORD, a file, what this computer keeps, or a prompt. */
@@ -89,10 +99,12 @@ export const editJob: JobVerb = async (asked) => {
   const named = { ...(values.name !== undefined && { name: values.name }), ...(copies && { copies }) }
   const changes = { ...wishes(asked, job), ...named }
   const targets = targetsOf(values, job.copies)
-  if (Object.keys(changes).length === 0 && targets.length === 0)
+  const isTurning = TURNS.some((name) => values[name] !== undefined)
+  if (Object.keys(changes).length === 0 && targets.length === 0 && !isTurning)
     throw new BackupError('invalid-request', 'Say what is to be changed.')
   const edited = Object.keys(changes).length === 0 ? job : await ask('jobs.edit', { jobId: job.id, changes })
-  return told(asked, await addTargets(asked, edited, targets), console.print)
+  const turned = await turning(asked, await addDrives(asked, edited))
+  return told(asked, await addTargets(asked, turned, targets), console.print)
 }
 
 /** What waits is copied now to every further target that is there; here it is waited for, in the service it goes on. */

@@ -6,6 +6,7 @@ import { type Alerts, undeliveredWords } from '../../contract/notifications'
 import { presetWords } from '../../contract/presets'
 import type { Proof, ProofStatus } from '../../contract/proof'
 import type { Retention, RetentionStatus } from '../../contract/retention'
+import type { RotationStatus } from '../../contract/rotation'
 import type { Days, MissedRun, Schedule } from '../../contract/schedule'
 import { missedBecause } from '../jobs'
 import { sentenceOf } from './drill'
@@ -23,6 +24,7 @@ export function* showLines({
   retention,
   proof,
   copies = [],
+  rotation,
   alerts,
 }: JobStatus): Generator<string> {
   yield `${job.name} (${job.id})`
@@ -40,6 +42,7 @@ export function* showLines({
     yield `script      ${moment}: ${command.join(' ')}, at most ${timeLimit} s, ${SCRIPT_FAILURE[onFailure]}`
   yield* retentionLines(job.retention, retention)
   yield* proofLines(proof)
+  if (rotation) yield* rotationLines(rotation)
   for (const copy of copies) yield* copyLines(copy)
   yield `verdict     ${verdict.colour}, ${verdict.reason}`
   for (const line of alertLines(alerts)) yield `told        ${line}`
@@ -73,6 +76,15 @@ function* proofLines(proof: ProofStatus | undefined): Generator<string> {
     ? `proven      ${minute(lastProven.at)} ${how[lastProven.how]}: ${lastProven.files} files, ${formatBytes(lastProven.bytes)} came back`
     : 'proven      never: nothing was fetched back yet'
   if (lastDrill) yield `drill       ${minute(lastDrill.at)}: ${sentenceOf(lastDrill)}`
+}
+
+function* rotationLines({ drives, lastEjection, sentences }: RotationStatus): Generator<string> {
+  for (const { repositoryId, repository, isConnected, newestPoint } of drives) {
+    const there = isConnected ? 'connected' : 'away'
+    yield `drive       ${repositoryId.slice(0, 8)} ${repository}: ${there}, newest restore point ${newestPoint === null ? 'none' : minute(newestPoint)}`
+  }
+  for (const sentence of sentences) yield `            ${sentence}`
+  if (lastEjection) yield `            ${minute(lastEjection.at)}: ${lastEjection.sentence}`
 }
 
 function* copyLines({ repository, colour, lastGoodAt, sentence, retention, proof }: CopyStatus): Generator<string> {
@@ -129,8 +141,17 @@ function daysIn(days: Days): string {
   }
 }
 
-export function* whyLines({ job, next, runs, missed = [], copies = [], alerts }: JobStatus): Generator<string> {
+export function* whyLines({
+  job,
+  next,
+  runs,
+  missed = [],
+  copies = [],
+  alerts,
+  rotation,
+}: JobStatus): Generator<string> {
   yield `${job.name}: ${next?.sentence ?? 'nothing is known of its schedule.'}`
+  yield* rotation?.sentences ?? []
   const [run] = runs
   if (run?.failure) yield `Its last run of ${minute(run.startedAt)} left no restore point: ${run.failure.message}`
   const [last] = missed.filter(({ until }) => until !== null)

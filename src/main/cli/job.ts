@@ -24,6 +24,7 @@ export const job: Command = {
     '      [--script before-freeze|after-thaw|after-run=/PROGRAM]... [--script none] [--script-limit SECONDS]\n' +
     '      [--script-failure stop|warn|ignore] [--shadow-copies required|preferred|none] [--allow-secret-file]\n' +
     '      [--priority high|usual|low]\n' +
+    '      [--drive PLACE]... [--drive-password-file F] [--no-drive PLACE|ID] [--turn DAYS] [--eject | --no-eject]\n' +
     '      [--copy-to PLACE]... [--copy-keep last=7,daily=30|all] [--copy-goal HOURS] [--copy-password-file F]\n' +
     '      [--no-copy-to PLACE]...\n' +
     '  job copy JOB                                copy what waits to its further targets, now\n' +

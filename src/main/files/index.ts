@@ -1,5 +1,6 @@
 export { readIfThere, setAside, writeAtomically } from './small-file'
 export { activeSwaps } from './active-swaps'
+export { type DriveMount, driveMounts } from './drive-mounts'
 export { isOverNetwork, watchMounts } from './mount-watch'
 export { isFolder, nearestFolder } from './nearest-folder'
 export { type FileUser, type OpenFiles, usersOfFiles } from './open-files'

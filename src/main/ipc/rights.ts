@@ -53,6 +53,7 @@ export const callRights: { readonly [C in Call]: readonly Role[] } = {
   'jobs.accept-restore-points': EVERYBODY,
   'jobs.drill': EVERYBODY,
   'jobs.add-copy': EVERYBODY,
+  'jobs.add-drive': EVERYBODY,
   'jobs.copy': EVERYBODY,
   'jobs.limits': EVERYBODY,
   'jobs.remove': EVERYBODY,

@@ -9,7 +9,6 @@ import { BackupError } from '../model/backup-error'
 import type { Repository, Snapshot } from '../repository'
 import { type SecretStore, secretNameOf } from '../secrets'
 import { SettingsStore } from '../settings'
-import type { CopyKeeper } from './copies/copy-keeper'
 import type { Drills } from './drills'
 import { JobBook, type JobBookPorts } from './job-book'
 import type { NewJob } from './new-job'
@@ -17,6 +16,7 @@ import { asking, neverBegun } from './job-request'
 import type { JobOutlook } from './outlook'
 import { Passwords } from './passwords'
 import { RetentionKeeper } from './retention/retention-keeper'
+import { noCopies, noDrives } from './rotation/no-targets.fake'
 import { RunClaims } from './run-claims'
 import { Sessions } from './sessions'
 import { DEFAULT_WISHES } from '../requester'
@@ -108,7 +108,7 @@ function world({
     usesOwnKeys,
     drills: { status: () => Promise.resolve({ lastProven: null, lastDrill: null }) } as unknown as Drills,
     retention: new RetentionKeeper({ catalog, clock, prune: () => Promise.resolve() }),
-    copies: { status: () => Promise.resolve([]), begin: () => undefined } as unknown as CopyKeeper,
+    ...{ drives: noDrives, copies: noCopies },
     names: { follow: () => Promise.resolve() },
     ...{ settings, secrets, catalog, sessions, clock, newId: () => 'job', changed: () => undefined },
     openRepository: (_, password) => open(password),

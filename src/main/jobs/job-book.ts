@@ -1,4 +1,3 @@
-import type { CopyStatus } from '../../contract/copies'
 import type { ApplicationWishes, BackupType, Job, JobChanges, JobStatus, RunRecord } from '../../contract/jobs'
 import type { Past } from '../../contract/history'
 import type { Alerts } from '../../contract/notifications'
@@ -13,18 +12,20 @@ import type { SecretStore } from '../secrets'
 import type { SettingsStore } from '../settings'
 import { keepAccess } from './access'
 import type { CopyKeeper } from './copies/copy-keeper'
-import { type NewTarget, admitTarget, withTarget } from './copies/target-edits'
 import type { Drills } from './drills'
 import { eachRepository } from './each-repository'
 import { JobEdits } from './job-edits'
 import { asking } from './job-request'
-import { BY_HAND, JobRuns, type JobRunsPorts, type RunStyle } from './job-runs'
+import { BY_HAND, JobRuns, keeperOf, type JobRunsPorts, type RunStyle } from './job-runs'
 import { refreshCatalog } from './catalog-refresh'
 import { type NewJob, jobOf } from './new-job'
+import { JobTargets } from './job-targets'
 import { openOrInit } from './open-or-init'
 import type { JobOutlook } from './outlook'
 import type { Passwords } from './passwords'
 import { pastOf } from './past'
+import type { Drives } from './rotation/drives'
+import { driveAt, withOthers } from './rotation/rotation-status'
 import { reach } from './reach'
 import { type ToPdf, writeRecoverySheet } from './recovery-sheet-file'
 import type { RetentionKeeper } from './retention/retention-keeper'
@@ -43,6 +44,7 @@ export interface JobBookPorts {
   readonly retention: RetentionKeeper
   readonly drills: Drills
   readonly copies: CopyKeeper
+  readonly drives: Drives
   readonly sessions: Sessions
   readonly openRepository: (location: string, password: string, signal: AbortSignal) => Promise<Repository>
   readonly initRepository: (location: string, password: string, signal: AbortSignal) => Promise<Repository>
@@ -60,13 +62,16 @@ export interface JobBookPorts {
 /** The jobs: what the settings file says, joined with what the catalog remembers (docs/spec/jobs.md). */
 export class JobBook {
   /** The snapshots of each repository that was looked at, by its location. */
-  private readonly snapshots = new Map<string, ReadonlySet<string>>()
+  private readonly snapshots = new Map<string, { readonly id: string; readonly there: ReadonlySet<string> }>()
 
   private readonly runs: JobRuns
   private readonly edits: JobEdits
+  /** Further targets, and drives that take turns. */
+  readonly targets: JobTargets
 
   constructor(private readonly ports: JobBookPorts) {
     this.edits = new JobEdits(ports)
+    this.targets = new JobTargets({ ...ports, find: (jobId) => this.find(jobId), edits: this.edits })
     this.runs = new JobRuns({ ...ports, look: (repository) => this.look(repository) })
   }
 
@@ -155,29 +160,10 @@ export class JobBook {
     return this.edits.import(jobs)
   }
 
-  /** One more place for copies, or other rules for one that is known. Fails: as making a job does. */
-  async addCopy(jobId: string, wish: NewTarget, signal: AbortSignal): Promise<Job> {
-    const openPlace = async (repository: string, password: string) =>
-      openOrInit(this.ports, { repository, password }, await this.ports.passwords.given(repository), signal)
-    const target = await admitTarget({ ...this.ports, openOrInit: openPlace }, await this.find(jobId), wish, signal)
-    const job = await this.find(jobId)
-    return this.edits.edit(job, { copies: withTarget(job.copies, target) })
-  }
-
-  /** Fails: `job.missing`. */
-  async beginCopy(jobId: string): Promise<void> {
-    this.ports.copies.begin(await this.find(jobId))
-  }
-
-  /** The same, and waits for its end. */
-  async copyNow(jobId: string, signal: AbortSignal): Promise<readonly CopyStatus[]> {
-    return this.ports.copies.copyNow(await this.find(jobId), signal)
-  }
-
   /** Fails: `job.missing`. */
   async acceptRestorePoints(jobId: string): Promise<void> {
     const job = await this.find(jobId)
-    await this.ports.retention.accept(job.id)
+    await keeperOf(job, driveAt(job), this.ports.retention).accept(job.id)
     await this.ports.copies.accept(job)
     this.ports.changed()
   }
@@ -194,10 +180,11 @@ export class JobBook {
    * end.
    */
   async start(jobId: string, type?: BackupType, how: RunStyle = BY_HAND): Promise<string> {
-    const job = asking(await this.find(jobId), type)
+    const found = asking(await this.find(jobId), type)
     const { sessions, changed } = this.ports
     if (sessions.ofJob(jobId))
-      throw new BackupError('busy', `${job.name} is being backed up already.`, { retry: 'later' })
+      throw new BackupError('busy', `${found.name} is being backed up already.`, { retry: 'later' })
+    const job = await this.ports.drives.settle(found)
     const about = { kind: 'backup', jobId, title: job.name, target: job.repository } as const
     const sessionId = sessions.newId()
     const before = sessions.settled(jobId)
@@ -206,8 +193,8 @@ export class JobBook {
       await before
       const held = release ?? (await this.runs.claimLate(job, report))
       if (!held) return
-      const { snapshotId } = await this.runs.run(job, report, signal, how).finally(held)
-      if (snapshotId !== null) this.ports.copies.begin(job)
+      const record = await this.runs.run(job, report, signal, how).finally(held)
+      await this.targets.afterRun(job, record, signal)
     }
     sessions.start(about, work, sessionId)
     changed()
@@ -253,13 +240,17 @@ export class JobBook {
   private async look(repository: Repository): Promise<void> {
     const { settings } = await this.ports.settings.load()
     const jobs = settings.jobs.filter((job) => job.repository === repository.location)
-    this.snapshots.set(repository.location, await refreshCatalog(this.ports.catalog, repository, jobs))
+    const there = await refreshCatalog(this.ports.catalog, repository, jobs)
+    this.snapshots.set(repository.location, { id: repository.id, there })
   }
 
   /** A run of the job as its settings want it, whoever asked; recorded however it ends. Fails: `busy`. */
-  async run(job: Job, report: SessionReport, signal: AbortSignal): Promise<RunRecord> {
+  async run(named: Job, report: SessionReport, signal: AbortSignal): Promise<RunRecord> {
+    const job = await this.ports.drives.settle(named)
     const release = await this.runs.claim(job, report.state.sessionId)
-    return this.runs.run(job, report, signal, BY_HAND).finally(release)
+    const record = await this.runs.run(job, report, signal, BY_HAND).finally(release)
+    await this.targets.letGo(job, record, signal)
+    return record
   }
 
   /** Records what dead processes had begun (rule F41). */
@@ -271,12 +262,14 @@ export class JobBook {
     const { catalog, sessions, clock, drills } = this.ports
     const runs = await catalog.runs(job.id)
     const running = sessions.ofJob(job.id)
-    const snapshots = this.snapshots.get(job.repository) ?? null
-    const retention = await this.ports.retention.status(job)
+    const looked = this.snapshots.get(job.repository) ?? null
+    const retention = await keeperOf(job, driveAt(job), this.ports.retention).status(job)
+    const rotation = await this.ports.drives.status(job, runs)
     const proof = await drills.status(job.id, runs)
     const copies = await this.ports.copies.status(job, runs)
     const facts = {
-      ...{ isRunning: running !== undefined, target: await reach(job.repository), snapshots },
+      ...({ isRunning: running !== undefined, target: rotation ? 'unknown' : await reach(job.repository) } as const),
+      snapshots: job.rotation ? withOthers(looked, runs) : (looked?.there ?? null),
       ...{ drill: proof.lastDrill, copies },
     }
     const now = clock.now()
@@ -290,6 +283,7 @@ export class JobBook {
       ...outlook,
       ...(retention && { retention }),
       ...(copies.length > 0 && { copies: [...copies] }),
+      ...(rotation && { rotation }),
       proof,
       alerts: await this.ports.alertsOf(job.id),
     }

@@ -73,6 +73,7 @@ export class JobEdits {
     this.refuseEmptyRules(job.retention)
     await refuseOverlap(job.sources, job.repository)
     await refuseTargets(job)
+    for (const { repository } of job.rotation?.drives ?? []) await refuseOverlap(job.sources, repository)
     await this.refuseClosed(job.schedule)
   }
 }

@@ -25,7 +25,7 @@ export const BY_HAND: RunStyle = { isGentle: false, isByItself: false }
 export interface JobRunsPorts {
   readonly catalog: Catalog
   readonly names: Pick<NameIndex, 'follow'>
-  readonly retention: Pick<RetentionKeeper, 'tend'>
+  readonly retention: Pick<RetentionKeeper, 'tend' | 'at'>
   readonly drills: Pick<Drills, 'whenDue'>
   readonly passwords: Passwords
   readonly claims: RunClaims
@@ -103,7 +103,8 @@ export class JobRuns {
   /** What the world did leaves the older restore points as they are, until the next run. */
   private async tend(job: Job, repository: Repository, signal: AbortSignal): Promise<void> {
     const { retention, drills, look } = this.ports
-    const hasRemoved = await retention.tend(job, repository, signal).catch((error: unknown) => {
+    const keeper = keeperOf(job, repository.id, retention)
+    const hasRemoved = await keeper.tend(job, repository, signal).catch((error: unknown) => {
       leaveAsItIs(error)
       return false
     })
@@ -111,6 +112,16 @@ export class JobRuns {
     await drills.whenDue(job, repository, signal).catch(leaveAsItIs)
   }
 }
+
+/** Each drive that takes turns has a retention of its own: what the others hold has not gone. */
+export const keeperOf = <K extends Pick<RetentionKeeper, 'at'>>(
+  { rotation }: Job,
+  repositoryId: string | undefined,
+  keeper: K,
+): K | RetentionKeeper =>
+  rotation && repositoryId !== undefined
+    ? keeper.at(repositoryId, (run) => (run.repositoryId === repositoryId ? run.snapshotId : null))
+    : keeper
 
 /** What the world did keeps the catalog as it is; a bug goes on. */
 export function leaveAsItIs(error: unknown): void {

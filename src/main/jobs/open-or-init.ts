@@ -2,7 +2,7 @@ import { BackupError } from '../model/backup-error'
 import type { Repository } from '../repository'
 import type { NewJob } from './new-job'
 
-type Opener = (location: string, password: string, signal: AbortSignal) => Promise<Repository>
+export type Opener = (location: string, password: string, signal: AbortSignal) => Promise<Repository>
 
 /**
  * Opens the repository at a place, or makes one where there is none. `given`: what the system gives for it, or null.

@@ -4,6 +4,7 @@ import type { Clock } from '../model/clock'
 import { localTime } from '../model/local-time'
 import type { MissedRuns } from './missed-runs'
 import { reach } from './reach'
+import type { Drives } from './rotation/drives'
 import type { RunClaims } from './run-claims'
 import { paceSentence } from './run-pace'
 import {
@@ -31,6 +32,8 @@ export interface OutlookPorts {
   readonly zone: () => Promise<Zone>
   readonly power: () => Promise<PowerNow>
   readonly network: () => Promise<NetworkNow>
+  /** The drives of a job that takes turns, as far as they are there. */
+  readonly drives: Pick<Drives, 'connected'>
   readonly isOverNetwork: (location: string) => Promise<boolean>
   readonly isServiceAttached: () => Promise<boolean>
 }
@@ -70,10 +73,12 @@ export class JobOutlook {
 
   /** What is looked at for one job. */
   async facts(job: ScheduledJob) {
-    const { sessions, claims, isOverNetwork } = this.ports
+    const { sessions, claims, drives, isOverNetwork } = this.ports
+    const isThere = job.rotation && (await drives.connected(job, [])).length > 0
     return {
       isRunning: sessions.ofJob(job.id) !== undefined || (await claims.isTaken(job.id)),
-      target: await reach(job.repository),
+      target:
+        isThere === undefined ? await reach(job.repository) : isThere ? ('reachable' as const) : ('away' as const),
       isTargetOverNetwork: await isOverNetwork(job.repository),
     }
   }

@@ -63,6 +63,7 @@ function surroundings(folder: string, begin: number) {
     ...{ clock, sessions, claims, missed, zone: () => Promise.resolve(zoneNamed('Europe/Berlin')) },
     power: () => Promise.resolve(world.power),
     network: () => Promise.resolve(world.network),
+    drives: { connected: () => Promise.resolve([]) },
     isOverNetwork: () => Promise.resolve(world.isOverNetwork),
     isServiceAttached: () => Promise.resolve(world.isServiceAttached),
   })

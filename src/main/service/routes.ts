@@ -39,6 +39,7 @@ export const routeOf = {
   'jobs.accept-restore-points': 'engine',
   'jobs.drill': 'engine',
   'jobs.add-copy': 'engine',
+  'jobs.add-drive': 'engine',
   'jobs.copy': 'engine',
   'jobs.limits': 'engine',
   'jobs.remove': 'engine',

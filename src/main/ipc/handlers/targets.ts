@@ -8,10 +8,11 @@ const CREATE_LIMIT = 120_000
 export const targetHandlers = ({
   jobs,
   limits,
-}: Needs): Pick<Handlers, 'jobs.add-copy' | 'jobs.copy' | 'jobs.limits'> => ({
-  'jobs.add-copy': ({ jobId, ...target }) => jobs.addCopy(jobId, target, AbortSignal.timeout(CREATE_LIMIT)),
+}: Needs): Pick<Handlers, 'jobs.add-copy' | 'jobs.add-drive' | 'jobs.copy' | 'jobs.limits'> => ({
+  'jobs.add-copy': ({ jobId, ...target }) => jobs.targets.addCopy(jobId, target, AbortSignal.timeout(CREATE_LIMIT)),
+  'jobs.add-drive': ({ jobId, ...drive }) => jobs.targets.addDrive(jobId, drive, AbortSignal.timeout(CREATE_LIMIT)),
   'jobs.copy': async ({ jobId }) => {
-    await jobs.beginCopy(jobId)
+    await jobs.targets.beginCopy(jobId)
     return {}
   },
   'jobs.limits': ({ resources }) => limits(resources),

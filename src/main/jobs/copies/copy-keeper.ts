@@ -113,6 +113,7 @@ export class CopyKeeper {
     const { catalog, clock } = this.ports
     const isStopped = () => signal.aborted
     if (isStopped() || (await reach(target.repository)) === 'away') return
+    if ((await reach(job.repository)) === 'away') return
     const keep = (state: CopyState) => keepCopyState(catalog, job.id, target.repository, state)
     try {
       await keep(await copyOnce(this.ports, job, target, signal))

@@ -9,8 +9,8 @@ import type { Repository, Snapshot } from '../../repository'
 import type { CopyOutcome } from '../../requester'
 import type { DrillsPorts } from '../drills'
 import type { Passwords } from '../passwords'
-import { retentionAt } from '../retention/retention-at'
-import type { RetentionPorts } from '../retention/retention-keeper'
+import { catalogAt } from '../retention/retention-at'
+import { RetentionKeeper, type RetentionPorts } from '../retention/retention-keeper'
 import { retentionState } from '../retention/retention-state'
 import { type CopyState, copyState } from './copy-state'
 
@@ -107,7 +107,8 @@ export function at(
   { copies }: CopyState,
 ) {
   const thereOf = ({ snapshotId }: RunRecord) => (snapshotId === null ? null : (copies[snapshotId] ?? null))
-  return retentionAt({ catalog, clock, prune }, repository, thereOf)
+  const view = catalogAt(catalog, repository, thereOf)
+  return { catalog: view, keeper: new RetentionKeeper({ catalog: view, clock, prune }) }
 }
 
 /** What the world did leaves the older copies as they are, until the next copy. */

@@ -1,4 +1,4 @@
-import type { Job } from '../../../contract/jobs'
+import type { Job, RunRecord } from '../../../contract/jobs'
 import type { RetentionStatus, Suspicion } from '../../../contract/retention'
 import type { Catalog } from '../../catalog'
 import { throwIfCancelled } from '../../model/cancellation'
@@ -6,6 +6,7 @@ import type { Clock } from '../../model/clock'
 import { localTime } from '../../model/local-time'
 import type { Lock, Repository, Snapshot } from '../../repository'
 import { readRunDocument } from '../../requester'
+import { catalogAt } from './retention-at'
 import { planRemovals } from './plan-removals'
 import { type PointEvidence, evidenceIn, pointsOf } from './retained-point'
 import { type RetentionState, keepRetentionState, retentionState, statusOf } from './retention-state'
@@ -64,6 +65,14 @@ export class RetentionKeeper {
     } finally {
       await lock.release()
     }
+  }
+
+  /**
+   * The retention of another place than the job's only one: with a memory of its own, and with the runs as that place has
+   * them. A run that is not there is still a run, so that a clock that was wrong is seen, but no restore point.
+   */
+  at(place: string, thereOf: (run: RunRecord) => string | null): RetentionKeeper {
+    return new RetentionKeeper({ ...this.ports, catalog: catalogAt(this.ports.catalog, place, thereOf) })
   }
 
   async status(job: Job): Promise<RetentionStatus | null> {

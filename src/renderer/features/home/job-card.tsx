@@ -95,6 +95,7 @@ function JobFacts({ status }: Pick<Props, 'status'>) {
           </dd>
         </>
       )}
+      {status.rotation && <Fact name={words.drives}>{status.rotation.sentences.join(' ')}</Fact>}
       {status.copies && status.copies.length > 0 && <Copies copies={status.copies} />}
       {status.next && <Fact name={words.next}>{status.next.sentence}</Fact>}
       {status.proof && <Fact name={words.proven}>{provenLine(status.proof)}</Fact>}
