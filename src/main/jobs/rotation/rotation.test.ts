@@ -6,6 +6,7 @@ import type { Job } from '../../../contract/jobs'
 import { runRecord } from '../../catalog/run-record.fake'
 import { BackupError } from '../../model/backup-error'
 import type { Repository } from '../../repository'
+import type { Settings } from '../../settings'
 import { Drives } from './drives'
 import { eject } from './eject'
 import { rotationStatus, withOthers } from './rotation-status'
@@ -26,9 +27,14 @@ function world() {
     [`drive:${A}`, A],
     [`drive:${B}`, B],
   ])
-  let settings = { jobs: [] as Job[] }
+  let settings: Pick<Settings, 'jobs'> = { jobs: [] }
   const drives = new Drives({
-    settings: { update: (edit) => Promise.resolve(void (settings = edit(settings as never) as never)) } as never,
+    settings: {
+      update: (edit) => {
+        settings = edit(settings as Settings)
+        return Promise.resolve(settings as Settings)
+      },
+    },
     catalog: { runs: () => Promise.resolve([]), fact: () => Promise.resolve(null), keepFact: () => Promise.resolve() },
     passwords: {
       kept: (location) => Promise.resolve(kept.get(location) ?? null),
