@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { expect, it } from 'vitest'
 import { LocalBackend } from '../../src/main/repository/backend'
 import { initRepository, nativeIndex, openRepository, type Repository } from '../../src/main/repository'
@@ -16,7 +13,7 @@ import {
 } from '../../src/main/requester'
 import { addon, backUp, snapshotOf } from '../crash/small-repository'
 import { moversInProcess, openingInProcess } from '../maintenance/mover-in-process'
-import { longestTurn } from '../support/longest-turn'
+import { measure } from '../support/measured'
 import { withScratch } from '../support/scratch'
 
 /** In one folder, and again in a hundred: every file is a blob of its own. */
@@ -41,38 +38,6 @@ async function makeFiles(source: string): Promise<void> {
         await writeFile(join(source, 'many', String(file % 100), `file ${file}`), `many ${file}`)
       }),
     )
-  }
-}
-
-const anonymous = (): number =>
-  Number(/^RssAnon:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? 0) * 1024
-
-interface Measured {
-  readonly verb: string
-  /** Units: milliseconds. */
-  readonly turn: number
-  /** More than before, at the most. Units: bytes. */
-  readonly memory: number
-}
-
-/** What was left behind before, a verb is not to sweep away. Source: V8's own flag. */
-function sweep(): void {
-  setFlagsFromString('--expose-gc')
-  ;(runInNewContext('gc') as () => void)()
-}
-
-async function measure(verb: string, work: () => Promise<unknown>): Promise<Measured> {
-  sweep()
-  const before = anonymous()
-  let most = before
-  const timer = setInterval(() => (most = Math.max(most, anonymous())), 200)
-  try {
-    const turn = await longestTurn(async () => {
-      await work()
-    })
-    return { verb, turn, memory: Math.max(most, anonymous()) - before }
-  } finally {
-    clearInterval(timer)
   }
 }
 

@@ -1,8 +1,8 @@
 import { throwIfCancelled } from '../model/cancellation'
 import {
   displayName,
-  displayPath,
   matchesPath,
+  mayEndIn,
   mayMatchBelow,
   modeText,
   type Node,
@@ -50,22 +50,31 @@ export async function findPaths(
   const open: { readonly names: readonly string[]; readonly tree: string; readonly before: number }[] = []
   // Only a pattern of one name matches the same entries below a folder whatever the folder is called and where it is.
   const isLocal = patterns.every(({ isAnchored, components }) => !isAnchored && components.length === 1)
+  // Below a folder that matches all is wanted; else only what its own name makes a match.
+  let isAllWanted = false
+  const source = {
+    loadTree: (id: string) =>
+      repository.loadWanted(id, (name) => isAllWanted || patterns.some((pattern) => mayEndIn(pattern, name))),
+  }
   const enter = ({ names, node }: { readonly names: readonly string[]; readonly node: Node }) => {
     if (node.subtree === null) return false
     // A folder that matches takes all that is in it along.
     const holdsNone = barren.has(node.subtree) || leading?.has(node.subtree) === false
-    if (holdsNone && !patterns.some((pattern) => matchesPath(pattern, shown(names)))) return false
-    if (!patterns.some((pattern) => mayMatchBelow(pattern, shown(names)))) return false
+    const path = shown(names)
+    if (holdsNone && !patterns.some((pattern) => matchesPath(pattern, path))) return false
+    if (!patterns.some((pattern) => mayMatchBelow(pattern, path))) return false
+    isAllWanted = patterns.some((pattern) => matchesPath(pattern, path))
     open.push({ names, tree: node.subtree, before: found.length })
     return true
   }
-  for await (const { names, node } of walkSnapshot(repository, snapshot, { enter })) {
+  for await (const { names, node } of walkSnapshot(source, snapshot, { enter })) {
     throwIfCancelled(signal)
     leave(names.length)
-    if (!patterns.some((pattern) => matchesPath(pattern, shown(names)))) continue
+    const path = shown(names)
+    if (!patterns.some((pattern) => matchesPath(pattern, path))) continue
     const modified = Date.parse(node.mtime)
     if ((oldest !== null && modified < oldest) || (newest !== null && modified > newest)) continue
-    found.push({ path: displayPath(pathOf(names)), node })
+    found.push({ path: pathOf(path), node })
   }
   leave(0)
   return found

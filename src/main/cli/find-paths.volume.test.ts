@@ -4,7 +4,18 @@ import { expect, it } from 'vitest'
 import { backUp, snapshotOf } from '../../../test/crash/small-repository'
 import { moversInProcess } from '../../../test/maintenance/mover-in-process'
 import { withScratch } from '../../../test/support/scratch'
-import { initRepository, LocalBackend, parsePattern, type Repository, type Snapshot } from '../repository'
+import {
+  displayName,
+  displayPath,
+  initRepository,
+  LocalBackend,
+  matchesPath,
+  parsePattern,
+  pathOf,
+  type Repository,
+  type Snapshot,
+  walkSnapshot,
+} from '../repository'
 import { foldersWithNames } from '../requester'
 import { findPaths } from './find-paths'
 
@@ -56,7 +67,22 @@ async function makeFiles(source: string): Promise<void> {
     await writeFile(Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0xff, 0x66])]), 'no UTF-8')
   }
   await mkdir(join(source, 'aside/deep'), { recursive: true })
+  // Names that need no quoting alone are looked through in another way.
+  await mkdir(join(source, 'inner-0/inner-2/inner-3'), { recursive: true })
+  for (const name of ['a', 'a]b', 'inner-1', 'plain.txt', 'x1b'])
+    await writeFile(join(source, 'inner-0/inner-2', name), name)
+  await writeFile(join(source, 'inner-0/inner-2/inner-3/any'), 'any')
   await writeFile(join(source, 'aside/deep/other'), 'nothing of it')
+}
+
+/** By every node of the restore point. */
+async function pathsOf(repository: Repository, snapshot: Snapshot, text: string, ignoreCase: boolean) {
+  const patterns = [parsePattern(text, { ignoreCase })].flatMap((pattern) => pattern ?? [])
+  const paths: string[] = []
+  for await (const { names } of walkSnapshot(repository, snapshot)) {
+    if (patterns.some((pattern) => matchesPath(pattern, names.map(displayName)))) paths.push(displayPath(pathOf(names)))
+  }
+  return paths
 }
 
 async function hitsOf(
@@ -89,6 +115,7 @@ it('Z79: what the data mover says of names never hides a match, whatever the pat
         const slow = await hitsOf(repository, snapshot, text, ignoreCase, false)
         const fast = await hitsOf(repository, snapshot, text, ignoreCase, true)
         expect([text, ignoreCase, fast.paths]).toEqual([text, ignoreCase, slow.paths])
+        expect([text, ...slow.paths]).toEqual([text, ...(await pathsOf(repository, snapshot, text, ignoreCase))])
         found += slow.paths.length
       }
     }

@@ -45,6 +45,12 @@ export function mayMatchBelow({ isAnchored, components }: PathPattern, names: re
   return true
 }
 
+/** Whether a path that ends in this name can match, if no folder above it does. */
+export function mayEndIn({ components }: PathPattern, name: string): boolean {
+  const last = components.findLast((component) => component !== null)
+  return !last || components.at(-1) === null || last.test(name)
+}
+
 function matchesFrom(components: readonly (RegExp | null)[], names: readonly string[], from: number): boolean {
   for (const [position, component] of components.entries()) {
     if (component === null) {

@@ -66,8 +66,10 @@ export const quoteName = (name: Uint8Array): string =>
     .join('')
 
 /** The name for a person: what cannot be shown, or would disturb the line, is escaped. Not an identity. */
-export const displayName = (quoted: string): string =>
-  characters(unquoteName(quoted))
+export const displayName = (quoted: string): string => (PLAIN.test(quoted) ? quoted : shownName(unquoteName(quoted)))
+
+const shownName = (name: Uint8Array): string =>
+  characters(name)
     .map((part) => {
       if (typeof part === 'number') return hex('\\x', part, 2)
       if (PRINTABLE.test(part)) return part
