@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { penumbraAt } from '../test/support/penumbra'
 import { withRestServer } from './servers/rest'
 import { expect, start, test } from './app'
+import { takePicture } from './support/picture'
 
 const TEXT = 'Dear Ana'.repeat(1000)
 
@@ -36,7 +37,7 @@ test('Y25 Y26 Y27: a restore point on a server is opened as a folder, read, and 
       await expect(shown).toBeVisible()
       const folder = /^Shown in (.*) until it is/.exec((await shown.textContent()) ?? '')?.[1] ?? ''
       expect(readFileSync(join(folder, documents, 'letter.txt'), 'utf8')).toBe(TEXT)
-      await page.screenshot({ path: 'test-results/mount-window.png' })
+      await takePicture(page, 'test-results/mount-window.png')
       await page.getByRole('button', { name: 'Unmount' }).click()
       await expect(shown).toBeHidden()
       expect(readdirSync(join(folder, '..'))).toEqual([])

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { end, expect, start, test } from './app'
+import { takePicture } from './support/picture'
 
 /** The application and the service as two processes, each killed and started again while the other goes on. */
 
@@ -108,7 +109,7 @@ test('G4, G5, G8: a killed service is missed, said, and found again', async ({ p
     await expect(page.getByText('linden').first()).toBeVisible()
     await service.kill()
     await expect(page.getByText(LOST)).toBeVisible()
-    await page.screenshot({ path: 'test-results/screens/service-lost.png' })
+    await takePicture(page, 'test-results/screens/service-lost.png')
     expect(await call(page, 'backup.start', { jobId })).toMatchObject({
       ok: false,
       failure: { code: 'service.unreachable' },
@@ -133,7 +134,7 @@ test('G2, G3: the person chooses the host, and the choice is kept', async ({ pro
     await expect(page.getByRole('heading', { level: 1, name: 'What is possible here' })).toBeVisible()
     await page.getByRole('button', { name: 'Use this app instead' }).click()
     await expect(host(page)).toHaveText('In this app')
-    await page.screenshot({ path: 'test-results/screens/host-own.png', fullPage: true })
+    await takePicture(page, 'test-results/screens/host-own.png')
     await end(app)
 
     const again = await attachTo(home, profile)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
+import { takePicture } from './picture'
 
 /** Where pictures go; `npm run screens` keeps them in the project. */
 const SCREENS = process.env.PENUMBRA_SCREENS ?? 'test-results/screens'
@@ -75,7 +76,7 @@ export class PersonAtScreen {
   }
 
   async picture(name: string): Promise<void> {
-    await this.page.screenshot({ path: join(SCREENS, `story-${name}.png`), fullPage: true })
+    await takePicture(this.page, join(SCREENS, `story-${name}.png`))
   }
 
   /** The number of one of the application's own processes, by its name. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page, expect, test } from '@playwright/test'
+import { takePicture } from './support/picture'
 import { scenes } from './support/screens/scenes'
 
 const axe = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8')
@@ -64,7 +65,7 @@ for (const name of Object.keys(scenes)) {
   test(`S43: ${name} is accessible in both themes, within the policy, and fits at 200 % zoom`, async () => {
     for (const theme of ['light', 'dark'] as const) {
       await show(name, theme)
-      await page.screenshot({ path: `test-results/screens/${name}-${theme}.png`, fullPage: true })
+      await takePicture(page, `test-results/screens/${name}-${theme}.png`)
       expect(await violations(), theme).toEqual([])
     }
     await resize(500, 350) // 1000 by 700 at 200 %
