@@ -79,5 +79,7 @@ function tell({ restored, degradations, failure, target }: SessionState, { print
   print(`restored ${filesWritten} files below ${target ?? ''}, ${proof}`)
   if (filesSame + filesKept > 0) print(`${filesSame} were the same already, ${filesKept} were kept`)
   if (filesDeleted > 0) print(`deleted ${filesDeleted} files that the restore point does not have`)
-  if (undoId !== undefined) print(`bring back what was deleted and replaced with: penumbra restore --undo ${undoId}`)
+  if (undoId === undefined) return
+  print(`bring back what was deleted and replaced with: penumbra restore --undo ${undoId}`)
+  print(`it takes room until it is removed with: penumbra restore --drop-undo ${undoId}`)
 }

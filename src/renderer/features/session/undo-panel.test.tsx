@@ -18,6 +18,7 @@ it('S47: the way back is a button, and a command', () => {
   fireEvent.click(screen.getByRole('button', { name: 'Undo this restore' }))
   expect(onUndo).toHaveBeenCalledOnce()
   expect(screen.getByText(/penumbra restore --undo 0d48aa1f/)).toBeTruthy()
+  expect(screen.getByText(/takes room until it is removed: penumbra restore --drop-undo 0d48aa1f/)).toBeTruthy()
 })
 
 it('S47: while it is at work it cannot be asked again', () => {

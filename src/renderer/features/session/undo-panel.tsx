@@ -39,6 +39,7 @@ export function UndoPanel({ undoId, state, onUndo }: Props) {
             <p className="font-medium">{words.undoCopy}</p>
             <p className="text-sm text-soft">{words.undoWhat}</p>
             <p className="font-mono text-xs break-all text-soft">{words.undoCommand(undoId)}</p>
+            <p className="font-mono text-xs break-all text-soft">{words.undoRoom(undoId)}</p>
           </div>
           <Button onClick={onUndo} disabled={state.kind === 'undoing'}>
             {state.kind === 'undoing' ? words.undoing : words.undo}

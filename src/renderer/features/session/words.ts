@@ -215,6 +215,7 @@ export const words = {
   restoredDeleted: 'Deleted',
   undoCopy: 'What was deleted and replaced is kept',
   undoCommand: (id: string) => `Or in a terminal: penumbra restore --undo ${id}`,
+  undoRoom: (id: string) => `What is kept takes room until it is removed: penumbra restore --drop-undo ${id}`,
   undo: 'Undo this restore',
   undoing: 'Undoing…',
   undoWhat:
