@@ -40,6 +40,16 @@ export async function chosenSnapshots(
 ): Promise<readonly Snapshot[]> {
   const { snapshots: all, damaged } = await repository.snapshots()
   for (const { id, message } of damaged) complain(`! snapshot ${id.slice(0, 8)} cannot be read: ${message}`)
+  return namedAmong(all, asked, selection, { complain })
+}
+
+/** As `chosenSnapshots`, among those that were read already. */
+export function namedAmong(
+  all: readonly Snapshot[],
+  asked: readonly string[],
+  selection: SnapshotSelection,
+  { complain }: Pick<Console, 'complain'>,
+): readonly Snapshot[] {
   const selected = all.filter((snapshot) => isSelected(snapshot, selection))
   if (asked.length === 0) return selected
   const chosen = new Map<string, Snapshot>()

@@ -1,20 +1,20 @@
-import { type Snapshot, displayPath, isSelected } from '../repository'
+import { type Snapshot, displayPath } from '../repository'
 import { readArguments } from './arguments'
 import type { Command } from './command'
 import { INCOMPLETE, OK } from './exit-code'
-import { SELECTION, selectionOf, snapshotJson, wrongArguments } from './snapshot-arguments'
+import { SELECTION, namedAmong, selectionOf, snapshotJson, wrongArguments } from './snapshot-arguments'
 import { withReading } from './with-repository'
 
 export const snapshots: Command = {
   name: 'snapshots',
-  usage: 'snapshots [--host H] [--path P] [--tag T] [--latest N] [--json]    list the restore points',
+  usage: 'snapshots [SNAPSHOT]... [--host H] [--path P] [--tag T] [--latest N] [--json]    list the restore points',
   async run(needs, args, console, signal) {
-    const { values } = readArguments(args, { ...SELECTION, latest: { type: 'string' } })
+    const { values, positionals } = readArguments(args, { ...SELECTION, latest: { type: 'string' } })
     const selection = selectionOf(values)
     const most = mostOf(values.latest)
     return withReading(needs, console, values, signal, async (repository) => {
       const { snapshots: found, damaged } = await repository.snapshots()
-      const selected = found.filter((snapshot) => isSelected(snapshot, selection))
+      const selected = namedAmong(found, positionals, selection, console)
       const all = most === null ? selected : latestOf(selected, most)
       if (values.json) {
         console.print(JSON.stringify(all.map(snapshotJson)))
