@@ -49,7 +49,9 @@ export class PersonAtScreen {
 
   /** Waits for the sentence that ends a session. */
   async result(): Promise<string> {
-    const sentence = this.page.getByText(/^The (backup|restore) (succeeded|failed|ended|was stopped)/).first()
+    // Not in what a screen reader was told last: that is of the session before until this one says something.
+    const ends = /^The (backup|restore) (succeeded|failed|ended|was stopped)/
+    const sentence = this.page.locator('#content').getByText(ends).first()
     await sentence.waitFor({ timeout: 60_000 })
     return (await sentence.textContent()) ?? ''
   }
