@@ -67,6 +67,8 @@ export const PastEntry = z.discriminatedUnion('kind', [
     jobId: z.string(),
     dueAt: z.string(),
     reason: WaitReason,
+    /** The reason as part of a sentence. */
+    because: z.string(),
     from: z.string(),
     /** Null while it still holds. */
     until: z.string().nullable(),

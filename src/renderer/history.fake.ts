@@ -61,7 +61,13 @@ const run = (day: number, change: Partial<Extract<PastEntry, { kind: 'run' }>> =
   }
 }
 const missed = (day: number, change: Partial<Extract<PastEntry, { kind: 'missed' }>> = {}): PastEntry => ({
-  ...{ kind: 'missed', jobId: 'job-1', dueAt: new Date(START - day * DAY).toISOString(), reason: 'computer-sleeps' },
+  ...{
+    kind: 'missed',
+    jobId: 'job-1',
+    dueAt: new Date(START - day * DAY).toISOString(),
+    reason: 'computer-sleeps',
+    because: 'the computer slept',
+  },
   ...{ from: new Date(START - day * DAY).toISOString(), until: new Date(START - day * DAY + 7_200_000).toISOString() },
   ...change,
 })
@@ -74,7 +80,7 @@ export const past: Past = {
   ],
   entries: [
     run(0),
-    missed(1, { jobId: 'job-2', reason: 'target-away', until: null }),
+    missed(1, { jobId: 'job-2', reason: 'target-away', because: 'the target could not be reached', until: null }),
     run(1, { result: 'warning', degraded: 3 }),
     run(2, { jobId: 'job-2', result: 'failed', hasPoint: false, failure: 'target.full' }),
     missed(2),

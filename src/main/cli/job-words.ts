@@ -8,7 +8,7 @@ import type { Proof, ProofStatus } from '../../contract/proof'
 import type { Retention, RetentionStatus } from '../../contract/retention'
 import type { RotationStatus } from '../../contract/rotation'
 import type { Days, MissedRun, Schedule } from '../../contract/schedule'
-import { missedBecause } from '../jobs'
+import { missedBecause } from '../model/missed-words'
 import { sentenceOf } from './drill'
 import { formatBytes } from './format'
 

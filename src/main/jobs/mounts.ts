@@ -3,17 +3,12 @@ import { join } from 'node:path'
 import type { MountedPoint } from '../../contract/mounts'
 import { BackupError } from '../model/backup-error'
 import type { Repository } from '../repository'
-import type { MountDamage, MountedPoints, MountWish } from '../requester'
+import type { Mount, MountedPoints } from '../requester'
 
 export interface MountsPorts {
   /** `mounts` below the person's own place for what is gone after log-out. */
   readonly folder: string
-  readonly mount: (
-    repository: Repository,
-    wish: MountWish,
-    told: (damage: MountDamage) => void,
-    signal: AbortSignal,
-  ) => Promise<MountedPoints>
+  readonly mount: Mount
   readonly newId: () => string
   readonly changed: (all: MountedPoint[]) => void
 }

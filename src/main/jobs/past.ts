@@ -2,6 +2,7 @@ import type { Past, PastEntry } from '../../contract/history'
 import type { Job, RunRecord } from '../../contract/jobs'
 import type { MissedRun } from '../../contract/schedule'
 import type { Catalog } from '../catalog'
+import { missedBecause } from '../model/missed-words'
 import type { JobOutlook } from './outlook'
 
 export interface PastPorts {
@@ -35,7 +36,10 @@ const lineOf = (run: RunRecord): PastEntry => ({
   ...{ degraded: run.degradations.length, failure: run.failure?.code ?? null },
 })
 
-const missedLine = (missed: MissedRun): PastEntry => ({ kind: 'missed', ...missed })
+const missedLine = (missed: MissedRun): PastEntry => ({
+  ...{ kind: 'missed', ...missed },
+  because: missedBecause[missed.reason],
+})
 
 function momentOf(entry: PastEntry): number {
   const moment = Date.parse(entry.kind === 'run' ? entry.startedAt : entry.from)

@@ -1,4 +1,6 @@
 import type { JobStatus, RunRecord } from '../../contract/jobs'
+import { formatSize } from '../model/format-size'
+import { missedBecause } from '../model/missed-words'
 import { verdictSentence } from './verdict-sentence'
 
 /** A job with all its runs since the report before. */
@@ -36,11 +38,13 @@ function jobLines({ status, runs }: DigestJob): string[] {
   const proven = proof?.lastProven ? day(proof.lastProven.at) : 'never'
   return [
     `${job.name}: ${verdictSentence(verdict)}`,
-    `  runs: ${runs.length === 0 ? 'none' : `${runs.length} (${ended})`}, ${size(bytes)} added`,
+    `  runs: ${runs.length === 0 ? 'none' : `${runs.length} (${ended})`}, ${formatSize(bytes)} added`,
     `  newest restore point: ${verdict.newestPoint === null ? 'none' : day(verdict.newestPoint)}`,
     `  last proven restorable: ${proven}`,
     ...attention(status).map((line) => `  needs attention: ${line}`),
-    ...(runs.length === 0 && missed[0] ? [`  did not run since ${day(missed[0].from)}: ${missed[0].reason}`] : []),
+    ...(runs.length === 0 && missed[0]
+      ? [`  did not run since ${day(missed[0].from)}: ${missedBecause[missed[0].reason]}`]
+      : []),
   ]
 }
 
@@ -56,10 +60,3 @@ function attention({ verdict, retention, alerts, job, next }: JobStatus): string
 }
 
 const day = (time: string): string => time.slice(0, 16).replace('T', ' ')
-
-const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const
-
-function size(bytes: number): string {
-  const power = Math.min(UNITS.length - 1, Math.floor(Math.log2(Math.max(1, bytes)) / 10))
-  return `${(bytes / 1024 ** power).toFixed(power === 0 ? 0 : 1)} ${UNITS[power] ?? 'B'}`
-}

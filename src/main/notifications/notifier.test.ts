@@ -163,9 +163,12 @@ it('N15: once a week a report is sent, also when nothing ran', async () => {
   expect(sent).toEqual([])
   await look([statusOf()], 2)
   expect(sent.map(({ message }) => message.topic)).toEqual(['digest'])
-  expect(sent[0]?.message.body).toContain('runs: none, 0 B added')
-  await look([statusOf()], 7 * DAY)
+  expect(sent[0]?.message.body).toContain('runs: none, 0 bytes added')
+  const from = '2026-11-20T20:00:00+01:00'
+  const missed = [{ jobId: 'j1', dueAt: from, reason: 'computer-sleeps', from, until: null }] as const
+  await look([{ ...statusOf(), missed: [...missed] }], 7 * DAY)
   expect(sent).toHaveLength(2)
+  expect(sent[1]?.message.body).toContain('did not run since 2026-11-20 20:00: the computer slept')
 })
 
 it('N15: after weeks of absence one report is sent and no more', async () => {

@@ -51,6 +51,7 @@ export type { SourceVolume } from './volume-plan'
 export { type DrillPorts, drillPoint } from './proof/drill-point'
 export { type ProvePorts, type StoredRun, proveRun } from './proof/prove-run'
 export {
+  type Mount,
   type MountDamage,
   type MountedPoints,
   type MountPorts,

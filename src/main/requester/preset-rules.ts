@@ -1,5 +1,6 @@
 import type { Notice } from '../../contract/jobs'
 import { ExclusionPreset, type PresetTally } from '../../contract/presets'
+import { formatSize } from '../model/format-size'
 import type { MethodInput } from '../mover'
 
 type PresetRule = NonNullable<MethodInput<'backup'>['presets']>[number]
@@ -44,10 +45,6 @@ export const presetNotices = (tallies: readonly PresetTally[]): Notice[] =>
     .map(({ preset, files, bytes, isWhole }) => ({
       kind: 'files-excluded',
       subject: preset,
-      reason: `Left out by preset ${preset}: ${isWhole ? '' : 'more than '}${files} files, ${amount(bytes)}.`,
+      reason: `Left out by preset ${preset}: ${isWhole ? '' : 'more than '}${files} files, ${formatSize(bytes)}.`,
       offer: null,
     }))
-
-const MIB = 2 ** 20
-
-const amount = (bytes: number): string => (bytes < MIB / 10 ? `${bytes} bytes` : `${(bytes / MIB).toFixed(1)} MiB`)

@@ -3,7 +3,7 @@ export { type Decision, type JobNow, type NetworkNow, type PowerNow, type World,
 export type { Scheduled } from './due'
 export { evidenceOf } from './evidence'
 export { hasOpenTime, quietUntil } from './quiet-hours'
-export { missedBecause, sentenceOf, timeIn } from './sentence'
+export { sentenceOf, timeIn } from './sentence'
 export { isShut, rateAt, windowAt } from './window'
 export { slotsBetween } from './slots'
 export { type Zone, zoneNamed } from './zone'

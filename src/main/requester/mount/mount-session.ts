@@ -38,6 +38,14 @@ export interface MountedPoints {
   readonly unmount: () => Promise<void>
 }
 
+/** How the rest of the engine asks for it: the ports are known. */
+export type Mount = (
+  repository: Repository,
+  wish: MountWish,
+  told: (damage: MountDamage) => void,
+  signal: AbortSignal,
+) => Promise<MountedPoints>
+
 /** New restore points are looked for no more often than this. Units: milliseconds. */
 export const RELIST_AFTER = 30_000
 

@@ -20,7 +20,7 @@ it('S115: each line says when, of which backup, and what came of it in words', (
   show()
   expect(screen.getByText('Succeeded with warnings: 3 things to look at.')).toBeTruthy()
   expect(screen.getByText('Failed: The place it should be written to is full.')).toBeTruthy()
-  expect(screen.getByText('Did not run: its place was not connected, and it still waits.')).toBeTruthy()
+  expect(screen.getByText('Did not run: the target could not be reached, and it still waits.')).toBeTruthy()
   expect(screen.getByText('Did not run: the computer slept.')).toBeTruthy()
   expect(screen.getByText('16 runs, 2 that did not happen.')).toBeTruthy()
 })

@@ -1,5 +1,4 @@
 import type { PastEntry } from '../../../contract/history'
-import type { WaitReason } from '../../../contract/schedule'
 import { formatBytes, formatCount, formatDateTime, formatDuration } from '../../format'
 import type { Outcome } from '../../stores/past'
 import { commandOf } from '../../words/command'
@@ -7,32 +6,13 @@ import { resultWords } from '../../words/consistency'
 import { explain } from '../../words/failure'
 import { plural } from '../../words/plural'
 
-/** Why a run that was due did not happen. */
-const missedWords: Readonly<Record<WaitReason, string>> = {
-  'by-hand': 'it ran by hand only',
-  paused: 'it was paused',
-  'not-due': 'it was not due',
-  running: 'it was running',
-  'backing-off': 'it waited after a failure',
-  'quiet-hours': 'there were quiet hours',
-  'outside-window': 'it was outside its backup window',
-  'target-away': 'its place was not connected',
-  'on-battery': 'the battery was low',
-  'no-network': 'there was no network',
-  metered: 'the network was paid by volume',
-  'computer-sleeps': 'the computer slept',
-  'waits-for-turn': 'another job had its turn',
-  'service-attached': 'the service did the work',
-  'not-running': 'Penumbra was not running',
-}
-
 type Run = Extract<PastEntry, { kind: 'run' }>
 
 /** What came of it, in a line. */
 export function sentence(entry: PastEntry): string {
   if (entry.kind === 'missed') {
     const end = entry.until === null ? ', and it still waits' : ''
-    return `Did not run: ${missedWords[entry.reason]}${end}.`
+    return `Did not run: ${entry.because}${end}.`
   }
   if (entry.failure !== null) return `${resultWords[entry.result]}: ${explain(entry.failure).happened}`
   if (entry.degraded === 0) return `${resultWords[entry.result]}.`
