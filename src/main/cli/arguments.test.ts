@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, vi } from 'vitest'
 import { oneOf, readArguments, repositoryOf } from './arguments'
-import { readPassword } from './password'
+import { readOtherPassword, readPassword } from './password'
 
 const refused = (code: string) => expect.objectContaining({ code }) as Error
 
@@ -53,4 +53,15 @@ it('L1: the password comes from the environment, a file, the application, a prom
   } finally {
     rmSync(folder, { recursive: true })
   }
+})
+
+it('L1: the password of another repository has names of its own, which its absence tells', async () => {
+  const nothing = { passwords: { keptIfAny: () => Promise.resolve(null) } }
+  const environment = { PENUMBRA_PASSWORD: 'of the job', PENUMBRA_COPY_PASSWORD: 'of the copy' }
+  const read = (name: 'COPY' | 'DRIVE') => readOtherPassword(nothing, { environment, ask: null }, name, '/b', undefined)
+  expect(await read('COPY')).toBe('of the copy')
+  await expect(read('DRIVE')).rejects.toMatchObject({
+    code: 'secret.missing',
+    message: expect.stringContaining('set PENUMBRA_DRIVE_PASSWORD_FILE or PENUMBRA_DRIVE_PASSWORD') as string,
+  })
 })

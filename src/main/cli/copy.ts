@@ -4,7 +4,7 @@ import { readArguments } from './arguments'
 import type { Command, Console, Needs } from './command'
 import { OK } from './exit-code'
 import { formatBytes } from './format'
-import { readPassword } from './password'
+import { readOtherPassword } from './password'
 import { chosenSnapshots, SELECTION, selectionOf, snapshotLine, wrongArguments } from './snapshot-arguments'
 import { withRepository } from './with-repository'
 
@@ -63,16 +63,7 @@ export async function openFrom(
   passwordFile: string | undefined,
   signal: AbortSignal,
 ): Promise<Repository> {
-  const password = await readPassword(needs, fromConsole(console), from, passwordFile)
+  const password = await readOtherPassword(needs, console, 'FROM', from, passwordFile)
   const file = console.environment.PENUMBRA_FROM_ACCESS_FILE
   return needs.openRepository(from, password, signal, file ? await accessInFile(file) : null)
-}
-
-/** The same console, whose environment names the password of the other repository. */
-function fromConsole({ environment, ask }: Console): Pick<Console, 'environment' | 'ask'> {
-  const { PENUMBRA_FROM_PASSWORD, PENUMBRA_FROM_PASSWORD_FILE } = environment
-  return {
-    ask,
-    environment: { PENUMBRA_PASSWORD: PENUMBRA_FROM_PASSWORD, PENUMBRA_PASSWORD_FILE: PENUMBRA_FROM_PASSWORD_FILE },
-  }
 }

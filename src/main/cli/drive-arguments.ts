@@ -3,7 +3,7 @@ import type { Rotation } from '../../contract/rotation'
 import { BackupError } from '../model/backup-error'
 import { placeOf } from '../repository'
 import type { Asked, JobValues } from './job-verb'
-import { readPassword } from './password'
+import { readOtherPassword } from './password'
 
 /**
  * What `--no-drive`, `--turn 14` and `--eject` change of the drives that take turns; undefined where nothing is asked
@@ -27,16 +27,10 @@ export function rotationOf(
 
 /** Each with the password of its own: PENUMBRA_DRIVE_PASSWORD, a file, what this computer keeps, or a prompt. */
 export async function addDrives({ ask, console, values, needs }: Asked, made: Job): Promise<Job> {
-  const { PENUMBRA_DRIVE_PASSWORD, PENUMBRA_DRIVE_PASSWORD_FILE } = console.environment
-  const environment = {
-    PENUMBRA_PASSWORD: PENUMBRA_DRIVE_PASSWORD,
-    PENUMBRA_PASSWORD_FILE: PENUMBRA_DRIVE_PASSWORD_FILE,
-  }
   let job = made
   for (const place of values.drive ?? []) {
     const repository = placeOf(place).location
-    const from = { environment, ask: console.ask }
-    const password = await readPassword(needs, from, repository, values['drive-password-file'])
+    const password = await readOtherPassword(needs, console, 'DRIVE', repository, values['drive-password-file'])
     job = await ask('jobs.add-drive', { jobId: made.id, repository, password })
   }
   return job

@@ -10,7 +10,7 @@ import { targetsOf, withoutTargets } from './copy-arguments'
 import { INCOMPLETE, OK } from './exit-code'
 import { type Asked, type JobVerb, jobNamed } from './job-verb'
 import { listLine } from './job-words'
-import { readPassword } from './password'
+import { readOtherPassword, readPassword } from './password'
 import { paceOf } from './pace-arguments'
 import { presetsOf } from './preset-arguments'
 import { retentionOf } from './retention-arguments'
@@ -81,12 +81,9 @@ async function addTargets(
   made: Job,
   targets: readonly FurtherTarget[],
 ): Promise<Job> {
-  const { PENUMBRA_COPY_PASSWORD, PENUMBRA_COPY_PASSWORD_FILE } = console.environment
-  const environment = { PENUMBRA_PASSWORD: PENUMBRA_COPY_PASSWORD, PENUMBRA_PASSWORD_FILE: PENUMBRA_COPY_PASSWORD_FILE }
   let job = made
   for (const copy of targets) {
-    const from = { environment, ask: console.ask }
-    const password = await readPassword(needs, from, copy.repository, values['copy-password-file'])
+    const password = await readOtherPassword(needs, console, 'COPY', copy.repository, values['copy-password-file'])
     job = await ask('jobs.add-copy', { jobId: made.id, copy, password })
   }
   return job

@@ -19,6 +19,26 @@ export async function readPassword(
   )
 }
 
+/**
+ * That of another repository than the verb's own: PENUMBRA_COPY_PASSWORD for `COPY`, and so on; else as `readPassword`.
+ * Fails: as that does, with the names of what can be set.
+ */
+export async function readOtherPassword(
+  needs: { readonly passwords: Pick<Needs['passwords'], 'keptIfAny'> },
+  { environment, ask }: Pick<Console, 'environment' | 'ask'>,
+  name: 'FROM' | 'COPY' | 'DRIVE',
+  location: string,
+  file: string | undefined,
+): Promise<string> {
+  const [password, passwordFile] = [`PENUMBRA_${name}_PASSWORD`, `PENUMBRA_${name}_PASSWORD_FILE`]
+  const own = { PENUMBRA_PASSWORD: environment[password], PENUMBRA_PASSWORD_FILE: environment[passwordFile] }
+  return (
+    (await namedPassword({ environment: own }, file)) ??
+    (await needs.passwords.keptIfAny(location)) ??
+    (await typedPassword({ ask }, location, `${passwordFile} or ${password}`))
+  )
+}
+
 /** From the environment or a file; null when neither names one. Fails: `secret.missing` for a file that is none. */
 export async function namedPassword(
   { environment }: Pick<Console, 'environment'>,
@@ -30,13 +50,14 @@ export async function namedPassword(
 }
 
 /** Asked once. Fails: `secret.missing` where nobody can be asked. */
-export async function typedPassword({ ask }: Pick<Console, 'ask'>, location: string): Promise<string> {
+export async function typedPassword(
+  { ask }: Pick<Console, 'ask'>,
+  location: string,
+  settable = 'PENUMBRA_PASSWORD_FILE or PENUMBRA_PASSWORD',
+): Promise<string> {
   if (ask) return ask(`Password of ${location}: `)
-  throw new BackupError(
-    'secret.missing',
-    'No password: set PENUMBRA_PASSWORD_FILE or PENUMBRA_PASSWORD, or run this on a terminal.',
-    { context: { location } },
-  )
+  const message = `No password of ${location}: set ${settable}, or run this on a terminal.`
+  throw new BackupError('secret.missing', message, { context: { location } })
 }
 
 /** The first line, as restic reads it. */
