@@ -6,6 +6,7 @@ import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { cancelOnTheWay } from './support/cancelled-run.mjs'
 import {
   backUp,
   createRepository,
@@ -98,13 +99,11 @@ for (const share of [0.3, 0.6, 0.9]) {
   test(`M58, M60: cancelled after ${share * 100} %, the next run goes on from there`, async () => {
     const repository = copyOfEmpty(`cancelled-${share}`)
     const running = await openEngine(repository, engine)
-    let cancelledAt = 0
-    const result = running.backup({ ...request, sources: [source] }, ({ counters }) => {
-      if (cancelledAt > 0 || counters === undefined || counters.bytesAdded < share * 192e6) return
-      cancelledAt = performance.now()
-      running.cancel()
-    })
-    await assert.rejects(result, { code: 'cancelled' })
+    const cancelledAt = await cancelOnTheWay(
+      running,
+      { ...request, sources: [source] },
+      { counter: 'bytesAdded', at: share * 192e6, end: 192e6 },
+    )
     assert.ok(performance.now() - cancelledAt < 1000)
     assert.deepEqual(strays(repository), [])
     const kept = assertIndexed(repository)
@@ -151,7 +150,7 @@ test('M59: a killed run keeps every pack that an index names, and there is one f
   const module_ = path.join(path.dirname(fileURLToPath(import.meta.url)), 'support/stock-repository.mjs')
   const script = `
     import { backUp, openRepository } from ${JSON.stringify(module_)}
-    await backUp(openRepository(process.argv[1]), { sources: [process.argv[2]] }, { engine: ${JSON.stringify(engine)} })`
+    await backUp(openRepository(process.argv[1]), { sources: [process.argv[2]] }, ${JSON.stringify({ engine, limit: 8e6 })})`
   const child = spawn(process.execPath, ['--input-type=module', '-e', script, repository.folder, source])
   const watch = fs.watch(path.join(repository.folder, 'index'), () => {
     if (fs.readdirSync(path.join(repository.folder, 'index')).some((name) => name.length === 64)) child.kill('SIGKILL')

@@ -6,6 +6,7 @@ import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { cancelOnTheWay } from './support/cancelled-run.mjs'
 import { cachedSource, counts, forge, later } from './support/stat-cache.mjs'
 import { makeSlowFile } from './support/slow-file.mjs'
 import { indexedBlobs, openEngine, restic, stockRestics } from './support/stock-repository.mjs'
@@ -46,24 +47,18 @@ async function assertGoesOn(scene, before) {
   assertSound(scene, next)
 }
 
-/** Runs until `share` of the bytes are stored, then cancels. */
-async function cancelAt(scene, share) {
+/** Runs until so many bytes of the source are stored, then cancels. */
+async function cancelAt(scene, at, end) {
   const engine = await openEngine(scene.repository, { ...scene.engine, ...slow })
-  let isCancelled = false
-  const running = engine.backup({ ...request, sources: [scene.source], startedAt: later() }, ({ counters }) => {
-    if (isCancelled || counters === undefined || counters.bytesDone < share * FILES * SIZE) return
-    isCancelled = true
-    engine.cancel()
-  })
-  await assert.rejects(running, { code: 'cancelled' })
+  await cancelOnTheWay(engine, { ...request, sources: [scene.source], startedAt: later() }, { at, end })
   await engine.close()
 }
 
 test('M78: a cancelled run goes on without reading again what it stored, also after a second cancel', async (t) => {
   const scene = cachedSource(t, 'cancelled', hexes())
-  await cancelAt(scene, 0.3)
+  await cancelAt(scene, 0.3 * FILES * SIZE, FILES * SIZE)
   const stored = storedFiles(scene)
-  await cancelAt(scene, 0.7)
+  await cancelAt(scene, 0.7 * FILES * SIZE, FILES * SIZE)
   assert.ok(storedFiles(scene) > stored)
   await assertGoesOn(scene, 0)
 })
@@ -120,26 +115,13 @@ test('M75: what an interrupted run says of a file counts only while its blobs ar
   assertSound(scene, next)
 })
 
-/** Cancels when so many bytes of the only file were read and some of it is indexed. */
-async function cancelWithin(scene, bytes) {
-  const engine = await openEngine(scene.repository, { ...scene.engine, ...slow })
-  let isCancelled = false
-  const running = engine.backup({ ...request, sources: [scene.source], startedAt: later() }, ({ counters }) => {
-    if (isCancelled || counters === undefined || counters.bytesDone < bytes) return
-    isCancelled = true
-    engine.cancel()
-  })
-  await assert.rejects(running, { code: 'cancelled' })
-  await engine.close()
-}
-
 const HUGE = 400_000_000
 /** A part of chunks that is not on record yet, what two threads and the spare windows hold, and what is being packed. */
 const IN_VAIN = 16 * 8 * 2 ** 20 + 5 * WINDOW
 
 test('M79: a huge file that was half read is read on from there, and stored as if it had been read at once', async (t) => {
   const scene = cachedSource(t, 'huge', { huge: crypto.randomBytes(HUGE) })
-  await cancelWithin(scene, HUGE * 0.8)
+  await cancelAt(scene, HUGE * 0.8, HUGE)
   const stored = [...indexedBlobs(scene.repository).values()].reduce((sum, { length }) => sum + length, 0)
   assert.ok(stored > HUGE * 0.3, String(stored))
   const next = await scene.again({}, slow)
@@ -155,7 +137,7 @@ test('M79: a huge file that was half read is read on from there, and stored as i
 test('M79: a huge file that changed meanwhile is read from its beginning', async (t) => {
   const content = crypto.randomBytes(HUGE / 4)
   const scene = cachedSource(t, 'huge-changed', { huge: content })
-  await cancelWithin(scene, HUGE * 0.2)
+  await cancelAt(scene, content.length * 0.5, content.length)
   content[5] ^= 1
   const { atime, mtime } = fs.statSync(scene.at('huge'))
   scene.write('huge', content)

@@ -39,12 +39,15 @@ function sizeOf(folder) {
 function pausedRun(engine) {
   const counters = []
   let pausedAt = 0
+  // No machine is over with it before it is paused.
+  engine.limit(16_000_000)
   const waiting = []
   const running = engine.backup({ ...request, sources: [source] }, (event) => {
     if (event.kind !== 'progress') return
     counters.push(event.counters)
     if (pausedAt === 0 && event.counters.bytesDone > 0) {
       engine.pause(true)
+      engine.limit(null)
       pausedAt = counters.length
     }
     for (const { from, count, resolve } of waiting) if (pausedAt > 0 && counters.length >= from() + count) resolve()

@@ -108,9 +108,10 @@ export const emptyRequest = {
 }
 
 /** One whole backup with a snapshot at the end, as the application does it. Returns the engine's result and the snapshot's id. */
-export async function backUp(repository, request, { events = [], engine: options = {} } = {}) {
+export async function backUp(repository, request, { events = [], engine: options = {}, limit = null } = {}) {
   const engine = await openEngine(repository, options)
   try {
+    engine.limit(limit)
     const result = await engine.backup({ ...emptyRequest, ...request }, (event) => events.push(event))
     const finished = await engine.finish()
     return { ...result, finished, snapshot: writeSnapshot(repository, result.rootTree, request.sources) }
