@@ -6,6 +6,10 @@ import { RepositoryPlace } from './places'
 export const Priority = z.enum(['high', 'usual', 'low'])
 export type Priority = z.infer<typeof Priority>
 
+/** Who writes to the folder of a repository: the mover itself, or a process of its own that the movers send to. */
+export const TargetHalf = z.enum(['inside', 'process'])
+export type TargetHalf = z.infer<typeof TargetHalf>
+
 /** What the runs at one repository share. */
 export const RepositoryLimits = z.object({
   repository: RepositoryPlace,
@@ -13,6 +17,8 @@ export const RepositoryLimits = z.object({
   slots: z.int().min(1).max(16),
   /** At most so much, by all runs together; null: as fast as it can. */
   rate: Rate.nullable(),
+  /** Absent: `inside`. Counts for a folder only. */
+  targetHalf: TargetHalf.optional(),
 })
 export type RepositoryLimits = z.infer<typeof RepositoryLimits>
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { name, version } from '../../package.json'
 import type { SessionState } from '../contract/sessions'
 import type { Catalog } from './catalog'
@@ -29,6 +29,7 @@ import {
   verifyRepository,
 } from './requester'
 import type { SettingsStore } from './settings'
+import { serveFolder } from './target'
 import type { ShadowCopyService } from './vss'
 import type { DocumentReader } from './vss/documents'
 import { registerSimulatedWriter } from './vss/writers'
@@ -122,10 +123,13 @@ export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve' | 
     shadowCopies,
     log: logReaders(parts.logFolder),
     documents: parts.documents,
-    ...{ saveSupportReport: parts.saveSupportReport, passwords: parts.passwords },
+    ...{ serveTarget, saveSupportReport: parts.saveSupportReport, passwords: parts.passwords },
     allowSecretFile: parts.allowSecretFile,
   }
 }
+
+const serveTarget: CommandNeeds['serveTarget'] = (wish, listening, signal) =>
+  serveFolder(wish, randomBytes, listening, signal)
 
 /** The job as its settings want it, with what it keeps: the same run as the window's. */
 const jobRunner =

@@ -25,6 +25,7 @@ import {
 } from './repository'
 import { Credentials, SecretFile, type SecretStore, createKeychain, createSecretStore } from './secrets'
 import type { Places, SettingsStore } from './settings'
+import type { HeldHalf } from './target'
 
 /** The part of the composition that settings and secrets are made of. Decides nothing. */
 export interface SecretPlaces {
@@ -81,6 +82,8 @@ export interface OpenerParts {
   readonly secrets: SecretStore
   readonly traffic: Traffic
   readonly cacheFolder: string
+  /** The process that serves a folder, where a person wants one. */
+  readonly halfOf: (location: string) => Promise<HeldHalf | null>
 }
 
 /** Where every request to a server is told, of this process and of movers. */
@@ -107,7 +110,7 @@ export function trafficTo({ log }: OpenedLog): Traffic {
 /** How repositories are opened and made. Every password enters by here, so none can reach the log. */
 export function repositoryOpeners(
   { log, concealer }: OpenedLog,
-  { addon, clock, secrets, cacheFolder, traffic }: OpenerParts,
+  { addon, clock, secrets, cacheFolder, traffic, halfOf }: OpenerParts,
 ) {
   let limits = UNLIMITED
   const openIndex = nativeIndex(addon, join(cacheFolder, 'index'))
@@ -121,7 +124,13 @@ export function repositoryOpeners(
     }
   }
   const backendOf = async (location: string, given: Access | null): Promise<Backend> => {
-    if (!isRemote(location)) return openBackend({ location, access: {}, limits })
+    if (!isRemote(location)) {
+      const half = await halfOf(location)
+      if (half === null) return openBackend({ location, access: {}, limits })
+      concealer.add(half.password)
+      const { release, ...reached } = half
+      return closedWith(openBackend({ location, access: {}, limits, half: reached }, traffic.tell), release)
+    }
     const access = given ? { ...accessIn(process.env), ...given } : await accessOf(location, process.env, secrets)
     for (const name of SECRET_NAMES) if (access[name]) concealer.add(access[name])
     return openBackend({ location, access, limits }, traffic.tell)
@@ -157,6 +166,13 @@ export function repositoryOpeners(
       limits = wanted
     },
   }
+}
+
+/** Lets go of the target half when nobody asks it any more. */
+function closedWith(backend: Backend, release: () => void): Backend {
+  const close = backend.close?.bind(backend)
+  backend.close = () => (close?.() ?? Promise.resolve()).finally(release)
+  return backend
 }
 
 /** A repository that was not opened has nobody who closes what it was to be read through. */

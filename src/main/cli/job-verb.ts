@@ -45,6 +45,7 @@ export const OPTIONS = {
   movers: { type: 'string' },
   place: { type: 'string' },
   slots: { type: 'string' },
+  'target-half': { type: 'string' },
   'copy-to': { type: 'string', multiple: true },
   'no-copy-to': { type: 'string', multiple: true },
   'copy-keep': { type: 'string' },

@@ -11,28 +11,24 @@ import type { Days, MissedRun, Schedule } from '../../contract/schedule'
 import { missedBecause } from '../model/missed-words'
 import { sentenceOf } from './drill'
 import { formatBytes } from './format'
+import { OWN_HALF } from './job-limits'
 
 /** What `job` prints for a person. */
 
 export const listLine = ({ job, verdict, next }: JobStatus): string =>
   `${job.name}  ${verdict.colour}  ${next?.sentence ?? ''}`
 
-export function* showLines({
-  job,
-  verdict,
-  next,
-  retention,
-  proof,
-  copies = [],
-  rotation,
-  alerts,
-}: JobStatus): Generator<string> {
+/** `throughHalf`: whether a process of its own writes to a place. */
+export function* showLines(
+  { job, verdict, next, retention, proof, copies = [], rotation, alerts }: JobStatus,
+  throughHalf: (place: string) => boolean,
+): Generator<string> {
   yield `${job.name} (${job.id})`
   yield `protects    ${job.sources.join('  ')}`
   if (job.excludes.length > 0) yield `without     ${job.excludes.join('  ')}`
   for (const [at, preset] of (job.presets ?? []).entries())
     yield `${at === 0 ? 'leaves out' : '          '}  ${preset}: ${presetWords[preset]}`
-  yield `target      ${job.repository}`
+  yield `target      ${job.repository}${throughHalf(job.repository) ? `, ${OWN_HALF}` : ''}`
   yield `copies      shadow copies ${job.shadowCopies}`
   yield `goal        a restore point no older than ${job.goalHours} h`
   yield* job.schedule ? scheduleLines(job.schedule) : ['runs        by hand']
@@ -43,7 +39,7 @@ export function* showLines({
   yield* retentionLines(job.retention, retention)
   yield* proofLines(proof)
   if (rotation) yield* rotationLines(rotation)
-  for (const copy of copies) yield* copyLines(copy)
+  for (const copy of copies) yield* copyLines(copy, throughHalf(copy.repository))
   yield `verdict     ${verdict.colour}, ${verdict.reason}`
   for (const line of alertLines(alerts)) yield `told        ${line}`
   if (next) yield `next        ${next.sentence}`
@@ -87,8 +83,11 @@ function* rotationLines({ drives, lastEjection, sentences }: RotationStatus): Ge
   if (lastEjection) yield `            ${minute(lastEjection.at)}: ${lastEjection.sentence}`
 }
 
-function* copyLines({ repository, colour, lastGoodAt, sentence, retention, proof }: CopyStatus): Generator<string> {
-  yield `copy        ${repository}`
+function* copyLines(
+  { repository, colour, lastGoodAt, sentence, retention, proof }: CopyStatus,
+  isThroughHalf: boolean,
+): Generator<string> {
+  yield `copy        ${repository}${isThroughHalf ? `, ${OWN_HALF}` : ''}`
   yield `            ${colour}: ${sentence}`
   yield `            last copied ${lastGoodAt === null ? 'never' : minute(lastGoodAt)}${proof ? `, ${provenWords(proof)}` : ''}`
   if (!retention) return

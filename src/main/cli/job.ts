@@ -28,7 +28,8 @@ export const job: Command = {
     '      [--copy-to PLACE]... [--copy-keep last=7,daily=30|all] [--copy-goal HOURS] [--copy-password-file F]\n' +
     '      [--no-copy-to PLACE]...\n' +
     '  job copy JOB                                copy what waits to its further targets, now\n' +
-    '  job limits [--movers N] [--place REPO [--slots N] [--limit-rate MIB|none]]   what the jobs share\n' +
+    '  job limits [--movers N] [--place REPO [--slots N] [--limit-rate MIB|none] [--target-half inside|process]]\n' +
+    '                                              what the jobs share\n' +
     '  job accept JOB                              go on removing old restore points, after what was suspicious\n' +
     '  job export [FILE] | import FILE | diff FILE  all jobs as one readable file; - is standard input\n' +
     '      --attached asks the service instead of this profile',
@@ -62,7 +63,11 @@ const show: JobVerb = async (asked) => {
   const status = await jobNamed(asked)
   const { print } = asked.console
   if (asked.values.json) print(JSON.stringify(status))
-  else for (const line of showLines(status)) print(line)
+  else {
+    const { repositories } = await asked.ask('jobs.limits', { resources: null })
+    const halves = new Set(repositories.flatMap((one) => (one.targetHalf === 'process' ? one.repository : [])))
+    for (const line of showLines(status, (place) => halves.has(place))) print(line)
+  }
   return OK
 }
 

@@ -15,6 +15,10 @@ export const limitsOf = (resources: Resources = USUAL_RESOURCES): Limits => ({
   slotsAt: (repository) => limitsAt(resources, repository).slots,
 })
 
+/** Whether the folder of a repository is served by a process of its own. */
+export const hasOwnHalf = (resources: Resources | undefined, repository: string): boolean =>
+  limitsAt(resources, repository).targetHalf === 'process'
+
 /** What the jobs share: as it is, or as it is to be from now on. */
 export async function limitsIn(
   settings: Pick<SettingsStore, 'load' | 'update'>,

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** Where writers put their online copies: `staging-<process id>-<random>`, gone with the run. */
+/** What a run keeps for itself, as the online copies of writers: `staging-<process id>-<random>`, gone with it. */
 const NAME = /^staging-(\d+)-/
 
 /** A new empty folder that only we can enter, and how to remove it with all that is in it. */
@@ -12,11 +12,13 @@ export async function makeStaging(parent: string): Promise<{ path: string; remov
 }
 
 /** Removes the folders of processes that are gone. */
-export async function removeStagings(parent: string): Promise<void> {
-  const names = await readdir(parent).catch(() => [])
-  for (const name of names) {
-    const owner = NAME.exec(name)?.[1]
-    if (owner !== undefined && !isAlive(Number(owner))) await rm(join(parent, name), { recursive: true, force: true })
+export async function removeStagings(...parents: readonly string[]): Promise<void> {
+  for (const parent of parents) {
+    const names = await readdir(parent).catch(() => [])
+    for (const name of names) {
+      const owner = NAME.exec(name)?.[1]
+      if (owner !== undefined && !isAlive(Number(owner))) await rm(join(parent, name), { recursive: true, force: true })
+    }
   }
 }
 

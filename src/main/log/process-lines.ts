@@ -18,6 +18,7 @@ export const loggedProcesses =
       send: (message) => child.send(message),
       onMessage: (listen) => child.onMessage(listen),
       onExit: (listen) => child.onExit(listen),
+      hold: (isHeld) => child.hold?.(isHeld),
       kill() {
         isKilled = true
         child.kill()

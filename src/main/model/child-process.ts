@@ -9,7 +9,7 @@ export interface ChildHandle {
   /** Called once; `code` is null when a signal ended it. */
   onExit(listen: (code: number | null) => void): void
   kill(): void
-  /** Whether the program stays for it; only threads know this, and hold it unless told. */
+  /** Whether the program stays for it, as it does unless told; those of Electron never hold it. */
   hold?(isHeld: boolean): void
 }
 

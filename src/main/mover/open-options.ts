@@ -10,6 +10,7 @@ const Remote = z.object({
     access: z.record(z.string(), z.string()),
     limits: z.object({ upload: z.number().positive().nullable(), download: z.number().positive().nullable() }),
     isReadOnly: z.boolean().optional(),
+    half: z.object({ socket: z.string(), password: z.string() }).optional(),
   }),
   stagingParent: z.string(),
   quarantine: z.string(),

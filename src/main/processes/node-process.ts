@@ -47,5 +47,15 @@ export const createNodeStarter =
         else listeners.push(listen)
       },
       kill: () => void child.kill('SIGKILL'),
+      hold(isHeld) {
+        const parts = [child, child.channel, child.stdout, child.stderr] as readonly (Held | null | undefined)[]
+        for (const part of parts) part?.[isHeld ? 'ref' : 'unref']?.()
+      },
     }
   }
+
+/** What of a child keeps a program running: the child, its channel and its two streams, which are sockets. */
+interface Held {
+  readonly ref?: () => unknown
+  readonly unref?: () => unknown
+}

@@ -1,12 +1,17 @@
+import type { FailureCode } from '../../../contract/failure'
 import { BackupError } from '../../model/backup-error'
 import type { HttpAnswer } from './http-transport'
 
 const TOO_MANY_REQUESTS = 429
 const INSUFFICIENT_STORAGE = 507
 
+/** In which a target half says what its storage said; whatever else stands there counts for nothing. */
+export const FAILURE_HEADER = 'penumbra-failure'
+const TOLD: readonly FailureCode[] = ['target.full', 'target.read-only', 'target.unreachable']
+
 /** What an answer means that is no success. `doing` decides whether a refusal means "append only". */
 export function httpFailure(
-  { status, body }: Pick<HttpAnswer, 'status' | 'body'>,
+  { status, headers, body }: HttpAnswer,
   doing: 'reading' | 'writing',
   location: string,
 ): BackupError {
@@ -15,6 +20,13 @@ export function httpFailure(
     .replace(/[^ -~]+/g, ' ')
     .trim()}`.trim()
   const context = { location, reason }
+  const told = TOLD.find((code) => code === headers[FAILURE_HEADER])
+  if (told !== undefined) {
+    return new BackupError(told, body.toString('utf8', 0, 500), {
+      retry: told === 'target.read-only' ? 'never' : 'later',
+      context,
+    })
+  }
   if (status === 401 || (status === 403 && doing === 'reading')) {
     return new BackupError('target.refused', `The server refuses this user or password (${reason}).`, { context })
   }

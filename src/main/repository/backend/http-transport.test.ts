@@ -17,7 +17,14 @@ async function asking(meet: (socket: net.Socket) => void, body?: Uint8Array) {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as net.AddressInfo
-  const about = { location: 'rest:a', authorization: null, caFile: null, throttle: UNTHROTTLED, silence: SILENCE }
+  const about = {
+    location: 'rest:a',
+    authorization: null,
+    socketPath: null,
+    caFile: null,
+    throttle: UNTHROTTLED,
+    silence: SILENCE,
+  }
   const transport = createHttpTransport({ url: `http://127.0.0.1:${port}/`, ...about })
   try {
     return await transport.ask(body ? { method: 'POST', path: 'x', body } : { method: 'GET', path: 'x' })
@@ -58,7 +65,14 @@ it('B87: a slow server that says something is waited for', async () => {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const url = `http://127.0.0.1:${(server.address() as net.AddressInfo).port}/`
-  const about = { location: 'rest:a', authorization: null, caFile: null, throttle: UNTHROTTLED, silence: 60_000 }
+  const about = {
+    location: 'rest:a',
+    authorization: null,
+    socketPath: null,
+    caFile: null,
+    throttle: UNTHROTTLED,
+    silence: 60_000,
+  }
   const transport = createHttpTransport({ url, ...about })
   expect((await transport.ask({ method: 'GET', path: 'x' })).body.toString()).toBe('abcdef')
   await transport.close()

@@ -29,6 +29,8 @@ export interface HttpTarget {
   /** Ends in a slash. */
   readonly url: string
   readonly location: string
+  /** A Unix socket, or a pipe of Windows, on which the server listens; null for the address in `url`. */
+  readonly socketPath: string | null
   readonly authorization: string | null
   /** A file of certificates (PEM) that are trusted besides the system's; null for none. */
   readonly caFile: string | null
@@ -53,6 +55,7 @@ export function createHttpTransport(target: HttpTarget): HttpTransport {
         const message = request(new URL(ask.path, base), {
           agent,
           method: ask.method,
+          ...(target.socketPath === null ? {} : { socketPath: target.socketPath }),
           timeout: target.silence,
           headers: {
             ...(target.authorization === null ? {} : { authorization: target.authorization }),

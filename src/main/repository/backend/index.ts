@@ -3,6 +3,7 @@ export { LocalBackend } from './local'
 export { MemoryBackend } from './memory'
 export { openBackend, openRemote } from './open-backend'
 export { createThrottle } from './throttle'
+export { FAILURE_HEADER } from './http-failure'
 export { isRemote, placeOf, type Place } from './place'
 export { requestLine, type ServerRequest, type TellRequest } from './told'
 export { GuardedBackend } from './guarded'
@@ -13,6 +14,8 @@ export {
   ACCESS_NAMES,
   type AccessName,
   accessIn,
+  HALF_USER,
+  type TargetHalf,
   type RateLimits,
   type RemoteTarget,
   SECRET_NAMES,

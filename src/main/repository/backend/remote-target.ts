@@ -10,7 +10,19 @@ export interface RemoteTarget {
   readonly limits: RateLimits
   /** Nothing but locks is stored or removed. */
   readonly isReadOnly?: boolean | undefined
+  /** For a folder that a process of its own serves. */
+  readonly half?: TargetHalf | undefined
 }
+
+/** How a target half is reached: a process on this computer that serves one folder. */
+export interface TargetHalf {
+  readonly socket: string
+  /** A secret of this process and its children. */
+  readonly password: string
+}
+
+/** Who asks a target half. */
+export const HALF_USER = 'penumbra'
 
 /** Units: bytes a second; null is unlimited. Of each process. */
 export interface RateLimits {

@@ -12,6 +12,9 @@ export interface Patience {
 
 export const PATIENCE: Patience = { total: 60_000, first: 2_000 }
 
+/** A target half is known to be there: it is started again when it died. */
+export const HALF_PATIENCE: Patience = { total: 60_000, first: 60_000 }
+
 /** Units: milliseconds. */
 const FIRST_PAUSE = 250
 const LONGEST_PAUSE = 15_000
@@ -82,6 +85,14 @@ export class RetryingBackend implements Backend {
 
   remove(kind: FileKind, name: string): Promise<void> {
     return this.again(() => this.inner.remove(kind, name))
+  }
+
+  removeLeftOvers(lock: string): Promise<number> {
+    return this.again(async () => (await this.inner.removeLeftOvers?.(lock)) ?? 0)
+  }
+
+  showsAtOnce(): Promise<boolean> {
+    return this.again(async () => (await this.inner.showsAtOnce?.()) ?? false)
   }
 
   async close(): Promise<void> {

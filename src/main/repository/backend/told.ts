@@ -63,6 +63,14 @@ export class ToldBackend implements Backend {
     return this.told('remove', shown(kind, name), () => this.inner.remove(kind, name))
   }
 
+  async removeLeftOvers(lock: string): Promise<number> {
+    return (await this.inner.removeLeftOvers?.(lock)) ?? 0
+  }
+
+  async showsAtOnce(): Promise<boolean> {
+    return (await this.inner.showsAtOnce?.()) ?? false
+  }
+
   async close(): Promise<void> {
     await this.inner.close?.()
   }
