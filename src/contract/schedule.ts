@@ -31,6 +31,23 @@ export const QuietHours = z.object({
 })
 export type QuietHours = z.infer<typeof QuietHours>
 
+/** What happens at the computer and makes a job due. `idle`: nobody touched it for so many minutes. */
+export const Trigger = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('target-connected') }),
+  z.object({ kind: z.literal('screen-locked') }),
+  /** The last session of a person ends, or the computer does. */
+  z.object({ kind: z.literal('log-off') }),
+  z.object({ kind: z.literal('idle'), minutes: z.int().min(1).max(1440) }),
+])
+export type Trigger = z.infer<typeof Trigger>
+
+/** An event that makes a job due, as it is kept until a restore point answers it. */
+export const Happened = z.object({
+  kind: z.enum(['target-connected', 'screen-locked', 'log-off', 'idle']),
+  at: z.string(),
+})
+export type Happened = z.infer<typeof Happened>
+
 /** When a job runs by itself, and what must hold meanwhile. A run that a person starts asks for none of it. */
 export const Schedule = z.object({
   timing: Timing,
@@ -44,6 +61,10 @@ export const Schedule = z.object({
   allowMetered: z.boolean(),
   /** What runs by itself takes only the processor and disk time that nobody else wants. */
   isGentle: z.boolean(),
+  /** Events that make it due, beside its times; `by-hand` with some of them runs at these alone. Absent: none. */
+  triggers: z.array(Trigger).max(4).optional(),
+  /** An event so soon after the newest restore point makes nothing due; absent: 60. Units: minutes. */
+  restMinutes: z.int().min(1).max(10_080).optional(),
   /** When this schedule was set: slots before that were never promised. */
   setAt: z.string(),
 })
@@ -52,6 +73,7 @@ export type Schedule = z.infer<typeof Schedule>
 /** Why a run that is due does not happen, or none is due. Each has its sentence. */
 export const WaitReason = z.enum([
   'by-hand',
+  'waits-for-event',
   'paused',
   'not-due',
   'running',

@@ -40,5 +40,7 @@ export interface EngineOptions {
   readonly holdsDatabases: boolean
   /** Whether the service does the work now, so that this engine starts nothing by itself; by the settings, unless given. */
   readonly isServiceAttached?: () => boolean
+  /** Since when nobody touches this desktop, where it tells; null while somebody does. Units: ms since 1970 UTC. */
+  readonly idleSince?: () => number | null
   readonly clock?: Clock
 }

@@ -5,6 +5,7 @@ import { isOverNetwork, watchMounts } from './files'
 import {
   type Drives,
   type JobBook,
+  JobEvents,
   JobOutlook,
   MissedRuns,
   RunClaims,
@@ -16,7 +17,7 @@ import { BackupError } from './model/backup-error'
 import type { Clock } from './model/clock'
 import type { Herald } from './notifications'
 import { systemTimers } from './model/timers'
-import { networkNow, powerNow } from './power'
+import { type PowerOptions, idleSinceOf, loginsNow, networkNow, powerNow } from './power'
 import type { SettingsStore } from './settings'
 import { createSetLock } from './vss/coordinator'
 
@@ -32,21 +33,25 @@ interface Known {
 
 /** Who runs which job, what was missed, and what is looked at. */
 export function outlookParts(
-  { places, isService, isServiceAttached }: Pick<EngineOptions, 'places' | 'isService' | 'isServiceAttached'>,
+  options: Pick<EngineOptions, 'places' | 'isService' | 'isServiceAttached' | 'user' | 'idleSince'>,
   { sessions, settings, clock, catalog, drives }: Known,
 ) {
+  const { places, isService, isServiceAttached, user } = options
   const folder = join(places.state, 'runs')
   const claims = new RunClaims({ folder, lock: tryLock, pid: process.pid, isAlive })
   const missed = new MissedRuns({ memory: catalog, oldFile: join(folder, 'missed.json'), clock })
+  const byLogins = async () => idleSinceOf(await loginsNow(process.env, whoseSessions(user.uid)))
+  const idleSince = async () => options.idleSince?.() ?? (await byLogins())
+  const events = new JobEvents({ memory: catalog, idleSince })
   const bySettings = async () => !isService && (await settings.load()).settings.engineHost === 'service'
   const outlook = new JobOutlook({
-    ...{ clock, sessions, claims, missed, drives, isOverNetwork },
+    ...{ clock, sessions, claims, missed, events, drives, isOverNetwork },
     zone: () => localZone(process.env),
     power: () => powerNow(),
     network: () => networkNow(process.env),
     isServiceAttached: isServiceAttached ? () => Promise.resolve(isServiceAttached()) : bySettings,
   })
-  return { claims, missed, outlook }
+  return { claims, missed, events, outlook }
 }
 
 export const schedulerOf = (
@@ -65,6 +70,33 @@ export async function beginJobs(
   await scheduler.start()
   herald.start()
   await jobs.followNames(signal)
+}
+
+/** The service of the computer has everybody's sessions, everybody else their own. */
+export const whoseSessions = (uid: number): number | null => (uid === 0 ? null : uid)
+
+/** What a scheduler hears of the computer and of the person at it. */
+export function hearComputer(
+  { scheduler, sessions }: { readonly scheduler: Scheduler; readonly sessions: Sessions },
+  uid: number,
+): Required<Pick<PowerOptions, 'heard' | 'person' | 'lastRun'>> {
+  const run = async () => {
+    await scheduler.settled()
+    while (sessions.isRunning()) {
+      await sessions.settledAll()
+      await scheduler.settled()
+    }
+  }
+  return {
+    heard: scheduler.heard,
+    person: {
+      whose: whoseSessions(uid),
+      did(event) {
+        if (event !== 'screen-unlocked') scheduler.happened(event)
+      },
+    },
+    lastRun: { run, over: () => scheduler.heard({ begins: true }) },
+  }
 }
 
 function isAlive(pid: number): boolean {

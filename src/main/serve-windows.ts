@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Needs } from './cli'
 import type { Engine } from './engine'
+import { hearComputer } from './engine-schedule'
 import { refusalOf } from './ipc'
 import type { Caller } from './model/caller'
 import { systemTimers } from './model/timers'
@@ -51,7 +52,7 @@ export const serveOnWindows =
       const power = startPower({
         ...byPower,
         stop: (why) => engine.sessions.stop(why),
-        heard: engine.scheduler.heard,
+        ...hearComputer(engine, 0),
       })
       undo.push(settled(() => power.close()))
       undo.push(() => engine.stop(ENDS))

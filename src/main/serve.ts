@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
 import type { Needs } from './cli'
 import type { Engine } from './engine'
+import { hearComputer } from './engine-schedule'
 import { refusalOf } from './ipc'
 import type { Caller } from './model/caller'
 import { systemTimers } from './model/timers'
@@ -52,7 +53,7 @@ export const serveWith =
     const power = startPower({
       ...byPower,
       stop: (why) => Promise.all([engine.sessions.stop(why), users.untilIdle()]).then(() => undefined),
-      heard: engine.scheduler.heard,
+      ...hearComputer(engine, uid),
     })
     // Undone from the end: nobody is heard before the sessions are stopped, so that none begins meanwhile.
     const undo = new Ladder()

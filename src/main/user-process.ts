@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { createEngine } from './engine'
+import { hearComputer } from './engine-schedule'
 import { createNodeStarter, createThreadStarter, currentUser, parentProcess, processRights } from './processes'
 import { openLog } from './log'
 import { systemClock } from './model/clock'
@@ -46,7 +47,7 @@ const server = serveUser({
       ...{ platform: process.platform, environment: process.env, uid, timers: systemTimers },
       inhibit: () => () => undefined,
       stop: (why) => engine.sessions.stop(why),
-      heard: engine.scheduler.heard,
+      ...hearComputer(engine, uid),
       reportBug: opened.bugReporter(complain),
     })
     await engine.begin({ command: 'user' })

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import { withScratch } from './scratch'
 
 export interface LogindEvent {
-  readonly event: 'ready' | 'taken' | 'released'
+  readonly event: 'ready' | 'taken' | 'released' | 'listed' | 'looked' | 'suspended' | 'powered-off'
   readonly what?: string
   /** The program that holds the lock. */
   readonly who?: string
@@ -23,6 +23,8 @@ export interface Logind {
   /** Waits until as many events of that kind were heard; returns them. */
   heard(event: LogindEvent['event'], count: number): Promise<readonly LogindEvent[]>
   announce(what: 'sleep' | 'shutdown', begins: boolean): void
+  /** A cue as logind.py reads it: `session c1 1000`, `set c1 LockedHint true`, `remove c1`. */
+  cue(line: string): void
 }
 
 const CONFIGURATION = (
@@ -80,6 +82,7 @@ function listenTo(
       while (of(event).length < count) await new Promise<void>((resolve) => (wake = resolve))
       return of(event)
     },
+    cue: (line) => void manager.stdin.write(`${line}\n`),
     announce: (what, begins) => void manager.stdin.write(`${what} ${begins}\n`),
   }
 }

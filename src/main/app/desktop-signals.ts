@@ -7,10 +7,13 @@ export interface DesktopListener {
   readonly endNow: () => void
   /** The computer goes to sleep, whether we are done or not. */
   readonly sleeps: () => void
+  /** The computer ends; what jobs want before that comes first. */
+  readonly shutsDown: () => void
+  readonly locked: () => void
 }
 
 /** What the desktop asks of the application as a whole. */
-export function onDesktopSignals({ mayQuit, raise, endNow, sleeps }: DesktopListener): void {
+export function onDesktopSignals({ mayQuit, raise, endNow, sleeps, shutsDown, locked }: DesktopListener): void {
   app.on('before-quit', (event) => {
     if (!mayQuit()) event.preventDefault()
   })
@@ -25,6 +28,16 @@ export function onDesktopSignals({ mayQuit, raise, endNow, sleeps }: DesktopList
   power.on('suspend', sleeps)
   power.on('shutdown', (event?: { preventDefault(): void }) => {
     event?.preventDefault()
-    endNow()
+    shutsDown()
   })
+  power.on('lock-screen', locked)
+}
+
+/** Units: seconds; a person who reads moves nothing for a while. */
+const LEAST_IDLE = 60
+
+/** Since when nobody touches this desktop; null while somebody does, and where the desktop does not tell. */
+export function idleSince(now: number): number | null {
+  const seconds = powerMonitor.getSystemIdleTime()
+  return seconds < LEAST_IDLE ? null : now - seconds * 1000
 }

@@ -25,6 +25,9 @@ export interface ShellNeeds {
   readonly call: <C extends Call>(name: C, input: Input<C>) => Promise<Reply<Output<C>>>
   /** Stops the sessions of our own engine; those of a service go on without us. */
   readonly stopOwn: (why: 'asked' | 'ended' | 'sleeps') => void
+  /** The computer ends; resolves when what jobs want before that has ended. */
+  readonly computerEnds: () => Promise<void>
+  readonly screenLocked: () => void
   readonly reportBug: (error: unknown) => void
 }
 
@@ -63,16 +66,18 @@ export class Shell {
 
   /** Puts up window and tray. Call it once, when Electron is ready and calls are answered. */
   async open(): Promise<void> {
+    const { call, computerEnds, screenLocked, stopOwn, reportBug } = this.#needs
+    const endNow = () => {
+      stopOwn('ended')
+      void this.#lifecycle.stopAndQuit().catch(reportBug)
+    }
     onDesktopSignals({
       mayQuit: () => this.#lifecycle.mayQuit(),
       raise: () => this.raise(),
-      endNow: () => {
-        this.#needs.stopOwn('ended')
-        void this.#lifecycle.stopAndQuit().catch(this.#needs.reportBug)
-      },
-      sleeps: () => this.#needs.stopOwn('sleeps'),
+      ...{ endNow, locked: screenLocked },
+      sleeps: () => stopOwn('sleeps'),
+      shutsDown: () => void computerEnds().catch(reportBug).finally(endNow),
     })
-    const { call } = this.#needs
     const [jobs, sessions] = await Promise.all([call('jobs.list', {}), call('sessions.list', {})])
     if (jobs.ok) this.#watched.take('jobs.changed', jobs.value)
     if (sessions.ok) this.#watched.take('sessions.changed', sessions.value)

@@ -21,6 +21,8 @@ export const OPTIONS = {
   goal: { type: 'string' },
   at: { type: 'string' },
   on: { type: 'string' },
+  'on-event': { type: 'string' },
+  'event-rest': { type: 'string' },
   quiet: { type: 'string', multiple: true },
   jitter: { type: 'string' },
   battery: { type: 'string' },

@@ -9,6 +9,7 @@ import type { Retention, RetentionStatus } from '../../contract/retention'
 import type { RotationStatus } from '../../contract/rotation'
 import type { Days, MissedRun, Schedule } from '../../contract/schedule'
 import { missedBecause } from '../model/missed-words'
+import { triggerWords } from '../model/trigger-words'
 import { sentenceOf } from './drill'
 import { formatBytes } from './format'
 import { OWN_HALF } from './job-limits'
@@ -119,6 +120,9 @@ function* scheduleLines(schedule: Schedule): Generator<string> {
   const { timing, quietHours, jitterMinutes, batteryPercent, allowMetered, isGentle, isPaused } = schedule
   const when = timing.kind === 'calendar' ? `${daysIn(timing.days)} at ${timing.times.join(', ')}` : WHEN[timing.kind]
   yield `runs        ${when}${isPaused ? ', paused' : ''}`
+  const { triggers = [], restMinutes = 60 } = schedule
+  if (triggers.length > 0)
+    yield `by events   when ${triggers.map(triggerWords).join(', or when ')}, ${restMinutes} min after a restore point at the soonest`
   if (jitterMinutes > 0) yield `spread      ${jitterMinutes} min`
   for (const { from, to, weekdays } of quietHours)
     yield `quiet       ${from}-${to} ${weekdays?.join(', ') ?? ''}`.trimEnd()

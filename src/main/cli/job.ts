@@ -17,6 +17,7 @@ export const job: Command = {
     '  job history JOB SESSION|last                what one run did, step by step\n' +
     '  job add NAME -r REPO PATH... | edit JOB [PATH...] | remove JOB | pause JOB | resume JOB | run JOB\n' +
     '      [--by-hand | --goal HOURS | --at HH:MM,... [--on mon,... | --on 1,15]] [--quiet HH:MM-HH:MM]...\n' +
+    '      [--on-event lock,idle=MINUTES,log-off,target|none] [--event-rest MINUTES]\n' +
     '      [--jitter MINUTES] [--battery PERCENT] [--metered allow|wait] [--speed gentle|full]\n' +
     '      [--keep-last|hourly|daily|weekly|monthly|yearly N] [--keep-within 1y5m7d2h] [--grace DAYS] | [--keep-all]\n' +
     '      [--name N] [--exclude P]... [--leave-out caches,trash,swap,pagefile,hibernation|all|none]\n' +

@@ -37,6 +37,21 @@ it.each([
   expect(() => read(...args)).toThrow(expect.objectContaining({ code: 'invalid-request' }) as Error)
 })
 
+it('F150: events are asked for by their names, beside the times or alone', () => {
+  const events = ['--on-event', 'lock,idle=20,log-off,target', '--event-rest', '15']
+  const triggers = [
+    { kind: 'screen-locked' },
+    { kind: 'idle', minutes: 20 },
+    { kind: 'log-off' },
+    { kind: 'target-connected' },
+  ]
+  expect(read(...events).schedule).toEqual({ ...USUAL, triggers, restMinutes: 15, setAt: NOW })
+  expect(read('--by-hand', ...events).schedule?.timing).toEqual({ kind: 'by-hand' })
+  expect(read('--on-event', 'none').schedule?.triggers).toEqual([])
+  for (const wrong of ['idle', 'idle=0', 'idle=9999', 'lunch', ''])
+    expect(() => read('--on-event', wrong)).toThrow(expect.objectContaining({ code: 'invalid-request' }) as Error)
+})
+
 it('L21: the difference of two lists of jobs, field by field', () => {
   const job = {
     ...{ id: 'a', name: 'A', sources: ['/x'], excludes: [], repository: '/r', goalHours: 24 },

@@ -2,6 +2,7 @@ import { type Days, QuietHours, Schedule, type Timing, Weekday } from '../../con
 import { BackupError } from '../model/backup-error'
 import { oneOf } from './arguments'
 import type { JobValues } from './job-verb'
+import { triggersOf } from './trigger-arguments'
 
 /** A job that nobody says more about: once a day, gently, not on a low battery, not over a metered network. */
 export const USUAL: Omit<Schedule, 'setAt'> = {
@@ -19,10 +20,14 @@ export function scheduleOf(
   now: string,
 ): { readonly goalHours?: number; readonly schedule?: Schedule | null } {
   const goal = values.goal === undefined ? {} : { goalHours: numberOf('goal', values.goal) }
-  if (values['by-hand']) return { ...goal, schedule: null }
-  const timing = timingOf(values)
+  const triggers = values['on-event'] === undefined ? undefined : triggersOf(values['on-event'])
+  const isByEvent = triggers !== undefined && triggers.length > 0
+  if (values['by-hand'] && !isByEvent) return { ...goal, schedule: null }
+  const timing: Timing | null = values['by-hand'] ? { kind: 'by-hand' } : timingOf(values)
   const changes = {
     ...(timing && { timing, setAt: now }),
+    ...(triggers !== undefined && { triggers }),
+    ...(values['event-rest'] !== undefined && { restMinutes: numberOf('event-rest', values['event-rest']) }),
     ...(values.quiet && { quietHours: values.quiet.filter((text) => text !== 'none').map((text) => quietOf(text)) }),
     ...(values.jitter !== undefined && { jitterMinutes: numberOf('jitter', values.jitter) }),
     ...(values.battery !== undefined && { batteryPercent: numberOf('battery', values.battery) }),

@@ -2,6 +2,7 @@ import type { Job, RunRecord } from '../../contract/jobs'
 import type { MissedRun, NextRun, Schedule, WaitReason } from '../../contract/schedule'
 import type { Clock } from '../model/clock'
 import { localTime } from '../model/local-time'
+import type { JobEvents } from './job-events'
 import type { MissedRuns } from './missed-runs'
 import { reach } from './reach'
 import type { Drives } from './rotation/drives'
@@ -13,7 +14,9 @@ import {
   type PowerNow,
   type World,
   type Zone,
+  type Evidence,
   decide,
+  dueByEvent,
   evidenceOf,
   obstacleTo,
   quietUntil,
@@ -32,6 +35,8 @@ export interface OutlookPorts {
   readonly zone: () => Promise<Zone>
   readonly power: () => Promise<PowerNow>
   readonly network: () => Promise<NetworkNow>
+  /** What happened at the computer and makes a job due. */
+  readonly events: Pick<JobEvents, 'of'>
   /** The drives of a job that takes turns, as far as they are there. */
   readonly drives: Pick<Drives, 'connected'>
   readonly isOverNetwork: (location: string) => Promise<boolean>
@@ -92,7 +97,8 @@ export class JobOutlook {
   }
 
   async decide(job: ScheduledJob, runs: readonly RunRecord[], world: World): Promise<Decision> {
-    return decide({ job, runs, ...(await this.facts(job)) }, world)
+    const event = job.schedule.triggers ? await this.ports.events.of(job.id) : null
+    return decide({ job, runs, event, ...(await this.facts(job)) }, world)
   }
 
   /** Every run that was due and did not happen, as far as it is kept. */
@@ -108,14 +114,22 @@ export class JobOutlook {
     const decision: Decision = schedule
       ? await this.whoeverIsThere(await this.decide({ ...job, schedule }, runs, world), missed[0]?.reason)
       : { kind: 'wait', reason: 'by-hand', dueAt: null, until: null }
+    const evidence = evidenceOf(runs, world.now)
     const facts = {
       ...{ now: world.now, zone: world.zone, power: world.power, repository: job.repository, last: runs[0] },
       batteryPercent: schedule?.batteryPercent ?? 0,
-      point: evidenceOf(runs, world.now).point,
+      ...{ point: evidence.point, triggers: schedule?.triggers },
+      event: schedule?.triggers ? await this.causeOf({ ...job, schedule }, evidence, world.now, decision.dueAt) : null,
     }
     const pace = job.pace && decision.kind === 'wait' && decision.reason === 'running'
     const more = pace ? paceSentence(job, world.now, world.zone) : ''
     return { next: nextOf(decision, sentenceOf(decision, facts) + more, world.now), missed }
+  }
+
+  /** The event that made it due, where it was one. */
+  private async causeOf(job: ScheduledJob, evidence: Evidence, now: number, dueAt: number | null) {
+    const event = await this.ports.events.of(job.id)
+    return event !== null && dueByEvent(job, evidence, now, event) === dueAt ? event : null
   }
 
   /** A run that is due waits for its turn, or for somebody who starts it. */

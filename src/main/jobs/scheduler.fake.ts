@@ -4,6 +4,7 @@ import type { Schedule } from '../../contract/schedule'
 import type { SessionState } from '../../contract/sessions'
 import type { BackupError } from '../model/backup-error'
 import { FakeTimers } from '../model/timers.fake'
+import { JobEvents } from './job-events'
 import { MissedRuns } from './missed-runs'
 import { JobOutlook } from './outlook'
 import { RunClaims } from './run-claims'
@@ -26,6 +27,7 @@ const calm = () => ({
   network: 'unmetered' as NetworkNow,
   isOverNetwork: false,
   isServiceAttached: false,
+  idleSince: null as number | null,
   isGentle: [] as boolean[],
 })
 
@@ -59,15 +61,16 @@ function surroundings(folder: string, begin: number) {
     ofJob: (jobId: string) => states.find((one) => one.jobId === jobId && one.phase !== 'ended'),
     cancel: (sessionId: string, why?: BackupError) => void stopped.push(`${sessionId} ${why?.code ?? ''}`),
   }
+  const events = new JobEvents({ memory: memoryOf(folder), idleSince: () => Promise.resolve(world.idleSince) })
   const outlook = new JobOutlook({
-    ...{ clock, sessions, claims, missed, zone: () => Promise.resolve(zoneNamed('Europe/Berlin')) },
+    ...{ clock, sessions, claims, missed, events, zone: () => Promise.resolve(zoneNamed('Europe/Berlin')) },
     power: () => Promise.resolve(world.power),
     network: () => Promise.resolve(world.network),
     drives: { connected: () => Promise.resolve([]) },
     isOverNetwork: () => Promise.resolve(world.isOverNetwork),
     isServiceAttached: () => Promise.resolve(world.isServiceAttached),
   })
-  return { timers, world, skew, locks, clock, states, runs, stopped, claims, missed, sessions, outlook }
+  return { timers, world, skew, locks, clock, states, runs, stopped, claims, missed, sessions, outlook, events }
 }
 
 /** One scheduler in such a world: what it started and what it stopped are listed. */

@@ -1,5 +1,5 @@
 import type { Job } from '../../contract/jobs'
-import type { WaitReason } from '../../contract/schedule'
+import type { Trigger, WaitReason } from '../../contract/schedule'
 import type { SessionState } from '../../contract/sessions'
 import type { Catalog } from '../catalog'
 import { BackupError } from '../model/backup-error'
@@ -8,23 +8,15 @@ import type { Timers } from '../model/timers'
 import type { SettingsStore } from '../settings'
 import type { CopyKeeper } from './copies/copy-keeper'
 import type { JobBook } from './job-book'
+import type { JobEvents } from './job-events'
 import type { MissedRuns } from './missed-runs'
 import type { JobOutlook, ScheduledJob } from './outlook'
 import type { RunClaims } from './run-claims'
-import {
-  type Decision,
-  type Limits,
-  type Ready,
-  type Served,
-  type World,
-  admit,
-  isShut,
-  obstacleTo,
-  quietUntil,
-} from './schedule'
+import { type Decision, type Limits, type Ready, type Served, type World, admit, noMoreBecause } from './schedule'
 import { limitsOf } from './resource-limits'
 import type { Sessions } from './sessions'
 import { STOPS } from './stop-words'
+import { wantsLastRun } from '../model/wants-last-run'
 
 export interface SchedulerPorts {
   readonly jobs: Pick<JobBook, 'start' | 'recordLost'>
@@ -34,6 +26,7 @@ export interface SchedulerPorts {
   readonly claims: Pick<RunClaims, 'beScheduler'>
   readonly missed: Pick<MissedRuns, 'note' | 'add' | 'end' | 'seen' | 'seenAt'>
   readonly outlook: JobOutlook
+  readonly events: Pick<JobEvents, 'announce' | 'take' | 'look'>
   readonly copies: Pick<CopyKeeper, 'takeUp'>
   readonly clock: Clock
   readonly timers: Timers
@@ -72,6 +65,7 @@ export class Scheduler {
   #seenAt = 0
   #writtenAt = 0
   #phases = ''
+  #wantsLastRun = false
   /** What was decided at the last look, for whoever watches. */
   #told = ''
 
@@ -92,9 +86,18 @@ export class Scheduler {
     this.look().catch(this.#ports.reportBug)
   }
 
-  /** What the computer announces. */
-  readonly heard = ({ begins }: { readonly begins: boolean }): void => {
-    this.#ports.outlook.isGoingToSleep = begins
+  /** What the computer announces. Its end is a log-off too: what wants to run then begins, and nothing after that. */
+  readonly heard = ({ kind, begins }: { readonly kind?: 'sleep' | 'shutdown'; readonly begins: boolean }): void => {
+    if (kind === 'shutdown' && begins && this.#wantsLastRun) this.happened('log-off')
+    else {
+      this.#ports.outlook.isGoingToSleep = begins
+      this.wake()
+    }
+  }
+
+  /** What happens at the computer, for jobs that run by it. */
+  readonly happened = (kind: Trigger['kind']): void => {
+    this.#ports.events.announce(kind, this.#ports.clock.now())
     this.wake()
   }
 
@@ -144,11 +147,13 @@ export class Scheduler {
 
   /** Answers how long nothing can change by itself. Units: milliseconds. */
   async #lookOnce(): Promise<number> {
-    const { settings, catalog, outlook, clock } = this.#ports
+    const { settings, catalog, outlook, clock, events } = this.#ports
     const { jobs: all, resources } = (await settings.reread()).settings
     const jobs = all.filter(isScheduled)
     if (!(await this.#takeRight(jobs))) return WITHOUT_RIGHT
     const world = await outlook.world(all.filter((job) => isScheduled(job) || job.copies !== undefined))
+    this.#wantsLastRun = jobs.some(wantsLastRun)
+    const announced = await events.take(jobs, world.now)
     const before = this.#seenAt
     const ready: Ready[] = []
     const served = new Map<string, number>()
@@ -157,6 +162,8 @@ export class Scheduler {
     for (const job of jobs) {
       const runs = await catalog.runs(job.id)
       await this.#watchOver(job, world)
+      if (job.schedule.triggers)
+        await events.look(job, announced, { now: world.now, runs, ...(await outlook.facts(job)) })
       const decision = await outlook.decide(job, runs, world)
       await this.#tellGap(job.id, decision.dueAt, before, world.now)
       told.push(decision.kind === 'run' ? job.id : `${job.id} ${decision.reason} ${decision.until ?? ''}`)
@@ -243,11 +250,8 @@ export class Scheduler {
       this.#started.delete(job.id)
       return
     }
-    const { now, zone } = world
-    const isQuiet = quietUntil(job.schedule.quietHours, now, zone) !== null
-    const isOut = job.pace?.window?.outside.kind === 'stop' && isShut(job.pace, now, zone)
-    const obstacle = obstacleTo({ job, ...(await outlook.facts(job)) }, world) ?? 'running'
-    const why = STOPS[isQuiet ? 'quiet-hours' : isOut ? 'outside-window' : obstacle]
+    const reason = noMoreBecause(job, await outlook.facts(job), world)
+    const why = reason && STOPS[reason]
     if (why) sessions.cancel(sessionId, why)
   }
 
@@ -280,6 +284,6 @@ export class Scheduler {
 }
 
 /** No run is missed by these. */
-const HAPPENS: readonly WaitReason[] = ['not-due', 'running', 'by-hand']
+const HAPPENS: readonly WaitReason[] = ['not-due', 'running', 'by-hand', 'waits-for-event']
 
 const isScheduled = (job: { readonly schedule?: unknown }): job is ScheduledJob => job.schedule !== undefined

@@ -116,10 +116,15 @@ export class Sessions {
     return this.running.size > 0
   }
 
+  /** Resolves when what runs now has ended. */
+  async settledAll(): Promise<void> {
+    await Promise.all([...this.running.values()].map(({ ended }) => ended))
+  }
+
   /** Cancels everything and waits until every shadow copy is released. The sessions say why, when it is not a person's wish. */
   async stop(why?: BackupError): Promise<void> {
     for (const { controller } of this.running.values()) controller.abort(why)
-    await Promise.all([...this.running.values()].map(({ ended }) => ended))
+    await this.settledAll()
   }
 
   private show(state: SessionState): void {

@@ -3,6 +3,7 @@ import type { WaitReason } from '../../contract/schedule'
 /** Why it did not happen then, for the list of runs that were missed. */
 export const missedBecause: Readonly<Record<WaitReason, string>> = {
   'by-hand': 'it ran by hand only',
+  'waits-for-event': 'it waited for an event',
   paused: 'it was paused',
   'not-due': 'it was not due',
   running: 'it was running',

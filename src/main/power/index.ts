@@ -1,6 +1,8 @@
 export { powerNow } from './battery'
 export type { Inhibit } from './inhibitor'
 export type { PowerEvent } from './logind'
+export { idleSinceOf, loginsNow } from './logins'
 export { networkNow } from './network'
 export { ENDS, SLEEPS } from './power-guard'
 export { type PowerOptions, startPower } from './start-power'
+export type { LoginEvent } from './watch-logins'

@@ -7,6 +7,8 @@ export interface PowerGuardPorts {
   /** Stops what runs, in order; resolves when every shadow copy is released. */
   readonly stop: (why: BackupError) => Promise<void>
   readonly reportBug: (error: unknown) => void
+  /** A last run before the computer ends: resolves when it has ended, or none was wanted. Stopped at its limit. */
+  readonly lastRun?: () => Promise<void>
 }
 
 /** What a session that was stopped for the computer ends with. */
@@ -21,7 +23,10 @@ export const ENDS = new BackupError('computer.ends', 'Penumbra was ended by the 
 export class PowerGuard {
   readonly #ports: PowerGuardPorts
   #releases: readonly (() => void)[] = []
-  #isLeaving = false
+  /** Held as long as a job wants a run before the computer ends. */
+  #standing: (() => void) | null = null
+  #leavingFor: PowerEvent['kind'] | null = null
+  #left: Promise<void> = Promise.resolve()
 
   constructor(ports: PowerGuardPorts) {
     this.#ports = ports
@@ -30,7 +35,7 @@ export class PowerGuard {
   /** Takes the locks with the first session and lets go of them with the last. */
   running(isRunning: boolean): void {
     if (!isRunning) this.#release()
-    else if (this.#releases.length === 0 && !this.#isLeaving) {
+    else if (this.#releases.length === 0 && this.#leavingFor === null) {
       const { inhibit } = this.#ports
       this.#releases = [
         inhibit({ what: 'sleep:shutdown', mode: 'delay', why: 'A shadow copy has to be released first.' }),
@@ -39,14 +44,42 @@ export class PowerGuard {
     }
   }
 
-  readonly heard = ({ kind, begins }: PowerEvent): void => {
-    this.#isLeaving = begins
-    if (!begins) return
-    void this.#ports
-      .stop(kind === 'sleep' ? SLEEPS : ENDS)
-      .catch(this.#ports.reportBug)
-      // The computer waits for this, and for no longer than its own limit.
-      .finally(() => this.#release())
+  /** Whether the computer, before it ends, has to wait for a run that a job wants then. */
+  wantsLastRun(isWanted: boolean): void {
+    if (!isWanted) this.#letGo()
+    else this.#standing ??= this.#ports.inhibit({ what: 'shutdown', mode: 'delay', why: 'A backup runs at log-off.' })
+  }
+
+  /** Resolves when the computer may go; the same announcement by another way is the same. */
+  readonly heard = ({ kind, begins }: PowerEvent): Promise<void> => {
+    const isKnown = this.#leavingFor === kind && begins
+    this.#leavingFor = begins ? kind : null
+    if (!begins) return Promise.resolve()
+    if (!isKnown) this.#left = this.#leave(kind)
+    return this.#left
+  }
+
+  #leave(kind: PowerEvent['kind']): Promise<void> {
+    return (
+      this.#stop(kind)
+        .catch(this.#ports.reportBug)
+        // The computer waits for this, and for no longer than its own limit.
+        .finally(() => {
+          this.#release()
+          if (kind === 'shutdown') this.#letGo()
+        })
+    )
+  }
+
+  async #stop(kind: PowerEvent['kind']): Promise<void> {
+    const { stop, lastRun } = this.#ports
+    if (kind === 'shutdown' && this.#standing) await lastRun?.()
+    await stop(kind === 'sleep' ? SLEEPS : ENDS)
+  }
+
+  #letGo(): void {
+    this.#standing?.()
+    this.#standing = null
   }
 
   #release(): void {

@@ -1,9 +1,12 @@
 import type { Event, Payload } from '../../contract/events'
 import type { BackupError } from '../model/backup-error'
 import type { Timers } from '../model/timers'
+import { wantsLastRun } from '../model/wants-last-run'
 import { type Inhibit, systemdInhibit } from './inhibitor'
 import { type PowerEvent, watchLogind } from './logind'
+import { lastRun } from './last-run'
 import { PowerGuard } from './power-guard'
+import { type LoginEvent, watchLogins } from './watch-logins'
 
 export interface PowerOptions {
   readonly platform: NodeJS.Platform
@@ -16,6 +19,10 @@ export interface PowerOptions {
   readonly reportBug: (error: unknown) => void
   /** Is told the same, before anything is stopped and when the computer is awake again. */
   readonly heard?: (event: PowerEvent) => void
+  /** Is told what a person does. `whose`: a user's number, or null for everybody. */
+  readonly person?: { readonly whose: number | null; readonly did: (event: LoginEvent) => void }
+  /** What jobs want before the computer ends: `run` resolves when it has ended, `over` is called when nothing may begin. */
+  readonly lastRun?: { readonly run: () => Promise<void>; readonly over: () => void }
 }
 
 export interface Power {
@@ -23,6 +30,8 @@ export interface Power {
   readonly running: (isRunning: boolean) => void
   /** The same, by what the engine tells. */
   readonly take: (event: Event, payload: unknown, isBusyElsewhere?: boolean) => void
+  /** What the computer announces by another way than logind; resolves when it may go. */
+  readonly heard: (event: PowerEvent) => Promise<void>
   /** Lets go of everything. */
   readonly close: () => void
 }
@@ -33,24 +42,37 @@ export function startPower(options: PowerOptions): Power {
   const isLinux = platform === 'linux'
   const nothing: Inhibit = () => () => undefined
   const inhibit = options.inhibit ?? (isLinux ? systemdInhibit(environment) : nothing)
-  const guard = new PowerGuard({ inhibit, stop, reportBug })
+  const last = options.lastRun
+  const beforeTheEnd = last && (() => lastRun({ environment, timers, run: last.run }).finally(last.over))
+  const guard = new PowerGuard({ inhibit, stop, reportBug, ...(beforeTheEnd && { lastRun: beforeTheEnd }) })
   const address = environment.DBUS_SYSTEM_BUS_ADDRESS
   const heard = (event: PowerEvent) => {
     options.heard?.(event)
-    guard.heard(event)
+    return guard.heard(event)
   }
-  const stopWatching = isLinux ? watchLogind({ address, uid, timers }, heard) : () => undefined
+  const stopWatching = isLinux ? watchLogind({ address, uid, timers }, (event) => void heard(event)) : () => undefined
+  const { person } = options
+  const stopLooking =
+    isLinux && person
+      ? watchLogins({ environment, uid, whose: person.whose, timers, reportBug }, person.did)
+      : () => undefined
   const running = (isRunning: boolean) => guard.running(isRunning)
   return {
     running,
+    heard,
     take(event, payload, isBusyElsewhere = false) {
       if (event === 'sessions.changed') {
         running(isBusyElsewhere || (payload as Payload<'sessions.changed'>).some(({ endedAt }) => endedAt === null))
       }
+      if (event === 'jobs.changed' && last) {
+        guard.wantsLastRun((payload as Payload<'jobs.changed'>).some(({ job }) => wantsLastRun(job)))
+      }
     },
     close() {
       running(false)
+      guard.wantsLastRun(false)
       stopWatching()
+      stopLooking()
     },
   }
 }

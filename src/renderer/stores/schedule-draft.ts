@@ -1,5 +1,12 @@
 import type { Job, JobChanges } from '../../contract/jobs'
-import { type Days, type QuietHours, type Schedule, type Timing, type Weekday } from '../../contract/schedule'
+import {
+  type Days,
+  type QuietHours,
+  type Schedule,
+  type Timing,
+  type Trigger,
+  type Weekday,
+} from '../../contract/schedule'
 import { usualSchedule } from './usual-schedule'
 
 /** By the goal, at times of the calendar, or when a person says so. */
@@ -20,6 +27,10 @@ export interface ScheduleDraft {
   readonly allowMetered: boolean
   readonly isGentle: boolean
   readonly isPaused: boolean
+  /** Events that make it due, beside the rhythm. */
+  readonly triggers: readonly Trigger[]
+  /** Carried along: not on this page. Units: minutes. */
+  readonly restMinutes?: number | undefined
   /** Carried along: not on this page. Units: minutes. */
   readonly jitterMinutes: number
 }
@@ -37,6 +48,7 @@ export function draftOf({ schedule, goalHours }: Pick<Job, 'schedule' | 'goalHou
     weekdays: days.kind === 'weekly' ? days.weekdays : ['mon', 'tue', 'wed', 'thu', 'fri'],
     monthDays: days.kind === 'monthly' ? days.days : [1],
     ...{ quietHours, batteryPercent, allowMetered, isGentle, isPaused, jitterMinutes },
+    ...{ triggers: rest.triggers ?? [], restMinutes: rest.restMinutes },
   }
 }
 
@@ -58,13 +70,16 @@ export function problemsOf(draft: ScheduleDraft): readonly ScheduleProblem[] {
 /** The settings that a draft without problems stands for. `now`: a schedule that changes its times is set anew. */
 export function changesOf(draft: ScheduleDraft, before: Schedule | undefined, now: string): JobChanges {
   const { goalHours, quietHours, batteryPercent, allowMetered, isGentle, isPaused, jitterMinutes } = draft
-  if (draft.rhythm === 'by-hand') return { goalHours, schedule: null }
+  const { triggers, restMinutes } = draft
+  if (draft.rhythm === 'by-hand' && triggers.length === 0) return { goalHours, schedule: null }
   const timing = timingOf(draft)
   const isSame = before && JSON.stringify(before.timing) === JSON.stringify(timing)
   return {
     goalHours,
     schedule: {
       ...{ timing, quietHours: [...quietHours], batteryPercent, allowMetered, isGentle, isPaused, jitterMinutes },
+      ...(triggers.length > 0 && { triggers: [...triggers] }),
+      ...(restMinutes !== undefined && { restMinutes }),
       setAt: isSame ? before.setAt : now,
     },
   }

@@ -2,6 +2,7 @@ import type { RunRecord } from '../../../contract/jobs'
 import type { Schedule, WaitReason } from '../../../contract/schedule'
 import { backOffUntil } from './back-off'
 import { type Scheduled, dueAt } from './due'
+import type { Event } from './event'
 import { evidenceOf } from './evidence'
 import { quietUntil } from './quiet-hours'
 import { isShut, windowAt } from './window'
@@ -33,6 +34,8 @@ export interface JobNow {
   readonly isRunning: boolean
   readonly target: 'reachable' | 'away'
   readonly isTargetOverNetwork: boolean
+  /** What happened at the computer and is not answered yet; absent: nothing. */
+  readonly event?: Event | null
 }
 
 /** Why not now. `until`: when time alone may change that; null when only the world can. Units as everywhere. */
@@ -63,11 +66,11 @@ export function decide(it: JobNow, world: World, rules: Rules = RULES): Decision
   const { schedule } = it.job
   const { now, zone } = world
   const evidence = rules.evidenceOf(it.runs, now)
-  const due = rules.dueAt(it.job, evidence, now, zone)
+  const due = rules.dueAt(it.job, evidence, now, zone, it.event)
   const wait = (reason: WaitReason, until: number | null = null): Wait => ({ kind: 'wait', reason, dueAt: due, until })
   if (it.isRunning) return wait('running')
-  if (due === null) return wait('by-hand')
-  if (schedule.isPaused) return wait('paused')
+  if (schedule.isPaused && (due !== null || schedule.triggers?.length)) return wait('paused')
+  if (due === null) return wait(schedule.triggers?.length ? 'waits-for-event' : 'by-hand')
   if (world.isServiceAttached) return wait('service-attached')
   if (due > now) return wait('not-due', rules.quietUntil(schedule.quietHours, due, zone) ?? due)
   const again = rules.backOffUntil(evidence)

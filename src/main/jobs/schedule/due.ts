@@ -3,6 +3,7 @@ import type { Schedule } from '../../../contract/schedule'
 import { type Evidence, TOLERANCE } from './evidence'
 import { jitterOf } from './jitter'
 import { firstSlotAfter } from './slots'
+import { type Event, dueByEvent } from './event'
 import { HOUR, type Zone } from './zone'
 
 /** What the due time is made of. A job without a schedule runs by hand. */
@@ -12,14 +13,22 @@ export type Scheduled = Pick<Job, 'id' | 'goalHours' | 'pace'> & { readonly sche
 const SHARE = 10
 
 /**
- * When the job was, is or will be due; null when it runs by hand. Units: milliseconds since 1970 UTC.
- *
+ * When the job was, is or will be due; null when it runs by hand, or waits for an event. An event makes it due when its
+ * times would not yet. Units: milliseconds since 1970 UTC.
+ */
+export function dueAt(job: Scheduled, evidence: Evidence, now: number, zone: Zone, event: Event | null = null) {
+  const byTime = dueByTime(job, evidence, now, zone)
+  const byEvent = dueByEvent(job, evidence, now, event)
+  return byTime === null || byEvent === null ? (byTime ?? byEvent) : Math.min(byTime, byEvent)
+}
+
+/**
  * By goal: when the newest restore point is as old as it may be, at once without one; jitter makes it earlier, so that
  * the goal is kept. By calendar: the first slot after the newest restore point began and after the schedule was set;
  * jitter makes it later. However many slots went by, the one run that is due then stands for all of them.
  * Source: docs/spec/jobs.md, F24-F26.
  */
-export function dueAt(job: Scheduled, { point }: Evidence, now: number, zone: Zone): number | null {
+function dueByTime(job: Scheduled, { point }: Evidence, now: number, zone: Zone): number | null {
   const { timing, jitterMinutes, setAt } = job.schedule
   const set = saneOf(setAt, now)
   switch (timing.kind) {

@@ -1,6 +1,8 @@
 import type { RunRecord } from '../../../contract/jobs'
-import type { WaitReason } from '../../../contract/schedule'
+import type { Trigger, WaitReason } from '../../../contract/schedule'
+import { triggerWords } from '../../model/trigger-words'
 import type { Decision, PowerNow } from './decide'
+import type { Event } from './event'
 import type { Zone } from './zone'
 
 /** What a sentence says beside the decision. */
@@ -15,14 +17,20 @@ export interface SentenceFacts {
   readonly last: RunRecord | undefined
   /** When the newest run that left a restore point began. Units: milliseconds since 1970 UTC; null without one. */
   readonly point: number | null
+  /** The events that its schedule asks for, and the one that made it due. */
+  readonly triggers?: readonly Trigger[] | undefined
+  readonly event?: Event | null
 }
 
 /** Why a job runs or does not, and when it will: one sentence for each reason. Source: docs/spec/jobs.md, F50. */
 export function sentenceOf(decision: Decision, facts: SentenceFacts): string {
   const time = (at: number) => timeIn(facts.zone, at)
-  if (decision.kind === 'run') return `It has been due since ${time(decision.dueAt)} and starts now.`
+  const { event } = facts
+  const cause = event ? `, because ${HAPPENED[event.kind]} at ${time(event.at)}` : ''
+  if (decision.kind === 'run') return `It has been due since ${time(decision.dueAt)}${cause} and starts now.`
   const { reason, dueAt, until } = decision
-  const due = dueAt === null ? '' : ` It ${dueAt > facts.now ? 'is due at' : 'has been due since'} ${time(dueAt)}.`
+  const due =
+    dueAt === null ? '' : ` It ${dueAt > facts.now ? 'is due at' : 'has been due since'} ${time(dueAt)}${cause}.`
   return reasonOf(reason, { due, until: until === null ? '' : time(until) }, facts)
 }
 
@@ -36,6 +44,8 @@ function reasonOf(reason: WaitReason, { due, until }: Times, facts: SentenceFact
   switch (reason) {
     case 'by-hand':
       return 'It runs only when a person starts it.'
+    case 'waits-for-event':
+      return `It runs when ${(facts.triggers ?? []).map(triggerWords).join(', or when ')}.`
     case 'paused':
       return 'It is paused, and starts by itself again when it is resumed.'
     case 'not-due':
@@ -67,6 +77,13 @@ function reasonOf(reason: WaitReason, { due, until }: Times, facts: SentenceFact
     case 'not-running':
       return `Neither the application nor the service is running, so nothing starts by itself.${due}`
   }
+}
+
+const HAPPENED: Readonly<Record<Trigger['kind'], string>> = {
+  'target-connected': 'its target was connected',
+  'screen-locked': 'the screen was locked',
+  'log-off': 'a person logged off',
+  idle: 'nobody touched the computer any more',
 }
 
 function lastWords({ last }: SentenceFacts): string {

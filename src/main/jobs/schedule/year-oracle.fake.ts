@@ -11,6 +11,7 @@ export function faultsOf(year: Year, job: Scheduled, zone: string): string[] {
   const attempts = year.attempts.filter(({ jobId }) => jobId === job.id)
   const about = { year, job, attempts, local: localClock(zone) }
   const faults = [...forbidden(about), ...tooSoon(about), ...neverTried(about)]
+  if (job.schedule.triggers) faults.push(...withoutEvent(about), ...eventMissed(about))
   return job.schedule.timing.kind === 'calendar' ? [...faults, ...offTheGrid(about, job.schedule.timing)] : faults
 }
 
@@ -65,6 +66,27 @@ function* neverTried({ year, job, attempts }: About): Generator<string> {
         yield `${at(begin)}: late, able, and not tried for ${PATIENCE / HOUR} hours`
       }
     }
+  }
+}
+
+/** Units: milliseconds. */
+const restOf = ({ schedule: { restMinutes = 60 } }: Scheduled): number => restMinutes * MINUTE
+
+/** Who runs by events alone begins for one that nothing answered yet, and that did not come too soon. */
+function* withoutEvent({ year: { locks }, job, attempts }: About): Generator<string> {
+  for (const { from } of attempts) {
+    const success = lastSuccess(attempts, from)
+    if (!locks.some((lock) => lock <= from && lock >= success + restOf(job))) yield `${at(from)}: no event asked for it`
+  }
+}
+
+/** Each event that could be answered is, at once or after the longest back-off, but in quiet hours. */
+function* eventMissed({ year, job, attempts, local }: About): Generator<string> {
+  const late = job.schedule.jitterMinutes * MINUTE + PATIENCE
+  for (const lock of year.locks) {
+    if (lock < lastSuccess(attempts, lock) + restOf(job) || isQuiet(job, local(lock))) continue
+    if (!able(year).some(({ from, to }) => from <= lock && lock + late < to)) continue
+    if (!attempts.some(({ from, to }) => to > lock && from < lock + late)) yield `${at(lock)}: an event without a run`
   }
 }
 

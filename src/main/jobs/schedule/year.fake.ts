@@ -2,6 +2,7 @@ import type { RunRecord } from '../../../contract/jobs'
 import type { Schedule, WaitReason } from '../../../contract/schedule'
 import { type Decision, type Rules, type World, decide } from './decide'
 import type { Scheduled } from './due'
+import { type Event, dueByEvent } from './event'
 import { DAY, HOUR, MINUTE, zoneNamed } from './zone'
 
 /** A stretch of true time in which something holds. Units: milliseconds since 1970 UTC. */
@@ -25,6 +26,8 @@ export interface Year extends Stretch {
   readonly skewed: readonly Stretch[]
   /** The target takes nothing, though it is there. */
   readonly broken: readonly Stretch[]
+  /** When the screen was locked. */
+  readonly locks: readonly number[]
   readonly attempts: readonly Attempt[]
   readonly waits: ReadonlyMap<WaitReason, number>
 }
@@ -73,7 +76,17 @@ export function liveAYear(options: YearOptions): Year {
     broken: stretches([HOUR, 30 * HOUR], [5 * DAY, 40 * DAY]).slice(1),
     skewed: options.skew === undefined ? [] : stretches([HOUR, 9 * HOUR], [20 * DAY, 50 * DAY]).slice(1),
   }
-  return { from: BEGIN, to: end, ...life, ...run(options, life, between) }
+  const locks = options.jobs.some(({ schedule: { triggers } }) => triggers) ? locksIn(life.awake, between) : []
+  return { from: BEGIN, to: end, ...life, locks, ...run(options, life, locks, between) }
+}
+
+/** A person locks the screen now and then while the computer is awake. */
+function locksIn(awake: readonly Stretch[], between: (a: number, b: number) => number): number[] {
+  return awake.flatMap(({ from, to }) => {
+    const all: number[] = []
+    for (let at = from + between(MINUTE, 3 * HOUR); at < to; at += between(10 * MINUTE, 9 * HOUR)) all.push(at)
+    return all
+  })
 }
 
 type Life = Pick<Year, 'awake' | 'connected' | 'charged' | 'skewed' | 'broken'>
@@ -88,13 +101,15 @@ interface Running extends Attempt {
 function run(
   { zone: name, jobs, rules, skew = 0, end = END }: YearOptions,
   life: Life,
+  locks: readonly number[],
   between: (a: number, b: number) => number,
 ) {
   const zone = zoneNamed(name)
   const changes = Object.values(life).flatMap((all) => all.flatMap(({ from, to }) => [from, to]))
-  const events = [...new Set(changes)].sort((one, other) => one - other)
+  const events = [...new Set([...changes, ...locks])].sort((one, other) => one - other)
   const records = new Map<string, RunRecord[]>(jobs.map(({ id }) => [id, []]))
   const [attempts, running, waits] = [[] as Attempt[], new Map<string, Running>(), new Map<WaitReason, number>()]
+  const pending = new Map<string, Event>()
   let nextEvent = 0
   for (let now = BEGIN; now < end;) {
     const isAwake = holds(life.awake, now)
@@ -115,7 +130,8 @@ function run(
       for (const job of jobs) {
         const its = { job, runs: records.get(job.id) ?? [], isRunning: running.has(job.id), isTargetOverNetwork: false }
         const target = holds(life.connected, now) ? 'reachable' : 'away'
-        const decision: Decision = decide({ ...its, target }, world, rules)
+        const event = locks.includes(now) ? firstOpen(its, pending, now + shift, rules) : (pending.get(job.id) ?? null)
+        const decision: Decision = decide({ ...its, target, event }, world, rules)
         if (decision.kind === 'run') {
           const to = now + between(MINUTE, 90 * MINUTE)
           const result = holds(life.broken, now) ? 'failed' : 'success'
@@ -130,6 +146,20 @@ function run(
     now = next
   }
   return { attempts, waits }
+}
+
+/** The event that the job keeps: the one that it has, while nothing answers it, or else this one. */
+function firstOpen(
+  { job, runs }: { readonly job: Scheduled; readonly runs: readonly RunRecord[] },
+  pending: Map<string, Event>,
+  now: number,
+  { evidenceOf }: Rules,
+): Event | null {
+  const before = pending.get(job.id) ?? null
+  if (dueByEvent(job, evidenceOf(runs, now), now, before) !== null) return before
+  const event: Event = { kind: 'screen-locked', at: now }
+  pending.set(job.id, event)
+  return event
 }
 
 /** As the run's process wrote it: by the clock as it was. */

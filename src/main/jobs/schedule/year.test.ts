@@ -29,6 +29,15 @@ const workdays: Scheduled = {
     jitterMinutes: 20,
   }),
 }
+const byEvent: Scheduled = {
+  ...{ id: 'by event', goalHours: 24 },
+  schedule: schedule({
+    timing: { kind: 'by-hand' },
+    triggers: [{ kind: 'screen-locked' }],
+    quietHours: [{ from: '12:00', to: '13:00' }],
+    ...{ restMinutes: 90, jitterMinutes: 20 },
+  }),
+}
 const JOBS = [daily, nightly, monthly, workdays]
 
 /** Berlin changes by an hour, Lord Howe by half of one and in the other half of the year, Kathmandu never. */
@@ -43,6 +52,30 @@ function faultsUnder(rules: Rules, zone: string, { skew, end = END }: { skew?: n
 
 it.each(ZONES)('F20-F33: a year of a laptop in %s, asleep and away at random', (zone) => {
   expect(faultsUnder(RULES, zone)).toEqual([])
+})
+
+function eventFaults(rules: Rules, zone: string, end = END): string[] {
+  return faultsOf(liveAYear({ zone, rules, jobs: [byEvent], end, random: seededRandom(11) }), byEvent, zone)
+}
+
+it.each(ZONES)('F150-F153: a year of a job that runs when the screen is locked in %s', (zone) => {
+  expect(eventFaults(RULES, zone)).toEqual([])
+})
+
+it('F150: that year has hundreds of locked screens, and runs by them', () => {
+  const year = liveAYear({ zone: 'Europe/Berlin', rules: RULES, jobs: [byEvent], random: seededRandom(11) })
+  expect(year.locks.length).toBeGreaterThan(200)
+  expect(year.attempts.length).toBeGreaterThan(100)
+})
+
+it('F36, F152: the oracle catches it when an event is answered twice, or not at all', () => {
+  const end = Date.UTC(2026, 5, 1)
+  const twice: Rules['dueAt'] = (job, evidence, now, zone, event) =>
+    dueAt(job, { ...evidence, point: null }, now, zone, event)
+  const never: Rules['dueAt'] = (job, evidence, now, zone, event) =>
+    dueAt(job, evidence, now, zone, event && event.at < now ? null : event)
+  for (const spoilt of [twice, never])
+    expect(eventFaults({ ...RULES, dueAt: spoilt }, 'Europe/Berlin', end).length).toBeGreaterThan(0)
 })
 
 it.each([30 * DAY, -30 * DAY, 3600_000])('F30: a year with a clock that is wrong by %i now and then', (skew) => {

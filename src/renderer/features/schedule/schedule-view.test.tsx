@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
 import { job } from '../../evidence.fake'
-import { type ScheduleDraft, draftOf } from '../../stores/schedule-draft'
+import { type ScheduleDraft, changesOf, draftOf } from '../../stores/schedule-draft'
 import { usualSchedule } from '../../stores/usual-schedule'
 import { ScheduleView } from './schedule-view'
 
@@ -66,4 +66,25 @@ it('S103: the battery is never asked, or has a limit', () => {
   expect(screen.getByLabelText<HTMLSelectElement>('Low means below').value).toBe('35')
   fireEvent.click(screen.getByRole('checkbox', { name: /^Wait while the battery is low/ }))
   expect(onEdit).toHaveBeenCalledWith({ batteryPercent: 0 })
+})
+
+it('S140: events are ticked beside any rhythm, and bring the conditions along', () => {
+  const { onEdit } = show({ rhythm: 'by-hand', triggers: [{ kind: 'idle', minutes: 30 }] })
+  expect(screen.getByText('Quiet hours')).toBeTruthy()
+  fireEvent.click(screen.getByRole('checkbox', { name: /^When the screen is locked/ }))
+  expect(onEdit).toHaveBeenCalledWith({ triggers: [{ kind: 'idle', minutes: 30 }, { kind: 'screen-locked' }] })
+  fireEvent.change(screen.getByLabelText('Not used for'), { target: { value: '60' } })
+  expect(onEdit).toHaveBeenCalledWith({ triggers: [{ kind: 'idle', minutes: 60 }] })
+  fireEvent.click(screen.getByRole('checkbox', { name: /^When nobody uses/ }))
+  expect(onEdit).toHaveBeenCalledWith({ triggers: [] })
+})
+
+it('S140: events alone are a schedule; without them and by hand there is none', () => {
+  const draft = { ...saved, rhythm: 'by-hand' } as const
+  const triggers = [{ kind: 'log-off' }] as const
+  expect(changesOf({ ...draft, triggers }, undefined, 'now').schedule).toMatchObject({
+    timing: { kind: 'by-hand' },
+    triggers,
+  })
+  expect(changesOf(draft, undefined, 'now').schedule).toBeNull()
 })

@@ -8,6 +8,7 @@ import { FailureCard } from '../../notices/failure-card'
 import { type ScheduleDraft, problemsOf } from '../../stores/schedule-draft'
 import type { SchedulesState } from '../../stores/schedules'
 import { CalendarFields } from './calendar-fields'
+import { EventFields } from './event-fields'
 import { QuietFields } from './quiet-fields'
 import { goalOptions, nextTone, problemWords, rhythmWords, words } from './words'
 
@@ -42,6 +43,7 @@ export function ScheduleView({ state, onEdit, onSave, onLeave }: Props) {
           onChange={(rhythm) => onEdit({ rhythm })}
         />
         {draft.rhythm === 'calendar' && <CalendarFields draft={draft} onEdit={onEdit} />}
+        <EventFields triggers={draft.triggers} onChange={(triggers) => onEdit({ triggers })} />
         <div className="mt-4 border-t border-line pt-4">
           <SelectField
             label={words.goal}
@@ -52,7 +54,7 @@ export function ScheduleView({ state, onEdit, onSave, onLeave }: Props) {
           />
         </div>
       </Card>
-      {draft.rhythm !== 'by-hand' && <Conditions draft={draft} onEdit={onEdit} />}
+      {(draft.rhythm !== 'by-hand' || draft.triggers.length > 0) && <Conditions draft={draft} onEdit={onEdit} />}
       <Next state={state} />
       {failure && <FailureCard failure={failure} />}
       <div className="flex flex-wrap items-center gap-3">

@@ -1,4 +1,4 @@
-import type { Days, NextRun, Weekday } from '../../../contract/schedule'
+import type { Days, NextRun, Trigger, Weekday } from '../../../contract/schedule'
 import type { Tone } from '../../components/tone'
 import type { Rhythm, ScheduleProblem } from '../../stores/schedule-draft'
 
@@ -21,7 +21,18 @@ export const rhythmWords: Readonly<Record<Rhythm, { readonly label: string; read
   },
   'by-hand': {
     label: 'Only when I say so',
-    detail: 'Nothing runs by itself. The newest restore point still counts as late by the goal below.',
+    detail:
+      'Nothing runs by itself, but at the events below. The newest restore point still counts as late by the goal below.',
+  },
+}
+
+export const triggerWords: Readonly<Record<Trigger['kind'], { readonly label: string; readonly detail: string }>> = {
+  'target-connected': { label: 'When the target is connected', detail: 'Such as a drive that is plugged in.' },
+  'screen-locked': { label: 'When the screen is locked', detail: 'At most once in an hour.' },
+  idle: { label: 'When nobody uses the computer', detail: 'No key and no mouse for a while.' },
+  'log-off': {
+    label: 'When somebody logs off, or the computer ends',
+    detail: 'The service goes on after log-off. A computer that ends waits a few seconds; what it cut off is made up.',
   },
 }
 
@@ -51,6 +62,7 @@ export const nextTone = ({ kind }: NextRun): Tone => {
       return 'warning'
     case 'starts':
     case 'not-due':
+    case 'waits-for-event':
     case 'running':
     case 'backing-off':
     case 'quiet-hours':
@@ -86,6 +98,9 @@ export const words = {
   rhythm: 'By itself',
   goal: 'At most this old',
   goalDetail: 'A restore point older than this counts as late.',
+  events: 'And also',
+  idleFor: 'Not used for',
+  minutes: (count: number) => `${count} minutes`,
   days: 'Days',
   weekdays: 'Days of the week',
   monthDays: 'Days of the month',
