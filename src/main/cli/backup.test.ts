@@ -37,8 +37,9 @@ it('L2: restic`s exit codes', () => {
     'repository.wrong-password',
     'cancelled',
     'internal',
+    'invalid-request',
   ] as const
-  expect(codes.map(exitCodeOf)).toEqual([10, 11, 12, 130, 1])
+  expect(codes.map(exitCodeOf)).toEqual([10, 11, 12, 130, 1, 1])
 })
 
 const quiet: Console = {

@@ -4,7 +4,7 @@ import { BackupError } from '../model/backup-error'
 import type { CreationContext } from '../vss'
 import { oneOf, readArguments } from './arguments'
 import type { Command, Console, Needs } from './command'
-import { INCOMPLETE, OK, USAGE } from './exit-code'
+import { FATAL, INCOMPLETE, OK } from './exit-code'
 import { formatAge } from './format'
 
 const OPTIONS = {
@@ -119,7 +119,7 @@ async function revert({ needs, names, values, console, signal }: Asked): Promise
       `Everything at ${copy.volume} becomes what it was at ${copy.createdAt}. What is there now stays as a shadow copy.\n` +
         `Close what uses it, then repeat with --confirm ${copy.volume}`,
     )
-    return USAGE
+    return FATAL
   }
   const onStep = (step: keyof typeof STEPS): void => console.status(STEPS[step])
   const outcome = await needs.shadowCopies.revertToShadowCopy(id, { signal, onStep })
