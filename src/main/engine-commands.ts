@@ -25,7 +25,7 @@ import {
   repairSnapshots,
   runBackup,
   runRestore,
-  foldersWithNames,
+  searchNames,
   verifyRepository,
 } from './requester'
 import type { SettingsStore } from './settings'
@@ -148,10 +148,10 @@ const jobRunner =
   }
 
 /** What reads a whole repository in the mover's process. */
-const readers = (startMover: RestorePorts['startMover']): Pick<CommandNeeds, 'verify' | 'foldersWithNames'> => ({
+const readers = (startMover: RestorePorts['startMover']): Pick<CommandNeeds, 'verify' | 'searchNames'> => ({
   verify: (repository, { readData, signal, onProgress }) =>
     verifyRepository(repository, startMover, { readData, signal, onEvent: bytesTo(onProgress) }),
-  foldersWithNames: (...asked) => foldersWithNames(startMover, ...asked),
+  searchNames: (...asked) => searchNames(startMover, ...asked),
 })
 
 /** What keeps a repository in order, or shows it. */

@@ -3,13 +3,14 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { findPaths } from '../../src/main/cli/find-paths'
+import { tellPaths } from '../../src/main/cli/find-paths'
 import { loadAddon } from '../../src/main/native'
 import { initRepository, nativeIndex, openRepository, parsePattern, type Repository } from '../../src/main/repository'
 import { LocalBackend } from '../../src/main/repository/backend'
 import { PASSWORD, snapshotOf } from '../crash/small-repository'
 import { environmentSeed } from '../support/seeded-random'
-import { foldersWithNames } from '../../src/main/requester'
+import { type NameQuestion, searchNames } from '../../src/main/requester'
+import { longestTurn } from '../support/longest-turn'
 import { moversInProcess } from '../maintenance/mover-in-process'
 import { withVolume } from '../support/volumes'
 import { runBoxed } from './boxed-memory'
@@ -64,32 +65,27 @@ async function timed(repository: Repository, source: string, cache: string) {
   })
   const unlocked = (times['snapshot'] ?? 0) + (times['index'] ?? 0)
   const firstByte = unlocked + (times['first byte of a file'] ?? 0)
-  const patterns = [parsePattern('file-456')].flatMap((pattern) => pattern ?? [])
-  const hits = await take('find a name', async () => {
-    const names = { needles: patterns.map(({ needle }) => needle), ignoresCase: false }
-    const leading = await foldersWithNames(
-      moversInProcess(undefined, cache),
-      repository,
-      [snapshot.tree],
-      names,
-      signal,
-    )
-    const question = { patterns, oldest: null, newest: null }
-    return findPaths(repository, snapshot, question, { barren: new Set(), leading, signal })
-  })
-  // One of a kind: only the folders that lead to it are decoded here.
-  await take('find a single name', async () => {
-    const names = { needles: ['folder-321'], ignoresCase: false }
-    const leading = await foldersWithNames(
-      moversInProcess(undefined, cache),
-      repository,
-      [snapshot.tree],
-      names,
-      signal,
-    )
-    expect(leading?.size).toBeLessThan(20)
-  })
-  return { times, blobs, entries: folder.entries.length, content, firstByte, hits: hits.length }
+  const find = async (text: string): Promise<number> => {
+    const patterns = [parsePattern(text)].flatMap((pattern) => pattern ?? [])
+    const question = { patterns, ignoresCase: false, oldest: null, newest: null }
+    let lines = 0
+    const console = {
+      write: (bytes: Uint8Array) => {
+        for (const byte of bytes) if (byte === 10) lines++
+        return Promise.resolve()
+      },
+    }
+    const search = (trees: readonly string[], names: NameQuestion) =>
+      searchNames(moversInProcess(undefined, cache), repository, trees, names, signal)
+    await tellPaths(search, [snapshot], question, {}, console)
+    return lines - 1
+  }
+  const hits = await take('find a name in every folder', () => find('file-456'))
+  const many = await take('find a ninth of all', () => find('file-4*'))
+  const single = await take('find a single name', () => find('folder-321'))
+  let all = 0
+  const turn = await longestTurn(async () => void (all = await take('find all', () => find('*'))))
+  return { times, blobs, entries: folder.entries.length, content, firstByte, hits, many, single, all, turn }
 }
 
 it(
@@ -131,7 +127,12 @@ it(
         const seen = await timed(repository, source, cache)
         const heap = Math.round(process.memoryUsage().arrayBuffers / 2 ** 20)
         process.stdout.write(`${round}: ${JSON.stringify(seen)}, ${heap} MiB of buffers\n`)
-        expect(seen).toMatchObject({ entries: FILES, content: '123/456', hits: FOLDERS })
+        expect(seen).toMatchObject({ entries: FILES, content: '123/456', hits: FOLDERS, single: FILES + 1 })
+        // Their parents up to the root are entries too.
+        expect(seen.all).toBeGreaterThan(FOLDERS * FILES + FOLDERS)
+        expect(seen.many).toBe(111 * FOLDERS)
+        // 20 ms on a quiet machine: docs/spec/repository.md.
+        expect(seen.turn).toBeLessThan(80)
         expect(seen.blobs).toBeGreaterThan(INDEX_FILES * BLOBS + FOLDERS * FILES)
         // A second on a quiet machine: docs/spec/repository.md.
         if (round === 'the cache is there') expect(seen.firstByte).toBeLessThan(10_000)

@@ -3,7 +3,7 @@ import { moversInProcess } from '../maintenance/mover-in-process'
 import { Passwords } from '../../src/main/jobs'
 import { LocalBackend, openRepository } from '../../src/main/repository'
 import { BackupError } from '../../src/main/model/backup-error'
-import { foldersWithNames } from '../../src/main/requester'
+import { searchNames } from '../../src/main/requester'
 import type { SecretStore } from '../../src/main/secrets'
 import type { Command, Console, Needs } from '../../src/main/cli/command'
 import { exitCodeOf } from '../../src/main/cli/exit-code'
@@ -12,6 +12,8 @@ import { exitCodeOf } from '../../src/main/cli/exit-code'
 export interface Ran {
   readonly code: number
   readonly lines: readonly string[]
+  /** Lines and bytes in the order in which they came. */
+  readonly text: string
   readonly complaints: readonly string[]
   readonly bytes: Buffer
   /** Of the largest write. */
@@ -45,7 +47,8 @@ export async function runVerb(
   surroundings: Surroundings = {},
 ): Promise<Ran> {
   const { now = Date.UTC(2026, 10, 21), answers = [], signal = new AbortController().signal } = surroundings
-  const [lines, complaints, parts, waiting] = [[] as string[], [] as string[], [] as Uint8Array[], [...answers]]
+  const [lines, complaints, waiting] = [[] as string[], [] as string[], [...answers]]
+  const [parts, said] = [[] as Uint8Array[], [] as Uint8Array[]]
   const ports = {
     openRepository: (location: string, word: string) => openRepository(new LocalBackend(location), word, { signal }),
     random: (count: number) => Uint8Array.from(randomBytes(count)),
@@ -54,15 +57,18 @@ export async function runVerb(
   const needs = {
     limitRates: () => undefined,
     openRepository: ports.openRepository,
-    foldersWithNames: (...asked: Parameters<Needs['foldersWithNames']>) =>
-      foldersWithNames(moversInProcess(), ...asked),
+    searchNames: (...asked: Parameters<Needs['searchNames']>) => searchNames(moversInProcess(), ...asked),
     passwords: new Passwords({ ...ports, secrets: surroundings.secrets ?? noSecrets() }),
   } as unknown as Needs
   const console: Console = {
-    print: (line) => lines.push(line),
+    print: (line) => {
+      lines.push(line)
+      said.push(Buffer.from(`${line}\n`))
+    },
     complain: (line) => complaints.push(line),
     write: (bytes) => {
       parts.push(Uint8Array.from(bytes))
+      said.push(Uint8Array.from(bytes))
       return Promise.resolve()
     },
     status: () => undefined,
@@ -76,5 +82,5 @@ export async function runVerb(
     return exitCodeOf(error.code)
   })
   const largest = Math.max(0, ...parts.map(({ length }) => length))
-  return { code, lines, complaints, bytes: Buffer.concat(parts), largest }
+  return { code, lines, text: Buffer.concat(said).toString(), complaints, bytes: Buffer.concat(parts), largest }
 }

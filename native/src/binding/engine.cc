@@ -168,6 +168,8 @@ void NativeEngine::Register(Napi::Env env, Napi::Object exports) {
       InstanceMethod("repairPacks", &NativeEngine::RepairPacks),
       InstanceMethod("repairTrees", &NativeEngine::RepairTrees),
       InstanceMethod("leadingTrees", &NativeEngine::LeadingTrees),
+      InstanceMethod("searchNames", &NativeEngine::SearchNames),
+      InstanceMethod("nextNames", &NativeEngine::NextNames),
       InstanceMethod("quarantine", &NativeEngine::Quarantine),
       InstanceMethod("copySnapshots", &NativeEngine::CopySnapshots),
       InstanceMethod("mount", &NativeEngine::MountPoints),

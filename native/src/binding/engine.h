@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 
+#include "../core/maintenance/name_search.h"
 #include "../core/maintenance/prune.h"
 #include "../core/maintenance/repair_index.h"
 #include "../core/mount/mount.h"
@@ -60,6 +61,8 @@ class NativeEngine : public Napi::ObjectWrap<NativeEngine> {
 
   // engine_trees.cc
   Napi::Value LeadingTrees(const Napi::CallbackInfo& info);
+  Napi::Value SearchNames(const Napi::CallbackInfo& info);
+  Napi::Value NextNames(const Napi::CallbackInfo& info);
 
   // engine_mount.cc
   Napi::Value MountPoints(const Napi::CallbackInfo& info);
@@ -78,6 +81,8 @@ class NativeEngine : public Napi::ObjectWrap<NativeEngine> {
     core::Backup backup;
     core::Prune prune;
     core::IndexRepair index_repair;
+    // Null before names are looked for.
+    std::unique_ptr<core::NameSearch> names;
     // Null unless restore points are mounted.
     std::unique_ptr<core::Mount> mount;
   };

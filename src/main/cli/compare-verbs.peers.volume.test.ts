@@ -120,12 +120,12 @@ it.each(versions)('Z75 Z76: find finds what restic (%s) finds', (version) =>
       const theirs = JSON.parse(await stock(['find', '--json', ...args])) as Found[]
       const ran = await ours(find, ['--json', ...args])
       expect(ran).toMatchObject({ code: 0, complaints: [] })
-      const own = JSON.parse(ran.lines.join('')) as Found[]
+      const own = JSON.parse(ran.text) as Found[]
       // 0.14 has its own order of restore points and leaves the inode out.
       if (version === 'newest') expect({ args, own }).toEqual({ args, own: theirs })
       else expect({ args, own: own.map(pathsOf).sort() }).toEqual({ args, own: theirs.map(pathsOf).sort() })
     }
-    expect((await ours(find, ['mode', '-l', '-s', two])).lines.at(-1)).toMatch(
+    expect((await ours(find, ['mode', '-l', '-s', two])).text.trimEnd().split('\n').at(-1)).toMatch(
       /^-rw------- +\d+ +\d+ +4 .* \/.*\/mode$/,
     )
     for (const wrong of [[], ['['], ['a', '--blob', '--tree'], ['a', '--oldest', 'soon']]) {

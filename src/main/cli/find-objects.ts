@@ -1,6 +1,7 @@
 import { BackupError } from '../model/backup-error'
 import { throwIfCancelled } from '../model/cancellation'
-import { displayPath, pathOf, type Repository, type Snapshot, walkSnapshot } from '../repository'
+import { type BlobType, displayPath, pathOf, type Repository, type Snapshot, walkSnapshot } from '../repository'
+import type { Console } from './command'
 
 /** A place of an object, as restic's JSON has it. */
 export interface Place {
@@ -52,6 +53,32 @@ export async function objectsOfPacks(
     }
   }
   return { blobs, trees }
+}
+
+/** In which pack each object is that was named by its whole id, in restic's words. */
+export async function tellPacks(
+  repository: Repository,
+  type: BlobType,
+  asked: readonly string[],
+  { print }: Pick<Console, 'print'>,
+): Promise<void> {
+  const index = await repository.blobIndex()
+  for (const id of asked) {
+    if (!/^[0-9a-f]{64}$/.test(id)) {
+      print(`Note: cannot find pack for object '${id}': only a whole id names one`)
+      continue
+    }
+    const [place] = index.find(type, id)
+    if (place === undefined) {
+      print(`Object ${id.slice(0, 8)} not found in the index`)
+      continue
+    }
+    const { pack, offset, length, uncompressedLength } = place
+    const unpacked = uncompressedLength === null ? '' : `, uncompressed length ${uncompressedLength}`
+    print(`Object belongs to pack ${pack}`)
+    const blob = `<Blob (${type}) ${id.slice(0, 8)}, offset ${offset}, length ${length}${unpacked}>`
+    print(` ... Pack ${pack.slice(0, 8)}: ${blob}`)
+  }
 }
 
 const isWanted = (prefixes: readonly string[], id: string) => prefixes.some((prefix) => id.startsWith(prefix))

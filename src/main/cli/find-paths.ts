@@ -1,113 +1,116 @@
-import { throwIfCancelled } from '../model/cancellation'
-import {
-  displayName,
-  matchesPath,
-  mayEndIn,
-  mayMatchBelow,
-  modeText,
-  type Node,
-  type PathPattern,
-  pathOf,
-  type Repository,
-  type Snapshot,
-  walkSnapshot,
-} from '../repository'
+import { displayPath, modeText, type PathPattern, type Snapshot } from '../repository'
+import type { FoundNames, FoundNode, NameQuestion } from '../requester'
+import type { Console } from './command'
+import { formatTime } from './format'
+import { longLine } from './long-line'
 
 /** What is looked for by name. Times are milliseconds since 1970 UTC; null is any. */
 export interface PathQuestion {
   readonly patterns: readonly PathPattern[]
+  readonly ignoresCase: boolean
   readonly oldest: number | null
   readonly newest: number | null
 }
 
-export interface Hit {
+/** How matches are told. */
+export interface PathForm {
+  readonly json?: boolean | undefined
+  readonly long?: boolean | undefined
+  readonly 'human-readable'?: boolean | undefined
+}
+
+interface Hit {
   /** For a person. */
   readonly path: string
-  readonly node: Node
+  /** Null where only the path is told. */
+  readonly node: FoundNode | null
 }
 
-/**
- * The entries of one restore point that match. `barren` are folders that hold no match of their own, which later restore
- * points of the same files need not read again.
- */
-export async function findPaths(
-  repository: Repository,
-  snapshot: Snapshot,
-  { patterns, oldest, newest }: PathQuestion,
-  {
-    barren,
-    leading,
-    signal,
-  }: {
-    readonly barren: Set<string>
-    /** The only folders that can hold a name that is asked for, or lead to one; null when that is not known. */
-    readonly leading: ReadonlySet<string> | null
-    readonly signal: AbortSignal
-  },
-): Promise<readonly Hit[]> {
-  if (leading?.has(snapshot.tree) === false) return []
-  const found: Hit[] = []
-  const open: { readonly names: readonly string[]; readonly tree: string; readonly before: number }[] = []
-  // Only a pattern of one name matches the same entries below a folder whatever the folder is called and where it is.
-  const isLocal = patterns.every(({ isAnchored, components }) => !isAnchored && components.length === 1)
-  // Below a folder that matches all is wanted; else only what its own name makes a match.
-  let isAllWanted = false
-  const source = {
-    loadTree: (id: string) =>
-      repository.loadWanted(id, (name) => isAllWanted || patterns.some((pattern) => mayEndIn(pattern, name))),
-  }
-  const enter = ({ names, node }: { readonly names: readonly string[]; readonly node: Node }) => {
-    if (node.subtree === null) return false
-    // A folder that matches takes all that is in it along.
-    const holdsNone = barren.has(node.subtree) || leading?.has(node.subtree) === false
-    const path = shown(names)
-    if (holdsNone && !patterns.some((pattern) => matchesPath(pattern, path))) return false
-    if (!patterns.some((pattern) => mayMatchBelow(pattern, path))) return false
-    isAllWanted = patterns.some((pattern) => matchesPath(pattern, path))
-    open.push({ names, tree: node.subtree, before: found.length })
-    return true
-  }
-  for await (const { names, node } of walkSnapshot(source, snapshot, { enter })) {
-    throwIfCancelled(signal)
-    leave(names.length)
-    const path = shown(names)
-    if (!patterns.some((pattern) => matchesPath(pattern, path))) continue
-    const modified = Date.parse(node.mtime)
-    if ((oldest !== null && modified < oldest) || (newest !== null && modified > newest)) continue
-    found.push({ path: pathOf(path), node })
-  }
-  leave(0)
-  return found
-
-  /** Closes the folders that an entry of this depth is not in. */
-  function leave(depth: number): void {
-    for (let last = open.at(-1); last !== undefined && last.names.length >= Math.max(depth, 1); last = open.at(-1)) {
-      open.pop()
-      if (isLocal && last.before === found.length) barren.add(last.tree)
+/** Tells the entries of restore points that match as they are found, a restore point after the other. Rules Z75, Z76, Z79. */
+export async function tellPaths(
+  search: (trees: readonly string[], question: NameQuestion) => AsyncIterable<FoundNames>,
+  snapshots: readonly Snapshot[],
+  question: PathQuestion,
+  form: PathForm,
+  { write }: Pick<Console, 'write'>,
+): Promise<void> {
+  const { patterns, ignoresCase, oldest, newest } = question
+  const withNodes = form.json === true || form.long === true || oldest !== null || newest !== null
+  const teller = form.json ? jsonTeller() : lineTeller(form)
+  const say = (text: string) => write(Buffer.from(text))
+  let at: number | null = null
+  let hits = 0
+  const end = (place: number | null) => (place === null ? '' : teller.end(snapshotAt(snapshots, place), hits))
+  const trees = snapshots.map(({ tree }) => tree)
+  for await (const { tree, names } of search(trees, { patterns, ignoresCase, withNodes })) {
+    const found = names
+      .map(({ path, node }): Hit => ({ path: displayPath(path), node }))
+      .filter(({ node }) => isWithin(node, oldest, newest))
+    if (found.length === 0) continue
+    let text = ''
+    if (tree !== at) {
+      text += end(at) + teller.begin(snapshotAt(snapshots, tree), at === null)
+      hits = 0
+      at = tree
     }
+    await say(text + teller.hits(found, hits === 0))
+    hits += found.length
   }
+  const rest = end(at) + teller.over(at === null)
+  if (rest !== '') await say(rest)
 }
 
-const shown = (names: readonly string[]): readonly string[] => names.map(displayName)
+function snapshotAt(snapshots: readonly Snapshot[], place: number): Snapshot {
+  const snapshot = snapshots[place]
+  if (snapshot === undefined) throw new RangeError(`there is no restore point ${place}`)
+  return snapshot
+}
+
+function isWithin(node: FoundNode | null, oldest: number | null, newest: number | null): boolean {
+  if (node === null || (oldest === null && newest === null)) return true
+  const modified = Date.parse(node.mtime ?? NO_TIME)
+  return (oldest === null || modified >= oldest) && (newest === null || modified <= newest)
+}
+
+/** The parts of the output, in the order in which they come. */
+interface Teller {
+  readonly begin: (snapshot: Snapshot, isFirst: boolean) => string
+  readonly hits: (hits: readonly Hit[], isFirst: boolean) => string
+  readonly end: (snapshot: Snapshot, hits: number) => string
+  readonly over: (isNothing: boolean) => string
+}
+
+const lineTeller = (form: PathForm): Teller => ({
+  begin: ({ id, time }, isFirst) =>
+    `${isFirst ? '' : '\n'}Found matching entries in snapshot ${id.slice(0, 8)} from ${formatTime(time)}\n`,
+  hits: (hits) => `${hits.map((hit) => (form.long ? hitLine(hit, form) : hit.path)).join('\n')}\n`,
+  end: () => '',
+  over: () => '',
+})
+
+/** restic's, on one line. */
+const jsonTeller = (): Teller => ({
+  begin: (_, isFirst) => `${isFirst ? '[' : ','}{"matches":[`,
+  hits: (hits, isFirst) => `${isFirst ? '' : ','}${hits.map((hit) => JSON.stringify(hitJson(hit))).join()}`,
+  end: ({ id }, hits) => `],"hits":${hits},"snapshot":"${id}"}`,
+  over: (isNothing) => `${isNothing ? '[' : ''}]\n`,
+})
+
+/** Of an entry that has none. */
+const NO_TIME = '1970-01-01T00:00:00Z'
 
 /** A hit as restic's JSON has it. */
-export function hitJson({ path, node }: Hit): Record<string, unknown> {
+function hitJson({ path, node }: Hit): Record<string, unknown> {
+  if (node === null) return { path }
+  const { mode = 0, mtime = NO_TIME, atime = NO_TIME, ctime = NO_TIME, uid = 0, gid = 0 } = node
   return {
-    path,
-    permissions: modeText(node.mode),
-    type: node.type,
-    mode: node.mode,
-    ...{ mtime: node.mtime, atime: node.atime, ctime: node.ctime, uid: node.uid, gid: node.gid },
+    ...{ path, permissions: modeText(mode), type: node.type, mode, mtime, atime, ctime, uid, gid },
     ...{ user: node.user || undefined, group: node.group || undefined, inode: node.inode || undefined },
-    ...{ device_id: node.deviceId || undefined, size: node.size || undefined, links: node.links || undefined },
-    ...{ linktarget: node.linkTarget || undefined, device: node.device || undefined },
+    ...{ device_id: node.device_id || undefined, size: node.size || undefined, links: node.links || undefined },
+    ...{ linktarget: node.linktarget || undefined, device: node.device || undefined },
   }
 }
 
 /** Mode, owner, size and time before the path. */
-export function hitLine({ path, node }: Hit): string {
-  const pad = (value: number, width: number) => String(value).padStart(width)
-  const target = node.type === 'symlink' ? ` -> ${node.linkTarget}` : ''
-  const time = node.mtime.slice(0, 19).replace('T', ' ')
-  return `${modeText(node.mode)} ${pad(node.uid, 5)} ${pad(node.gid, 5)} ${pad(node.size, 6)} ${time} ${path}${target}`
-}
+const hitLine = ({ path, node }: Hit, form: PathForm): string =>
+  node === null ? path : longLine(path, { linkTarget: node.linktarget, ...node }, form['human-readable'] ?? false)

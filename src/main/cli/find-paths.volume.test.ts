@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { backUp, snapshotOf } from '../../../test/crash/small-repository'
@@ -16,8 +16,7 @@ import {
   type Snapshot,
   walkSnapshot,
 } from '../repository'
-import { foldersWithNames } from '../requester'
-import { findPaths } from './find-paths'
+import { searchNames } from '../requester'
 
 const { signal } = new AbortController()
 const NAMES = [
@@ -85,23 +84,17 @@ async function pathsOf(repository: Repository, snapshot: Snapshot, text: string,
   return paths
 }
 
-async function hitsOf(
-  repository: Repository,
-  snapshot: Snapshot,
-  text: string,
-  ignoreCase: boolean,
-  isNative: boolean,
-) {
-  const patterns = [parsePattern(text, { ignoreCase })].flatMap((pattern) => pattern ?? [])
-  const names = { needles: patterns.map(({ needle }) => needle), ignoresCase: ignoreCase }
-  const asks = isNative && !names.needles.includes('')
-  const leading = asks ? await foldersWithNames(moversInProcess(), repository, [snapshot.tree], names, signal) : null
-  const question = { patterns, oldest: null, newest: null }
-  const hits = await findPaths(repository, snapshot, question, { barren: new Set(), leading, signal })
-  return { leading, paths: hits.map(({ path }) => path) }
+async function hitsOf(repository: Repository, trees: readonly string[], text: string, ignoresCase: boolean) {
+  const patterns = [parsePattern(text, { ignoreCase: ignoresCase })].flatMap((pattern) => pattern ?? [])
+  const question = { patterns, ignoresCase, withNodes: false }
+  const hits: string[][] = trees.map(() => [])
+  for await (const { tree, names } of searchNames(moversInProcess(), repository, trees, question, signal)) {
+    hits[tree]?.push(...names.map(({ path }) => displayPath(path)))
+  }
+  return hits
 }
 
-it('Z79: what the data mover says of names never hides a match, whatever the pattern and the name', () =>
+it('Z79: the data mover finds what matches and nothing else, whatever the pattern and the name', () =>
   withScratch('find-paths', async (scratch) => {
     const [folder, source] = [join(scratch, 'repository'), join(scratch, 'source')]
     await makeFiles(source)
@@ -111,37 +104,85 @@ it('Z79: what the data mover says of names never hides a match, whatever the pat
     const snapshot = await repository.snapshot('latest')
     let found = 0
     for (const text of [...PATTERNS, ...PATHS]) {
-      for (const ignoreCase of [false, true]) {
-        const slow = await hitsOf(repository, snapshot, text, ignoreCase, false)
-        const fast = await hitsOf(repository, snapshot, text, ignoreCase, true)
-        expect([text, ignoreCase, fast.paths]).toEqual([text, ignoreCase, slow.paths])
-        expect([text, ...slow.paths]).toEqual([text, ...(await pathsOf(repository, snapshot, text, ignoreCase))])
-        found += slow.paths.length
+      for (const ignoresCase of [false, true]) {
+        const [hits = []] = await hitsOf(repository, [snapshot.tree], text, ignoresCase)
+        expect([text, ...hits]).toEqual([text, ...(await pathsOf(repository, snapshot, text, ignoresCase))])
+        found += hits.length
       }
     }
     expect(found).toBeGreaterThan(150)
-    const only = await hitsOf(repository, snapshot, 'other', false, true)
-    // The way to it: what lies beside is not among them, but where a name is shown in another way than it is stored.
-    expect(only.paths).toEqual([`${source}/aside/deep/other`])
-    const none = await hitsOf(repository, snapshot, 'no such name', false, true)
-    expect(none.leading?.has((await repository.loadTree(snapshot.tree)).nodes[0]?.subtree ?? '')).toBe(true)
     repository.close()
   }))
 
-it('Z79: of a folder without such a name nothing is read here', () =>
-  withScratch('find-leading', async (scratch) => {
+it('Z79: a folder in several restore points is told in each, and one without a match is read once', () =>
+  withScratch('find-twice', async (scratch) => {
     const [folder, source] = [join(scratch, 'repository'), join(scratch, 'source')]
-    for (const at of [1, 2, 3]) {
-      await mkdir(join(source, `folder-${at}`), { recursive: true })
-      await writeFile(join(source, `folder-${at}`, `file-${at}`), String(at))
+    for (const at of ['kept', 'empty']) {
+      await mkdir(join(source, at), { recursive: true })
+      await writeFile(join(source, at, `${at}.txt`), at)
     }
     const options = { scrypt: { N: 2, r: 1, p: 1 }, signal }
     const repository = await initRepository(new LocalBackend(folder), 'find', options)
-    await repository.saveSnapshot(snapshotOf(await backUp(folder, repository, source), source))
-    const snapshot = await repository.snapshot('latest')
-    const { leading, paths } = await hitsOf(repository, snapshot, 'FILE-2', true, true)
-    expect(paths).toEqual([`${source}/folder-2/file-2`])
-    expect(leading?.size).toBe(1 + source.split('/').length)
-    expect((await hitsOf(repository, snapshot, 'file-4', false, true)).leading?.size).toBe(0)
+    const trees = [await backUp(folder, repository, source)]
+    await writeFile(join(source, 'kept', 'more.txt'), 'more')
+    trees.push(await backUp(folder, repository, source))
+    const paths = [`${source}/kept/kept.txt`, `${source}/kept/more.txt`]
+    expect(await hitsOf(repository, [...trees, trees[0] ?? ''], '[km]*.txt', false)).toEqual([
+      paths.slice(0, 1),
+      paths,
+      paths.slice(0, 1),
+    ])
+    // What one restore point hides in its root another may have deeper.
+    expect(await hitsOf(repository, trees, 'empty/*', false)).toEqual([
+      [`${source}/empty/empty.txt`],
+      [`${source}/empty/empty.txt`],
+    ])
+    expect(await hitsOf(repository, trees, 'no such name', false)).toEqual([[], []])
+    repository.close()
+  }))
+
+it('Z79: an index that cannot be read hides only what it alone names', () =>
+  withScratch('find-damage', async (scratch) => {
+    const [folder, source] = [join(scratch, 'repository'), join(scratch, 'source')]
+    await mkdir(source)
+    await writeFile(join(source, 'first.txt'), 'first')
+    const options = { scrypt: { N: 2, r: 1, p: 1 }, signal }
+    const repository = await initRepository(new LocalBackend(folder), 'find', options)
+    const first = await backUp(folder, repository, source)
+    const known = await repository.indexIds()
+    await writeFile(join(source, 'second.txt'), 'second')
+    const second = await backUp(folder, repository, source)
+    const [damaged = ''] = (await repository.indexIds()).filter((id) => !known.includes(id))
+    await chmod(join(folder, 'index', damaged), 0o600)
+    await writeFile(join(folder, 'index', damaged), 'no index')
+    expect(await hitsOf(repository, [first], '*.txt', false)).toEqual([[`${source}/first.txt`]])
+    await expect(hitsOf(repository, [second], '*.txt', false)).rejects.toMatchObject({
+      code: 'repository.index-corrupt',
+    })
+    repository.close()
+  }))
+
+it('Z79: of a million matches no more than a part is held, and whoever stops early leaves nothing running', () =>
+  withScratch('find-parts', async (scratch) => {
+    const [folder, source] = [join(scratch, 'repository'), join(scratch, 'source')]
+    const long = 'x'.repeat(200)
+    for (let at = 0; at < 40; at++) {
+      await mkdir(join(source, `folder-${at}`), { recursive: true })
+      for (let file = 0; file < 40; file++) await writeFile(join(source, `folder-${at}`, `${long}-${file}`), '')
+    }
+    const options = { scrypt: { N: 2, r: 1, p: 1 }, signal }
+    const repository = await initRepository(new LocalBackend(folder), 'find', options)
+    const tree = await backUp(folder, repository, source)
+    const question = { patterns: [parsePattern('*')].flatMap((pattern) => pattern ?? []), ignoresCase: false }
+    const parts: number[] = []
+    const asked = { ...question, withNodes: true }
+    for await (const { names } of searchNames(moversInProcess(), repository, [tree], asked, signal))
+      parts.push(names.length)
+    expect(parts.reduce((sum, part) => sum + part, 0)).toBeGreaterThan(1640)
+    expect(parts.length).toBeGreaterThan(3)
+    for await (const { names } of searchNames(moversInProcess(), repository, [tree], asked, signal)) {
+      expect(names.length).toBeGreaterThan(0)
+      break
+    }
     repository.close()
   }))

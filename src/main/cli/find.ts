@@ -1,10 +1,10 @@
-import { parsePattern, type Snapshot } from '../repository'
+import { parsePattern } from '../repository'
 import { readArguments } from './arguments'
-import type { Command, Console } from './command'
+import type { Command } from './command'
 import { OK } from './exit-code'
 import { findNames } from './find-names'
-import { findObjects, objectsOfPacks } from './find-objects'
-import { findPaths, type Hit, hitJson, hitLine, type PathQuestion } from './find-paths'
+import { findObjects, objectsOfPacks, tellPacks } from './find-objects'
+import { type PathQuestion, tellPaths } from './find-paths'
 import { chosenSnapshots, SELECTION, selectionOf, wrongArguments } from './snapshot-arguments'
 import { withLockedReading } from './with-repository'
 
@@ -19,6 +19,8 @@ const OPTIONS = {
   blob: { type: 'boolean' },
   tree: { type: 'boolean' },
   pack: { type: 'boolean' },
+  'human-readable': { type: 'boolean' },
+  'show-pack-id': { type: 'boolean' },
   everywhere: { type: 'boolean' },
   attached: { type: 'boolean' },
 } as const
@@ -27,7 +29,8 @@ const OPTIONS = {
 export const find: Command = {
   name: 'find',
   usage:
-    'find PATTERN... [-i] [-l] [-s SNAPSHOT]      find files by name; --blob, --tree, --pack by id\n' +
+    'find PATTERN... [-i] [-l] [--human-readable] [-s SNAPSHOT]      find files by name\n' +
+    '  find --blob|--tree|--pack ID... [--show-pack-id]      find what uses an object\n' +
     '  find [--everywhere] [--attached] WORD...    in all repositories at once, without opening one',
   async run(needs, args, console, signal) {
     const { values, positionals: asked } = readArguments(args, OPTIONS)
@@ -44,13 +47,9 @@ export const find: Command = {
       const oldestFirst = await chosenSnapshots(repository, values.snapshot ?? [], selectionOf(values), console)
       const snapshots = values.reverse ? oldestFirst : [...oldestFirst].reverse()
       if (question !== null) {
-        const barren = new Set<string>()
-        const trees = snapshots.map(({ tree }) => tree)
-        const needles = question.patterns.map(({ needle }) => needle)
-        const names = { needles, ignoresCase: values['ignore-case'] ?? false }
-        const leading = needles.includes('') ? null : await needs.foldersWithNames(repository, trees, names, signal)
-        const hits = (snapshot: Snapshot) => findPaths(repository, snapshot, question, { barren, leading, signal })
-        await tellPaths(snapshots, hits, { console, ...values })
+        const search = (trees: readonly string[], names: Parameters<typeof needs.searchNames>[2]) =>
+          needs.searchNames(repository, trees, names, signal)
+        await tellPaths(search, snapshots, question, values, console)
         return OK
       }
       const wanted = {
@@ -65,35 +64,11 @@ export const find: Command = {
           console.print(`${place.object_type} ${place.id} in ${place.path} of snapshot ${place.snapshot.slice(0, 8)}`)
       }
       if (values.json) console.print(JSON.stringify(places))
+      else if (values['show-pack-id'] && kinds[0] !== 'pack')
+        await tellPacks(repository, kinds[0] === 'tree' ? 'tree' : 'data', asked, console)
       return OK
     })
   },
-}
-
-async function tellPaths(
-  snapshots: readonly Snapshot[],
-  hitsIn: (snapshot: Snapshot) => Promise<readonly Hit[]>,
-  {
-    console,
-    json = false,
-    long = false,
-  }: { readonly console: Console; readonly json?: boolean; readonly long?: boolean },
-): Promise<void> {
-  const found: object[] = []
-  let isFirst = true
-  for (const snapshot of snapshots) {
-    const hits = await hitsIn(snapshot)
-    if (hits.length === 0) continue
-    if (json) {
-      found.push({ matches: hits.map(hitJson), hits: hits.length, snapshot: snapshot.id })
-      continue
-    }
-    const time = snapshot.time.slice(0, 19).replace('T', ' ')
-    console.print(`${isFirst ? '' : '\n'}Found matching entries in snapshot ${snapshot.id.slice(0, 8)} from ${time}`)
-    isFirst = false
-    for (const hit of hits) console.print(long ? hitLine(hit) : hit.path)
-  }
-  if (json) console.print(JSON.stringify(found))
 }
 
 /** Fails: `invalid-request` for a malformed pattern or time. */
@@ -101,12 +76,13 @@ function questionOf(
   asked: readonly string[],
   values: { readonly 'ignore-case'?: boolean; readonly oldest?: string; readonly newest?: string },
 ): PathQuestion {
+  const ignoresCase = values['ignore-case'] ?? false
   const patterns = asked.map((text) => {
-    const pattern = parsePattern(text, { ignoreCase: values['ignore-case'] ?? false })
+    const pattern = parsePattern(text, { ignoreCase: ignoresCase })
     if (pattern === null) throw wrongArguments(`${text} is no pattern.`)
     return pattern
   })
-  return { patterns, oldest: timeOf(values.oldest), newest: timeOf(values.newest) }
+  return { patterns, ignoresCase, oldest: timeOf(values.oldest), newest: timeOf(values.newest) }
 }
 
 const DATE = /^\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?$/

@@ -7,6 +7,14 @@ export function formatBytes(count: number): string {
   return `${power === 0 ? value : value.toFixed(3)} ${UNITS[power] ?? ''}`
 }
 
+/** An RFC 3339 time as this computer's clock shows it: `2026-11-21 18:30:05`. */
+export function formatTime(time: string): string {
+  const at = new Date(time)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const day = [String(at.getFullYear()).padStart(4, '0'), two(at.getMonth() + 1), two(at.getDate())].join('-')
+  return `${day} ${[at.getHours(), at.getMinutes(), at.getSeconds()].map(two).join(':')}`
+}
+
 /** Seconds as `m:ss`, or `h:mm:ss`. */
 export function formatDuration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds))

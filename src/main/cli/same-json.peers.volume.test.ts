@@ -80,7 +80,7 @@ it('L30: the JSON of both programs has the same fields, but for those in the tab
     const rows: Row[] = []
     for (const [command, args] of asked(ids)) {
       const theirs = fieldsOf(valuesOf((await stock(args)).text))
-      const mine = fieldsOf(valuesOf((await ours(command, args.slice(1))).lines.join('\n')))
+      const mine = fieldsOf(valuesOf((await ours(command, args.slice(1))).text))
       rows.push({
         command: command.name,
         onlyTheirs: theirs.filter((field) => !mine.includes(field)),
@@ -97,7 +97,7 @@ it('L31: what both say in the same field is the same', () =>
   withBoth(async ({ stock, ours, ids }) => {
     for (const [command, args] of asked(ids)) {
       const theirs = valuesOf((await stock(args)).text).flatMap((value) => leavesOf(value))
-      const mine = valuesOf((await ours(command, args.slice(1))).lines.join('\n')).flatMap((value) => leavesOf(value))
+      const mine = valuesOf((await ours(command, args.slice(1))).text).flatMap((value) => leavesOf(value))
       const shared = new Set(theirs.map(([path]) => path).filter((path) => mine.some(([other]) => other === path)))
       for (const own of OWN) shared.delete(own)
       const said = (leaves: typeof mine) =>

@@ -61,16 +61,18 @@ export const maintenanceMethods = {
       changesTotal: count,
     }),
   },
-  leadingTrees: {
+  leadingTrees: { input: z.object({ trees: ids }), output: ids },
+  searchNames: {
     input: z.object({
       trees: ids,
-      question: z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('flaw') }),
-        z.object({ kind: z.literal('name'), needles: z.array(z.string().min(1)), ignoresCase: z.boolean() }),
-      ]),
+      patterns: z.array(z.object({ names: z.array(z.string().min(1)).min(1), isAnchored: z.boolean() })),
+      ignoresCase: z.boolean(),
+      withNodes: z.boolean(),
+      hiddenNames: z.array(z.string()),
     }),
-    output: ids,
+    output: z.object({}),
   },
+  nextNames: { input: z.object({ most: count }), output: z.object({ root: count, lines: z.string() }) },
   quarantine: {
     input: z.object({ folder: z.string().regex(/^[0-9A-Za-z-]{1,80}$/), indexes: ids, packs: ids, snapshots: ids }),
     output: z.object({ place: z.string() }),

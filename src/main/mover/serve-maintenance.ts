@@ -49,9 +49,15 @@ export async function serveMaintenance(
       return engine.repairTrees(trees, writes, emit)
     }
     case 'leadingTrees': {
-      const { trees, question } = methods.leadingTrees.input.parse(input)
-      return engine.leadingTrees(trees, question, emit)
+      return engine.leadingTrees(methods.leadingTrees.input.parse(input).trees, emit)
     }
+    case 'searchNames': {
+      const { trees, ...question } = methods.searchNames.input.parse(input)
+      await engine.searchNames(trees, question)
+      return {}
+    }
+    case 'nextNames':
+      return engine.nextNames(methods.nextNames.input.parse(input).most)
     case 'quarantine': {
       const request = methods.quarantine.input.parse(input)
       await engine.quarantine(request)

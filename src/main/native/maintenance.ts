@@ -111,23 +111,38 @@ export interface QuarantineRequest {
   readonly snapshots: readonly string[]
 }
 
-/** What is looked for in trees; whoever asks looks himself whether it is what he means. */
-export type TreeQuestion =
-  /** What cannot be read, and files whose pieces are not all there or do not add up to their size. */
-  | { readonly kind: 'flaw' }
-  /** Names that may hold one of these stretches, as names are shown; with `ignoresCase` they are plain ASCII. */
-  | { readonly kind: 'name'; readonly needles: readonly string[]; readonly ignoresCase: boolean }
+/** Names that are looked for; whoever asks looks himself at what only may be one. */
+export interface NameQuestion {
+  /** Wildcards of one name each, well formed; `**` is any number of names. */
+  readonly patterns: readonly { readonly names: readonly string[]; readonly isAnchored: boolean }[]
+  readonly ignoresCase: boolean
+  /** All that is known of a match but its content and attributes, not its path alone. */
+  readonly withNodes: boolean
+  /** Names of a root that are passed over. */
+  readonly hiddenNames: readonly string[]
+}
+
+/** Some matches of one restore point. */
+export interface FoundNames {
+  /** Its place among the trees that were asked for; as many as there are when nothing is left. */
+  readonly root: number
+  /**
+   * A line each, in the order of a walk: `=` for a match, `?` for what may be one, the quoted path, and the node as JSON
+   * behind a tab.
+   */
+  readonly lines: string
+}
 
 export interface SurveyEngine {
   /**
-   * Those of these trees and of all below that hold something of the kind, or lead to one that does. Each is read once, by
-   * all threads; one that cannot be read is among them.
+   * Those of these trees and of all below that hold what cannot be read or a file whose pieces are not all there or do not
+   * add up to its size, or lead to one that does. Each is read once, by all threads; one that cannot be read is among them.
    */
-  leadingTrees(
-    trees: readonly string[],
-    question: TreeQuestion,
-    onEvent: (event: MoverEvent) => void,
-  ): Promise<readonly string[]>
+  leadingTrees(trees: readonly string[], onEvent: (event: MoverEvent) => void): Promise<readonly string[]>
+  /** Begins to look for names below these trees; what was looked for before is over. */
+  searchNames(trees: readonly string[], question: NameQuestion): Promise<void>
+  /** Goes on until there are `most` bytes of lines, and to the end of a restore point at the furthest. */
+  nextNames(most: number): Promise<FoundNames>
 }
 
 export interface CopyEngine {

@@ -32,7 +32,7 @@ import {
 import type { OpenIndex } from './native-index'
 import { soundIndexes } from './sound-indexes'
 import { holdsBlobs } from './stored-blobs'
-import { type Node, parseTree, wantedNodes, type Snapshot, type SnapshotContent, snapshotText, type Tree } from './tree'
+import { type Node, parseTree, type Snapshot, type SnapshotContent, snapshotText, type Tree } from './tree'
 import { TreeCache } from './tree-cache'
 import { loadUnpacked, saveUnpacked } from './unpacked'
 
@@ -138,12 +138,6 @@ export class OpenedRepository implements Repository {
     const tree = await this.readTree(id)
     this.trees.add(tree)
     return tree
-  }
-
-  async loadWanted(id: string, isWanted: (name: string) => boolean): Promise<Tree> {
-    const blob = await this.blobs.load('tree', id)
-    const nodes = wantedNodes(blob, isWanted) ?? (await parseTree(id, blob)).nodes
-    return { id, nodes }
   }
 
   packHeader(packId: string) {

@@ -7,24 +7,20 @@ export interface PathPattern {
   readonly isAnchored: boolean
   /** `null` for `**`. */
   readonly components: readonly (RegExp | null)[]
-  /**
-   * A stretch of every name that the last component can match, as long as can be; empty where there is none. Where case is
-   * ignored it is plain ASCII: other letters have more than two forms.
-   */
-  readonly needle: string
+  /** The same as text, `**` as it is. */
+  readonly names: readonly string[]
 }
 
 /** Null for a pattern that is empty or malformed, such as one with an open bracket. */
 export function parsePattern(text: string, { ignoreCase = false } = {}): PathPattern | null {
   const components: (RegExp | null)[] = []
-  let needle = ''
-  for (const name of text.split('/').filter((part) => part !== '' && part !== '.')) {
+  const names = text.split('/').filter((part) => part !== '' && part !== '.')
+  for (const name of names) {
     const wildcard = name === '**' ? null : wildcardOf(name, ignoreCase)
     if (wildcard === undefined) return null
-    components.push(wildcard && wildcard.expression)
-    if (wildcard) needle = wildcard.needle
+    components.push(wildcard)
   }
-  return components.length === 0 ? null : { isAnchored: text.startsWith('/'), components, needle }
+  return components.length === 0 ? null : { isAnchored: text.startsWith('/'), components, names }
 }
 
 /** Whether the path with these names, or a folder above it, matches. */
@@ -32,23 +28,6 @@ export function matchesPath({ isAnchored, components }: PathPattern, names: read
   const last = isAnchored ? 0 : names.length
   for (let from = 0; from <= last; from++) if (matchesFrom(components, names, from)) return true
   return false
-}
-
-/** Whether anything below the folder with these names can match. */
-export function mayMatchBelow({ isAnchored, components }: PathPattern, names: readonly string[]): boolean {
-  if (!isAnchored) return true
-  for (const [position, name] of names.entries()) {
-    const component = components[position]
-    if (component === undefined || component === null) return true
-    if (!component.test(name)) return false
-  }
-  return true
-}
-
-/** Whether a path that ends in this name can match, if no folder above it does. */
-export function mayEndIn({ components }: PathPattern, name: string): boolean {
-  const last = components.findLast((component) => component !== null)
-  return !last || components.at(-1) === null || last.test(name)
 }
 
 function matchesFrom(components: readonly (RegExp | null)[], names: readonly string[], from: number): boolean {
@@ -65,25 +44,18 @@ function matchesFrom(components: readonly (RegExp | null)[], names: readonly str
 }
 
 /** Undefined when it is malformed. */
-function wildcardOf(text: string, ignoreCase: boolean): { expression: RegExp; needle: string } | undefined {
+function wildcardOf(text: string, ignoreCase: boolean): RegExp | undefined {
   let source = ''
-  let [run, needle] = ['', '']
   const characters = Array.from(text)
-  const take = (character: string) => {
-    source += literal(character)
-    run = ignoreCase && character > '\x7f' ? '' : run + character
-    if (run.length > needle.length) needle = run
-  }
   for (let at = 0; at < characters.length; at++) {
     const character = characters[at] ?? ''
     if (!/[*?\\[]/.test(character)) {
-      take(character)
+      source += literal(character)
     } else if (character === '\\') {
       const escaped = characters[++at]
       if (escaped === undefined) return undefined
-      take(escaped)
+      source += literal(escaped)
     } else {
-      run = ''
       const set =
         character === '[' ? bracket(characters, at) : { source: character === '*' ? '[^/]*' : '[^/]', end: at }
       if (set === undefined) return undefined
@@ -92,7 +64,7 @@ function wildcardOf(text: string, ignoreCase: boolean): { expression: RegExp; ne
     }
   }
   try {
-    return { expression: new RegExp(`^${source}$`, ignoreCase ? 'isu' : 'su'), needle }
+    return new RegExp(`^${source}$`, ignoreCase ? 'isu' : 'su')
   } catch {
     // A range whose end is before its beginning.
     return undefined

@@ -57,8 +57,6 @@ export interface Repository {
   /** A data blob, verified. */
   loadBlob(id: string): Promise<Uint8Array>
   loadTree(id: string): Promise<Tree>
-  /** Its folders and what has a wanted name, and maybe more of it. Not kept. */
-  loadWanted(id: string, isWanted: (name: string) => boolean): Promise<Tree>
   packHeader(packId: string): Promise<readonly PackEntry[]>
 
   snapshots(): Promise<SnapshotList>

@@ -33,7 +33,7 @@ export async function verifyRepository(
     const worthLooking = async (trees: readonly string[], damagedIndexes: readonly string[]) => {
       const indexes = (await repository.indexIds()).filter((id) => !damagedIndexes.includes(id))
       await mover.call('loadIndexes', indexes)
-      return new Set(await mover.call('leadingTrees', { trees: [...trees], question: { kind: 'flaw' } }))
+      return new Set(await mover.call('leadingTrees', { trees: [...trees] }))
     }
     const findings: CheckFinding[] = [...(await repository.check({ signal, worthLooking }))]
     if (readData.kind === 'none') return { findings, packsRead: 0, bytesRead: 0 }

@@ -15,23 +15,6 @@
 namespace penumbra::core {
 namespace {
 
-char Lowered(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter; }
-
-bool IsPlain(const std::string& name) {
-  return std::all_of(name.begin(), name.end(), [](char at) { return static_cast<unsigned char>(at) < 0x80; });
-}
-
-bool MayHold(const TreeQuestion& question, const std::string& name, const std::string& quoted) {
-  // What is not printable is shown in another way than it is stored.
-  if (quoted.find('\\') != std::string::npos) return true;
-  if (question.ignores_case && !IsPlain(name)) return true;
-  return std::any_of(question.needles.begin(), question.needles.end(), [&](const std::string& needle) {
-    if (!question.ignores_case) return name.find(needle) != std::string::npos;
-    const auto same = [](char one, char other) { return Lowered(one) == Lowered(other); };
-    return std::search(name.begin(), name.end(), needle.begin(), needle.end(), same) != name.end();
-  });
-}
-
 bool IsFlawed(const BlobIndex& index, const Node& node) {
   if (node.type == NodeType::kDirectory) return !node.subtree;
   if (node.type != NodeType::kFile) return false;
@@ -48,10 +31,9 @@ bool IsFlawed(const BlobIndex& index, const Node& node) {
 // Trees by number, in the order in which they were met.
 class Survey {
  public:
-  Survey(Session& session, const TreeQuestion& question, Progress& progress)
+  Survey(Session& session, Progress& progress)
       : session_(session),
         blobs_(session.packs, session.sealer, session.index, session.options.cache_folder),
-        question_(question),
         progress_(progress) {}
 
   void Add(const std::vector<Id>& roots) {
@@ -132,16 +114,13 @@ class Survey {
   }
 
   bool Holds(const Id& tree, std::vector<Id>& below) {
-    const bool asks_names = question_.kind == TreeQuestion::Kind::kName;
     bool holds = false;
     try {
       const Scratch text = blobs_.OpenTree(tree);
-      TreeReader reader(text.data(), text.size(), asks_names ? TreeReader::Detail::kOutline : TreeReader::Detail::kAll);
+      TreeReader reader(text.data(), text.size());
       for (Node node; reader.Next(node);) {
         if (node.subtree) below.push_back(*node.subtree);
-        holds = holds || reader.refusal() != nullptr;
-        if (holds) continue;
-        holds = asks_names ? MayHold(question_, node.name, reader.quoted_name()) : IsFlawed(session_.index, node);
+        holds = holds || reader.refusal() != nullptr || IsFlawed(session_.index, node);
       }
     } catch (const MoverError& error) {
       if (IsTargetLost(error)) throw;
@@ -158,7 +137,6 @@ class Survey {
 
   Session& session_;
   BlobReader blobs_;
-  const TreeQuestion& question_;
   Progress& progress_;
 
   std::mutex mutex_;
@@ -175,10 +153,9 @@ class Survey {
 
 }  // namespace
 
-std::vector<Id> LeadingTrees(Session& session, const std::vector<Id>& roots, const TreeQuestion& question,
-                             const EventSink& sink) {
+std::vector<Id> LeadingTrees(Session& session, const std::vector<Id>& roots, const EventSink& sink) {
   RestoreReport report(sink);
-  Survey survey(session, question, report.progress);
+  Survey survey(session, report.progress);
   survey.Add(roots);
   survey.Run(session.options.threads);
   report.Finish();

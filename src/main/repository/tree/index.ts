@@ -11,4 +11,3 @@ export {
 } from './snapshot'
 export { isTime, nanosecondsOf, timeText } from './time'
 export { findNode, parseTree, type Tree } from './tree'
-export { wantedNodes } from './wanted-nodes'
