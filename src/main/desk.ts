@@ -1,7 +1,7 @@
 import type { Event } from '../contract/events'
 import type { ServiceStatus } from '../contract/service'
 import type { Engine } from './engine'
-import type { Dialogs, ServiceDesk } from './ipc'
+import { type Dialogs, type ServiceDesk, exportJobs, openJobs } from './ipc'
 import { sheetName, writeRecoverySheet } from './jobs'
 import { systemClock } from './model/clock'
 import { systemTimers } from './model/timers'
@@ -44,6 +44,8 @@ export function createDesk({
     chooseSheet: (job) => dialogs.chooseFile('Save the recovery sheet', sheetName(job, dialogs.toPdf)),
     writeSheet: (job, repositoryId, password, file) =>
       writeRecoverySheet(job, file, { repositoryId, password, hostname, now: systemClock.now() }, dialogs.toPdf),
+    exportJobs: (jobs) => exportJobs(dialogs, jobs),
+    openJobs: (jobs) => openJobs(dialogs, jobs),
   })
   const choice: EngineChoice = new EngineChoice({
     own: engine.answer,

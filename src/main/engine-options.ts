@@ -1,3 +1,4 @@
+import type { Autostart } from '../contract/desktop'
 import type { ProcessRights } from '../contract/rights'
 import type { Host, Theme } from '../contract/settings'
 import type { Dialogs, ServiceDesk } from './ipc'
@@ -6,6 +7,12 @@ import type { StartProcess } from './model/child-process'
 import type { Clock } from './model/clock'
 import type { Places } from './settings'
 import type { Provider } from './vss/providers'
+
+export interface AutostartPort {
+  readonly read: () => Promise<Autostart>
+  /** Does nothing where it cannot be set. */
+  readonly set: (isOn: boolean) => Promise<void>
+}
 
 /** What each of the programs with an engine gives it of its own. */
 export interface EngineOptions {
@@ -33,6 +40,8 @@ export interface EngineOptions {
   /** What only the program that shows the window knows. */
   readonly describeHost: () => Promise<Pick<Host, 'isUnsandboxed' | 'hasTray'>>
   readonly themeChanged?: (theme: Theme) => void
+  /** Whether this program starts when the person logs in; only the program with the window does. */
+  readonly autostart?: AutostartPort
   /** Shows a notification on this person's desktop; answers whether it could. Only the program with the window can. */
   readonly showOnDesktop?: (title: string, body: string) => boolean
   readonly reportBug: (error: unknown) => void

@@ -1,6 +1,7 @@
 import type { Host } from '../../../src/contract/settings'
 import { type Script, answer } from '../../../src/renderer/bridge.fake'
 import * as applications from '../../../src/renderer/applications.fake'
+import * as desk from '../../../src/renderer/desktop.fake'
 import * as history from '../../../src/renderer/history.fake'
 import * as evidence from '../../../src/renderer/evidence.fake'
 
@@ -28,6 +29,12 @@ export const computer = (host: Partial<Host>): Script => ({
   'host.set-theme': () => answer({}),
   'host.save-support-report': () => answer({ path: '/home/ana/penumbra-support.tar.gz' }),
   'host.choose-folder': () => answer({ path: null }),
+  'host.examine': () => answer([...desk.findings]),
+  'desktop.describe': () => answer(desk.desktop),
+  'desktop.set-autostart': () => answer(desk.desktop),
+  'settings.export': () => answer({ path: desk.jobFile.path }),
+  'settings.open': () => answer(desk.jobFile),
+  'jobs.import': () => answer({ added: 1, changed: 1 }),
   'service.status': () => answer(evidence.serviceStatus),
   'service.attach': () => answer({ ...evidence.serviceStatus, engine: 'service', link: 'attached' }),
   'rights.describe': () => answer(evidence.rights),

@@ -11,6 +11,7 @@ import type { Scene } from './scene'
 import { drillScenes } from './drill-scenes'
 import { historyScenes } from './history-scenes'
 import { scheduleScenes } from './schedule-scenes'
+import { settingsScenes } from './settings-scenes'
 import { shadowCopyScenes } from './shadow-copy-scenes'
 import { secretScenes } from './secret-scenes'
 
@@ -249,5 +250,6 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...drillScenes,
   ...historyScenes,
   ...scheduleScenes,
+  ...settingsScenes,
   ...shadowCopyScenes,
 }

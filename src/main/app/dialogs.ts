@@ -13,6 +13,16 @@ export async function chooseFolder(title: string): Promise<string | null> {
   return canceled ? null : (filePaths[0] ?? null)
 }
 
+/** One file that is there. */
+export async function chooseExisting(title: string): Promise<string | null> {
+  const options: OpenDialogOptions = { title, properties: ['openFile'] }
+  const window = parent()
+  const { canceled, filePaths } = await (window
+    ? dialog.showOpenDialog(window, options)
+    : dialog.showOpenDialog(options))
+  return canceled ? null : (filePaths[0] ?? null)
+}
+
 /** Shows a folder in the file manager. Empty, or what the desktop says is wrong. */
 export const openFolder = (path: string): Promise<string> => shell.openPath(path)
 

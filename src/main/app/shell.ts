@@ -29,6 +29,8 @@ export interface ShellNeeds {
   readonly computerEnds: () => Promise<void>
   readonly screenLocked: () => void
   readonly reportBug: (error: unknown) => void
+  /** Where a tray can bring the window back, it opens when it is asked for. */
+  readonly startsInBackground: boolean
 }
 
 /** How long running sessions may take to stop before the application ends anyway. Units: milliseconds. */
@@ -81,8 +83,8 @@ export class Shell {
     const [jobs, sessions] = await Promise.all([call('jobs.list', {}), call('sessions.list', {})])
     if (jobs.ok) this.#watched.take('jobs.changed', jobs.value)
     if (sessions.ok) this.#watched.take('sessions.changed', sessions.value)
-    await this.lookForTray()
-    await this.#openWindow()
+    const hasTray = await this.lookForTray()
+    if (!(hasTray && this.#needs.startsInBackground)) await this.#openWindow()
   }
 
   /** Brings the window to the front, at its first screen. */

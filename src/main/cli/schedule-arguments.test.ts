@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { readArguments } from './arguments'
-import { differences } from './job-file'
+import { differences } from '../jobs'
+import { differenceLine } from './job-file'
 import { OPTIONS } from './job-verb'
 import { USUAL, scheduleOf } from './schedule-arguments'
 
@@ -64,6 +65,6 @@ it('L21: the difference of two lists of jobs, field by field', () => {
         { ...job, goalHours: 12 },
         { ...job, id: 'c', name: 'C' },
       ],
-    ),
+    ).map(differenceLine),
   ).toEqual(['- B (b)', '~ A goalHours: 24 -> 12', '+ C (c)'])
 })

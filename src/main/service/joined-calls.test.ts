@@ -28,6 +28,11 @@ function desk({
       if (fails) return Promise.reject(new BackupError('target.inside-source', 'inside'))
       return Promise.resolve(void sheets.push([id, repositoryId, password, file]))
     },
+    exportJobs: (jobs) => Promise.resolve(jobs.map(({ id }) => id).join(' ')),
+    openJobs: (jobs) =>
+      fails
+        ? Promise.reject(new BackupError('invalid-request', 'no jobs'))
+        : Promise.resolve({ path: '/home/ana/jobs.json', jobs: [...jobs], differences: [] }),
   })
   const there = (name: Call, input: unknown) => {
     const { password } = input as { readonly password?: string }
@@ -48,6 +53,8 @@ function desk({
     create: (password: string) => joined.answer('jobs.create', { password }, there),
     change: (jobId: string, current: string, next: string) =>
       joined.answer('passwords.change', { jobId, current, next }, there),
+    exportJobs: () => joined.answer('settings.export', {}, there),
+    openJobs: () => joined.answer('settings.open', {}, there),
     describe: () => joined.answer('host.describe', {}, there),
     save: (jobId: string) => joined.answer('jobs.save-recovery-sheet', { jobId }, there),
   }
@@ -99,4 +106,13 @@ it('G7: what may be asked is what this process answers itself, and what the serv
     ok: true,
     value: { hostname: 'linden', isFirstRun: true, secretPlace: 'none', mayAsk: ['host.choose-folder', 'jobs.list'] },
   })
+})
+
+it('G7: the jobs of the service are exported into, and compared with, a file of the person', async () => {
+  const { exportJobs, openJobs, world } = desk()
+  expect(await exportJobs()).toEqual({ ok: true, value: { path: 'letters pictures' } })
+  expect(await openJobs()).toMatchObject({ ok: true, value: { jobs: [{ id: 'letters' }, { id: 'pictures' }] } })
+  expect(await desk({ fails: true }).openJobs()).toMatchObject({ ok: false, failure: { code: 'invalid-request' } })
+  world.isRefusing = true
+  expect(await exportJobs()).toMatchObject({ ok: false, failure: { code: 'repository.locked' } })
 })

@@ -1,5 +1,6 @@
 import type { Call, Input } from '../../contract/calls'
 import type { Reply } from '../../contract/failure'
+import type { OpenedJobFile } from '../../contract/desktop'
 import type { Job, JobStatus } from '../../contract/jobs'
 import type { Host } from '../../contract/settings'
 import { BackupError } from '../model/backup-error'
@@ -15,6 +16,10 @@ export interface JoinedPorts {
   readonly chooseSheet: (job: Job) => Promise<string | null>
   /** Fails: `target.inside-source` inside a source or the repository. */
   readonly writeSheet: (job: Job, repositoryId: string, password: string, file: string) => Promise<void>
+  /** Into a file that the person chooses; its path, or null. Fails: `target.read-only`. */
+  readonly exportJobs: (jobs: readonly Job[]) => Promise<string | null>
+  /** A file that the person chooses beside these jobs; null when the dialog was closed. Fails: `invalid-request`. */
+  readonly openJobs: (jobs: readonly Job[]) => Promise<OpenedJobFile | null>
 }
 
 /**
@@ -42,6 +47,10 @@ export class JoinedCalls {
         return this.#change(input as Input<'passwords.change'>, there)
       case 'jobs.save-recovery-sheet':
         return this.#saveSheet((input as Input<'jobs.save-recovery-sheet'>).jobId, there)
+      case 'settings.export':
+        return withJobs(there, async (jobs) => ({ path: await this.#ports.exportJobs(jobs) }))
+      case 'settings.open':
+        return withJobs(there, (jobs) => this.#ports.openJobs(jobs))
     }
   }
 
@@ -83,13 +92,26 @@ export class JoinedCalls {
     if (!opened.ok) return opened
     const path = await this.#ports.chooseSheet(job)
     if (path === null) return { ok: true, value: { path } }
-    try {
-      await this.#ports.writeSheet(job, (opened.value as { repositoryId: string }).repositoryId, password, path)
-    } catch (error) {
-      if (!(error instanceof BackupError)) throw error
-      return { ok: false, failure: error.toFailure() }
-    }
-    this.#latest = null
-    return { ok: true, value: { path } }
+    const { repositoryId } = opened.value as { readonly repositoryId: string }
+    return asReply(async () => {
+      await this.#ports.writeSheet(job, repositoryId, password, path)
+      this.#latest = null
+      return { path }
+    })
+  }
+}
+
+/** With the jobs of the service. */
+async function withJobs(there: There, work: (jobs: readonly Job[]) => Promise<unknown>): Promise<Reply<unknown>> {
+  const listed = await there('jobs.list', {})
+  return listed.ok ? asReply(() => work((listed.value as readonly JobStatus[]).map(({ job }) => job))) : listed
+}
+
+async function asReply(work: () => Promise<unknown>): Promise<Reply<unknown>> {
+  try {
+    return { ok: true, value: await work() }
+  } catch (error) {
+    if (!(error instanceof BackupError)) throw error
+    return { ok: false, failure: error.toFailure() }
   }
 }

@@ -11,6 +11,12 @@ export const routeOf = {
   'host.choose-folder': 'here',
   'host.open-folder': 'here',
   'host.save-support-report': 'here',
+  'host.examine': 'engine',
+  'desktop.describe': 'here',
+  'desktop.set-autostart': 'here',
+  // The jobs are of whoever does the work; the file is the person's.
+  'settings.export': 'both',
+  'settings.open': 'both',
   'service.status': 'here',
   'service.attach': 'here',
   'service.detach': 'here',

@@ -22,13 +22,13 @@ export interface LoadedSettings {
  * Source: docs/spec/app.md, rules A12-A16; docs/spec/places.md, P10-P16.
  */
 export class SettingsStore {
-  readonly #file: string
+  readonly file: string
   readonly #clock: Clock
   #loaded: Promise<LoadedSettings> | undefined
   #queue: Promise<unknown> = Promise.resolve()
 
   constructor(configFolder: string, clock: Clock) {
-    this.#file = join(configFolder, 'settings.json')
+    this.file = join(configFolder, 'settings.json')
     this.#clock = clock
   }
 
@@ -57,20 +57,20 @@ export class SettingsStore {
     return this.#inTurn(async () => {
       const { failure } = await this.load()
       if (!failure) throw new BackupError('invalid-request', 'these settings are in use')
-      const kept = await setAside(this.#file, this.#clock.now())
+      const kept = await setAside(this.file, this.#clock.now())
       await this.#write(fresh)
       return { kept }
     })
   }
 
   async #write(settings: Settings): Promise<Settings> {
-    await writeAtomically(this.#file, encodeSettings(settings))
+    await writeAtomically(this.file, encodeSettings(settings))
     this.#loaded = Promise.resolve({ settings, isFirstRun: false, failure: null })
     return settings
   }
 
   async #read(): Promise<LoadedSettings> {
-    const content = await readIfThere(this.#file).catch((cause: unknown) => ({ why: systemCode(cause) }))
+    const content = await readIfThere(this.file).catch((cause: unknown) => ({ why: systemCode(cause) }))
     if (!content) return { settings: fresh, isFirstRun: true, failure: null }
     if ('why' in content) return this.#unusable(`they cannot be opened (${content.why})`)
     const decoded = decodeSettings(content.toString('utf8'))
@@ -93,8 +93,8 @@ export class SettingsStore {
    */
   async #migrate(old: Buffer, { settings, version }: { settings: Settings; version: number }): Promise<void> {
     try {
-      await keepBeside(join(dirname(this.#file), `settings.v${version}.json.bak`), old)
-      await writeAtomically(this.#file, encodeSettings(settings))
+      await keepBeside(join(dirname(this.file), `settings.v${version}.json.bak`), old)
+      await writeAtomically(this.file, encodeSettings(settings))
     } catch (error) {
       if (systemCode(error) === 'unknown') throw error
     }
@@ -102,18 +102,18 @@ export class SettingsStore {
 
   #newer(version: number): Failure {
     const message =
-      `The settings ${this.#file} were written by a newer Penumbra (format ${version}). They are used as far as this ` +
+      `The settings ${this.file} were written by a newer Penumbra (format ${version}). They are used as far as this ` +
       'one understands them, and not changed.'
     return this.#failure('settings.newer', message)
   }
 
   #unusable(why: string): LoadedSettings {
-    const message = `The settings ${this.#file} are not used: ${why}. The file is left as it is.`
+    const message = `The settings ${this.file} are not used: ${why}. The file is left as it is.`
     return { settings: fresh, isFirstRun: false, failure: this.#failure('settings.invalid', message) }
   }
 
   #failure(code: FailureCode, message: string): Failure {
-    return { code, message, retry: 'never', context: { file: this.#file } }
+    return { code, message, retry: 'never', context: { file: this.file } }
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

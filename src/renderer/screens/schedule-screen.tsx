@@ -13,7 +13,7 @@ export function ScheduleScreen() {
     schedules.close()
   }
   return (
-    <>
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <ScheduleView
         state={state}
         onEdit={schedules.edit}
@@ -21,6 +21,6 @@ export function ScheduleScreen() {
         onLeave={leave}
       />
       <NotificationsSection job={state.job} />
-    </>
+    </div>
   )
 }

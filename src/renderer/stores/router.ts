@@ -9,6 +9,7 @@ export type Screen =
   | { readonly kind: 'applications' }
   | { readonly kind: 'schedule' }
   | { readonly kind: 'history' }
+  | { readonly kind: 'settings' }
   | { readonly kind: 'shadow-copies' }
   | { readonly kind: 'session'; readonly sessionId: string }
 

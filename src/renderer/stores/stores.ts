@@ -3,7 +3,9 @@ import type { SessionState } from '../../contract/sessions'
 import type { Clock } from '../clock'
 import { createAnnouncer } from './announcer'
 import { type ApplicationsStore, type Offer, createApplicationsStore } from './applications'
+import { createDesktopStore } from './desktop'
 import { createDrillStore } from './drill'
+import { createJobFilesStore } from './job-files'
 import { createHostStore } from './host'
 import { type JobsStore, createJobsStore, jobOf, runOf } from './jobs'
 import { createMountsStore } from './mounts'
@@ -55,10 +57,12 @@ export function createStores({ bridge, clock, describe }: World) {
   const [rights, applications] = [createRightsStore(bridge), createApplicationsStore(bridge)]
   const shadowCopies = createShadowCopiesStore(bridge)
   const [schedules, notifications] = [createSchedulesStore(bridge, clock), createNotificationsStore(bridge)]
+  const settings = settingsOf(bridge, router, notifications)
 
   /** What was open in one host is unknown to the other. */
   const hostChanged = () => {
     beginAnew({ router, restore, applications, shadowCopies, schedules })
+    settings.forgetComputer()
     void Promise.all([host.describe(), jobs.load(), sessions.load(), rights.describe(), mounts.load()])
   }
   const service = createServiceStore(bridge, hostChanged)
@@ -77,14 +81,8 @@ export function createStores({ bridge, clock, describe }: World) {
     () => void restore.openAgain(),
   )
 
-  /** A person in the middle of something else is asked when back. */
-  const askForPassword = () => {
-    const { kind } = router.store.getState()
-    if (kind === 'home' || kind === 'session') passwordAsk.askOnce()
-  }
-  jobs.store.subscribe(askForPassword)
-  router.store.subscribe(askForPassword)
-  passwords.store.subscribe(askForPassword)
+  const askForPassword = askedWhenBack(router, passwordAsk.askOnce)
+  for (const { store } of [jobs, router, passwords]) store.subscribe(askForPassword)
 
   /** Catches up with main; events do the rest. */
   const load = async () => {
@@ -97,7 +95,7 @@ export function createStores({ bridge, clock, describe }: World) {
   }
 
   return {
-    ...{ applications, shadowCopies, schedules, notifications },
+    ...{ applications, shadowCopies, schedules, notifications, ...settings },
     ...openers({ router, jobs, applications, shadowCopies, schedules, notifications, oldRun }),
     ...{ oldRun, remembered: createRememberedStore(bridge), ...history(bridge, router, jobs) },
     ...{ host, jobs, sessions, protect, restore, mounts, router, service, rights, load, openHost },
@@ -111,6 +109,28 @@ export function createStores({ bridge, clock, describe }: World) {
     ticker: createTicker(clock),
     announcer: createAnnouncer(sessions, clock, describe),
   }
+}
+
+/** A person in the middle of something else is asked when back. */
+const askedWhenBack = (router: Router, ask: () => void) => () => {
+  const { kind } = router.store.getState()
+  if (kind === 'home' || kind === 'session') ask()
+}
+
+/** What is of the application and of no job, and the way to it. */
+function settingsOf(bridge: Bridge, router: Router, notifications: NotificationsStore) {
+  const [desktop, jobFiles] = [createDesktopStore(bridge), createJobFilesStore(bridge)]
+  const openSettings = () => {
+    router.go({ kind: 'settings' })
+    notifications.leave()
+    jobFiles.leave()
+    void Promise.all([desktop.load(), notifications.load()])
+  }
+  const forgetComputer = () => {
+    desktop.forget()
+    jobFiles.leave()
+  }
+  return { desktop, jobFiles, openSettings, forgetComputer }
 }
 
 /** The past, and the way to it; what happens while it is looked at is read again. */

@@ -1,4 +1,5 @@
 import type { UndoCopy } from '../../../contract/component-restore'
+import type { Desktop, Finding } from '../../../contract/desktop'
 import type { Job } from '../../../contract/jobs'
 import type { SessionStory } from '../../../contract/history'
 import type { NameHits, NameQuery } from '../../../contract/names'
@@ -19,6 +20,8 @@ export interface Dialogs {
   /** Shows it in the file manager; words when that failed. Null where nobody is at a screen. */
   readonly openFolder: ((path: string) => Promise<string>) | null
   chooseFile(title: string, suggestedName: string): Promise<string | null>
+  /** One that is there. */
+  chooseExisting(title: string): Promise<string | null>
   /** Makes a document for printing of a page; null where there is no window to make it with. */
   readonly toPdf: ((page: string) => Promise<Uint8Array>) | null
 }
@@ -28,6 +31,9 @@ export interface Needs {
   readonly describeHost: () => Promise<Omit<Host, 'role' | 'mayAsk'>>
   readonly setTheme: (theme: Theme) => Promise<void>
   readonly dialogs: Dialogs
+  readonly describeDesktop: () => Promise<Desktop>
+  readonly setAutostart: (isOn: boolean) => Promise<void>
+  readonly examine: (signal: AbortSignal) => Promise<Finding[]>
   readonly serviceDesk: ServiceDesk
   readonly describeRights: () => Promise<HostRights>
   readonly listVolumes: () => Promise<readonly VolumeStatus[]>

@@ -7,7 +7,8 @@ import { hearsNames, kindNames, securityNames, words } from './words'
 
 interface Props {
   readonly draft: ChannelDraft
-  readonly job: { readonly id: string; readonly name: string }
+  /** The job at which this stands; null where it stands for all. */
+  readonly job: { readonly id: string; readonly name: string } | null
   readonly isBusy: boolean
   /** Whether a secret can be kept without asking. */
   readonly hasSecretPlace: boolean
@@ -51,15 +52,17 @@ export function ChannelForm({ draft, job, isBusy, hasSecretPlace, onEdit, onAdd,
           onChange={(value) => onEdit({ hears: chosen(hearsNames, value) })}
         />
       )}
-      <SelectField
-        label={words.whose}
-        value={jobId ?? ''}
-        options={[
-          { value: '', label: words.every },
-          { value: job.id, label: words.only(job.name) },
-        ]}
-        onChange={(value) => onEdit({ jobId: value === '' ? null : value })}
-      />
+      {job && (
+        <SelectField
+          label={words.whose}
+          value={jobId ?? ''}
+          options={[
+            { value: '', label: words.every },
+            { value: job.id, label: words.only(job.name) },
+          ]}
+          onChange={(value) => onEdit({ jobId: value === '' ? null : value })}
+        />
+      )}
       {asksConsent && (
         <CheckRow
           label={words.noKeychain}

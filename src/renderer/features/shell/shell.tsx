@@ -7,7 +7,7 @@ import { Logo } from './logo'
 import { ThemeSwitch } from './theme-switch'
 import { words } from './words'
 
-export type Place = 'home' | 'restore' | 'history' | 'shadow-copies' | 'host' | 'elsewhere'
+export type Place = 'home' | 'restore' | 'history' | 'shadow-copies' | 'host' | 'settings' | 'elsewhere'
 
 interface Props {
   readonly place: Place
@@ -29,6 +29,7 @@ interface Props {
   readonly onHistory: () => void
   readonly onShadowCopies: () => void
   readonly onHost: () => void
+  readonly onSettings: () => void
   readonly children: ReactNode
 }
 
@@ -63,6 +64,7 @@ export function Shell(props: Props) {
             onClick={props.onShadowCopies}
           />
           <NavButton label={words.hosts[props.engine]} isHere={props.place === 'host'} onClick={props.onHost} />
+          <NavButton label={words.settings} isHere={props.place === 'settings'} onClick={props.onSettings} />
         </nav>
         <ThemeSwitch theme={props.theme} onChange={props.onTheme} />
       </header>

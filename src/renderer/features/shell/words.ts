@@ -7,6 +7,7 @@ export const words = {
   restore: 'Restore',
   history: 'History',
   shadowCopies: 'Shadow copies',
+  settings: 'Settings',
   navigation: 'Main',
   skip: 'Skip to the content',
   theme: 'Theme',
