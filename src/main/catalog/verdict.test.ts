@@ -177,6 +177,24 @@ const table: readonly Case[] = [
     is: ['red', 'target-away'],
   },
   {
+    says: 'K25: drives that are away are no fault while the newest restore point is recent',
+    runs: [ago(3)],
+    facts: { target: 'drives-away' },
+    is: ['green', 'protected'],
+  },
+  {
+    says: 'K25: a restore point that is late while no drive is there says so',
+    runs: [ago(30)],
+    facts: { target: 'drives-away' },
+    is: ['amber', 'target-away'],
+  },
+  {
+    says: 'K25: one that is far too old is red, whatever is away',
+    runs: [ago(60)],
+    facts: { target: 'drives-away' },
+    is: ['red', 'target-away'],
+  },
+  {
     says: 'K20: the newest restore point is gone, an older one is there',
     runs: [ago(3), ago(20)],
     facts: { snapshots: new Set(['snapshot-20']) },

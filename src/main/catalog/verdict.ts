@@ -6,7 +6,7 @@ import type { Job, RunRecord, ShadowCopyPolicy, Verdict } from '../../contract/j
 /** What was looked at just now, beside the catalog. */
 export interface Facts {
   readonly isRunning: boolean
-  readonly target: 'reachable' | 'away' | 'unknown'
+  readonly target: 'reachable' | 'away' | 'drives-away' | 'unknown'
   /** The repository's snapshots, when they could be listed; null when they were not. */
   readonly snapshots: ReadonlySet<string> | null
   /** The last drill; null or left out without one. */
@@ -25,6 +25,8 @@ const FLOOR: Readonly<Record<ShadowCopyPolicy, Consistency>> = {
   preferred: 'crash-consistent',
   none: 'file-consistent',
 }
+
+const NO_DRIVE = 'none of the drives that take turns is connected; connect one of them'
 
 type Judged = Pick<Verdict, 'colour' | 'reason' | 'detail'>
 
@@ -79,6 +81,8 @@ function judge({ job, runs, sane, told, point, now, facts }: Evidence): Judged {
   if (facts.target === 'away') return { colour: atLeastAmber, reason: 'target-away', detail: job.repository }
   if (last?.result === 'failed') return { colour: atLeastAmber, reason: 'last-failed', detail: whyOf(last) }
   if (last?.result === 'cancelled') return { colour: atLeastAmber, reason: 'last-cancelled', detail: '' }
+  if (age > goal && facts.target === 'drives-away')
+    return { colour: atLeastAmber, reason: 'target-away', detail: NO_DRIVE }
   if (age > 2 * goal) return { colour: 'red', reason: 'very-late', detail: '' }
   if (age > goal) return { colour: 'amber', reason: 'late', detail: '' }
   const shortfall = shortfallOf(job, point)

@@ -29,6 +29,10 @@ const WORDS: Partial<Readonly<Record<FailureCode, Words>>> = {
     safety: 'Earlier restore points are whole.',
     cure: 'Make room or raise the quota there, or remove restore points with forget --prune, then run it again.',
   },
+  'target.no-drive': {
+    safety: 'What the drives hold is as it was.',
+    cure: 'Connect one of them; what is due begins by itself as soon as one is there.',
+  },
   'target.no-program': { safety: UNTOUCHED, cure: 'Install rclone and set up the remote, then run it again.' },
 }
 

@@ -25,7 +25,7 @@ import type { JobOutlook } from './outlook'
 import type { Passwords } from './passwords'
 import { pastOf } from './past'
 import type { Drives } from './rotation/drives'
-import { driveAt, withOthers } from './rotation/rotation-status'
+import { driveAt, driveReach, withOthers } from './rotation/rotation-status'
 import { reach } from './reach'
 import { type ToPdf, writeRecoverySheet } from './recovery-sheet-file'
 import type { RetentionKeeper } from './retention/retention-keeper'
@@ -268,7 +268,10 @@ export class JobBook {
     const proof = await drills.status(job.id, runs)
     const copies = await this.ports.copies.status(job, runs)
     const facts = {
-      ...({ isRunning: running !== undefined, target: rotation ? 'unknown' : await reach(job.repository) } as const),
+      ...({
+        isRunning: running !== undefined,
+        target: rotation ? driveReach(rotation) : await reach(job.repository),
+      } as const),
       snapshots: job.rotation ? withOthers(looked, runs) : (looked?.there ?? null),
       ...{ drill: proof.lastDrill, copies },
     }

@@ -117,6 +117,7 @@ export class JobOutlook {
     const evidence = evidenceOf(runs, world.now)
     const facts = {
       ...{ now: world.now, zone: world.zone, power: world.power, repository: job.repository, last: runs[0] },
+      drives: job.rotation?.drives.length ?? 0,
       batteryPercent: schedule?.batteryPercent ?? 0,
       ...{ point: evidence.point, triggers: schedule?.triggers },
       event: schedule?.triggers ? await this.causeOf({ ...job, schedule }, evidence, world.now, decision.dueAt) : null,

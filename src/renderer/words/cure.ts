@@ -35,6 +35,7 @@ const cures: Readonly<Record<FailureCode, readonly Cure[]>> = {
   'target.untrusted': [],
   'target.append-only': [],
   'target.no-program': [],
+  'target.no-drive': ['again'],
   'repository.missing': ['again'],
   'repository.exists': [],
   'repository.unknown-format': [],

@@ -186,6 +186,11 @@ const otherFailures: Readonly<Record<OtherCode, Explanation>> = {
     safety: EARLIER_POINTS,
     cure: 'Install rclone and set up the remote there, then try again.',
   },
+  'target.no-drive': {
+    happened: 'None of the drives that take turns is connected.',
+    safety: EARLIER_POINTS,
+    cure: 'Connect one of them, then start it again. What is due begins by itself as soon as one is there.',
+  },
   'target.escape': {
     happened: 'A file in the restore point would have been written outside the folder you chose.',
     safety: 'It was refused; nothing outside the folder was touched.',

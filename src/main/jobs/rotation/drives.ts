@@ -57,7 +57,7 @@ export class Drives {
 
   /**
    * The job with the drive that gets the next run as its target; that is kept, so that everything else finds it there.
-   * As it is where no drives take turns. Fails: `target.unreachable` when none is connected.
+   * As it is where no drives take turns. Fails: `target.no-drive` when none is connected.
    */
   async settle(job: Job): Promise<Job> {
     if (!job.rotation) return job
@@ -65,7 +65,7 @@ export class Drives {
     const [next] = await this.connected(job, await catalog.runs(job.id))
     if (!next) {
       const message = `None of the ${job.rotation.drives.length} drives of ${job.name} is connected.`
-      throw new BackupError('target.unreachable', message, { retry: 'later', context: { job: job.name } })
+      throw new BackupError('target.no-drive', message, { retry: 'later', context: { job: job.name } })
     }
     await passwords.keep(next.place, await passwords.require(secretOf(next.repositoryId)))
     const drives = job.rotation.drives.map((drive) =>

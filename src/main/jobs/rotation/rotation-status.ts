@@ -59,3 +59,7 @@ export const withOthers = (
   const others = runs.filter(({ repositoryId }) => repositoryId !== looked.id)
   return new Set([...looked.there, ...others.flatMap(({ snapshotId }) => snapshotId ?? [])])
 }
+
+/** Drives are away most of the time: that is no fault until a restore point is late for it. */
+export const driveReach = ({ drives }: RotationStatus): 'reachable' | 'drives-away' =>
+  drives.some(({ isConnected }) => isConnected) ? 'reachable' : 'drives-away'

@@ -59,7 +59,10 @@ it(
         })
         expect(verdict).toMatchObject({ colour: 'green', reason: 'protected' })
         expect(await isMounted(one)).toBe(false)
-        await job(['run', 'Docs'], [1])
+        const { stderr } = await penumbra.run(['job', 'run', 'Docs', '--data-dir', join(home, 'profile')], [1])
+        expect(stderr).toMatch(/None of the 2 drives of Docs is connected.*target[.]no-drive/)
+        expect(stderr).toContain('Connect one of them')
+        expect((await show()).verdict).toMatchObject({ colour: 'green', reason: 'protected' })
         expect(await job(['why', 'Docs'])).toContain('None of the 2 drives of Docs is connected')
       } finally {
         for (const path of mounted) await runCommand('umount', ['--lazy', path])

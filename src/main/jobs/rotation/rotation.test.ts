@@ -78,7 +78,7 @@ it('F141: a drive is known by its repository, at another mount point and at the 
   })
   rmSync(join(folder, 'm'), { recursive: true })
   expect(await drives.connected(job, [])).toEqual([])
-  const error = { code: 'target.unreachable', message: 'None of the 2 drives of Docs is connected.' }
+  const error = { code: 'target.no-drive', message: 'None of the 2 drives of Docs is connected.' }
   await expect(drives.settle(job)).rejects.toMatchObject(error)
 })
 

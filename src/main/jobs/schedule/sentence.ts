@@ -11,6 +11,8 @@ export interface SentenceFacts {
   readonly now: number
   readonly zone: Zone
   readonly repository: string
+  /** How many drives take turns as its target; 0 where none do. */
+  readonly drives: number
   readonly power: PowerNow
   readonly batteryPercent: number
   /** The last run of the job, whatever came of it. */
@@ -61,6 +63,8 @@ function reasonOf(reason: WaitReason, { due, until }: Times, facts: SentenceFact
     case 'outside-window':
       return `It is outside its backup window; it starts at ${until}.${due}`
     case 'target-away':
+      if (facts.drives > 0)
+        return `None of its ${facts.drives} drives is connected; it starts as soon as one of them is.${due}`
       return `Its target ${facts.repository} cannot be reached; it starts as soon as that is back.${due}`
     case 'on-battery':
       return `The computer is on battery${chargeOf(facts.power)}, below the ${facts.batteryPercent} % that it asks for; it starts with mains power or more charge.${due}`
