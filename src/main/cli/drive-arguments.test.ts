@@ -11,6 +11,21 @@ it('F140: options change the turns of drives, and end them where one drive is le
   expect(rotationOf({ 'no-drive': ['/media/b'] }, { rotation })).toBeNull()
 })
 
+it('F141: a drive is named by its id, or the beginning of it, where two were at one place', () => {
+  const twins = {
+    ...rotation,
+    drives: [
+      ...rotation.drives.map((drive) => ({ ...drive, repository: '/media/a' })),
+      { repositoryId: 'c'.repeat(64), repository: '/media/c' },
+    ],
+  }
+  const left = (named: string) =>
+    rotationOf({ 'no-drive': [named] }, { rotation: twins })?.drives.map(({ repositoryId }) => repositoryId[0])
+  expect(left('bbbbbbbb')).toEqual(['a', 'c'])
+  expect(left('b'.repeat(64))).toEqual(['a', 'c'])
+  expect(() => left('b')).toThrow(/no drive of this job/)
+})
+
 it('F140: turns that are none, drives that nobody knows, and turns without drives are refused', () => {
   expect(() => rotationOf({ turn: 'soon' }, { rotation })).toThrow(/--turn takes days/)
   expect(() => rotationOf({ 'no-drive': ['/media/c'] }, { rotation })).toThrow(/no drive of this job/)

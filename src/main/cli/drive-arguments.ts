@@ -14,11 +14,11 @@ export function rotationOf(
   { rotation }: Pick<Job, 'rotation'>,
 ): Rotation | null | undefined {
   const { turn, eject = false, 'no-eject': keep = false } = values
-  const gone = values['no-drive']?.map((place) => placeOf(place).location)
+  const gone = values['no-drive']
   if (!gone && turn === undefined && !eject && !keep) return undefined
   if (!rotation) throw refusal('Name a drive that takes turns with the target first: --drive.')
   const isGone = ({ repository, repositoryId }: Rotation['drives'][number]) =>
-    gone?.some((named) => named === repository || repositoryId.startsWith(named)) ?? false
+    gone?.some((named) => isId(named, repositoryId) || placeOf(named).location === repository) ?? false
   const drives = rotation.drives.filter((drive) => !isGone(drive))
   if (gone && drives.length === rotation.drives.length) throw refusal(`${gone.join(', ')} is no drive of this job.`)
   const turnDays = turn === undefined ? rotation.turnDays : daysOf(turn)
@@ -43,3 +43,6 @@ function daysOf(text: string): number {
 }
 
 const refusal = (message: string) => new BackupError('invalid-request', message)
+
+/** The id of a drive, or its beginning as `job show` prints it: two drives may have been at one place. */
+const isId = (named: string, id: string): boolean => /^[0-9a-f]{8,64}$/.test(named) && id.startsWith(named)
