@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
 import { type Logind, withLogind } from '../test/support/logind'
 import { end, expect, start, test } from './app'
-import { fill, onComputer, passwordOf } from './support/on-computer'
+import { LARGE, fill, onComputer, passwordOf } from './support/on-computer'
 import { PersonAtScreen } from './support/person-at-screen'
 
 /** What ends a run before its time while the application does the work itself: each leaves no shadow copy behind. */
@@ -39,7 +39,8 @@ const atWork = (profile: string, label: string, work: (place: Place) => Promise<
         try {
           const person = new PersonAtScreen(app, await app.firstWindow())
           const copying = () => person.page.getByText('Copying files to the backup', { exact: true }).waitFor()
-          fill(join(documents, 'first'), LARGE)
+          fill(join(documents, 'first'), LARGE.size)
+          await person.slowDown(backup, LARGE.rate)
           const sheet = await person.protect({
             sources: [documents],
             repository: backup,
@@ -51,7 +52,7 @@ const atWork = (profile: string, label: string, work: (place: Place) => Promise<
             ...{ person, app, logind, backup, sheet },
             log: () => readFileSync(join(profile, 'state/logs/penumbra.jsonl'), 'utf8'),
             copyMore: async () => {
-              fill(join(documents, `more ${files++}`), LARGE)
+              fill(join(documents, `more ${files++}`), LARGE.size)
               await person.home()
               await person.page.getByRole('button', { name: 'Back up now' }).first().click()
               await copying()
@@ -69,9 +70,6 @@ const atWork = (profile: string, label: string, work: (place: Place) => Promise<
 
 /** Units: bytes; the image is sparse. */
 const VOLUME = 2 ** 31
-
-/** Enough to be copied for a second. Units: MiB. */
-const LARGE = 250
 
 /** What we hold of logind's locks; Electron holds some of its own as long as it runs. */
 function locksOf({ events }: Logind) {

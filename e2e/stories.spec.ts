@@ -6,7 +6,7 @@ import { compareTrees } from '../test/support/compare-trees'
 import { withCommitter } from '../test/support/committer'
 import { readLedger } from '../test/support/ledger'
 import { expect, test } from './app'
-import { fill, onComputer } from './support/on-computer'
+import { LARGE, fill, onComputer } from './support/on-computer'
 import { atScreen } from './support/at-screen'
 
 /** Stories on the built application, with a real volume, a real database and a real repository. */
@@ -119,8 +119,9 @@ test('a folder is made identical: what it has besides is counted, deleted, and k
 
 test('stop: says what is kept, leaves no shadow copy, and the next run is whole', async ({ profile }) => {
   await onComputer('stop', async ({ home, documents, backup }) => {
-    fill(join(documents, 'large'), 300)
+    fill(join(documents, 'large'), LARGE.size)
     await atScreen(profile, home, async (person) => {
+      await person.slowDown(backup, LARGE.rate)
       await person.protect({ sources: [documents], repository: backup, sheet: join(home, 'sheet.txt') })
       await person.page.getByText('Copying files to the backup', { exact: true }).waitFor()
       await person.page.getByRole('button', { name: 'Stop' }).click()
@@ -144,9 +145,10 @@ test('pause: nothing is read while it rests, it goes on to its end, and what hap
 }) => {
   await onComputer('pause', async ({ home, documents, backup }) => {
     execFileSync('sqlite3', [join(documents, 'small.db'), 'create table t(x); insert into t values(1);'])
-    fill(join(documents, 'large'), 300)
+    fill(join(documents, 'large'), LARGE.size)
     await atScreen(profile, home, async (person) => {
       const { page } = person
+      await person.slowDown(backup, LARGE.rate)
       await person.protect({ sources: [documents], repository: backup, sheet: join(home, 'sheet.txt') })
       await page.getByRole('button', { name: 'Pause', exact: true }).click()
       await page.getByText(/^Nothing is read or written\. At \d\d:\d\d it ends by itself/).waitFor()
@@ -175,8 +177,9 @@ test('pause: nothing is read while it rests, it goes on to its end, and what hap
 test('a writer that fails: amber, with reason and cure, and the files are there all the same', async ({ profile }) => {
   await onComputer('failing', async ({ home, documents, backup }) => {
     execFileSync('sqlite3', [join(documents, 'small.db'), 'create table t(x); insert into t values(1);'])
-    fill(join(documents, 'large'), 300)
+    fill(join(documents, 'large'), LARGE.size)
     await atScreen(profile, home, async (person) => {
+      await person.slowDown(backup, LARGE.rate)
       await person.protect({ sources: [documents], repository: backup, sheet: join(home, 'sheet.txt') })
       await person.page.getByText('Copying files to the backup', { exact: true }).waitFor()
       process.kill(await person.processOf('Penumbra sqlite-writer'), 'SIGKILL')

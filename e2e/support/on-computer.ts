@@ -27,6 +27,9 @@ export function onComputer(
   })
 }
 
+/** What is copied for ten seconds, on any machine. */
+export const LARGE = { size: 60, rate: 6 * 2 ** 20 }
+
 /** Fills a file with bytes that do not compress. Units: MiB. */
 export function fill(file: string, size: number): void {
   execFileSync('dd', ['if=/dev/urandom', `of=${file}`, 'bs=1M', `count=${size}`, 'status=none'])

@@ -47,6 +47,12 @@ export class PersonAtScreen {
     return readFileSync(wish.sheet, 'utf8')
   }
 
+  /** Runs into the repository take so long that they can be met at work on any machine. Units: bytes a second. */
+  async slowDown(repository: string, rate: number): Promise<void> {
+    const resources = { movers: 2, repositories: [{ repository, slots: 1, rate }] }
+    await this.page.evaluate(`bridge.call('jobs.limits', ${JSON.stringify({ resources })})`)
+  }
+
   /** Waits for the sentence that ends a session. */
   async result(): Promise<string> {
     // Not in what a screen reader was told last: that is of the session before until this one says something.

@@ -7,6 +7,7 @@ import { type OpenedLog, describeError } from './log'
 import type { StartProcess } from './model/child-process'
 import type { Clock } from './model/clock'
 import type { Facts } from './model/log'
+import type { RepositoryMovers } from './mover'
 import { type Addon, volumeSpace } from './native'
 import {
   type Access,
@@ -84,6 +85,7 @@ export interface OpenerParts {
   readonly cacheFolder: string
   /** The process that serves a folder, where a person wants one. */
   readonly halfOf: (location: string) => Promise<HeldHalf | null>
+  readonly movers: Pick<RepositoryMovers, 'limitWrites'>
 }
 
 /** Where every request to a server is told, of this process and of movers. */
@@ -110,7 +112,7 @@ export function trafficTo({ log }: OpenedLog): Traffic {
 /** How repositories are opened and made. Every password enters by here, so none can reach the log. */
 export function repositoryOpeners(
   { log, concealer }: OpenedLog,
-  { addon, clock, secrets, cacheFolder, traffic, halfOf }: OpenerParts,
+  { addon, clock, secrets, cacheFolder, traffic, halfOf, movers }: OpenerParts,
 ) {
   let limits = UNLIMITED
   const openIndex = nativeIndex(addon, join(cacheFolder, 'index'))
@@ -164,6 +166,7 @@ export function repositoryOpeners(
     },
     limitRates: (wanted: RateLimits): void => {
       limits = wanted
+      movers.limitWrites(wanted.upload)
     },
   }
 }

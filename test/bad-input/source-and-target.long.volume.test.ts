@@ -140,8 +140,10 @@ it('two runs at once share a repository, and both points are whole', () =>
 it('Q3: a killed mover ends the run with mover.died, and the next run is clean', () =>
   withScratch('mover', async (home) => {
     const penumbra = await fresh(home)
-    await runCommand('dd', ['if=/dev/urandom', `of=${join(home, 'source/large')}`, 'bs=1M', 'count=800', 'status=none'])
-    const args = [COMMAND_LINE, 'backup', '--provider', 'none', '--json', join(home, 'source')]
+    await runCommand('dd', ['if=/dev/urandom', `of=${join(home, 'source/large')}`, 'bs=1M', 'count=100', 'status=none'])
+    // Twenty seconds of writing, on any machine.
+    const slowly = ['--limit-upload', '5000']
+    const args = [COMMAND_LINE, 'backup', '--provider', 'none', '--json', ...slowly, join(home, 'source')]
     const child = spawn(process.execPath, args, { env: { ...process.env, ...penumbra.environment } })
     let said = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))

@@ -12,10 +12,12 @@ it('L6: an interrupt ends a run in order: 130, no shadow copy, no lock, and the 
     const home = join(mount, '..')
     const penumbra = penumbraAt(join(home, 'home'), join(home, 'repository'), 'correct horse')
     await mkdir(join(mount, 'source'))
-    await runCommand('dd', ['if=/dev/urandom', `of=${mount}/source/large`, 'bs=1M', 'count=400', 'status=none'])
+    await runCommand('dd', ['if=/dev/urandom', `of=${mount}/source/large`, 'bs=1M', 'count=100', 'status=none'])
     await penumbra.run(['init'])
 
-    const args = [COMMAND_LINE, 'backup', '--provider', 'required', '--json', join(mount, 'source')]
+    // Twenty seconds of writing, on any machine.
+    const slowly = ['--limit-upload', '5000']
+    const args = [COMMAND_LINE, 'backup', '--provider', 'required', '--json', ...slowly, join(mount, 'source')]
     const child = spawn(process.execPath, args, { env: { ...process.env, ...penumbra.environment } })
     let said = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))

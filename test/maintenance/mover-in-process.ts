@@ -17,7 +17,7 @@ export function openingInProcess(repository: Repository, cacheFolder: string | n
   const { location, chunkerPolynomial } = repository
   const cache = cacheFolder === null ? null : { folder: cacheFolder, repositoryId: repository.id }
   const how = { threads: 2, compressionLevel: 3, packSize: 48 << 10, durable: false, cache, remote: null }
-  return { repository: location, ...keys, chunkerPolynomial, ...how }
+  return { repository: location, ...keys, chunkerPolynomial, writeRate: null, ...how }
 }
 
 /** The real mover and its protocol without a process of its own; with `death` it is gone at a call, its work undone. */

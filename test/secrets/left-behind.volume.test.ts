@@ -89,7 +89,9 @@ it('T20: a whole life of the command line leaves no password anywhere, a crash n
     ]
     for (const [code, args] of steps) expect([args[0], (await run(place, args)).code]).toEqual([args[0], code])
     await writeFile(join(source, 'one more'), randomBytes(seededRandom(9), 64 << 20))
-    const crashed = await run(place, ['backup', source, '-r', repository, '--provider', 'none'], 'SIGSEGV')
+    // Sixteen seconds of writing, on any machine.
+    const slowly = ['backup', '--limit-upload', '4000']
+    const crashed = await run(place, [...slowly, source, '-r', repository, '--provider', 'none'], 'SIGSEGV')
     expect([crashed.code, crashed.shown.includes('mover-process')]).toEqual([null, true])
     expect((await readdir(home)).filter((name) => name.startsWith('core'))).toEqual([])
     expect(await findSecrets([home, repository], SECRETS)).toEqual([])

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { SessionState } from '../../src/contract/sessions'
+import { paceJob } from '../support/daemon'
 import { restic } from '../support/restic'
 import { randomBytes, seededRandom } from '../support/seeded-random'
 import { type TestUser, type UserCaller } from '../support/two-users'
@@ -35,14 +36,16 @@ const wish = (source: string, repository: string, allowSecretFile: boolean) => (
   ...{ shadowCopies: 'required' as const, allowSecretFile },
 })
 
-/** A job over more than can be read before it is met. */
+/** A job whose runs take twelve seconds on any machine. */
 async function largeJob(computer: BootedComputer, caller: UserCaller): Promise<string> {
   await computer.run('mkdir', ['-p', '/data/large'])
   const random = seededRandom(3)
   for (let file = 0; file < 6; file++) {
-    await writeFile(join(computer.volume, 'large', `file ${file}`), randomBytes(random, 32 << 20))
+    await writeFile(join(computer.volume, 'large', `file ${file}`), randomBytes(random, 8 << 20))
   }
-  return (await caller.must('jobs.create', wish('/data/large', '/data/vault', true))).id
+  const { id } = await caller.must('jobs.create', wish('/data/large', '/data/vault', true))
+  await paceJob(caller, id, 4 << 20)
+  return id
 }
 
 const isCopying = ({ step, shadowCopies }: SessionState) => step === 'copying' && shadowCopies.length > 0
@@ -159,6 +162,7 @@ it('I1, I2: when systemd suspends, the computer falls asleep with no shadow copy
     expect(ended).toMatchObject({ result: 'cancelled', failure: { code: 'computer.sleeps' } })
     expect((await run('cat', ['/run/at-sleep'])).stdout).toBe('')
     expect(await shadowCopiesOn(volume)).toEqual([])
+    await paceJob(caller, jobId, null)
     expect(await backUp(caller, jobId)).toMatchObject({ result: 'success', failure: null })
     await caller.close()
   }))
@@ -203,6 +207,7 @@ it('H41, H45: a service killed in a backup is started again by systemd, removes 
     const again = await whenReachable(computer)
     expect(await property(computer, 'NRestarts')).toBe('1')
     expect(await shadowCopiesOn(volume)).toEqual([])
+    await paceJob(again, jobId, null)
     expect(await backUp(again, jobId)).toMatchObject({ result: 'success', failure: null })
     expect(await shadowCopiesOn(volume)).toEqual([])
     await again.close()

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import type { ServiceClient } from '../../src/main/service'
 import { COMMAND_LINE } from './penumbra'
 
 /** The built program as a service, for tests: settings, state and socket in a folder of its own. */
@@ -28,6 +29,15 @@ export async function startDaemon(
 }
 
 export const socketOf = (home: string): string => join(home, 'run', 'service.sock')
+
+/** Runs of the job write no faster: they can be met at work on any machine. null: as fast as they can. Units: bytes a second. */
+export async function paceJob(client: Pick<ServiceClient, 'call'>, jobId: string, rate: number | null): Promise<void> {
+  const reply = await client.call('jobs.edit', {
+    jobId,
+    changes: { pace: rate === null ? null : { rate, window: null } },
+  })
+  if (!reply.ok) throw new Error(reply.failure.message)
+}
 
 export async function withDaemon<T>(daemon: Daemon, work: () => Promise<T>): Promise<T> {
   try {

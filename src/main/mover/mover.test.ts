@@ -16,6 +16,7 @@ const options = {
   durable: true,
   cache: null,
   remote: null,
+  writeRate: null,
 }
 const id = 'a'.repeat(64)
 

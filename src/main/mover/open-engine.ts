@@ -7,10 +7,14 @@ import type { MethodInput, MethodOutput, MoverEvent } from './protocol'
 /** The native engine of a session, with a carrier where the repository is no folder. Fails: as both. */
 export async function openEngine(
   addon: Addon,
-  { remote, ...options }: MethodInput<'open'>,
+  { remote, writeRate, ...options }: MethodInput<'open'>,
   tell: TellRequest,
 ): Promise<{ readonly engine: NativeEngine; readonly carrier: Carrier | null }> {
-  if (remote === null) return { engine: addon.openEngine(options), carrier: null }
+  if (remote === null) {
+    const folder = addon.openEngine(options)
+    if (writeRate !== null) folder.limit(writeRate)
+    return { engine: folder, carrier: null }
+  }
   const carrier = await openCarrier(remote, tell)
   const engine: NativeEngine = addon.openEngine({
     ...options,
@@ -26,7 +30,7 @@ export async function openEngine(
 /** Copies out of another repository, with a carrier of its own where that is no folder. */
 export async function copyFrom(
   engine: NativeEngine,
-  { source: { remote, ...source }, ...asked }: MethodInput<'copySnapshots'>,
+  { source: { remote, writeRate: _, ...source }, ...asked }: MethodInput<'copySnapshots'>,
   emit: (event: MoverEvent) => void,
   tell: TellRequest,
 ): Promise<MethodOutput<'copySnapshots'>> {

@@ -27,6 +27,8 @@ export const openOptions = z.object({
   compressionLevel: z.number(),
   packSize: count,
   durable: z.boolean(),
+  /** How fast packs go into a folder; a server has limits of its own. Units: bytes a second. */
+  writeRate: z.number().positive().nullable(),
   cache: z.object({ folder: z.string(), repositoryId: hexId }).nullable(),
   remote: Remote.nullable(),
 })

@@ -16,6 +16,8 @@ export interface RepositoryMovers {
   readonly start: (repository: Repository, signal: AbortSignal) => Promise<Mover>
   /** How a mover opens this repository besides its own. */
   readonly openingOf: (repository: Repository) => MethodInput<'open'>
+  /** How fast those that start from now on write into a folder; null: as fast as they can. Units: bytes a second. */
+  readonly limitWrites: (rate: number | null) => void
   /** One whose part of the computer, and whose pace at a server, may change while it works. */
   readonly startAdjustable: (
     repository: Repository,
@@ -34,7 +36,11 @@ export function createRepositoryMovers(
   { cache, state }: { readonly cache: string; readonly state: string },
   tell?: TellRequest,
 ): RepositoryMovers {
-  const optionsOf = (repository: Repository) => optionsFor(repository, cache, join(state, 'quarantine'))
+  let writeRate: number | null = null
+  const optionsOf = (repository: Repository) => ({
+    ...optionsFor(repository, cache, join(state, 'quarantine')),
+    writeRate,
+  })
   let prepared: ChildHandle | null = null
   const discard = (child: ChildHandle): void => {
     if (prepared !== child) return
@@ -49,6 +55,7 @@ export function createRepositoryMovers(
   return {
     start: (repository, signal) => startMover(take, optionsOf(repository), signal, tell),
     openingOf: optionsOf,
+    limitWrites: (rate) => void (writeRate = rate),
     async startAdjustable(repository, signal, { isGentle, isPaced }) {
       let child: ChildHandle | null = null
       const keep: StartProcess = (entry, args) => (child = take(entry, args))
@@ -79,7 +86,7 @@ const optionsFor = (
   { id, location, masterKey, chunkerPolynomial, remote }: Repository,
   cacheFolder: string,
   quarantines: string,
-): MethodInput<'open'> => ({
+): Omit<MethodInput<'open'>, 'writeRate'> => ({
   repository: location,
   encrypt: Uint8Array.from(masterKey.encrypt),
   macK: Uint8Array.from(masterKey.macK),

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { SessionState } from '../../contract/sessions'
 import { COMMAND_LINE } from '../../../test/support/penumbra'
-import { socketOf, startDaemon, withDaemon } from '../../../test/support/daemon'
+import { paceJob, socketOf, startDaemon, withDaemon } from '../../../test/support/daemon'
 import { restic } from '../../../test/support/restic'
 import { runCommand } from '../../../test/support/run-command'
 import { withScratch } from '../../../test/support/scratch'
@@ -12,6 +12,8 @@ import { withVolume } from '../../../test/support/volumes'
 import { type ServiceClient, connectToService } from './client'
 
 const PASSWORD = 'daemon'
+/** A run takes twelve seconds. Units: bytes a second. */
+const SLOW = 8 << 20
 const NOBODY = 65534
 
 /** Waits until a session is as the test wants it; every event carries the whole state. */
@@ -53,7 +55,7 @@ const withFilledVolume = (work: (home: string, volume: string, source: string) =
       const source = join(volume, 'data')
       await mkdir(source)
       const random = seededRandom(7)
-      for (let file = 0; file < 12; file++) await writeFile(join(source, `file ${file}`), randomBytes(random, 32 << 20))
+      for (let file = 0; file < 12; file++) await writeFile(join(source, `file ${file}`), randomBytes(random, 8 << 20))
       await runCommand('chown', ['-R', 'nobody', source])
       await work(home, volume, source)
     }),
@@ -66,6 +68,7 @@ it('H41: a service that is killed during a backup leaves nothing that the next d
     const jobId = await withDaemon(killed, async () => {
       const client = await connectToService(socketOf(home))
       const id = await createJob(client, source, repository)
+      await paceJob(client, id, SLOW)
       await startBackup(client, id)
       await sessionWhen(client, isCopying)
       killed.process.kill('SIGKILL')
@@ -80,6 +83,7 @@ it('H41: a service that is killed during a backup leaves nothing that the next d
       expect(await subvolumes(volume)).toBe('')
       const client = await connectToService(socketOf(home))
       expect(await client.call('shadow-copies.list', {})).toEqual({ ok: true, value: [] })
+      await paceJob(client, jobId, null)
       await startBackup(client, jobId)
       expect(await sessionWhen(client, isEnded)).toMatchObject({ result: 'success', failure: null })
       expect(await subvolumes(volume)).toBe('')
@@ -93,7 +97,9 @@ it('H40: SIGTERM stops the session, releases its shadow copy and ends with 0', (
     const daemon = await startDaemon(home)
     await withDaemon(daemon, async () => {
       const client = await connectToService(socketOf(home))
-      await startBackup(client, await createJob(client, source, join(home, 'repository')))
+      const jobId = await createJob(client, source, join(home, 'repository'))
+      await paceJob(client, jobId, SLOW)
+      await startBackup(client, jobId)
       await sessionWhen(client, isCopying)
       daemon.process.kill('SIGTERM')
       await client.closed

@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { SessionState } from '../../contract/sessions'
+import { paceJob } from '../../../test/support/daemon'
 import { type Logind, withLogind } from '../../../test/support/logind'
 import { COMMAND_LINE } from '../../../test/support/penumbra'
 import { runCommand } from '../../../test/support/run-command'
@@ -30,7 +31,7 @@ const whileCopying = (work: (running: Running) => Promise<void>) =>
         const source = join(volume, 'data')
         await mkdir(source)
         const random = seededRandom(11)
-        for (let file = 0; file < 12; file++) await writeFile(join(source, `${file}`), randomBytes(random, 32 << 20))
+        for (let file = 0; file < 12; file++) await writeFile(join(source, `${file}`), randomBytes(random, 8 << 20))
         const socket = join(home, 'run', 'service.sock')
         const args = [COMMAND_LINE, 'daemon', '--data-dir', join(home, 'profile'), '--socket', socket]
         const env = { ...process.env, DBUS_SYSTEM_BUS_ADDRESS: logind.address }
@@ -59,6 +60,8 @@ async function startJob(client: ServiceClient, source: string, repository: strin
     ...{ shadowCopies: 'required', allowSecretFile: true },
   })
   if (!job.ok) throw new Error(job.failure.message)
+  // Twelve seconds of writing, on any machine.
+  await paceJob(client, job.value.id, 8 << 20)
   expect(await client.call('backup.start', { jobId: job.value.id })).toMatchObject({ ok: true })
 }
 
