@@ -78,7 +78,7 @@ export const maintenanceMethods = {
     output: z.object({ place: z.string() }),
   },
   copySnapshots: {
-    input: z.object({ source: openOptions, indexes: ids, trees: ids }),
+    input: z.object({ source: openOptions.omit({ writeRate: true }), indexes: ids, trees: ids }),
     output: z.object({ dataBlobs: count, treeBlobs: count, bytes: count, packs: count }),
   },
 } as const

@@ -30,7 +30,7 @@ export async function openEngine(
 /** Copies out of another repository, with a carrier of its own where that is no folder. */
 export async function copyFrom(
   engine: NativeEngine,
-  { source: { remote, writeRate: _, ...source }, ...asked }: MethodInput<'copySnapshots'>,
+  { source: { remote, ...source }, ...asked }: MethodInput<'copySnapshots'>,
   emit: (event: MoverEvent) => void,
   tell: TellRequest,
 ): Promise<MethodOutput<'copySnapshots'>> {
