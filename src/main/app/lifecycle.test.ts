@@ -5,15 +5,17 @@ import { Lifecycle } from './lifecycle'
 interface World {
   hasTray: boolean
   isBusy: boolean
+  isSettling: boolean
   answer: QuitAnswer
 }
 
 /** A desktop on which one session may run; `said` is what the lifecycle did, in order. */
 function setup(start: Partial<World> = {}) {
-  const world: World = { hasTray: false, isBusy: false, answer: 'stay', ...start }
+  const world: World = { hasTray: false, isBusy: false, isSettling: false, answer: 'stay', ...start }
   const said: string[] = []
   const lifecycle = new Lifecycle({
     isBusy: () => world.isBusy,
+    isSettling: () => world.isSettling,
     canHide: () => Promise.resolve(world.hasTray),
     ask: () => {
       said.push('ask')
@@ -21,7 +23,7 @@ function setup(start: Partial<World> = {}) {
     },
     stopSessions: () => {
       said.push('stop')
-      world.isBusy = false
+      world.isBusy = world.isSettling = false
       return Promise.resolve()
     },
     hide: () => said.push('hide'),
@@ -77,9 +79,14 @@ it('A5: finish: hides, and quits when the session has ended', async () => {
   await settled()
   lifecycle.sessionsChanged()
   expect(said).toEqual(['ask', 'hide'])
-  world.isBusy = false
+  Object.assign(world, { isBusy: false, isSettling: true })
   lifecycle.sessionsChanged()
-  expect(said).toEqual(['ask', 'hide', 'quit'])
+  await settled()
+  expect(said).toEqual(['ask', 'hide'])
+  world.isSettling = false
+  lifecycle.sessionsChanged()
+  await settled()
+  expect(said).toEqual(['ask', 'hide', 'stop', 'quit'])
   expect(lifecycle.mayQuit()).toBe(true)
 })
 
@@ -88,7 +95,7 @@ it('A5: a session that ended while the question was open does not keep it', asyn
   lifecycle.mayQuit()
   world.isBusy = false
   await settled()
-  expect(said).toEqual(['ask', 'hide', 'quit'])
+  expect(said).toEqual(['ask', 'hide', 'stop', 'quit'])
 })
 
 it('A5: opening the window again takes the wish to quit back', async () => {
@@ -106,6 +113,14 @@ it('A6: stop: cancels the session, then quits', async () => {
   lifecycle.mayQuit()
   await settled()
   expect(said).toEqual(['ask', 'stop', 'quit'])
+})
+
+it('A6: a session that has ended is put on record before it quits, and nobody is asked', async () => {
+  const { lifecycle, said } = setup({ isSettling: true })
+  expect([lifecycle.mayQuit(), lifecycle.mayQuit()]).toEqual([false, false])
+  await settled()
+  expect(said).toEqual(['stop', 'quit'])
+  expect(lifecycle.mayQuit()).toBe(true)
 })
 
 it('A7: at log-out nobody is asked: sessions stop, then it ends, once', async () => {

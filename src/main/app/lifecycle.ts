@@ -4,10 +4,12 @@ import type { QuitAnswer } from './dialogs'
 export interface LifecycleNeeds {
   /** Whether a session runs now. */
   readonly isBusy: () => boolean
+  /** Whether something is still to be done after a session that has ended: its record, its retention. */
+  readonly isSettling: () => boolean
   /** Whether the window can come back after hiding. */
   readonly canHide: () => Promise<boolean>
   readonly ask: () => Promise<QuitAnswer>
-  /** Resolves when no session runs any more, or when that took too long. */
+  /** Resolves when no session runs any more and the end of each is on record, or when that took too long. */
   readonly stopSessions: () => Promise<void>
   readonly hide: () => void
   /** Says once for each person that closing the window quits here; resolves when it was read. */
@@ -18,7 +20,7 @@ export interface LifecycleNeeds {
 /**
  * - `open`: as usual.
  * - `asking`: the person decides what to do about running sessions.
- * - `finishing`: quits when the last session has ended.
+ * - `finishing`: quits when the last session has ended and all that follows is done.
  * - `stopping`: sessions were told to stop; quits after them.
  * - `quitting`: nothing holds it any more.
  */
@@ -39,9 +41,10 @@ export class Lifecycle {
 
   /** Whether a window may close and the process may end now. Asks by itself when it may not. */
   mayQuit(): boolean {
-    if (this.#state !== 'quitting' && !this.#needs.isBusy()) this.#state = 'quitting'
+    if (this.#isIdle() && this.#state !== 'stopping') this.#state = 'quitting'
     if (this.#state === 'quitting') return true
-    void this.#askAboutSessions()
+    if (this.#needs.isBusy()) void this.#askAboutSessions()
+    else void this.stopAndQuit()
     return false
   }
 
@@ -69,7 +72,7 @@ export class Lifecycle {
 
   /** A session began or ended. */
   sessionsChanged(): void {
-    if (this.#state === 'finishing' && !this.#needs.isBusy()) this.#end()
+    if (this.#state === 'finishing' && this.#isIdle()) void this.stopAndQuit()
   }
 
   /** The desktop logs out or the computer shuts down: there is nobody to ask. */
@@ -95,6 +98,10 @@ export class Lifecycle {
         this.#needs.hide()
         this.sessionsChanged()
     }
+  }
+
+  #isIdle(): boolean {
+    return !this.#needs.isBusy() && !this.#needs.isSettling()
   }
 
   #end(): void {

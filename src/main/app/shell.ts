@@ -24,7 +24,11 @@ export interface ShellNeeds {
   /** Whichever engine does the work, asked as the window asks it. */
   readonly call: <C extends Call>(name: C, input: Input<C>) => Promise<Reply<Output<C>>>
   /** Stops the sessions of our own engine; those of a service go on without us. */
-  readonly stopOwn: (why: 'asked' | 'ended' | 'sleeps') => void
+  readonly stopOwn: (why: 'ended' | 'sleeps') => void
+  /** Whether our own engine still does something of a session, which may have ended. */
+  readonly isOwnAtWork: () => boolean
+  /** Stops all that our own engine does; resolves when the end of each session is on record. */
+  readonly endOwn: () => Promise<void>
   /** The computer ends; resolves when what jobs want before that has ended. */
   readonly computerEnds: () => Promise<void>
   readonly screenLocked: () => void
@@ -57,9 +61,10 @@ export class Shell {
     this.#crashed = createCrashGuard(needs.clock)
     this.#lifecycle = new Lifecycle({
       isBusy: () => this.#own.running.length > 0,
+      isSettling: needs.isOwnAtWork,
       canHide: () => this.lookForTray(),
       ask: askBeforeQuit,
-      stopSessions: () => this.#stopSessions(),
+      stopSessions: () => endsWithin(STOP_LIMIT, needs.endOwn()),
       hide: () => this.#window?.hide(),
       sayThatItQuits: () => this.#sayThatItQuits(),
       quit: () => app.quit(),
@@ -182,15 +187,17 @@ export class Shell {
     await writeAtomically(file, '')
   }
 
-  #stopSessions(): Promise<void> {
-    const ended = this.#own.untilNoneRuns(STOP_LIMIT)
-    this.#needs.stopOwn('asked')
-    return ended
-  }
-
   #trayModel() {
     return trayModel(this.#watched.jobs, this.#watched.sessions, (time) => FORMAT.format(new Date(time)))
   }
+}
+
+/** Resolves with the work, or after `limit` milliseconds. */
+async function endsWithin(limit: number, work: Promise<void>): Promise<void> {
+  let late: NodeJS.Timeout | undefined
+  await Promise.race([work, new Promise((resolve) => (late = setTimeout(resolve, limit)))]).finally(() =>
+    clearTimeout(late),
+  )
 }
 
 /** Its being there says that it was said. */

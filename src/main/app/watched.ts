@@ -6,7 +6,6 @@ import type { SessionState } from '../../contract/sessions'
 export class Watched {
   #jobs: readonly JobStatus[] = []
   #sessions: readonly SessionState[] = []
-  readonly #waiting = new Set<() => void>()
 
   get jobs(): readonly JobStatus[] {
     return this.#jobs
@@ -23,20 +22,5 @@ export class Watched {
   take(name: Event, payload: unknown): void {
     if (name === 'jobs.changed') this.#jobs = payload as Payload<'jobs.changed'>
     if (name === 'sessions.changed') this.#sessions = payload as Payload<'sessions.changed'>
-    if (this.running.length > 0) return
-    for (const resolve of this.#waiting) resolve()
-    this.#waiting.clear()
-  }
-
-  /** Resolves when no session runs, or after `limit` milliseconds. */
-  untilNoneRuns(limit: number): Promise<void> {
-    if (this.running.length === 0) return Promise.resolve()
-    return new Promise((resolve) => {
-      const late = setTimeout(resolve, limit)
-      this.#waiting.add(() => {
-        clearTimeout(late)
-        resolve()
-      })
-    })
   }
 }

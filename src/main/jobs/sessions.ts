@@ -61,6 +61,8 @@ export class Sessions {
       .finally(() => {
         this.stir(sessionId)
         this.running.delete(sessionId)
+        // Whoever waits for the end of all that a session does hears of it.
+        this.publish(this.list())
       })
     this.running.set(sessionId, { controller, report, ended })
     return sessionId
@@ -112,6 +114,7 @@ export class Sessions {
     return ended.length === 0 ? undefined : Promise.all(ended)
   }
 
+  /** Also while a session that said how it ended records that, proves, retains and copies. */
   isRunning(): boolean {
     return this.running.size > 0
   }
@@ -121,7 +124,7 @@ export class Sessions {
     await Promise.all([...this.running.values()].map(({ ended }) => ended))
   }
 
-  /** Cancels everything and waits until every shadow copy is released. The sessions say why, when it is not a person's wish. */
+  /** Cancels everything and waits until every shadow copy is released and every end is on record. The sessions say why, when it is not a person's wish. */
   async stop(why?: BackupError): Promise<void> {
     for (const { controller } of this.running.values()) controller.abort(why)
     await this.settledAll()
