@@ -44,7 +44,8 @@ it('A3: closing the window hides it where a tray icon can bring it back', async 
 it('A3: without a tray, closing the window quits', async () => {
   const { lifecycle, said } = setup()
   await lifecycle.closeWindow()
-  expect(said).toEqual(['say', 'quit'])
+  await settled()
+  expect(said).toEqual(['say', 'stop', 'quit'])
   expect(lifecycle.isQuitting).toBe(true)
 })
 
@@ -53,13 +54,16 @@ it('A3: a tray that has gone meanwhile does not swallow the window', async () =>
   await lifecycle.closeWindow()
   world.hasTray = false
   await lifecycle.closeWindow()
-  expect(said).toEqual(['hide', 'say', 'quit'])
+  await settled()
+  expect(said).toEqual(['hide', 'say', 'stop', 'quit'])
 })
 
-it('A4: quits at once when nothing runs', () => {
+it('A4: nobody is asked when nothing runs: what is open is closed, and it quits', async () => {
   const { lifecycle, said } = setup()
+  expect([lifecycle.mayQuit(), lifecycle.mayQuit()]).toEqual([false, false])
+  await settled()
+  expect(said).toEqual(['stop', 'quit'])
   expect(lifecycle.mayQuit()).toBe(true)
-  expect(said).toEqual([])
 })
 
 it('A4: asks once while a session runs, and stays when told so', async () => {
@@ -113,14 +117,6 @@ it('A6: stop: cancels the session, then quits', async () => {
   lifecycle.mayQuit()
   await settled()
   expect(said).toEqual(['ask', 'stop', 'quit'])
-})
-
-it('A6: a session that has ended is put on record before it quits, and nobody is asked', async () => {
-  const { lifecycle, said } = setup({ isSettling: true })
-  expect([lifecycle.mayQuit(), lifecycle.mayQuit()]).toEqual([false, false])
-  await settled()
-  expect(said).toEqual(['stop', 'quit'])
-  expect(lifecycle.mayQuit()).toBe(true)
 })
 
 it('A7: at log-out nobody is asked: sessions stop, then it ends, once', async () => {

@@ -39,9 +39,8 @@ export class Lifecycle {
     this.#needs = needs
   }
 
-  /** Whether a window may close and the process may end now. Asks by itself when it may not. */
+  /** Whether a window may close and the process may end now. When not, it asks, or ends what is open and quits by itself. */
   mayQuit(): boolean {
-    if (this.#isIdle() && this.#state !== 'stopping') this.#state = 'quitting'
     if (this.#state === 'quitting') return true
     if (this.#needs.isBusy()) void this.#askAboutSessions()
     else void this.stopAndQuit()
@@ -72,7 +71,8 @@ export class Lifecycle {
 
   /** A session began or ended. */
   sessionsChanged(): void {
-    if (this.#state === 'finishing' && this.#isIdle()) void this.stopAndQuit()
+    const { isBusy, isSettling } = this.#needs
+    if (this.#state === 'finishing' && !isBusy() && !isSettling()) void this.stopAndQuit()
   }
 
   /** The desktop logs out or the computer shuts down: there is nobody to ask. */
@@ -98,10 +98,6 @@ export class Lifecycle {
         this.#needs.hide()
         this.sessionsChanged()
     }
-  }
-
-  #isIdle(): boolean {
-    return !this.#needs.isBusy() && !this.#needs.isSettling()
   }
 
   #end(): void {

@@ -27,7 +27,7 @@ export interface ShellNeeds {
   readonly stopOwn: (why: 'ended' | 'sleeps') => void
   /** Whether our own engine still does something of a session, which may have ended. */
   readonly isOwnAtWork: () => boolean
-  /** Stops all that our own engine does; resolves when the end of each session is on record. */
+  /** Stops all that our own engine does; resolves when the end of each session is on record and every database is at rest. */
   readonly endOwn: () => Promise<void>
   /** The computer ends; resolves when what jobs want before that has ended. */
   readonly computerEnds: () => Promise<void>
