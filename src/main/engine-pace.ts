@@ -29,7 +29,7 @@ export function pacedRun(
       const style = { isGentle: run.isGentle(), isPaced: await run.hasPace() }
       const { mover, treat } = await movers.startAdjustable(repository, signal, style)
       await run.add({ limit: (rate) => mover.limit(rate), treat })
-      return sharing(mover, run.writes)
+      return sharing(mover, run)
     },
     end: run.end,
   }
@@ -55,13 +55,18 @@ export const pacedBackup =
   }
 
 /** Only while it copies does it take a part of what the repository's runs share. */
-const sharing = (mover: Mover, writes: (isWriting: boolean) => Promise<void>): Mover => ({
+const sharing = (mover: Mover, { writes, wrote }: Pick<ReturnType<RunPace['begin']>, 'writes' | 'wrote'>): Mover => ({
   ...mover,
   async call(method, input, onEvent) {
     if (method !== 'backup' && method !== 'copySnapshots') return mover.call(method, input, onEvent)
     await writes(true)
     try {
-      return await mover.call(method, input, onEvent)
+      // Only a backup says when it waits for its target.
+      if (method === 'copySnapshots') return await mover.call(method, input, onEvent)
+      return await mover.call(method, input, (event) => {
+        if (event.kind === 'progress') wrote({ bytes: event.counters.bytesAdded, target: event.counters.busy.target })
+        onEvent?.(event)
+      })
     } finally {
       await writes(false)
     }

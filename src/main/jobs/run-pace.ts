@@ -4,8 +4,8 @@ import type { Clock } from '../model/clock'
 import type { Timers } from '../model/timers'
 import type { SettingsStore } from '../settings'
 import type { RunStyle } from './job-runs'
+import { RateDemand, type WriteCounters, lendRate } from './rate-demand'
 import { limitsAt } from './resource-limits'
-import { shareRate } from './share-rate'
 import { type Zone, rateAt, timeIn, windowAt } from './schedule'
 
 /** What is told how fast it may write. */
@@ -28,6 +28,8 @@ export interface RunPacePorts {
 
 /** How often the rules are looked at again while something runs. Units: milliseconds. */
 const LOOK = 10_000
+/** How often parts of a shared rate may change hands. Units: milliseconds. */
+const LEND = 250
 
 interface Running {
   readonly jobId: string
@@ -36,6 +38,16 @@ interface Running {
   readonly streams: Set<Paced>
   isGentle: boolean
   isWriting: boolean
+  /** Anew each time it begins to write. */
+  demand: RateDemand
+}
+
+/** What was seen when it was looked at last. */
+interface Seen {
+  /** What each run may have of its own. */
+  readonly own: ReadonlyMap<Running, number | null>
+  /** Of the repositories that have a rate. */
+  readonly shared: ReadonlyMap<string, { readonly rate: number; readonly others: number }>
 }
 
 /**
@@ -45,12 +57,22 @@ interface Running {
 export class RunPace {
   readonly #running = new Set<Running>()
   #cancelTimer: (() => void) | null = null
+  #seen: Seen = { own: new Map(), shared: new Map() }
+  #lentAt = -Infinity
 
   constructor(private readonly ports: RunPacePorts) {}
 
   /** A run of a job begins; `end` is called when it is over. */
   begin(jobId: string, { isGentle, isByItself }: RunStyle, repository: string) {
-    const run: Running = { jobId, repository, isByItself, streams: new Set(), isGentle, isWriting: false }
+    const run: Running = {
+      jobId,
+      repository,
+      isByItself,
+      streams: new Set(),
+      isGentle,
+      isWriting: false,
+      demand: new RateDemand(),
+    }
     this.#running.add(run)
     return {
       /** Whether its rate may ever be another than unlimited, as the job is now. */
@@ -62,7 +84,13 @@ export class RunPace {
       /** Whether it has a part of the repository's rate: while it copies, and at no other time. */
       writes: async (isWriting: boolean): Promise<void> => {
         run.isWriting = isWriting
+        run.demand = new RateDemand()
         await this.look()
+      },
+      /** How far it is: what it does not use of its part is lent to the others. */
+      wrote: (counters: WriteCounters): void => {
+        run.demand.observe(this.ports.timers.now(), counters)
+        this.#lend()
       },
       isGentle: (): boolean => run.isGentle,
       /** Resolves when it knows its rate: it writes nothing before. */
@@ -85,10 +113,12 @@ export class RunPace {
       const job = jobs.find(({ id }) => id === run.jobId)
       own.set(run, rateAt(job?.pace, run.isByItself, now, zone))
     }
-    const shared = await this.#shared(own, resources)
+    const shared = await this.#sharedOf(own, resources)
+    this.#seen = { own, shared }
+    const parts = this.#parts()
     for (const run of this.#running) {
       const job = jobs.find(({ id }) => id === run.jobId)
-      for (const stream of run.streams) stream.limit(shared.get(run) ?? null)
+      for (const stream of run.streams) stream.limit(parts.get(run) ?? null)
       if (run.isByItself) treat(run, job?.schedule?.isGentle ?? run.isGentle)
     }
     this.#lookLater()
@@ -98,24 +128,44 @@ export class RunPace {
     return (await this.ports.settings.reread()).settings
   }
 
-  /** What each may have of its own, and no more than its part of the repository's rate. */
-  async #shared(
-    own: ReadonlyMap<Running, number | null>,
-    resources: Resources | undefined,
-  ): Promise<ReadonlyMap<Running, number | null>> {
-    const shared = new Map(own)
+  async #sharedOf(own: ReadonlyMap<Running, unknown>, resources: Resources | undefined): Promise<Seen['shared']> {
+    const shared = new Map<string, { readonly rate: number; readonly others: number }>()
     for (const repository of new Set([...own.keys()].map((run) => run.repository))) {
       const { rate } = limitsAt(resources, repository)
-      if (rate === null) continue
-      const here = [...own.keys()].filter((run) => run.repository === repository)
-      const others = await this.ports.writersElsewhere(repository)
-      const writers = here.filter(({ isWriting }) => isWriting)
-      const wants = [...writers.map((run) => own.get(run) ?? null), ...Array<null>(others).fill(null)]
-      const parts = shareRate(rate, wants)
-      for (const run of here) shared.set(run, Math.min(own.get(run) ?? rate, Math.min(rate, ...parts)))
-      for (const [at, run] of writers.entries()) shared.set(run, parts[at] ?? rate)
+      if (rate !== null) shared.set(repository, { rate, others: await this.ports.writersElsewhere(repository) })
     }
     return shared
+  }
+
+  /** Parts change hands where one does not use its own; those that get less hear of it first. */
+  #lend(): void {
+    const now = this.ports.timers.now()
+    if (now - this.#lentAt < LEND) return
+    this.#lentAt = now
+    const parts = [...this.#parts()].filter(
+      ([{ isWriting, repository }]) => isWriting && this.#seen.shared.has(repository),
+    )
+    for (const [run, part] of parts.sort(([, one], [, other]) => (one ?? Infinity) - (other ?? Infinity)))
+      for (const stream of run.streams) stream.limit(part)
+  }
+
+  /** What each may have of its own, and no more than its part of the repository's rate. */
+  #parts(): ReadonlyMap<Running, number | null> {
+    const { own, shared } = this.#seen
+    const all = new Map([...own].filter(([run]) => this.#running.has(run)))
+    for (const [repository, { rate, others }] of shared) {
+      const here = [...all.keys()].filter((run) => run.repository === repository)
+      const writers = here.filter(({ isWriting }) => isWriting)
+      const wants = [...writers.map((run) => own.get(run) ?? null), ...Array<null>(others).fill(null)]
+      const uses = [
+        ...writers.map(({ demand }) => demand.use(this.ports.timers.now())),
+        ...Array<null>(others).fill(null),
+      ]
+      const parts = lendRate(rate, wants, uses)
+      for (const run of here) all.set(run, Math.min(own.get(run) ?? rate, Math.min(rate, ...parts)))
+      for (const [at, run] of writers.entries()) all.set(run, parts[at] ?? rate)
+    }
+    return all
   }
 
   #lookLater(): void {
