@@ -65,6 +65,10 @@ export const Schedule = z.object({
   triggers: z.array(Trigger).max(4).optional(),
   /** An event so soon after the newest restore point makes nothing due; absent: 60. Units: minutes. */
   restMinutes: z.int().min(1).max(10_080).optional(),
+  /** The computer is woken from sleep for a run, where it can be, and sleeps again after it. Absent: no. */
+  wakes: z.boolean().optional(),
+  /** What becomes of the computer after a run when nobody is at it. Absent: it stays on. */
+  afterwards: z.enum(['sleep', 'power-off']).optional(),
   /** When this schedule was set: slots before that were never promised. */
   setAt: z.string(),
 })

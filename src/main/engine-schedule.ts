@@ -8,6 +8,7 @@ import {
   JobEvents,
   JobOutlook,
   MissedRuns,
+  type RestAfterRuns,
   RunClaims,
   Scheduler,
   type Sessions,
@@ -77,9 +78,13 @@ export const whoseSessions = (uid: number): number | null => (uid === 0 ? null :
 
 /** What a scheduler hears of the computer and of the person at it. */
 export function hearComputer(
-  { scheduler, sessions }: { readonly scheduler: Scheduler; readonly sessions: Sessions },
+  {
+    scheduler,
+    sessions,
+    computer,
+  }: { readonly scheduler: Scheduler; readonly sessions: Sessions; readonly computer: RestAfterRuns },
   uid: number,
-): Required<Pick<PowerOptions, 'heard' | 'person' | 'lastRun'>> {
+): Required<Pick<PowerOptions, 'heard' | 'person' | 'lastRun' | 'aroundSleep'>> {
   const run = async () => {
     await scheduler.settled()
     while (sessions.isRunning()) {
@@ -92,9 +97,11 @@ export function hearComputer(
     person: {
       whose: whoseSessions(uid),
       did(event) {
-        if (event !== 'screen-unlocked') scheduler.happened(event)
+        if (event === 'screen-unlocked') computer.personCame()
+        else scheduler.happened(event)
       },
     },
+    aroundSleep: { before: computer.beforeSleep, awake: computer.awake },
     lastRun: { run, over: () => scheduler.heard({ begins: true }) },
   }
 }

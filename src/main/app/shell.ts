@@ -139,6 +139,11 @@ export class Shell {
       case 'open':
         this.#show(wish.screen)
         return
+      case 'rest': {
+        const reply = await this.#needs.call('computer.rest', { wish: wish.wish })
+        if (!reply.ok) await tell('The computer stays as it is.', reply.failure.message)
+        return
+      }
       case 'quit':
         app.quit()
     }
@@ -188,7 +193,8 @@ export class Shell {
   }
 
   #trayModel() {
-    return trayModel(this.#watched.jobs, this.#watched.sessions, (time) => FORMAT.format(new Date(time)))
+    const { jobs, sessions, rest } = this.#watched
+    return trayModel(jobs, sessions, (time) => FORMAT.format(new Date(time)), rest)
   }
 }
 

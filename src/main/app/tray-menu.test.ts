@@ -3,7 +3,7 @@ import { type TrayLine, type TrayWish, trayMenu } from './tray-menu'
 import type { TrayModel } from './tray-model'
 
 const model = (changes: Partial<TrayModel> = {}): TrayModel => ({
-  ...{ icon: 'green', tip: '', lastResult: 'Last backup: today, complete', jobs: [], toPause: [] },
+  ...{ icon: 'green', tip: '', lastResult: 'Last backup: today, complete', jobs: [], toPause: [], rest: null },
   ...changes,
 })
 const job = (id: string, isRunning = false) => ({ id, name: `Job ${id}`, isRunning })
@@ -46,4 +46,14 @@ it('A44: restore, the window and the end are always there', () => {
   expect(all.get('Restore…')).toEqual({ kind: 'open', screen: 'restore' })
   expect(all.get('Open Penumbra')).toEqual({ kind: 'open', screen: 'home' })
   expect(all.get('Quit')).toEqual({ kind: 'quit' })
+})
+
+it('F174: while the computer is to sleep, the icon says when, keeps it awake, and need not wait', () => {
+  const lines = trayMenu(model({ rest: { how: 'sleep', line: 'The computer sleeps at 02:10' } }))
+  expect(lines).toContainEqual({ kind: 'text', label: 'The computer sleeps at 02:10' })
+  const all = new Map(flat(lines))
+  expect(all.get('Stay on')).toEqual({ kind: 'rest', wish: 'stay' })
+  expect(all.get('Sleep now')).toEqual({ kind: 'rest', wish: 'now' })
+  expect(wishes({ rest: { how: 'power-off', line: '' } }).has('Switch off now')).toBe(true)
+  expect(wishes({}).has('Stay on')).toBe(false)
 })

@@ -5,6 +5,7 @@ export type TrayWish =
   | { readonly kind: 'back-up'; readonly jobIds: readonly string[] }
   | { readonly kind: 'pause'; readonly sessionId: string; readonly isPaused: boolean }
   | { readonly kind: 'open'; readonly screen: 'home' | 'restore' }
+  | { readonly kind: 'rest'; readonly wish: 'now' | 'stay' }
   | { readonly kind: 'quit' }
 
 /** One line of the menu. A wish of null cannot be had now. */
@@ -15,10 +16,11 @@ export type TrayLine =
   | { readonly kind: 'list'; readonly label: string; readonly lines: readonly TrayLine[] }
 
 /** The menu of the icon, from its top. Pure; docs/spec/app.md, A41, A42, A44. */
-export function trayMenu({ lastResult, jobs, toPause }: TrayModel): readonly TrayLine[] {
+export function trayMenu({ lastResult, jobs, rest, toPause }: TrayModel): readonly TrayLine[] {
   return [
     { kind: 'text', label: lastResult },
     { kind: 'line' },
+    ...restLines(rest),
     backUpNow(jobs),
     ...toPause.map(({ sessionId, title, isPaused }): TrayLine => {
       const label = isPaused ? `Go on with ${title}` : `Pause ${title}`
@@ -28,6 +30,17 @@ export function trayMenu({ lastResult, jobs, toPause }: TrayModel): readonly Tra
     wish('Open Penumbra', { kind: 'open', screen: 'home' }),
     { kind: 'line' },
     wish('Quit', { kind: 'quit' }),
+  ]
+}
+
+/** A person may say otherwise, or need not wait. */
+function restLines(rest: TrayModel['rest']): readonly TrayLine[] {
+  if (rest === null) return []
+  return [
+    { kind: 'text', label: rest.line },
+    wish('Stay on', { kind: 'rest', wish: 'stay' }),
+    wish(rest.how === 'sleep' ? 'Sleep now' : 'Switch off now', { kind: 'rest', wish: 'now' }),
+    { kind: 'line' },
   ]
 }
 

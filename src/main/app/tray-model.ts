@@ -1,3 +1,4 @@
+import type { Rest, RestKind } from '../../contract/computer'
 import type { JobStatus, RunRecord, RunResult, Verdict } from '../../contract/jobs'
 import type { SessionState } from '../../contract/sessions'
 
@@ -11,8 +12,15 @@ export interface TrayModel {
   /** The disabled first line of the menu. */
   readonly lastResult: string
   readonly jobs: readonly { readonly id: string; readonly name: string; readonly isRunning: boolean }[]
+  /** What becomes of the computer before long, in a line; null when it stays on. */
+  readonly rest: { readonly how: RestKind; readonly line: string } | null
   /** The sessions that can rest now, or do. */
   readonly toPause: readonly { readonly sessionId: string; readonly title: string; readonly isPaused: boolean }[]
+}
+
+const RESTS: Readonly<Record<RestKind, string>> = {
+  sleep: 'The computer sleeps',
+  'power-off': 'The computer is switched off',
 }
 
 const GRAVITY: readonly Verdict['colour'][] = ['red', 'amber', 'grey', 'green']
@@ -22,6 +30,7 @@ export function trayModel(
   jobs: readonly JobStatus[],
   sessions: readonly SessionState[],
   formatTime: (time: string) => string,
+  rest: Rest | null = null,
 ): TrayModel {
   const running = sessions.filter(({ endedAt }) => endedAt === null)
   const busy = new Set(running.map(({ jobId }) => jobId))
@@ -33,6 +42,7 @@ export function trayModel(
     tip: `Penumbra: ${status ?? summary(gravest, jobs.length)}`,
     lastResult: status ?? lastResult(jobs, formatTime),
     jobs: jobs.map(({ job: { id, name } }) => ({ id, name, isRunning: busy.has(id) })),
+    rest: rest && { how: rest.how, line: `${RESTS[rest.how]} at ${formatTime(rest.at)}` },
     toPause: running
       .filter(({ canPause }) => canPause === true)
       .map(({ sessionId, title, pause }) => ({ sessionId, title, isPaused: (pause ?? null) !== null })),

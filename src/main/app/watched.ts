@@ -1,3 +1,4 @@
+import type { Rest } from '../../contract/computer'
 import type { Event, Payload } from '../../contract/events'
 import type { JobStatus } from '../../contract/jobs'
 import type { SessionState } from '../../contract/sessions'
@@ -6,6 +7,7 @@ import type { SessionState } from '../../contract/sessions'
 export class Watched {
   #jobs: readonly JobStatus[] = []
   #sessions: readonly SessionState[] = []
+  #rest: Rest | null = null
 
   get jobs(): readonly JobStatus[] {
     return this.#jobs
@@ -15,6 +17,11 @@ export class Watched {
     return this.#sessions
   }
 
+  /** What becomes of the computer before long. */
+  get rest(): Rest | null {
+    return this.#rest
+  }
+
   get running(): readonly SessionState[] {
     return this.#sessions.filter(({ endedAt }) => endedAt === null)
   }
@@ -22,5 +29,6 @@ export class Watched {
   take(name: Event, payload: unknown): void {
     if (name === 'jobs.changed') this.#jobs = payload as Payload<'jobs.changed'>
     if (name === 'sessions.changed') this.#sessions = payload as Payload<'sessions.changed'>
+    if (name === 'computer.changed') this.#rest = (payload as Payload<'computer.changed'>).rest
   }
 }

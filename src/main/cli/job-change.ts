@@ -8,6 +8,7 @@ import { oneOf, repositoryOf } from './arguments'
 import { addDrives, rotationOf } from './drive-arguments'
 import { targetsOf, withoutTargets } from './copy-arguments'
 import { INCOMPLETE, OK } from './exit-code'
+import { asksForKind, setKind } from './kind-arguments'
 import { type Asked, type JobVerb, jobNamed } from './job-verb'
 import { listLine } from './job-words'
 import { readOtherPassword, readPassword } from './password'
@@ -54,17 +55,25 @@ export const addJob: JobVerb = async (asked) => {
   const targets = targetsOf(values)
   const repository = repositoryOf(values.repo, console.environment)
   const password = await readPassword(needs, console, repository, values['password-file'])
-  const made = await ask('jobs.create', {
+  const isOfKind = asksForKind(asked)
+  const bare = await ask('jobs.create', {
     ...{ name, sources, excludes: [], repository, password, shadowCopies: 'preferred', ...wish },
     schedule: schedule === undefined ? { ...USUAL, setAt: localTime(console.now()) } : (schedule ?? undefined),
     ...(retention && { retention }),
     ...(pace && { pace }),
     ...(values['allow-secret-file'] && { allowSecretFile: true }),
   })
+  const made = isOfKind ? await setKind(asked, bare).catch((error: unknown) => unmake(asked, bare, error)) : bare
   const withDrives = await turning(asked, await addDrives(asked, made))
   const job = await addTargets(asked, withDrives, targets)
   console.print(values.json ? JSON.stringify(job) : `${job.name} is made (${job.id}).`)
   return OK
+}
+
+/** A job that cannot be what was asked for is not left behind as something else. */
+async function unmake({ ask }: Asked, { id }: Job, error: unknown): Promise<never> {
+  await ask('jobs.remove', { jobId: id })
+  throw error
 }
 
 const TURNS = ['drive', 'no-drive', 'turn', 'eject', 'no-eject'] as const
@@ -97,9 +106,11 @@ export const editJob: JobVerb = async (asked) => {
   const changes = { ...wishes(asked, job), ...named }
   const targets = targetsOf(values, job.copies)
   const isTurning = TURNS.some((name) => values[name] !== undefined)
-  if (Object.keys(changes).length === 0 && targets.length === 0 && !isTurning)
+  const isOfKind = asksForKind(asked)
+  if (Object.keys(changes).length === 0 && targets.length === 0 && !isTurning && !isOfKind)
     throw new BackupError('invalid-request', 'Say what is to be changed.')
   const edited = Object.keys(changes).length === 0 ? job : await ask('jobs.edit', { jobId: job.id, changes })
+  if (isOfKind) await setKind(asked, edited)
   const turned = await turning(asked, await addDrives(asked, edited))
   return told(asked, await addTargets(asked, turned, targets), console.print)
 }

@@ -23,8 +23,10 @@ export const listLine = ({ job, verdict, next }: JobStatus): string =>
 export function* showLines(
   { job, verdict, next, retention, proof, copies = [], rotation, alerts }: JobStatus,
   throughHalf: (place: string) => boolean,
+  more: readonly string[] = [],
 ): Generator<string> {
   yield `${job.name} (${job.id})`
+  yield* more
   yield `protects    ${job.sources.join('  ')}`
   if (job.excludes.length > 0) yield `without     ${job.excludes.join('  ')}`
   for (const [at, preset] of (job.presets ?? []).entries())

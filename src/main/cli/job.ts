@@ -6,6 +6,8 @@ import { OK } from './exit-code'
 import { acceptPoints, addJob, copyPoints, editJob, setPaused } from './job-change'
 import { diffJobs, exportJobs, importJobs } from './job-file'
 import { limitJobs } from './job-limits'
+import { computerLines, restComputer } from './job-rest'
+import { kindLines } from './kind-arguments'
 import { type Asked, type JobVerb, OPTIONS, jobNamed } from './job-verb'
 import { historyLines, listLine, showLines, storyLines, whyLines } from './job-words'
 import { pastLines } from './past-words'
@@ -16,7 +18,9 @@ export const job: Command = {
     'job list | show JOB | why JOB | history [JOB] the jobs of the settings, when they run, and why not now\n' +
     '  job history JOB SESSION|last                what one run did, step by step\n' +
     '  job add NAME -r REPO PATH... | edit JOB [PATH...] | remove JOB | pause JOB | resume JOB | run JOB\n' +
+    '      [--protect | --own-applications | --own APPLICATION...] [--expert [--type TYPE]]\n' +
     '      [--by-hand | --goal HOURS | --at HH:MM,... [--on mon,... | --on 1,15]] [--quiet HH:MM-HH:MM]...\n' +
+    '      [--wake | --no-wake] [--afterwards sleep|power-off|stay]\n' +
     '      [--on-event lock,idle=MINUTES,log-off,target|none] [--event-rest MINUTES]\n' +
     '      [--jitter MINUTES] [--battery PERCENT] [--metered allow|wait] [--speed gentle|full]\n' +
     '      [--keep-last|hourly|daily|weekly|monthly|yearly N] [--keep-within 1y5m7d2h] [--grace DAYS] | [--keep-all]\n' +
@@ -29,6 +33,7 @@ export const job: Command = {
     '      [--copy-to PLACE]... [--copy-keep last=7,daily=30|all] [--copy-goal HOURS] [--copy-password-file F]\n' +
     '      [--no-copy-to PLACE]...\n' +
     '  job copy JOB                                copy what waits to its further targets, now\n' +
+    '  job rest [--now | --stay]                   what the computer does after the runs\n' +
     '  job limits [--movers N] [--place REPO [--slots N] [--limit-rate MIB|none] [--target-half inside|process]]\n' +
     '                                              what the jobs share\n' +
     '  job accept JOB                              go on removing old restore points, after what was suspicious\n' +
@@ -67,7 +72,8 @@ const show: JobVerb = async (asked) => {
   else {
     const { repositories } = await asked.ask('jobs.limits', { resources: null })
     const halves = new Set(repositories.flatMap((one) => (one.targetHalf === 'process' ? one.repository : [])))
-    for (const line of showLines(status, (place) => halves.has(place))) print(line)
+    const more = [...kindLines(status.job, asked.values.expert === true), ...(await computerLines(asked, status.job))]
+    for (const line of showLines(status, (place) => halves.has(place), more)) print(line)
   }
   return OK
 }
@@ -128,7 +134,7 @@ const run: JobVerb = async (asked) => {
 
 const VERBS: Readonly<Record<string, JobVerb>> = {
   ...{ list, show, why, history, remove, run, add: addJob, edit: editJob },
-  ...{ accept: acceptPoints, copy: copyPoints, limits: limitJobs },
+  ...{ accept: acceptPoints, copy: copyPoints, limits: limitJobs, rest: restComputer },
   ...{ pause: setPaused(true), resume: setPaused(false) },
   ...{ export: exportJobs, import: importJobs, diff: diffJobs },
 }

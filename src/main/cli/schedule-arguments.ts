@@ -28,6 +28,7 @@ export function scheduleOf(
     ...(timing && { timing, setAt: now }),
     ...(triggers !== undefined && { triggers }),
     ...(values['event-rest'] !== undefined && { restMinutes: numberOf('event-rest', values['event-rest']) }),
+    ...restOf(values),
     ...(values.quiet && { quietHours: values.quiet.filter((text) => text !== 'none').map((text) => quietOf(text)) }),
     ...(values.jitter !== undefined && { jitterMinutes: numberOf('jitter', values.jitter) }),
     ...(values.battery !== undefined && { batteryPercent: numberOf('battery', values.battery) }),
@@ -41,6 +42,15 @@ export function scheduleOf(
   if (schedule.success) return { ...goal, schedule: schedule.data }
   const [issue] = schedule.error.issues
   throw new BackupError('invalid-request', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'no schedule'}`)
+}
+
+/** `--wake`, `--no-wake`, `--afterwards sleep|power-off|stay`; what is absent stays as it was. */
+function restOf({ wake, 'no-wake': noWake, afterwards }: JobValues): Partial<Schedule> {
+  const after = afterwards === undefined ? null : oneOf('afterwards', afterwards, ['sleep', 'power-off', 'stay'])
+  return {
+    ...((wake ?? noWake) && { wakes: wake === true && noWake !== true }),
+    ...(after !== null && { afterwards: after === 'stay' ? undefined : after }),
+  }
 }
 
 function timingOf({ at, on, goal }: JobValues): Timing | null {

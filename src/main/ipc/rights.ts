@@ -61,6 +61,7 @@ export const callRights: { readonly [C in Call]: readonly Role[] } = {
   'jobs.add-drive': EVERYBODY,
   'jobs.copy': EVERYBODY,
   'jobs.limits': EVERYBODY,
+  'computer.rest': EVERYBODY,
   'jobs.remove': EVERYBODY,
   'jobs.generate-password': EVERYBODY,
   'jobs.save-recovery-sheet': AT_THE_SCREEN,
@@ -95,6 +96,7 @@ export const eventRights: { readonly [E in Event]: readonly Role[] } = {
   'sessions.changed': EVERYBODY,
   'jobs.changed': EVERYBODY,
   'mounts.changed': EVERYBODY,
+  'computer.changed': EVERYBODY,
   'service.changed': AT_THE_SCREEN,
   'screen.requested': AT_THE_SCREEN,
 }

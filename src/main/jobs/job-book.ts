@@ -28,6 +28,7 @@ import type { Drives } from './rotation/drives'
 import { driveAt, driveReach, withOthers } from './rotation/rotation-status'
 import { reach } from './reach'
 import { type ToPdf, writeRecoverySheet } from './recovery-sheet-file'
+import { refuseSecondOwner } from './ownership'
 import type { RetentionKeeper } from './retention/retention-keeper'
 import type { RunClaims } from './run-claims'
 import type { Sessions, Work } from './sessions'
@@ -128,7 +129,10 @@ export class JobBook {
       if (given !== null) (await passwords.open(job.repository, signal)).close()
       else if (this.ports.usesOwnKeys) await passwords.ensureOwnKey(repository, signal)
       else await passwords.keep(job.repository, wish.password)
-      await settings.update((now) => ({ ...now, jobs: [...now.jobs, job] }))
+      await settings.update((now) => {
+        refuseSecondOwner(job, now.jobs)
+        return { ...now, jobs: [...now.jobs, job] }
+      })
       changed()
       return job
     } finally {
@@ -136,12 +140,9 @@ export class JobBook {
     }
   }
 
-  /** From the next run on. Fails: `job.missing`. */
+  /** From the next run on. Fails: `job.missing`, `job.application-owned`. */
   async setApplications(jobId: string, applications: ApplicationWishes): Promise<void> {
-    await this.find(jobId)
-    const edit = (job: Job): Job => (job.id === jobId ? { ...job, applications } : job)
-    await this.ports.settings.update((now) => ({ ...now, jobs: now.jobs.map(edit) }))
-    this.ports.changed()
+    await this.edits.setApplications(await this.find(jobId), applications)
   }
 
   /** From the next run on. Fails: `job.missing`, `target.inside-source`, `invalid-request` without an open minute. */

@@ -1,4 +1,4 @@
-import type { Job, JobChanges } from '../../contract/jobs'
+import type { ApplicationWishes, Job, JobChanges } from '../../contract/jobs'
 import type { Retention } from '../../contract/retention'
 import type { Schedule } from '../../contract/schedule'
 import { BackupError } from '../model/backup-error'
@@ -6,6 +6,7 @@ import type { Clock } from '../model/clock'
 import { refuseOverlap } from '../requester'
 import type { SettingsStore } from '../settings'
 import { localZone } from './local-zone'
+import { refuseSecondOwner } from './ownership'
 import { refuseTargets } from './copies/target-edits'
 import { keepsSomething } from './retention/plan-removals'
 import { hasOpenTime } from './schedule'
@@ -25,6 +26,7 @@ export class JobEdits {
     const edited = await this.changed(job, changes)
     await this.ports.settings.update((now) => {
       if (!now.jobs.some(({ id }) => id === job.id)) throw missing(job.id)
+      if (changes.sources) refuseSecondOwner(edited, now.jobs)
       return { ...now, jobs: now.jobs.map((one) => (one.id === job.id ? edited : one)) }
     })
     this.ports.changed()
@@ -40,6 +42,16 @@ export class JobEdits {
     return edited
   }
 
+  /** From the next run on. Fails: `job.missing`, `job.application-owned`. */
+  async setApplications(job: Job, applications: ApplicationWishes): Promise<void> {
+    await this.ports.settings.update((now) => {
+      const edited = { ...job, applications }
+      refuseSecondOwner(edited, now.jobs)
+      return { ...now, jobs: now.jobs.map((one) => (one.id === job.id ? { ...one, applications } : one)) }
+    })
+    this.ports.changed()
+  }
+
   /** Adds what is new and replaces what has the same id; all of it, or nothing. Fails as `edit` does. */
   async import(jobs: readonly Job[]): Promise<{ added: number; changed: number }> {
     for (const job of jobs) await this.refuse(job)
@@ -50,7 +62,9 @@ export class JobEdits {
       changed = now.jobs.filter(({ id }) => ids.has(id)).length
       const kept = now.jobs.map((one) => jobs.find(({ id }) => id === one.id) ?? one)
       const known = new Set(now.jobs.map(({ id }) => id))
-      return { ...now, jobs: [...kept, ...jobs.filter(({ id }) => !known.has(id))] }
+      const all = [...kept, ...jobs.filter(({ id }) => !known.has(id))]
+      for (const job of jobs) refuseSecondOwner(job, all)
+      return { ...now, jobs: all }
     })
     this.ports.changed()
     return { added: jobs.length - changed, changed }

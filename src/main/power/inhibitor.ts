@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 
 /** What is held back. `delay` makes the computer wait a moment (5 s by default), `block` until it is released. */
 export interface Hold {
-  readonly what: 'sleep:shutdown' | 'sleep:idle' | 'shutdown'
+  readonly what: 'sleep:shutdown' | 'sleep:idle' | 'shutdown' | 'sleep'
   readonly mode: 'delay' | 'block'
   readonly why: string
 }

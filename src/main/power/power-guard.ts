@@ -9,6 +9,8 @@ export interface PowerGuardPorts {
   readonly reportBug: (error: unknown) => void
   /** A last run before the computer ends: resolves when it has ended, or none was wanted. Stopped at its limit. */
   readonly lastRun?: () => Promise<void>
+  /** What is done just before the computer sleeps, and when it is awake again. */
+  readonly aroundSleep?: { readonly before: () => Promise<void>; readonly awake: () => Promise<void> }
 }
 
 /** What a session that was stopped for the computer ends with. */
@@ -25,6 +27,9 @@ export class PowerGuard {
   #releases: readonly (() => void)[] = []
   /** Held as long as a job wants a run before the computer ends. */
   #standing: (() => void) | null = null
+  /** Held while awake, as long as a job wants the computer woken. */
+  #beforeSleep: (() => void) | null = null
+  #wantsWake = false
   #leavingFor: PowerEvent['kind'] | null = null
   #left: Promise<void> = Promise.resolve()
 
@@ -50,11 +55,24 @@ export class PowerGuard {
     else this.#standing ??= this.#ports.inhibit({ what: 'shutdown', mode: 'delay', why: 'A backup runs at log-off.' })
   }
 
+  /** Whether the computer, before it sleeps, has to wait until its alarm is set. */
+  wantsWake(isWanted: boolean): void {
+    this.#wantsWake = isWanted
+    if (!isWanted) this.#endWait()
+    else if (this.#leavingFor === null)
+      this.#beforeSleep ??= this.#ports.inhibit({ what: 'sleep', mode: 'delay', why: 'Its alarm has to be set.' })
+  }
+
+  #endWait(): void {
+    this.#beforeSleep?.()
+    this.#beforeSleep = null
+  }
+
   /** Resolves when the computer may go; the same announcement by another way is the same. */
   readonly heard = ({ kind, begins }: PowerEvent): Promise<void> => {
     const isKnown = this.#leavingFor === kind && begins
     this.#leavingFor = begins ? kind : null
-    if (!begins) return Promise.resolve()
+    if (!begins) return this.#awake(kind)
     if (!isKnown) this.#left = this.#leave(kind)
     return this.#left
   }
@@ -66,6 +84,7 @@ export class PowerGuard {
         // The computer waits for this, and for no longer than its own limit.
         .finally(() => {
           this.#release()
+          this.#endWait()
           if (kind === 'shutdown') this.#letGo()
         })
     )
@@ -74,7 +93,13 @@ export class PowerGuard {
   async #stop(kind: PowerEvent['kind']): Promise<void> {
     const { stop, lastRun } = this.#ports
     if (kind === 'shutdown' && this.#standing) await lastRun?.()
+    if (kind === 'sleep' && this.#wantsWake) await this.#ports.aroundSleep?.before()
     await stop(kind === 'sleep' ? SLEEPS : ENDS)
+  }
+
+  async #awake(kind: PowerEvent['kind']): Promise<void> {
+    this.wantsWake(this.#wantsWake)
+    if (kind === 'sleep') await this.#ports.aroundSleep?.awake().catch(this.#ports.reportBug)
   }
 
   #letGo(): void {

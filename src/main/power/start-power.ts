@@ -1,7 +1,7 @@
 import type { Event, Payload } from '../../contract/events'
 import type { BackupError } from '../model/backup-error'
 import type { Timers } from '../model/timers'
-import { wantsLastRun } from '../model/wants-last-run'
+import { wantsLastRun, wantsWake } from '../model/wants-last-run'
 import { type Inhibit, systemdInhibit } from './inhibitor'
 import { type PowerEvent, watchLogind } from './logind'
 import { lastRun } from './last-run'
@@ -21,6 +21,8 @@ export interface PowerOptions {
   readonly heard?: (event: PowerEvent) => void
   /** Is told what a person does. `whose`: a user's number, or null for everybody. */
   readonly person?: { readonly whose: number | null; readonly did: (event: LoginEvent) => void }
+  /** What is done just before the computer sleeps, and when it is awake again, where a job wants it woken. */
+  readonly aroundSleep?: { readonly before: () => Promise<void>; readonly awake: () => Promise<void> }
   /** What jobs want before the computer ends: `run` resolves when it has ended, `over` is called when nothing may begin. */
   readonly lastRun?: { readonly run: () => Promise<void>; readonly over: () => void }
 }
@@ -44,7 +46,11 @@ export function startPower(options: PowerOptions): Power {
   const inhibit = options.inhibit ?? (isLinux ? systemdInhibit(environment) : nothing)
   const last = options.lastRun
   const beforeTheEnd = last && (() => lastRun({ environment, timers, run: last.run }).finally(last.over))
-  const guard = new PowerGuard({ inhibit, stop, reportBug, ...(beforeTheEnd && { lastRun: beforeTheEnd }) })
+  const guard = new PowerGuard({
+    ...{ inhibit, stop, reportBug },
+    ...(beforeTheEnd && { lastRun: beforeTheEnd }),
+    ...(options.aroundSleep && { aroundSleep: options.aroundSleep }),
+  })
   const address = environment.DBUS_SYSTEM_BUS_ADDRESS
   const heard = (event: PowerEvent) => {
     options.heard?.(event)
@@ -64,13 +70,15 @@ export function startPower(options: PowerOptions): Power {
       if (event === 'sessions.changed') {
         running(isBusyElsewhere || (payload as Payload<'sessions.changed'>).some(({ endedAt }) => endedAt === null))
       }
-      if (event === 'jobs.changed' && last) {
-        guard.wantsLastRun((payload as Payload<'jobs.changed'>).some(({ job }) => wantsLastRun(job)))
-      }
+      if (event !== 'jobs.changed') return
+      const jobs = (payload as Payload<'jobs.changed'>).map(({ job }) => job)
+      if (last) guard.wantsLastRun(jobs.some(wantsLastRun))
+      if (options.aroundSleep) guard.wantsWake(jobs.some(wantsWake))
     },
     close() {
       running(false)
       guard.wantsLastRun(false)
+      guard.wantsWake(false)
       stopWatching()
       stopLooking()
     },

@@ -48,6 +48,7 @@ export const routeOf = {
   'jobs.add-drive': 'engine',
   'jobs.copy': 'engine',
   'jobs.limits': 'engine',
+  'computer.rest': 'engine',
   'jobs.remove': 'engine',
   'jobs.generate-password': 'here',
   // Written with the person's own rights, where the person chooses.

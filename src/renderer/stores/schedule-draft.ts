@@ -29,6 +29,9 @@ export interface ScheduleDraft {
   readonly isPaused: boolean
   /** Events that make it due, beside the rhythm. */
   readonly triggers: readonly Trigger[]
+  readonly wakes: boolean
+  /** What becomes of the computer after a run; null: it stays on. */
+  readonly afterwards: 'sleep' | 'power-off' | null
   /** Carried along: not on this page. Units: minutes. */
   readonly restMinutes?: number | undefined
   /** Carried along: not on this page. Units: minutes. */
@@ -49,6 +52,7 @@ export function draftOf({ schedule, goalHours }: Pick<Job, 'schedule' | 'goalHou
     monthDays: days.kind === 'monthly' ? days.days : [1],
     ...{ quietHours, batteryPercent, allowMetered, isGentle, isPaused, jitterMinutes },
     ...{ triggers: rest.triggers ?? [], restMinutes: rest.restMinutes },
+    ...{ wakes: rest.wakes ?? false, afterwards: rest.afterwards ?? null },
   }
 }
 
@@ -79,6 +83,8 @@ export function changesOf(draft: ScheduleDraft, before: Schedule | undefined, no
     schedule: {
       ...{ timing, quietHours: [...quietHours], batteryPercent, allowMetered, isGentle, isPaused, jitterMinutes },
       ...(triggers.length > 0 && { triggers: [...triggers] }),
+      ...(draft.wakes && { wakes: true }),
+      ...(draft.afterwards !== null && { afterwards: draft.afterwards }),
       ...(restMinutes !== undefined && { restMinutes }),
       setAt: isSame ? before.setAt : now,
     },

@@ -75,6 +75,7 @@ const cures: Readonly<Record<FailureCode, readonly Cure[]>> = {
   'restore.not-restarted': [],
   'notification.missing': ['home'],
   'job.missing': ['home'],
+  'job.application-owned': ['applications'],
   'run.interrupted': [],
   'run.on-battery': ['schedule'],
   'run.no-network': ['schedule'],

@@ -1,12 +1,13 @@
 import type { FailureCode } from '../../contract/failure'
 import { EARLIER_POINTS, type Explanation, UNTOUCHED } from './explanation'
 import { repositoryFailures } from './repository-failure'
+import { runFailures } from './run-failure'
 import { targetFailures } from './target-failure'
 import { vssFailures } from './vss-failure'
 
 type OtherCode = Exclude<
   FailureCode,
-  keyof typeof repositoryFailures | keyof typeof targetFailures | keyof typeof vssFailures
+  keyof typeof repositoryFailures | keyof typeof runFailures | keyof typeof targetFailures | keyof typeof vssFailures
 >
 
 const otherFailures: Readonly<Record<OtherCode, Explanation>> = {
@@ -54,46 +55,6 @@ const otherFailures: Readonly<Record<OtherCode, Explanation>> = {
     happened: 'The computer went to sleep, so this was stopped in order.',
     safety: EARLIER_POINTS,
     cure: 'Start it again. Most of what was already copied is not copied again.',
-  },
-  'run.interrupted': {
-    happened: 'The backup was cut off: Penumbra or the computer ended in the middle of it.',
-    safety: EARLIER_POINTS,
-    cure: 'It is tried again by itself if the job has a schedule. What was already copied is not copied again.',
-  },
-  'run.paused-long': {
-    happened: 'The backup was paused for 30 minutes, so its shadow copies were released and it ended.',
-    safety: EARLIER_POINTS,
-    cure: 'Start it again: a new shadow copy is made, and what was already copied is not copied again.',
-  },
-  'run.on-battery': {
-    happened: 'The battery got lower than this job asks for, so the backup was stopped in order.',
-    safety: EARLIER_POINTS,
-    cure: 'Connect mains power; it goes on by itself.',
-  },
-  'run.no-network': {
-    happened: 'The network went away that the target needs, so the backup was stopped in order.',
-    safety: EARLIER_POINTS,
-    cure: 'It goes on by itself when the network is back.',
-  },
-  'run.metered': {
-    happened: 'The network is paid by volume now, so the backup was stopped in order.',
-    safety: EARLIER_POINTS,
-    cure: 'It goes on by itself on another network, or allow this job to use such a one.',
-  },
-  'run.quiet-hours': {
-    happened: 'The quiet hours of this job began, so the backup was stopped in order.',
-    safety: EARLIER_POINTS,
-    cure: 'It goes on by itself when they end. What was already copied is not copied again.',
-  },
-  'run.outside-window': {
-    happened: 'The backup window of this job closed, so the backup was stopped in order.',
-    safety: EARLIER_POINTS,
-    cure: 'It goes on by itself when the window opens. What was already copied is not copied again.',
-  },
-  'run.script-failed': {
-    happened: 'A script of this job failed, and the job says that nothing is backed up then.',
-    safety: EARLIER_POINTS,
-    cure: 'Look at what the script said, or let the job go on without it.',
   },
   'computer.ends': {
     happened: 'Penumbra was ended by the computer, at log-out or shut-down, so this was stopped in order.',
@@ -215,6 +176,11 @@ const otherFailures: Readonly<Record<OtherCode, Explanation>> = {
     safety: 'Its restore points are still in their place.',
     cure: 'Go back to the home screen.',
   },
+  'job.application-owned': {
+    happened: 'Another job owns the backups of the same application.',
+    safety: 'Nothing was changed: each full or log backup of one would have broken what the other builds on.',
+    cure: 'Let this job only make copies, or take the ownership away from the other one first.',
+  },
   'settings.invalid': {
     happened: 'The settings cannot be read.',
     safety: 'They were left as they are. Your restore points are unchanged.',
@@ -250,6 +216,7 @@ const otherFailures: Readonly<Record<OtherCode, Explanation>> = {
 
 const explanations: Readonly<Record<FailureCode, Explanation>> = {
   ...repositoryFailures,
+  ...runFailures,
   ...targetFailures,
   ...vssFailures,
   ...otherFailures,

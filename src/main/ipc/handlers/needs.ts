@@ -12,7 +12,7 @@ import type { WriterStatus } from '../../../contract/writers'
 import type { KeptCopies } from '../../requester'
 import type { ServiceDesk } from '../service-desk'
 import type { ChannelBook, Notifier } from '../../notifications'
-import type { Drills, JobBook, JobPlans, Mounts, Passwords, Restores, Sessions } from '../../jobs'
+import type { Drills, JobBook, JobPlans, Mounts, Passwords, RestAfterRuns, Restores, Sessions } from '../../jobs'
 
 /** The desktop's own dialogs. Null when the person closed one. */
 export interface Dialogs {
@@ -48,6 +48,8 @@ export interface Needs {
   readonly jobs: JobBook
   /** What the jobs share; another wish replaces it. */
   readonly limits: (wish: Resources | null) => Promise<Resources>
+  /** What becomes of the computer after the runs. */
+  readonly computer: Pick<RestAfterRuns, 'wish'>
   readonly jobPlans: JobPlans
   readonly passwords: Passwords
   readonly sessions: Sessions

@@ -8,12 +8,14 @@ const CREATE_LIMIT = 120_000
 export const targetHandlers = ({
   jobs,
   limits,
-}: Needs): Pick<Handlers, 'jobs.add-copy' | 'jobs.add-drive' | 'jobs.copy' | 'jobs.limits'> => ({
+  computer,
+}: Needs): Pick<Handlers, 'jobs.add-copy' | 'jobs.add-drive' | 'jobs.copy' | 'jobs.limits' | 'computer.rest'> => ({
   'jobs.add-copy': ({ jobId, ...target }) => jobs.targets.addCopy(jobId, target, AbortSignal.timeout(CREATE_LIMIT)),
   'jobs.add-drive': ({ jobId, ...drive }) => jobs.targets.addDrive(jobId, drive, AbortSignal.timeout(CREATE_LIMIT)),
   'jobs.copy': async ({ jobId }) => {
     await jobs.targets.beginCopy(jobId)
     return {}
   },
+  'computer.rest': ({ wish }) => computer.wish(wish),
   'jobs.limits': ({ resources }) => limits(resources),
 })

@@ -10,7 +10,7 @@ import type { SchedulesState } from '../../stores/schedules'
 import { CalendarFields } from './calendar-fields'
 import { EventFields } from './event-fields'
 import { QuietFields } from './quiet-fields'
-import { goalOptions, nextTone, problemWords, rhythmWords, words } from './words'
+import { afterwardsWords, goalOptions, nextTone, problemWords, rhythmWords, words } from './words'
 
 interface Props {
   readonly state: SchedulesState & { readonly kind: 'open' }
@@ -19,6 +19,7 @@ interface Props {
   readonly onLeave: () => void
 }
 
+const AFTERWARDS = ['stay', 'sleep', 'power-off'] as const
 const RHYTHMS = ['goal', 'calendar', 'by-hand'] as const
 /** Units: percent. */
 const LOW_BATTERY = 30
@@ -106,6 +107,21 @@ function Conditions({ draft, onEdit }: Pick<Props, 'onEdit'> & { readonly draft:
         isChecked={draft.isGentle}
         onChange={(isGentle) => onEdit({ isGentle })}
       />
+      <CheckRow
+        label={words.wake}
+        detail={words.wakeDetail}
+        isChecked={draft.wakes}
+        onChange={(wakes) => onEdit({ wakes })}
+      />
+      <div className="py-2">
+        <SelectField
+          label={words.afterwards}
+          hint={words.afterwardsDetail}
+          value={draft.afterwards ?? 'stay'}
+          options={AFTERWARDS.map((value) => ({ value, label: afterwardsWords[value] }))}
+          onChange={(chosen) => onEdit({ afterwards: chosen === 'sleep' || chosen === 'power-off' ? chosen : null })}
+        />
+      </div>
       <CheckRow
         label={words.pause}
         detail={words.pauseDetail}

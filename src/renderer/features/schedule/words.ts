@@ -36,6 +36,12 @@ export const triggerWords: Readonly<Record<Trigger['kind'], { readonly label: st
   },
 }
 
+export const afterwardsWords = {
+  stay: 'The computer stays on',
+  sleep: 'It sleeps',
+  'power-off': 'It is switched off',
+} as const
+
 export const daysWords: Readonly<Record<Days['kind'], string>> = {
   daily: 'Every day',
   weekly: 'On days of the week',
@@ -127,6 +133,10 @@ export const words = {
   meteredDetail: 'Only for a backup that is kept on a server.',
   gentle: 'Leave the computer to others first',
   gentleDetail: 'Takes the processor and disk time that nobody else wants. Takes longer.',
+  wake: 'Wake the computer for it',
+  wakeDetail: 'From sleep, where the service runs and the computer has a clock that can. It sleeps again afterwards.',
+  afterwards: 'After a run, with nobody here',
+  afterwardsDetail: 'Two minutes are left to say otherwise, at the icon or by moving the mouse.',
   pause: 'Pause',
   pauseDetail: 'Nothing runs by itself until this is taken back. It is said on the first page.',
   next: 'What this leads to',
