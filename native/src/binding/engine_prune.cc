@@ -19,6 +19,14 @@ core::PruneRequest RequestFrom(const Napi::Value& value) {
   if (bytes.IsNumber()) request.limits.unused_bytes = BytesFrom(bytes);
   const Napi::Value repack = object.Get("mostRepacked");
   if (repack.IsNumber()) request.limits.repack_bytes = BytesFrom(repack);
+  const Napi::Value choice = object.Get("repack");
+  if (choice.IsObject()) {
+    const Napi::Object chosen = RequireObject(choice);
+    request.limits.trees_only = chosen.Get("treesOnly").ToBoolean();
+    request.limits.uncompressed = chosen.Get("uncompressed").ToBoolean();
+    const Napi::Value smaller = chosen.Get("smallerThan");
+    if (smaller.IsNumber()) request.limits.smaller_than = BytesFrom(smaller);
+  }
   return request;
 }
 

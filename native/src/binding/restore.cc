@@ -121,6 +121,20 @@ std::vector<core::UndoPlace> UndoPlacesFrom(const Napi::Value& value) {
   return undo;
 }
 
+core::RestorePatterns PatternsFrom(const Napi::Value& value) {
+  if (!value.IsObject()) return {};
+  const auto object = value.As<Napi::Object>();
+  const auto texts = [&](const char* name) { return RequireTexts(object.Get(name), name); };
+  return {texts("include"), texts("includeAnyCase"), texts("exclude"), texts("excludeAnyCase")};
+}
+
+core::RestoredMetadata MetadataFrom(const Napi::Value& value) {
+  if (!value.IsObject()) return {};
+  const auto object = value.As<Napi::Object>();
+  return {object.Get("ownersByName").ToBoolean(), RequireTexts(object.Get("onlyAttributes"), "onlyAttributes"),
+          RequireTexts(object.Get("withoutAttributes"), "withoutAttributes")};
+}
+
 }  // namespace
 
 core::RestoreRequest RestoreRequestFrom(const Napi::Value& value) {
@@ -135,6 +149,8 @@ core::RestoreRequest RestoreRequestFrom(const Napi::Value& value) {
   if (request.target.empty() || request.target[0] != '/') {
     throw core::MoverError("invalid-request", "The target is not an absolute path.", {{"path", request.target}});
   }
+  request.patterns = PatternsFrom(object.Get("patterns"));
+  request.metadata = MetadataFrom(object.Get("metadata"));
   request.mark = RequireText(object.Get("mark"), "mark");
   if (request.mark.empty() || request.mark.size() > 32 ||
       request.mark.find_first_not_of("0123456789abcdef") != std::string::npos) {

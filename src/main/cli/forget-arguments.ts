@@ -26,6 +26,7 @@ export const FORGET_OPTIONS = {
   'keep-tag': { type: 'string', multiple: true },
   'group-by': { type: 'string', short: 'g' },
   'dry-run': { type: 'boolean', short: 'n' },
+  compact: { type: 'boolean', short: 'c' },
   'no-protection': { type: 'boolean' },
   prune: { type: 'boolean' },
   ...PRUNE_OPTIONS,

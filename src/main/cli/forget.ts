@@ -26,7 +26,7 @@ export const forget: Command = {
   usage:
     'forget [SNAPSHOT]... [--keep-last|hourly|daily|weekly|monthly|yearly N] [--dry-run]\n' +
     '         [--keep-within[-hourly|…] 1y5m7d2h] [--keep-tag T] [--group-by host,paths,tags]\n' +
-    '         [--host H] [--path P] [--tag T] [--no-protection] [--prune]   remove restore points',
+    '         [--host H] [--path P] [--tag T] [--compact] [--no-protection] [--prune]   remove restore points',
   async run(needs, args, console, signal) {
     const { values, positionals } = readArguments(args, FORGET_OPTIONS)
     const [policy, groupBy, selection] = [policyOf(values), groupByOf(values['group-by']), selectionOf(values)]
@@ -60,7 +60,7 @@ export const forget: Command = {
         throw wrongArguments(`The policy keeps nothing of ${nameOf(group)}: name those restore points to remove them.`)
       }
       if (options.isJson) console.print(JSON.stringify(groups.map(groupJson)))
-      else for (const group of groups) printGroup(group, console)
+      else for (const group of groups) printGroup(group, values.compact ?? false, console)
       return finish(groups.flatMap((group) => group.remove))
     })
   },
@@ -105,10 +105,11 @@ function unprotected(
 const nameOf = ({ host, paths, tags }: ForgetGroup): string =>
   [host, paths?.join(' '), tags?.join(',')].filter(Boolean).join(', ') || 'the repository'
 
-function printGroup(group: ForgetGroup, { print }: Console): void {
+function printGroup(group: ForgetGroup, isCompact: boolean, { print }: Console): void {
+  const line = (snapshot: Snapshot) => snapshotLine(isCompact ? { ...snapshot, paths: [] } : snapshot)
   print(`${nameOf(group)}: keep ${group.keep.length}, remove ${group.remove.length}`)
-  for (const { snapshot, reasons } of group.keep) print(`  keep    ${snapshotLine(snapshot)}  (${reasons.join(', ')})`)
-  for (const snapshot of group.remove) print(`  remove  ${snapshotLine(snapshot)}`)
+  for (const { snapshot, reasons } of group.keep) print(`  keep    ${line(snapshot)}  (${reasons.join(', ')})`)
+  for (const snapshot of group.remove) print(`  remove  ${line(snapshot)}`)
 }
 
 /** restic's fields: null where a list is empty, no counter where nothing is left, -1 where all are kept. */

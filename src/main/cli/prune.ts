@@ -12,6 +12,10 @@ import { withLockedRepository } from './with-repository'
 export const PRUNE_OPTIONS = {
   'max-unused': { type: 'string' },
   'max-repack-size': { type: 'string' },
+  'repack-cacheable-only': { type: 'boolean' },
+  'repack-uncompressed': { type: 'boolean' },
+  'repack-small': { type: 'boolean' },
+  'repack-smaller-than': { type: 'string' },
 } as const
 
 /** Removes the data that no restore point needs. Rules Z40-Z49. */
@@ -19,6 +23,7 @@ export const prune: Command = {
   name: 'prune',
   usage:
     'prune [--max-unused 5%|500M|unlimited] [--max-repack-size 10G] [--dry-run]\n' +
+    '         [--repack-cacheable-only] [--repack-uncompressed] [--repack-small|--repack-smaller-than 8M]\n' +
     '                                               remove data that no restore point needs',
   async run(needs, args, console, signal) {
     const { values } = readArguments(args, { ...PRUNE_OPTIONS, 'dry-run': { type: 'boolean', short: 'n' } })
@@ -49,13 +54,30 @@ export async function runPrune(
 export function pruneWishOf(values: {
   readonly 'max-unused'?: string
   readonly 'max-repack-size'?: string
+  readonly 'repack-cacheable-only'?: boolean
+  readonly 'repack-uncompressed'?: boolean
+  readonly 'repack-small'?: boolean
+  readonly 'repack-smaller-than'?: string
 }): Omit<PruneWish, 'isDryRun'> {
-  const repack = values['max-repack-size']
-  const mostRepacked = repack === undefined ? null : parseSize(repack)
-  if (repack !== undefined && mostRepacked === null) {
-    throw wrongArguments(`--max-repack-size takes a size such as 10G, not ${repack}.`)
+  const mostRepacked = sizeOf('max-repack-size', values['max-repack-size'])
+  const smallerThan = sizeOf('repack-smaller-than', values['repack-smaller-than'])
+  const repack = {
+    treesOnly: values['repack-cacheable-only'] ?? false,
+    uncompressed: values['repack-uncompressed'] ?? false,
+    smallerThan: smallerThan ?? (values['repack-small'] ? SMALL : null),
   }
-  return { mostUnused: unusedLimit(values['max-unused'] ?? '5%'), mostRepacked }
+  if (repack.treesOnly && repack.uncompressed)
+    throw wrongArguments('--repack-cacheable-only leaves data as it is; it does not go with --repack-uncompressed.')
+  return { mostUnused: unusedLimit(values['max-unused'] ?? '5%'), mostRepacked, repack }
+}
+
+/** As restic's `--repack-small`: four fifths of a pack of 16 MiB. Units: bytes. */
+const SMALL = Math.floor((16 * 2 ** 20 * 4) / 5)
+
+function sizeOf(option: string, text: string | undefined): number | null {
+  const bytes = text === undefined ? null : parseSize(text)
+  if (text !== undefined && bytes === null) throw wrongArguments(`--${option} takes a size such as 10G, not ${text}.`)
+  return bytes
 }
 
 function unusedLimit(text: string): UnusedLimit {

@@ -1,37 +1,40 @@
 import { resolve } from 'node:path'
 import type { SessionState } from '../../contract/sessions'
 import { BackupError } from '../model/backup-error'
-import { quotePath } from '../repository'
 import { readArguments } from './arguments'
 import type { Command, Console } from './command'
 import { OK } from './exit-code'
 import { restoreModeOf } from './restore-mode'
+import { choiceOf, PATTERN_OPTIONS } from './restore-patterns'
 import { printPlan } from './restore-plan'
 import { RestoreProgress } from './restore-progress'
 import { COMPONENT_OPTIONS, restoreComponents } from './restore-components'
 import { undoRestores } from './restore-undo'
 import { exitCode } from './session-exit-code'
+import { chosenSnapshot, SELECTION, selectionOf } from './snapshot-arguments'
 import { withMover } from './with-repository'
 
 const OPTIONS = {
   target: { type: 'string', short: 't' },
-  include: { type: 'string', short: 'i', multiple: true },
   mode: { type: 'string' },
   overwrite: { type: 'string' },
   delete: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
-  host: { type: 'string' },
   verify: { type: 'boolean' },
   undo: { type: 'boolean' },
   'drop-undo': { type: 'boolean' },
+  ...PATTERN_OPTIONS,
+  ...SELECTION,
   ...COMPONENT_OPTIONS,
 } as const
 
 export const restore: Command = {
   name: 'restore',
   usage:
-    'restore SNAPSHOT|latest [--target DIR] [--include P]... [--dry-run]\n' +
-    '         [--mode add-missing|replace-older|replace|make-identical] [--host H] [--verify]\n' +
+    'restore SNAPSHOT|latest [--target DIR] [--dry-run] [--verify] [--host H] [--path P] [--tag T]\n' +
+    '         [--[i]include P]... | [--[i]exclude P]... [--[i]include-file F]... | [--[i]exclude-file F]...\n' +
+    '         [--include-xattr P]... | [--exclude-xattr P]... [--ownership-by-name]\n' +
+    '         [--mode add-missing|replace-older|replace|make-identical]\n' +
     '         [--overwrite always|if-changed|if-newer|never] [--delete]\n' +
     '  restore SNAPSHOT|latest --component NAME|all --beside DIR|--in-place|--new-target FROM=TO [--member NAME]...\n' +
     '         [--without-writer] [--roll-forward none|all|partial:P] [--restore-options TEXT] [--restore-name N]\n' +
@@ -44,13 +47,16 @@ export const restore: Command = {
     if (asked === undefined || rest.length > 0)
       throw new BackupError('invalid-request', 'Name one snapshot, or latest.')
     const mode = restoreModeOf(values)
+    const choice = await choiceOf(values, console.environment)
+    if (mode.conflicts === 'make-identical' && choice.patterns && choice.patterns.excludeAnyCase.length > 0)
+      throw new BackupError('invalid-request', 'What is made identical leaves out names as they are: --exclude, not --iexclude.')
     return withMover(needs, console, values, signal, async (repository) => {
       repository.onlyRead()
-      const snapshot = await repository.snapshot(asked, values.host === undefined ? {} : { hostname: values.host })
+      const snapshot = await chosenSnapshot(repository, asked, selectionOf(values))
       if (values.component) return restoreComponents(needs, repository, snapshot, values, console, signal)
       const wish = {
         snapshotId: snapshot.id,
-        include: (values.include ?? []).map((path) => quotePath(resolve('/', path))),
+        ...choice,
         target: resolve(values.target ?? '/'),
         ...mode,
         verify: values.verify ?? false,

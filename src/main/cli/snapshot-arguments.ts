@@ -28,6 +28,19 @@ export const selectionOf = (values: {
   tags: (values.tag ?? []).map((list) => list.split(',')),
 })
 
+/** The snapshot that is named; `latest` is the newest that the options select. Fails: `repository.snapshot-missing`. */
+export async function chosenSnapshot(
+  repository: Repository,
+  asked: string,
+  selection: SnapshotSelection,
+): Promise<Snapshot> {
+  if (asked !== 'latest') return repository.snapshot(asked)
+  const newest = (await repository.snapshots()).snapshots.filter((snapshot) => isSelected(snapshot, selection)).at(-1)
+  if (newest !== undefined) return newest
+  const context = { asked, reason: 'none' }
+  throw new BackupError('repository.snapshot-missing', 'There is no matching snapshot.', { context })
+}
+
 /**
  * The snapshots that are named, each once, in the order asked; without names those that the options select, oldest
  * first. A name that fits none is told and passed over, as restic does.

@@ -72,6 +72,8 @@ const RestoreRequest = z.object({
   target: z.string(),
   mark: z.string().regex(/^[0-9a-f]{1,32}$/),
   include: paths,
+  patterns: z.object({ include: paths, includeAnyCase: paths, exclude: paths, excludeAnyCase: paths }).optional(),
+  metadata: z.object({ ownersByName: z.boolean(), onlyAttributes: paths, withoutAttributes: paths }).optional(),
   hiddenNames: paths,
   conflicts: z.enum(['keep-existing', 'replace-older', 'replace', 'make-identical']),
   rewrites: z.boolean().optional(),

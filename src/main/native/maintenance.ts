@@ -24,6 +24,13 @@ export interface PruneRequest {
   readonly mostUnusedBytes: number | null
   /** Null for no limit. Units: bytes. */
   readonly mostRepacked: number | null
+  /**
+   * Only packs that hold trees are copied; also all that hold what is not compressed, which is then; also all that are
+   * smaller, if there are at least ten. Units: bytes; null is none.
+   */
+  readonly repack?:
+    | { readonly treesOnly: boolean; readonly uncompressed: boolean; readonly smallerThan: number | null }
+    | undefined
 }
 
 /** Units: bytes as stored. */

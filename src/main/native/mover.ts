@@ -197,6 +197,9 @@ export interface RestoreRequest {
   readonly mark: string
   /** Quoted paths; empty means all. A folder means all below it. */
   readonly include: readonly string[]
+  /** A choice among them. */
+  readonly patterns?: RestorePatterns | undefined
+  readonly metadata?: RestoredMetadata | undefined
   /** Root names left out unless included by name: `.penumbra`. */
   readonly hiddenNames: readonly string[]
   /** What to do where the target has something already. A file with equal size and mtime counts as `same`. */
@@ -214,6 +217,23 @@ export interface RestoreRequest {
   readonly owners: boolean
   /** Read every written file back from disk and compare its hash. */
   readonly verify: boolean
+}
+
+/** Patterns as restic's `restore` has them: only what one of `include` matches, if there is one; not what `exclude` does. */
+export interface RestorePatterns {
+  readonly include: readonly string[]
+  readonly includeAnyCase: readonly string[]
+  readonly exclude: readonly string[]
+  readonly excludeAnyCase: readonly string[]
+}
+
+/** What of the metadata is restored. */
+export interface RestoredMetadata {
+  /** Owners by name, where this computer knows the name. */
+  readonly ownersByName: boolean
+  /** Patterns of the names of extended attributes: only these, or all but these. Both empty is all. */
+  readonly onlyAttributes: readonly string[]
+  readonly withoutAttributes: readonly string[]
 }
 
 /** What may be taken away: what the target has below `sources` and the restore point does not. Quoted paths. */

@@ -43,7 +43,13 @@ export type RestoreWish = Omit<RestoreRequest, 'repositoryId'> & {
   readonly verify: boolean
   /** Write also what seems to be the same already: size and time prove no content. */
   readonly rewrites?: boolean
+  /** A choice among what is included. */
+  readonly patterns?: RestorePatterns
+  readonly metadata?: RestoredMetadata
 }
+
+export type RestorePatterns = NonNullable<MethodInput<'restore'>['patterns']>
+export type RestoredMetadata = NonNullable<MethodInput<'restore'>['metadata']>
 
 /** What a restore would do, entry by entry; writes nothing (rule T1, docs/spec/requester.md). */
 export async function planRestore(ports: RestorePorts, wish: RestoreWish, signal: AbortSignal): Promise<RestorePlan> {
@@ -124,7 +130,14 @@ async function prepare(
       hiddenNames: [DOCUMENTS_FOLDER],
       conflicts: wish.conflicts,
       ...(wish.rewrites && { rewrites: true }),
-      ...(isIdentical && { identical: identicalWish(snapshot, run, wish.target, kept, await volumesNow(ports, run)) }),
+      ...(wish.patterns && { patterns: wish.patterns }),
+      ...(wish.metadata && { metadata: wish.metadata }),
+      ...(isIdentical && {
+        identical: alsoLeavingOut(
+          wish.patterns?.exclude ?? [],
+          identicalWish(snapshot, run, wish.target, kept, await volumesNow(ports, run)),
+        ),
+      }),
       owners: ports.isRoot,
       verify: wish.verify,
     }
@@ -140,6 +153,12 @@ async function prepare(
   const { mover, found } = await openSession(ports, { signal, isReader: true, undo }, look)
   return { mover, ...found }
 }
+
+/** What the restore itself leaves out stays as what the run left out does. */
+const alsoLeavingOut = (excludes: readonly string[], wish: ReturnType<typeof identicalWish>) => ({
+  ...wish,
+  excludes: [...wish.excludes, ...excludes],
+})
 
 /** Of the folders that the run held; one that is not there has none. */
 async function volumesNow({ volumesUnder }: RestorePorts, run: RunDocument | null) {

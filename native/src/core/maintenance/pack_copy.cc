@@ -135,6 +135,31 @@ void CopyAsSealed::Take(const std::vector<ProvenBlob>& run, bool is_tree) {
   packs_.Append(sealed_.data(), sealed_.size(), is_tree);
 }
 
+void CopyCompressed::Take(const std::vector<ProvenBlob>& run, bool is_tree) {
+  bytes_.clear();
+  sealed_.clear();
+  for (const ProvenBlob& proven : run) {
+    const std::size_t begin = bytes_.size();
+    std::uint32_t uncompressed = proven.blob.uncompressed;
+    if (uncompressed > 0) {
+      bytes_.insert(bytes_.end(), proven.container, proven.container + proven.blob.length);
+    } else {
+      frame_.resize(Compressor::Bound(proven.size));
+      const std::size_t size = compressor_.Compress(proven.plain, proven.size, frame_.data(), frame_.size());
+      bytes_.resize(begin + size + kSealOverhead);
+      sealer_.Seal(frame_.data(), size, bytes_.data() + begin);
+      uncompressed = static_cast<std::uint32_t>(proven.size);
+    }
+    sealed_.push_back({proven.blob.id, nullptr, static_cast<std::uint32_t>(bytes_.size() - begin), uncompressed});
+  }
+  std::size_t at = 0;
+  for (SealedBlob& blob : sealed_) {
+    blob.data = bytes_.data() + at;
+    at += blob.length;
+  }
+  packs_.Append(sealed_.data(), sealed_.size(), is_tree);
+}
+
 void ThrowDamaged(const Id& pack, const PackedBlob& blob, const std::string& reason) {
   ThrowPackCorrupt(pack, &blob.id, reason);
 }

@@ -8,6 +8,7 @@
 #include "../mover/pack_sink.h"
 #include "../mover/progress.h"
 #include "../mover/session.h"
+#include "../mover/zstd_codec.h"
 
 namespace penumbra::core {
 
@@ -51,6 +52,21 @@ class CopyAsSealed : public RunTaker {
  private:
   PackSink& packs_;
   std::vector<std::uint8_t> bytes_;
+  std::vector<SealedBlob> sealed_;
+};
+
+// The same, but what is not compressed is, and sealed anew: also where that saves nothing, so that it is done once.
+class CopyCompressed : public RunTaker {
+ public:
+  CopyCompressed(const Session& session, PackSink& packs)
+      : sealer_(session.sealer), packs_(packs), compressor_(session.options.compression_level) {}
+  void Take(const std::vector<ProvenBlob>& run, bool is_tree) override;
+
+ private:
+  const Sealer& sealer_;
+  PackSink& packs_;
+  Compressor compressor_;
+  std::vector<std::uint8_t> bytes_, frame_;
   std::vector<SealedBlob> sealed_;
 };
 

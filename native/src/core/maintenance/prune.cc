@@ -34,7 +34,10 @@ Copied Prune::Copy(const EventSink& sink) {
   report.progress.is_total_final = true;
   PackSink packs(session_);
   try {
-    const auto make = [&] { return std::make_unique<CopyAsSealed>(packs); };
+    const auto make = [&]() -> std::unique_ptr<RunTaker> {
+      if (request_.limits.uncompressed) return std::make_unique<CopyCompressed>(session_, packs);
+      return std::make_unique<CopyAsSealed>(packs);
+    };
     ReadParts(session_, parts, report.progress, make, ThrowDamaged);
     copied.settled = packs.Finish();
   } catch (...) {

@@ -9,6 +9,7 @@ namespace penumbra::core {
 namespace {
 
 constexpr std::uint64_t kEntry = 37, kCompressedEntry = 41;
+constexpr std::size_t kFewSmall = 10;
 
 std::uint64_t StoredSize(const PackedBlob& blob) {
   return blob.length + (blob.uncompressed > 0 ? kCompressedEntry : kEntry);
@@ -49,6 +50,7 @@ void PrunePlan::CountUnused(const Session& session, const UsedBlobs& used) {
     }
     for (const PackedBlob& blob : blobs) {
       (blob.tree ? account.has_tree : account.has_data) = true;
+      account.has_uncompressed = account.has_uncompressed || blob.uncompressed == 0;
       if (used.Has(blob.id)) continue;
       account.unused += StoredSize(blob);
       summary_.unused_blobs++;
@@ -99,7 +101,7 @@ void PrunePlan::Leave(const Id& pack, const Account& account) {
 }
 
 void PrunePlan::Choose(const PruneLimits& limits) {
-  std::vector<std::pair<Id, const Account*>> candidates;
+  std::vector<std::pair<Id, const Account*>> candidates, small;
   for (const auto& [pack, account] : accounts_) {
     if (!account.has_data && !account.has_tree) {
       unindexed_.push_back(pack);
@@ -109,12 +111,25 @@ void PrunePlan::Choose(const PruneLimits& limits) {
       Leave(pack, account);
       summary_.remove_packs++;
       summary_.remove_bytes += account.is_there ? account.size : 0;
-    } else if (account.waste() == 0 && !account.is_mixed()) {
+    } else if (limits.trees_only && !account.has_tree) {
       summary_.keep_packs++;
+      summary_.remaining_unused += account.waste();
+    } else if (account.waste() == 0 && !account.is_mixed() && !(limits.uncompressed && account.has_uncompressed)) {
+      if (account.size < limits.smaller_than) {
+        small.emplace_back(pack, &account);
+      } else {
+        summary_.keep_packs++;
+      }
     } else {
       candidates.emplace_back(pack, &account);
       summary_.remaining_unused += account.waste();
     }
+  }
+  // A few make no larger pack, and would be copied by every prune.
+  if (small.size() < kFewSmall) {
+    summary_.keep_packs += small.size();
+  } else {
+    candidates.insert(candidates.end(), small.begin(), small.end());
   }
   // Packs of trees first, for every reader wants them dense; then those of which least remains.
   std::sort(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) {
@@ -128,8 +143,7 @@ void PrunePlan::Choose(const PruneLimits& limits) {
   const std::uint64_t most_unused = MostUnused(limits, summary_.used_bytes);
   for (const auto& [pack, account] : candidates) {
     const bool is_too_much = account->used > limits.repack_bytes - summary_.repack_bytes;
-    const bool is_wanted = account->has_tree || summary_.remaining_unused > most_unused;
-    if (is_too_much || !is_wanted) {
+    if (is_too_much || !IsWorthIt(*account, limits, most_unused)) {
       summary_.keep_packs++;
       continue;
     }
@@ -140,6 +154,12 @@ void PrunePlan::Choose(const PruneLimits& limits) {
     summary_.repack_freed += account->waste();
     summary_.remaining_unused -= account->waste();
   }
+}
+
+bool PrunePlan::IsWorthIt(const Account& account, const PruneLimits& limits, std::uint64_t most_unused) const {
+  const bool is_packed_anew = limits.uncompressed && account.has_uncompressed;
+  return account.has_tree || is_packed_anew || account.size < limits.smaller_than ||
+         summary_.remaining_unused > most_unused;
 }
 
 std::vector<PackPart> PrunePlan::PartsToCopy(const Session& session, const UsedBlobs& used) const {

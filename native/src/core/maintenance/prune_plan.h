@@ -19,6 +19,12 @@ struct PruneLimits {
   std::optional<double> unused_percent;
   std::optional<std::uint64_t> unused_bytes;
   std::uint64_t repack_bytes = UINT64_MAX;
+  // Packs without trees stay as they are.
+  bool trees_only = false;
+  // Packs that hold what is not compressed are copied.
+  bool uncompressed = false;
+  // So are those that are smaller than this, if there are ten or more without anything unused.
+  std::uint64_t smaller_than = 0;
 };
 
 // What a prune finds and would do. Units: bytes as stored, in packs.
@@ -58,7 +64,7 @@ class PrunePlan {
  private:
   struct Account {
     std::uint64_t used = 0, duplicate = 0, unused = 0, size = 0;
-    bool has_data = false, has_tree = false, is_there = false;
+    bool has_data = false, has_tree = false, is_there = false, has_uncompressed = false;
     std::uint64_t waste() const { return unused + duplicate; }
     bool is_mixed() const { return has_data && has_tree; }
   };
@@ -67,6 +73,7 @@ class PrunePlan {
   void CountUsed(const Session& session, const UsedBlobs& used);
   bool IsTheCopyThatCounts(const Session& session, const Id& pack, const PackedBlob& blob) const;
   void Choose(const PruneLimits& limits);
+  bool IsWorthIt(const Account& account, const PruneLimits& limits, std::uint64_t most_unused) const;
   void Leave(const Id& pack, const Account& account);
 
   std::unordered_map<Id, Account, IdHash> accounts_;

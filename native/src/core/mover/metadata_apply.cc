@@ -20,8 +20,14 @@ bool Starts(const std::string& text, const char* prefix) { return text.rfind(pre
 
 }  // namespace
 
-MetadataApplier::MetadataApplier(RestoreReport& report, bool owners, Disk& disk)
-    : report_(report), disk_(disk), owners_(owners), is_root_(::geteuid() == 0) {}
+MetadataApplier::MetadataApplier(RestoreReport& report, bool owners, const RestoredMetadata& wish, Disk& disk)
+    : report_(report),
+      disk_(disk),
+      owners_(owners),
+      is_root_(::geteuid() == 0),
+      owners_by_name_(wish.owners_by_name),
+      only_attributes_(wish.only_attributes),
+      without_attributes_(wish.without_attributes) {}
 
 void MetadataApplier::Apply(const Entry& entry, const Node& node) {
   const bool is_owner_right = SetOwner(entry, node);
@@ -35,11 +41,13 @@ bool MetadataApplier::SetOwner(const Entry& entry, const Node& node) {
   if (owners_ && !is_root_) {
     report_.AddIssueOnce("owners", QuotePath(entry.path), EPERM, "owners are left out: only root can set them");
   }
+  const uid_t uid = owners_by_name_ ? names_.UserOf(node) : node.uid;
+  const gid_t gid = owners_by_name_ ? names_.GroupOf(node) : node.gid;
   struct stat status {};
   // Most entries are made with the right owner, and asking is cheaper than setting.
-  if (::fstat(entry.fd, &status) == 0 && status.st_uid == node.uid && status.st_gid == node.gid) return true;
+  if (::fstat(entry.fd, &status) == 0 && status.st_uid == uid && status.st_gid == gid) return true;
   if (!owners_ || !is_root_) return false;
-  if (disk_.SetOwner(entry.fd, node.uid, node.gid) == 0) return true;
+  if (disk_.SetOwner(entry.fd, uid, gid) == 0) return true;
   if (errno == EPERM || errno == EINVAL || errno == EOPNOTSUPP) {
     report_.AddIssueOnce("owners", QuotePath(entry.path), errno, "owners are left out: the target does not take them");
   } else {
@@ -51,7 +59,7 @@ bool MetadataApplier::SetOwner(const Entry& entry, const Node& node) {
 void MetadataApplier::RemoveInheritedAcl(const Entry& entry, const Node& node) {
   for (const char* name : kAclNames) {
     const bool is_stored = std::any_of(node.extended_attributes.begin(), node.extended_attributes.end(),
-                                       [&](const ExtendedAttribute& attribute) { return attribute.name == name; });
+                                       [&](const ExtendedAttribute& attribute) { return attribute.name == name && IsWanted(attribute); });
     if (is_stored || node.type == NodeType::kSymlink) continue;
     const int failed = disk_.RemoveAttribute(entry.fd, entry.is_path_only, name);
     if (failed != 0 && errno != ENODATA && errno != EOPNOTSUPP) Report(entry, errno, name);
@@ -60,6 +68,7 @@ void MetadataApplier::RemoveInheritedAcl(const Entry& entry, const Node& node) {
 
 void MetadataApplier::SetAttributes(const Entry& entry, const Node& node) {
   for (const ExtendedAttribute& attribute : node.extended_attributes) {
+    if (!IsWanted(attribute)) continue;
     const char* name = attribute.name.c_str();
     const std::string& value = attribute.value;
     const int failed = disk_.SetAttribute(entry.fd, entry.is_path_only, name, value.data(), value.size());
@@ -94,6 +103,11 @@ void MetadataApplier::SetTimes(const Entry& entry, const Node& node) {
                              {node.mtime.seconds, static_cast<long>(node.mtime.nanoseconds)}};
   const int failed = disk_.SetTimes(entry.fd, entry.is_path_only, times);
   if (failed != 0) Report(entry, errno, "the times");
+}
+
+bool MetadataApplier::IsWanted(const ExtendedAttribute& attribute) const {
+  if (without_attributes_.Matches(attribute.name)) return false;
+  return only_attributes_.IsEmpty() || only_attributes_.Matches(attribute.name);
 }
 
 void MetadataApplier::Report(const Entry& entry, int error, const std::string& what) {

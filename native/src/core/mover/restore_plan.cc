@@ -150,7 +150,7 @@ class PlanVisitor : public SnapshotVisitor, public ExtraSink {
 
 RestorePlan PlanRestore(const RestoreSource& source, const RestoreRequest& request, const EventSink& sink) {
   BlobReader blobs(source.packs, source.sealer, source.index, source.scratch_folder);
-  const RestoreSelection selection(request.include, request.hidden_names);
+  const RestoreSelection selection(request.include, request.hidden_names, request.patterns);
   SafeTarget target(request.target, request.mark, source.disk);
   selection.RequireAll(blobs, request.tree);
   RestoreReport report(sink);
@@ -162,7 +162,7 @@ RestorePlan PlanRestore(const RestoreSource& source, const RestoreRequest& reque
   WalkSnapshot(blobs, request.tree, selection, source.cancelled, visitor);
   if (is_identical && !visitor.refuses()) {
     ExtrasVisitor extras(target, rules, report, source.cancelled, source.scratch_folder, visitor,
-                         selection.root().is_whole());
+                         selection.is_whole());
     WalkSnapshot(blobs, request.tree, selection, source.cancelled, extras, TreeReader::Detail::kOutline);
     extras.Finish();
   }

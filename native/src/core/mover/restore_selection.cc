@@ -27,8 +27,8 @@ const SelectedPath* SelectedPath::Find(const std::string& name) const {
 }
 
 RestoreSelection::RestoreSelection(const std::vector<std::string>& include,
-                                   const std::vector<std::string>& hidden_names)
-    : hidden_(hidden_names) {
+                                   const std::vector<std::string>& hidden_names, const RestorePatterns& patterns)
+    : hidden_(hidden_names), filter_(patterns) {
   root_.whole_ = include.empty();
   for (const std::string& path : include) Add(path);
 }

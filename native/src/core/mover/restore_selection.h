@@ -28,9 +28,14 @@ class SelectedPath {
 class RestoreSelection {
  public:
   // Fails: `path.missing` when an included path is not written as paths are quoted.
-  RestoreSelection(const std::vector<std::string>& include, const std::vector<std::string>& hidden_names);
+  RestoreSelection(const std::vector<std::string>& include, const std::vector<std::string>& hidden_names,
+                   const RestorePatterns& patterns = {});
 
   const SelectedPath& root() const { return root_; }
+  // Chooses among what the paths give.
+  const RestoreFilter& filter() const { return filter_; }
+  // Nothing is left out but what is hidden or excluded.
+  bool is_whole() const { return root_.is_whole() && !filter_.chooses(); }
   // Whether a root entry is left out although all is wanted.
   bool IsHidden(const std::string& root_name) const;
   // Fails: `path.missing` for an included path that the snapshot does not have, and as BlobReader does.
@@ -42,6 +47,7 @@ class RestoreSelection {
 
   SelectedPath root_;
   std::vector<std::string> hidden_;
+  const RestoreFilter filter_;
 };
 
 }  // namespace penumbra::core

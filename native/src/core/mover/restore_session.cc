@@ -64,7 +64,7 @@ class TotalsThread {
 
 RestoreResult Restore(const RestoreSource& source, const RestoreRequest& request, const EventSink& sink) {
   BlobReader blobs(source.packs, source.sealer, source.index, source.scratch_folder);
-  const RestoreSelection selection(request.include, request.hidden_names);
+  const RestoreSelection selection(request.include, request.hidden_names, request.patterns);
   SafeTarget target(request.target, request.mark, source.disk);
   std::optional<UndoKeeper> undo;
   if (request.conflicts == ConflictPolicy::kMakeIdentical || !request.undo.empty()) {
@@ -75,7 +75,7 @@ RestoreResult Restore(const RestoreSource& source, const RestoreRequest& request
 
   RestoreReport report(sink);
   TotalsThread totals(blobs, request.tree, selection, report);
-  MetadataApplier metadata(report, request.owners, source.disk);
+  MetadataApplier metadata(report, request.owners, request.metadata, source.disk);
   RestoreWindows windows(source, request.verify, blobs, target, metadata, report);
   const IdenticalRules rules(request.identical);
   ExtraSearch search(target, rules, report, source.cancelled, source.scratch_folder);
@@ -88,7 +88,7 @@ RestoreResult Restore(const RestoreSource& source, const RestoreRequest& request
   if (is_identical && !report.is_incomplete) {
     ExtraRemover remover(target, *undo, report);
     ExtrasVisitor extras(target, rules, report, source.cancelled, source.scratch_folder, remover,
-                         selection.root().is_whole());
+                         selection.is_whole());
     WalkSnapshot(blobs, request.tree, selection, source.cancelled, extras, TreeReader::Detail::kOutline);
     extras.Finish();
   }

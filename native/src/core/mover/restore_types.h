@@ -13,6 +13,7 @@
 #include "node.h"
 #include "stored_packs.h"
 #include "progress.h"
+#include "restore_filter.h"
 #include "seal.h"
 
 // What a restore is asked and what it answers: the core's side of src/main/native/mover.ts.
@@ -26,6 +27,14 @@ enum class ConflictPolicy {
   kMakeIdentical,
 };
 
+// What of a node's metadata is restored.
+struct RestoredMetadata {
+  // Owners by name, where this computer knows the name.
+  bool owners_by_name = false;
+  // Extended attributes whose names one of these patterns matches: only these, or all but these. Both empty is all.
+  std::vector<std::string> only_attributes, without_attributes;
+};
+
 struct RestoreRequest {
   Id tree{};
   std::string target;
@@ -33,6 +42,8 @@ struct RestoreRequest {
   std::string mark;
   // Quoted paths.
   std::vector<std::string> include;
+  // A choice among them.
+  RestorePatterns patterns;
   // Raw root names.
   std::vector<std::string> hidden_names;
   ConflictPolicy conflicts = ConflictPolicy::kKeepExisting;
@@ -43,6 +54,7 @@ struct RestoreRequest {
   // Empty for a restore that keeps nothing of what it replaces; never for kMakeIdentical.
   std::vector<UndoPlace> undo;
   bool owners = true;
+  RestoredMetadata metadata;
   bool verify = false;
 };
 

@@ -16,10 +16,18 @@ struct Frame {
   Frame(Scratch tree, std::string folder, const SelectedPath& selected, TreeReader::Detail detail)
       : text(std::move(tree)), path(std::move(folder)), wanted(&selected), reader(text.data(), text.size(), detail) {}
 
+  // What the visitor knows of this folder. One that no pattern includes is entered with the first entry in it that one does.
+  enum class Visit { kEntered, kWaiting, kRefused };
+
   const Scratch text;
   std::string path;
   const SelectedPath* wanted;
   TreeReader reader;
+  Visit visit = Visit::kEntered;
+  // A pattern includes it, or there is none that has to.
+  bool is_included = true;
+  // Of a folder that waits.
+  Node node;
 };
 
 class Walk {
@@ -29,6 +37,7 @@ class Walk {
 
   void Run(const Id& tree, const std::atomic<bool>& cancelled) {
     Push(blobs_.OpenTree(tree), "", selection_.root());
+    frames_.back()->is_included = !selection_.filter().chooses();
     while (!frames_.empty()) {
       ThrowIfCancelled(cancelled);
       if (ReadNode()) {
@@ -47,8 +56,9 @@ class Walk {
 
   void Pop() {
     held_ -= frames_.back()->text.size();
+    const bool is_entered = frames_.back()->visit == Frame::Visit::kEntered;
     frames_.pop_back();
-    if (!frames_.empty()) visitor_.LeaveFolder();
+    if (!frames_.empty() && is_entered) visitor_.LeaveFolder();
   }
 
   // A tree that turns out to be damaged ends there; the root's damage is everybody's.
@@ -73,20 +83,35 @@ class Walk {
     const SelectedPath* wanted = frame.wanted->Find(node_.name);
     if (wanted == nullptr || (frames_.size() == 1 && selection_.IsHidden(node_.name))) return;
     std::string path = JoinPath(frame.path, node_.name);
+    if (selection_.filter().Excludes("/" + path)) return;
+    const bool is_included = frame.is_included || selection_.filter().Includes("/" + path);
     if (node_.type == NodeType::kDirectory) {
-      Enter(std::move(path), *wanted);
-    } else if (wanted->is_whole()) {
+      Enter(std::move(path), *wanted, is_included);
+    } else if (wanted->is_whole() && is_included && EnterWaiting()) {
       visitor_.VisitEntry(frame.path, path, node_);
     }
   }
 
-  void Enter(std::string path, const SelectedPath& wanted) {
+  // Enters the folders on the way that waited for something to be included. False when one of them is refused.
+  bool EnterWaiting() {
+    for (const std::unique_ptr<Frame>& frame : frames_) {
+      if (frame->visit == Frame::Visit::kRefused) return false;
+      if (frame->visit == Frame::Visit::kEntered) continue;
+      const bool is_entered = visitor_.EnterFolder(frame->path, frame->node, false);
+      frame->visit = is_entered ? Frame::Visit::kEntered : Frame::Visit::kRefused;
+      if (!is_entered) return false;
+    }
+    return true;
+  }
+
+  void Enter(std::string path, const SelectedPath& wanted, bool is_included) {
     if (frames_.size() > kMaxFolderDepth || path.size() > kMaxPathLength) {
       visitor_.Problem(QuotePath(path), MoverIssueKind::kRefused, "the folder is nested too deeply");
       return;
     }
     const Id subtree = *node_.subtree;
-    if (!visitor_.EnterFolder(path, node_, wanted.is_whole())) return;
+    if (is_included && (!EnterWaiting() || !visitor_.EnterFolder(path, node_, wanted.is_whole()))) return;
+    const Node folder = is_included ? Node() : node_;
     Scratch text;
     try {
       text = blobs_.OpenTree(subtree);
@@ -99,10 +124,14 @@ class Walk {
       text = Scratch();
     }
     if (text.size() == 0) {
-      visitor_.LeaveFolder();
-    } else {
-      Push(std::move(text), std::move(path), wanted);
+      if (is_included) visitor_.LeaveFolder();
+      return;
     }
+    Push(std::move(text), std::move(path), wanted);
+    frames_.back()->is_included = is_included;
+    if (is_included) return;
+    frames_.back()->visit = Frame::Visit::kWaiting;
+    frames_.back()->node = folder;
   }
 
   BlobReader& blobs_;

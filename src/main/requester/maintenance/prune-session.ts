@@ -15,6 +15,13 @@ export interface PruneWish {
   readonly mostUnused: UnusedLimit
   /** Null for no limit. Units: bytes. */
   readonly mostRepacked: number | null
+  /** Which packs are copied whatever is unused in them, and which never are. */
+  readonly repack?: {
+    readonly treesOnly: boolean
+    readonly uncompressed: boolean
+    /** Units: bytes; null is none. */
+    readonly smallerThan: number | null
+  }
   readonly isDryRun: boolean
   /** Restore points that are about to go, as a dry run of `forget` imagines it. */
   readonly without?: readonly string[]
@@ -58,6 +65,7 @@ export async function pruneRepository(
         mostUnusedPercent: mostUnused.kind === 'percent' ? mostUnused.percent : null,
         mostUnusedBytes: mostUnused.kind === 'bytes' ? mostUnused.bytes : null,
         mostRepacked: wish.mostRepacked,
+        ...(wish.repack && { repack: wish.repack }),
       },
       onEvent,
     )
