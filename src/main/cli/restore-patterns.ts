@@ -33,7 +33,10 @@ type Choice = Pick<RestoreWish, 'include' | 'patterns' | 'metadata'>
  *
  * Fails: `invalid-request`; `source.unreadable` for a file of patterns.
  */
-export async function choiceOf(values: Values, environment: Readonly<Record<string, string | undefined>>): Promise<Choice> {
+export async function choiceOf(
+  values: Values,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Choice> {
   const fromFiles = async (files: readonly string[] = []) =>
     (await Promise.all(files.map((file) => patternsIn(file, environment)))).flat()
   const include = [...(values.include ?? []), ...(await fromFiles(values['include-file']))]
@@ -63,7 +66,11 @@ function metadataOf(values: Values): Choice['metadata'] | null {
 
 const isPath = (pattern: string): boolean => pattern.startsWith('/') && !/[*?[\\]/.test(pattern)
 
-const cleanPath = (path: string): string => `/${path.split('/').filter((name) => name !== '' && name !== '.').join('/')}`
+const cleanPath = (path: string): string =>
+  `/${path
+    .split('/')
+    .filter((name) => name !== '' && name !== '.')
+    .join('/')}`
 
 function requirePattern(text: string): void {
   if (parsePattern(text.replace(/^!/, '')) === null) throw refusal(`${text} is no pattern.`)
@@ -75,7 +82,10 @@ async function patternsIn(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<readonly string[]> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new BackupError('source.unreadable', `The patterns in ${file} cannot be read.`, { context: { path: file }, cause })
+    throw new BackupError('source.unreadable', `The patterns in ${file} cannot be read.`, {
+      context: { path: file },
+      cause,
+    })
   })
   return text
     .replace(/^\ufeff/, '')

@@ -49,7 +49,10 @@ export const restore: Command = {
     const mode = restoreModeOf(values)
     const choice = await choiceOf(values, console.environment)
     if (mode.conflicts === 'make-identical' && choice.patterns && choice.patterns.excludeAnyCase.length > 0)
-      throw new BackupError('invalid-request', 'What is made identical leaves out names as they are: --exclude, not --iexclude.')
+      throw new BackupError(
+        'invalid-request',
+        'What is made identical leaves out names as they are: --exclude, not --iexclude.',
+      )
     return withMover(needs, console, values, signal, async (repository) => {
       repository.onlyRead()
       const snapshot = await chosenSnapshot(repository, asked, selectionOf(values))

@@ -28,7 +28,10 @@ export const snapshots: Command = {
       const { snapshots: found, damaged } = await repository.snapshots()
       const selected = namedAmong(found, positionals, selection, console)
       const latest = (list: readonly Snapshot[]) => (most === null ? list : latestOf(list, most))
-      const groups = groupBy === null ? null : groupsOf(selected, groupBy).map((group) => ({ ...group, snapshots: latest(group.snapshots) }))
+      const groups =
+        groupBy === null
+          ? null
+          : groupsOf(selected, groupBy).map((group) => ({ ...group, snapshots: latest(group.snapshots) }))
       if (values.json) {
         console.print(JSON.stringify(groups === null ? latest(selected).map(snapshotJson) : groups.map(groupJson)))
       } else if (groups === null) {

@@ -3,6 +3,7 @@ import type { EngineOptions } from './engine-options'
 import type { CopyEngine, MaintenanceEngine, RepairEngine, SurveyEngine } from './maintenance'
 import type { MountEngine } from './mount'
 import type { MoverCounters, MoverEvent, MoverIssue } from './mover-event'
+import type { RestoredMetadata, RestorePatterns } from './restore-choice'
 
 /**
  * The native data mover: one engine per session, with threads of its own.
@@ -217,23 +218,6 @@ export interface RestoreRequest {
   readonly owners: boolean
   /** Read every written file back from disk and compare its hash. */
   readonly verify: boolean
-}
-
-/** Patterns as restic's `restore` has them: only what one of `include` matches, if there is one; not what `exclude` does. */
-export interface RestorePatterns {
-  readonly include: readonly string[]
-  readonly includeAnyCase: readonly string[]
-  readonly exclude: readonly string[]
-  readonly excludeAnyCase: readonly string[]
-}
-
-/** What of the metadata is restored. */
-export interface RestoredMetadata {
-  /** Owners by name, where this computer knows the name. */
-  readonly ownersByName: boolean
-  /** Patterns of the names of extended attributes: only these, or all but these. Both empty is all. */
-  readonly onlyAttributes: readonly string[]
-  readonly withoutAttributes: readonly string[]
 }
 
 /** What may be taken away: what the target has below `sources` and the restore point does not. Quoted paths. */

@@ -16,7 +16,7 @@ struct RestorePatterns {
 };
 
 // Names are compared as bytes; without case, letter by letter as Unicode lowers each alone.
-// Source: docs/spec/native-restore.md, rule N16.
+// Source: docs/spec/native-restore.md, rule N100.
 class RestoreFilter {
  public:
   explicit RestoreFilter(const RestorePatterns& patterns);
