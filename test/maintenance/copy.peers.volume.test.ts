@@ -31,7 +31,7 @@ const SOURCES: Readonly<Record<string, MakeSource>> = {
 }
 
 it.each(Object.entries(SOURCES))(
-  'Z80: what is copied out of %s comes back whole, once, and every program finds it clean',
+  'Z80 Z83 Z84: what is copied out of %s comes back whole, once, and every program finds it clean',
   (_, makeSource) =>
     withScratch('copy', async (home) => {
       const [folder, source, repository] = [join(home, 'folder'), join(home, 'source'), join(home, 'repository')]
