@@ -5,6 +5,7 @@ import { boxed } from './boxed.mjs'
 import { lastWords, readFailed } from './failures.mjs'
 import { readClosingLine } from './results.mjs'
 import { say } from './run.mjs'
+import { MOST_UNSTEADY, readUnsteady } from './second-look.mjs'
 
 /** Scripts of package.json and the most minutes each may take; all together take well under an hour. */
 const TIERS = [
@@ -24,6 +25,7 @@ const seed = process.env.PENUMBRA_SEED ?? String(Math.floor(Math.random() * 2 **
 const { scripts } = JSON.parse(fs.readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 const total = { passed: 0, failed: 0 }
 const failures = []
+const unsteady = []
 
 say(`seed ${seed}; run it again with PENUMBRA_SEED=${seed}`)
 for (const [name, minutes] of TIERS.filter(([script]) => script in scripts)) {
@@ -33,10 +35,13 @@ for (const [name, minutes] of TIERS.filter(([script]) => script in scripts)) {
   })
   const { passed, failed } = readClosingLine(output) ?? { passed: Number(isGreen), failed: 0 }
   if (!isGreen) failures.push(`${name}:`, readFailed(output) || lastWords(output))
+  unsteady.push(...readUnsteady(output))
   total.passed += passed
   total.failed += isGreen ? failed : Math.max(failed, 1)
   if (name === 'test' && passed === 0) break
 }
+for (const line of unsteady) process.stdout.write(`${line}\n`)
+if (unsteady.length > MOST_UNSTEADY) total.failed += unsteady.length
 if (failures.length > 0) process.stdout.write(`${failures.join('\n')}\n`)
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`)
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1

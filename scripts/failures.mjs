@@ -37,21 +37,28 @@ export const failedInVitest = ({ testResults }) =>
     )
 
 /**
- * Stories of a playwright report, in suites of suites.
+ * Stories of a playwright report, in suites of suites: those that failed.
  * @param {{ suites?: readonly object[], errors?: readonly { message?: string }[] }} report
  */
-export function failedInPlaywright({ suites = [], errors = [] }) {
-  const inSuite = (suite) => [
-    ...(suite.suites ?? []).flatMap(inSuite),
+export const failedInPlaywright = ({ suites = [], errors = [] }) => [
+  ...storiesIn(suites, ({ ok }) => !ok),
+  ...errors.map((error) => ['playwright', wordsOf(error)]),
+]
+
+/** Those that passed at their second look. */
+export const unsteadyInPlaywright = ({ suites = [] }) =>
+  storiesIn(suites, ({ tests }) => tests.some(({ status }) => status === 'flaky'))
+
+const storiesIn = (suites, isWanted) =>
+  suites.flatMap((suite) => [
+    ...storiesIn(suite.suites ?? [], isWanted),
     ...(suite.specs ?? [])
-      .filter(({ ok }) => !ok)
+      .filter(isWanted)
       .map(({ file, title, tests }) => [
         `${file} > ${title}`,
         tests.flatMap(({ results }) => results.flatMap((result) => (result.errors ?? []).map(wordsOf))).join('\n'),
       ]),
-  ]
-  return [...suites.flatMap(inSuite), ...errors.map((error) => ['playwright', wordsOf(error)])]
-}
+  ])
 
 const wordsOf = ({ message }) => message ?? 'no message'
 

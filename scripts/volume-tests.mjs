@@ -3,10 +3,11 @@ import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { boxed } from './boxed.mjs'
-import { lastWords, sayFailed } from './failures.mjs'
+import { lastWords } from './failures.mjs'
 import { OWN_MOUNTS } from './own-mounts.mjs'
 import { readVitest } from './results.mjs'
 import { isRoot, root, say } from './run.mjs'
+import { hasOneLook, lookTwice } from './second-look.mjs'
 
 const MINUTES = 6
 /** Millions of files or blobs take their time. */
@@ -51,7 +52,9 @@ export async function volumeTests(wanted = []) {
   return total
 }
 
-async function runFile(file) {
+const runFile = (file) => lookTwice((tell) => look(file, tell), hasOneLook(file))
+
+async function look(file, tell) {
   const report = path.join(root, 'test-results', 'volume', `${file.replaceAll('/', '.')}.json`)
   fs.rmSync(report, { force: true })
   const vitest = ['vitest', 'run', '--project', 'volume', '--reporter=default', '--reporter=json']
@@ -59,8 +62,8 @@ async function runFile(file) {
   const minutes = file.endsWith(SCALE) ? SCALE_MINUTES : MINUTES
   const { isGreen, output } = await boxed('unshare', args, { minutes, quiet: true })
   process.stdout.write(output)
-  const { passed, failed } = readVitest(report)
-  if (!isGreen && failed === 0) sayFailed(file, lastWords(output))
+  const { passed, failed } = readVitest(report, tell)
+  if (!isGreen && failed === 0) tell(file, lastWords(output))
   return { passed, failed: isGreen ? failed : Math.max(failed, 1) }
 }
 

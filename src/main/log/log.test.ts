@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { BackupError } from '../model/backup-error'
 import type { LogEntry } from '../model/log'
 import { FakeTimers, settle } from '../model/timers.fake'
@@ -215,13 +215,22 @@ it('P37: a followed log tells what is written from then on, across a rotation', 
   const end = new AbortController()
   const told: number[] = []
   const following = followLog(folder, ({ pid }) => told.push(pid), end.signal, timers)
-  for (const pid of [2, 3, 4, 5, 6]) {
-    await timers.advance(250)
-    await file.append(line(pid))
+  /** Goes on until it was looked at since. */
+  const lookedAt = async (pid: number) => {
+    while (told.at(-1) !== pid) {
+      await timers.advance(250)
+      await new Promise((resolve) => setTimeout(resolve, 1))
+    }
   }
-  await timers.advance(500)
+  await vi.waitUntil(() => timers.pending === 1)
+  for (const pid of [2, 3, 4, 5, 6]) await file.append(line(pid)).then(() => lookedAt(pid))
+  // More than one between two looks, the last in another file.
+  const { ino } = statSync(logFileIn(folder))
+  for (const pid of [7, 8]) await file.append(line(pid))
+  expect(statSync(logFileIn(folder)).ino).not.toBe(ino)
+  await lookedAt(8)
   await file.close()
   end.abort()
   await following
-  expect(told).toEqual([2, 3, 4, 5, 6])
+  expect(told).toEqual([2, 3, 4, 5, 6, 7, 8])
 })
