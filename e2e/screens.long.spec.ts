@@ -126,6 +126,22 @@ test('S43: an application can be owned, and a volume reverted, by keyboard alone
   await expect(page.getByText(/^\/home is what it was\./)).toBeVisible()
 })
 
+test('S43, S141: a further place can be named, tried and left again by keyboard alone', async () => {
+  await show('schedule-target-added', 'light')
+  const place = page.getByRole('textbox', { name: 'Further place' })
+  await place.focus()
+  await page.keyboard.type('x')
+  await expect(place).toHaveValue('rest:https://ana@backup.example.org/ana/x')
+  await page.getByRole('button', { name: 'Try it' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('There is a backup already: it goes on with its own password.')).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'Add it' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(place).toBeHidden()
+})
+
 test('S4: the password can be copied although the window has no permissions', async () => {
   await show('protect-form', 'light')
   await page.getByRole('button', { name: 'Copy', exact: true }).click()

@@ -1,4 +1,4 @@
-import { answer } from '../../../src/renderer/bridge.fake'
+import { type Script, answer } from '../../../src/renderer/bridge.fake'
 import * as evidence from '../../../src/renderer/evidence.fake'
 import type { ScheduleDraft } from '../../../src/renderer/stores/schedule-draft'
 import { usualSchedule } from '../../../src/renderer/stores/usual-schedule'
@@ -13,6 +13,46 @@ const changing = (change: Partial<ScheduleDraft>): Scene => ({
   act: ({ openSchedule, schedules }: Stores) => {
     openSchedule(evidence.job.id)
     schedules.edit(change)
+  },
+})
+
+const drive = (letter: string, path: string) => ({ repositoryId: letter.repeat(64), repository: path })
+const drives = [drive('a', '/run/media/ana/Blue/penumbra'), drive('b', '/run/media/ana/Red/penumbra')]
+
+/** A job with a copy that is late and two drives, one of them overdue; with a script for it, a place is being added. */
+const targetsScene = (tried: Script): Scene => ({
+  script: {
+    ...tried,
+    'jobs.list': () =>
+      answer([
+        evidence.status({
+          job: {
+            ...{ ...evidence.job, schedule, copies: [{ repository: 'sftp:ana@nas.example.org:/backups/ana' }] },
+            rotation: { drives, ejects: true, turnDays: 7 },
+          },
+          copies: [
+            {
+              ...{ repository: 'sftp:ana@nas.example.org:/backups/ana', kind: 'late', colour: 'amber', behind: 4 },
+              ...{ lastGoodAt: '2026-11-01T09:00:00Z', newestPoint: null, failure: null, proof: null, retention: null },
+              sentence: 'It lacks 4 restore points, the oldest of them for 19 days; it is late.',
+            },
+          ],
+          rotation: {
+            drives: drives.map((one, at) => ({
+              ...{ ...one, isConnected: at === 0, isOverdue: at === 1 },
+              newestPoint: at === 0 ? '2026-11-20T09:00:00Z' : '2026-10-02T09:00:00Z',
+            })),
+            ...{ lastEjection: null, sentences: [] },
+          },
+        }),
+      ]),
+  },
+  act: ({ openSchedule, targets }: Stores) => {
+    openSchedule(evidence.job.id)
+    if (!tried['places.try']) return
+    targets.begin('copy')
+    targets.edit({ repository: 'rest:https://ana@backup.example.org/ana/', password: 'correct horse' })
+    void targets.tryPlace()
   },
 })
 
@@ -40,4 +80,8 @@ export const scheduleScenes: Readonly<Record<string, Scene>> = {
       })
     },
   },
+  'schedule-targets': targetsScene({}),
+  'schedule-target-added': targetsScene({
+    'places.try': () => answer({ hasRepository: true }),
+  }),
 }

@@ -2,6 +2,7 @@ import { useStore } from 'zustand'
 import { ScheduleView } from '../features/schedule/schedule-view'
 import { useStores } from '../stores-context'
 import { NotificationsSection } from './notifications-section'
+import { TargetsSection } from './targets-section'
 
 /** Connects when a job runs by itself to its settings, and who is told of it. */
 export function ScheduleScreen() {
@@ -20,6 +21,7 @@ export function ScheduleScreen() {
         onSave={() => void schedules.save().then((isSaved) => isSaved && leave())}
         onLeave={leave}
       />
+      <TargetsSection jobId={state.job.id} />
       <NotificationsSection job={state.job} />
     </div>
   )

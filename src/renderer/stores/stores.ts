@@ -33,6 +33,7 @@ import { createServiceStore } from './service'
 import { createSessionsStore } from './sessions'
 import { type ShadowCopiesStore, createShadowCopiesStore } from './shadow-copies'
 import { createSupportStore } from './support-report'
+import { type TargetsStore, createTargetsStore } from './targets'
 import { createTicker } from './ticker'
 
 /** Everything the window is made of, besides what it looks like. */
@@ -53,10 +54,10 @@ export function createStores({ bridge, clock, describe }: World) {
   const restore = createRestoreStore(bridge)
   const mounts = createMountsStore(bridge, restore)
   const host = createHostStore(bridge)
-  const oldRun = createOldRunStore(bridge)
-  const [rights, applications] = [createRightsStore(bridge), createApplicationsStore(bridge)]
-  const shadowCopies = createShadowCopiesStore(bridge)
-  const [schedules, notifications] = [createSchedulesStore(bridge, clock), createNotificationsStore(bridge)]
+  const [oldRun, rights] = [createOldRunStore(bridge), createRightsStore(bridge)]
+  const [applications, shadowCopies] = [createApplicationsStore(bridge), createShadowCopiesStore(bridge)]
+  const [schedules, targets] = [createSchedulesStore(bridge, clock), createTargetsStore(bridge)]
+  const notifications = createNotificationsStore(bridge)
   const settings = settingsOf(bridge, router, notifications)
 
   /** What was open in one host is unknown to the other. */
@@ -95,8 +96,8 @@ export function createStores({ bridge, clock, describe }: World) {
   }
 
   return {
-    ...{ applications, shadowCopies, schedules, notifications, ...settings },
-    ...openers({ router, jobs, applications, shadowCopies, schedules, notifications, oldRun }),
+    ...{ applications, shadowCopies, schedules, notifications, targets, ...settings },
+    ...openers({ router, jobs, applications, shadowCopies, schedules, notifications, targets, oldRun }),
     ...{ oldRun, remembered: createRememberedStore(bridge), ...history(bridge, router, jobs) },
     ...{ host, jobs, sessions, protect, restore, mounts, router, service, rights, load, openHost },
     ...{ passwords, passwordAsk, passwordChange: createPasswordChange(bridge, passwords) },
@@ -154,6 +155,7 @@ const openers = ({
   shadowCopies,
   schedules,
   notifications,
+  targets,
   oldRun,
 }: {
   readonly router: Router
@@ -163,6 +165,7 @@ const openers = ({
   readonly shadowCopies: ShadowCopiesStore
   readonly schedules: SchedulesStore
   readonly notifications: NotificationsStore
+  readonly targets: TargetsStore
 }) => ({
   /** A run of a job, however old. */
   openRun: (sessionId: string) => {
@@ -186,6 +189,7 @@ const openers = ({
     if (!job) return
     router.go({ kind: 'schedule' })
     notifications.leave()
+    targets.leave()
     void Promise.all([schedules.open(job), notifications.load()])
   },
 })
