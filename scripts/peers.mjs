@@ -19,6 +19,34 @@ export function peer(name) {
   return program
 }
 
+/** udisks, its client, and what of their libraries a Debian 12 without a desktop has not; of that release itself. */
+const UDISKS = [
+  ...['udisks2', 'libudisks2-0', 'libblockdev2', 'libblockdev-utils2', 'libblockdev-fs2', 'libblockdev-part2'],
+  ...['libblockdev-loop2', 'libblockdev-swap2', 'libblockdev-part-err2', 'libparted-fs-resize0', 'libatasmart4'],
+  ...['libgudev-1.0-0', 'libpolkit-gobject-1-0', 'libpolkit-agent-1-0', 'libbytesize1', 'libmpfr6'],
+]
+
+/** The folder with the files of udisks as its packages have them. Throws, naming what is missing. */
+export function udisksFolder() {
+  const folder = path.join(cache, 'bookworm', 'udisks2')
+  if (fs.existsSync(folder)) return folder
+  fs.mkdirSync(path.dirname(folder), { recursive: true })
+  const work = fs.mkdtempSync(path.join(cache, 'fetch-'))
+  try {
+    const apt = aptOptions(work, 'bookworm')
+    call('apt-get', [...apt, 'update'], work)
+    call('apt-get', [...apt, 'download', ...UDISKS], work)
+    for (const archive of fs.readdirSync(work).filter((file) => file.endsWith('.deb')))
+      call('dpkg-deb', ['-x', archive, path.join(work, 'x')], work)
+    fs.renameSync(path.join(work, 'x'), folder)
+    return folder
+  } catch (error) {
+    throw new Error(`udisks could not be fetched from Debian: ${error.message}`)
+  } finally {
+    fs.rmSync(work, { recursive: true, force: true })
+  }
+}
+
 function fetchPeer(name, program) {
   fs.mkdirSync(path.dirname(program), { recursive: true })
   const work = fs.mkdtempSync(path.join(cache, 'fetch-'))
@@ -40,11 +68,11 @@ function fetchPeer(name, program) {
 }
 
 /** An apt of its own below `work`: nothing of the machine's apt is changed. Signatures are checked as always. */
-function aptOptions(work) {
+function aptOptions(work, suite = SUITE) {
   const key = fs.readdirSync('/usr/share/keyrings').find((file) => /^debian-archive-keyring[.](gpg|pgp)$/.test(file))
   if (!key) throw new Error('debian-archive-keyring is not installed')
   const sources = path.join(work, 'sources.list')
-  fs.writeFileSync(sources, `deb [signed-by=/usr/share/keyrings/${key}] ${mirror()} ${SUITE} main\n`)
+  fs.writeFileSync(sources, `deb [signed-by=/usr/share/keyrings/${key}] ${mirror()} ${suite} main\n`)
   for (const folder of ['lists/partial', 'cache/archives/partial']) {
     fs.mkdirSync(path.join(work, 'apt', folder), { recursive: true })
   }
@@ -79,7 +107,8 @@ function call(command, args, cwd) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    for (const name of process.argv.slice(2)) process.stdout.write(`${peer(name)}\n`)
+    for (const name of process.argv.slice(2))
+      process.stdout.write(`${name === 'udisks2' ? udisksFolder() : peer(name)}\n`)
   } catch (error) {
     process.stderr.write(`${error.message}\n`)
     process.exitCode = 1
