@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdir, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TargetHalf } from '../repository'
@@ -97,5 +98,5 @@ async function socketPlace(
   const isShort = Buffer.byteLength(join(runtime, `${name}XXXXXX`, 'half.sock')) < LONGEST_PATH
   if (isShort) await mkdir(runtime, { recursive: true, mode: 0o700 })
   const folder = await mkdtemp(isShort ? join(runtime, name) : join(tmpdir(), `penumbra-target-${process.pid}-`))
-  return { socket: join(folder, 'half.sock'), remove: () => void rm(folder, { recursive: true, force: true }) }
+  return { socket: join(folder, 'half.sock'), remove: () => rmSync(folder, { recursive: true, force: true }) }
 }

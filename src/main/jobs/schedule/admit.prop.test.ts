@@ -83,6 +83,15 @@ it('F60 F61 F62: limits are never exceeded, and each job is overtaken at most on
   )
 })
 
+it('F60: the same month is lived the same way again, whatever the computer does meanwhile', () => {
+  fc.assert(
+    fc.property(someJobs, someLimits, fc.integer(), (jobs, limits, seed) => {
+      expect(live(jobs, limits, seed)).toEqual(live(jobs, limits, seed))
+    }),
+    { numRuns: 10 },
+  )
+})
+
 it('F62: the answer does not depend on the order of the question', () => {
   const ready = fc.uniqueArray(
     fc.record({
