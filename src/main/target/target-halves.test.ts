@@ -17,7 +17,8 @@ function world(answer: unknown = { kind: 'listening' }) {
   const started: { readonly wish: HalfWish; readonly die: () => void; isKilled: boolean }[] = []
   const startProcess = (entry: string, args: readonly string[]): ChildHandle => {
     expect([entry, args]).toEqual([HALF_ENTRY, []])
-    let [hear, end] = [(_: unknown): void => undefined, (_: number | null): void => undefined]
+    let hear: (message: unknown) => void = () => undefined
+    let end: (code: number | null) => void = () => undefined
     return {
       pid: 100 + started.length,
       send(message) {
