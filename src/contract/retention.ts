@@ -39,6 +39,37 @@ export type Suspicion = z.infer<typeof Suspicion>
 export const PlannedRemoval = z.object({ snapshotId: z.string(), time: z.string(), plannedAt: z.string() })
 export type PlannedRemoval = z.infer<typeof PlannedRemoval>
 
+/** What becomes of one restore point by the rules, as far as is looked ahead. */
+export const PointFate = z.object({
+  /** Null for one that a coming run will make. */
+  snapshotId: z.string().nullable(),
+  time: z.string(),
+  /** A person wants it to stay: no rule takes it away. */
+  isPinned: z.boolean(),
+  /** What keeps it now; empty for what is not kept, and for what is still to come. */
+  reasons: z.array(z.string()),
+  /** When it is planned to go, and when it is gone; null: not as far as is looked. */
+  plannedAt: z.string().nullable(),
+  goesAt: z.string().nullable(),
+})
+export type PointFate = z.infer<typeof PointFate>
+
+/** What rules would do with the restore points that are there and those to come, if they were the job's. */
+export const RetentionForecast = z.object({
+  /** The oldest first. */
+  points: z.array(PointFate),
+  /** As far as was looked. */
+  from: z.string(),
+  until: z.string(),
+  /** How often a run was assumed. Units: hours. */
+  everyHours: z.number(),
+  /** Restore points that are older than those told, of which there are very many. */
+  older: z.int(),
+  /** While there is any, nothing is planned and nothing goes. */
+  suspicions: z.array(Suspicion),
+})
+export type RetentionForecast = z.infer<typeof RetentionForecast>
+
 /** How the retention of a job stands. */
 export const RetentionStatus = z.object({
   /** When it was looked at last; null before that. */

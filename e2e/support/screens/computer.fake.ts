@@ -3,6 +3,7 @@ import { type Script, answer } from '../../../src/renderer/bridge.fake'
 import * as applications from '../../../src/renderer/applications.fake'
 import * as desk from '../../../src/renderer/desktop.fake'
 import * as history from '../../../src/renderer/history.fake'
+import { forecast } from '../../../src/renderer/retention.fake'
 import * as evidence from '../../../src/renderer/evidence.fake'
 
 const many = Array.from({ length: 5_000 }, (_, index) =>
@@ -29,6 +30,17 @@ export const computer = (host: Partial<Host>): Script => ({
   'host.set-theme': () => answer({}),
   'host.save-support-report': () => answer({ path: '/home/ana/penumbra-support.tar.gz' }),
   'host.choose-folder': () => answer({ path: null }),
+  'jobs.forecast-retention': () => answer(forecast),
+  'jobs.preview-exclusions': () =>
+    answer({
+      ...{ files: 48_213, bytes: 21_474_836_480, keptFiles: 181_402, keptBytes: 402_653_184_000, isComplete: true },
+      examples: [
+        { path: '/home/ana/.cache', preset: 'caches', files: 31_020, bytes: 12_884_901_888 },
+        { path: '/home/ana/.local/share/Trash', preset: 'trash', files: 412, bytes: 6_442_450_944 },
+        { path: '/home/ana/code/site/node_modules', preset: null, files: 16_770, bytes: 2_147_483_648 },
+        { path: '/home/ana/Documents/draft.tmp', preset: null, files: 1, bytes: 48_214 },
+      ],
+    }),
   'host.examine': () => answer([...desk.findings]),
   'desktop.describe': () => answer(desk.desktop),
   'desktop.set-autostart': () => answer(desk.desktop),

@@ -10,6 +10,7 @@ import { applicationScenes } from './application-scenes'
 import type { Scene } from './scene'
 import { drillScenes } from './drill-scenes'
 import { historyScenes } from './history-scenes'
+import { jobScenes } from './job-scenes'
 import { scheduleScenes } from './schedule-scenes'
 import { settingsScenes } from './settings-scenes'
 import { shadowCopyScenes } from './shadow-copy-scenes'
@@ -251,5 +252,6 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...historyScenes,
   ...scheduleScenes,
   ...settingsScenes,
+  ...jobScenes,
   ...shadowCopyScenes,
 }

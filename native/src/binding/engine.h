@@ -112,5 +112,6 @@ core::MasterKey MasterKeyFrom(const Napi::Object& object);
 // For arguments: throws MoverError `invalid-request`.
 std::string RequireText(const Napi::Value& value, const char* name);
 std::vector<std::string> RequireTexts(const Napi::Value& value, const char* name);
+std::vector<core::Preset> RequirePresets(const Napi::Value& value);
 
 }  // namespace penumbra::binding

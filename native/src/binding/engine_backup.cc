@@ -23,6 +23,8 @@ std::vector<core::PathMapping> RequireRows(const Napi::Value& value, const char*
   return rows;
 }
 
+}  // namespace
+
 std::vector<core::Preset> RequirePresets(const Napi::Value& value) {
   if (value.IsUndefined()) return {};
   if (!value.IsArray()) Refuse("presets");
@@ -37,6 +39,8 @@ std::vector<core::Preset> RequirePresets(const Napi::Value& value) {
   }
   return presets;
 }
+
+namespace {
 
 core::BackupRequest RequireRequest(const Napi::Value& value) {
   if (!value.IsObject()) Refuse("request");

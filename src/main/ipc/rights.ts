@@ -53,6 +53,8 @@ export const callRights: { readonly [C in Call]: readonly Role[] } = {
   'jobs.set-applications': EVERYBODY,
   'jobs.plan': EVERYBODY,
   'jobs.preview': EVERYBODY,
+  'jobs.forecast-retention': EVERYBODY,
+  'jobs.preview-exclusions': EVERYBODY,
   'jobs.edit': EVERYBODY,
   'jobs.import': EVERYBODY,
   'jobs.accept-restore-points': EVERYBODY,

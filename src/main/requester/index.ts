@@ -59,3 +59,4 @@ export {
   type MountWish,
 } from './mount/mount-session'
 export { Ladder } from './ladder'
+export { presetRules } from './preset-rules'

@@ -40,6 +40,8 @@ export const routeOf = {
   'jobs.set-applications': 'engine',
   'jobs.plan': 'engine',
   'jobs.preview': 'engine',
+  'jobs.forecast-retention': 'engine',
+  'jobs.preview-exclusions': 'engine',
   'jobs.edit': 'engine',
   'jobs.import': 'engine',
   'jobs.accept-restore-points': 'engine',

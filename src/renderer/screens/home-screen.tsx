@@ -37,6 +37,8 @@ export function HomeScreen() {
       onChangePassword={(jobId) => void passwordChange.begin(jobId)}
       onApplications={openers.openApplications}
       onSchedule={openers.openSchedule}
+      onExclusions={openers.openExclusions}
+      onRetention={openers.openRetention}
       onDrill={({ id, name }) => drill.open({ id, name })}
       answerTo={({ job, runs: [last] }) => {
         const why = passwordNeed(last?.failure ?? null)

@@ -10,6 +10,8 @@ export type Screen =
   | { readonly kind: 'schedule' }
   | { readonly kind: 'history' }
   | { readonly kind: 'settings' }
+  | { readonly kind: 'exclusions' }
+  | { readonly kind: 'retention' }
   | { readonly kind: 'shadow-copies' }
   | { readonly kind: 'session'; readonly sessionId: string }
 

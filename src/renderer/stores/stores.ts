@@ -6,6 +6,7 @@ import { type ApplicationsStore, type Offer, createApplicationsStore } from './a
 import { createDesktopStore } from './desktop'
 import { createDrillStore } from './drill'
 import { createJobFilesStore } from './job-files'
+import { type ExclusionsStore, createExclusionsStore } from './exclusions'
 import { createHostStore } from './host'
 import { type JobsStore, createJobsStore, jobOf, runOf } from './jobs'
 import { createMountsStore } from './mounts'
@@ -21,13 +22,14 @@ import { createRecoverySheet } from './recovery-sheet'
 import { refusalsOf } from './refusals'
 import { createRememberedStore } from './remembered'
 import { createReplayStore } from './replay'
+import { type RetentionStore, createRetentionStore } from './retention'
 import { type RestoreStore, createRestoreStore } from './restore'
 import { createRestoreBrowser } from './restore-browser'
 import { createRestoreComponents } from './restore-components'
 import { createRestoreUndo } from './restore-undo'
 import { createRestoreTarget } from './restore-target'
 import { createRightsStore } from './rights'
-import { type Router, createRouter } from './router'
+import { type Router, type Screen, createRouter } from './router'
 import { type SchedulesStore, createSchedulesStore } from './schedules'
 import { createServiceStore } from './service'
 import { createSessionsStore } from './sessions'
@@ -50,19 +52,18 @@ export function createStores({ bridge, clock, describe }: World) {
   const openSession = (sessionId: string) => router.go({ kind: 'session', sessionId })
   const sessions = createSessionsStore(bridge)
   const jobs = createJobsStore(bridge, openSession)
-  const protect = createProtectStore(bridge, clock)
-  const restore = createRestoreStore(bridge)
-  const mounts = createMountsStore(bridge, restore)
-  const host = createHostStore(bridge)
+  const [protect, restore] = [createProtectStore(bridge, clock), createRestoreStore(bridge)]
+  const [mounts, host] = [createMountsStore(bridge, restore), createHostStore(bridge)]
   const [oldRun, rights] = [createOldRunStore(bridge), createRightsStore(bridge)]
   const [applications, shadowCopies] = [createApplicationsStore(bridge), createShadowCopiesStore(bridge)]
   const [schedules, targets] = [createSchedulesStore(bridge, clock), createTargetsStore(bridge)]
   const notifications = createNotificationsStore(bridge)
+  const [exclusions, retention] = [createExclusionsStore(bridge), createRetentionStore(bridge)]
   const settings = settingsOf(bridge, router, notifications)
 
   /** What was open in one host is unknown to the other. */
   const hostChanged = () => {
-    beginAnew({ router, restore, applications, shadowCopies, schedules })
+    beginAnew({ router, restore, applications, shadowCopies, schedules, exclusions, retention })
     settings.forgetComputer()
     void Promise.all([host.describe(), jobs.load(), sessions.load(), rights.describe(), mounts.load()])
   }
@@ -96,8 +97,9 @@ export function createStores({ bridge, clock, describe }: World) {
   }
 
   return {
-    ...{ applications, shadowCopies, schedules, notifications, targets, ...settings },
+    ...{ applications, shadowCopies, schedules, notifications, targets, exclusions, retention, ...settings },
     ...openers({ router, jobs, applications, shadowCopies, schedules, notifications, targets, oldRun }),
+    ...jobOpeners({ router, jobs, exclusions, retention }),
     ...{ oldRun, remembered: createRememberedStore(bridge), ...history(bridge, router, jobs) },
     ...{ host, jobs, sessions, protect, restore, mounts, router, service, rights, load, openHost },
     ...{ passwords, passwordAsk, passwordChange: createPasswordChange(bridge, passwords) },
@@ -194,6 +196,27 @@ const openers = ({
   },
 })
 
+/** The ways to what a job leaves out and to how long its restore points stay. */
+const jobOpeners = ({
+  router,
+  jobs,
+  exclusions,
+  retention,
+}: {
+  readonly router: Router
+  readonly jobs: JobsStore
+  readonly exclusions: ExclusionsStore
+  readonly retention: RetentionStore
+}) => {
+  const opening = (kind: 'exclusions' | 'retention') => (jobId: string) => {
+    const job = jobOf(jobs.store.getState(), jobId)
+    if (!job) return
+    router.go({ kind })
+    void { exclusions, retention }[kind].open(job)
+  }
+  return { openExclusions: opening('exclusions'), openRetention: opening('retention') }
+}
+
 /** What was open in one host is unknown to the other. */
 function beginAnew({
   router,
@@ -201,7 +224,11 @@ function beginAnew({
   applications,
   shadowCopies,
   schedules,
+  exclusions,
+  retention,
 }: {
+  readonly exclusions: ExclusionsStore
+  readonly retention: RetentionStore
   readonly router: Router
   readonly restore: RestoreStore
   readonly applications: ApplicationsStore
@@ -211,10 +238,12 @@ function beginAnew({
   const { kind } = router.store.getState()
   if (kind === 'restore') restore.begin()
   if (kind === 'shadow-copies') void shadowCopies.load()
-  if (kind !== 'applications' && kind !== 'schedule') return
-  applications.close()
-  schedules.close()
+  if (!OF_A_JOB.some((one) => one === kind)) return
+  for (const { close } of [applications, schedules, exclusions, retention]) close()
   router.go({ kind: 'home' })
 }
+
+/** Screens that are about one job of one host. */
+const OF_A_JOB: readonly Screen['kind'][] = ['applications', 'schedule', 'exclusions', 'retention']
 
 export type Stores = ReturnType<typeof createStores>

@@ -10,6 +10,8 @@ type Group =
   | 'jobs.plan'
   | 'jobs.preview'
   | 'jobs.edit'
+  | 'jobs.forecast-retention'
+  | 'jobs.preview-exclusions'
   | 'jobs.import'
   | 'jobs.accept-restore-points'
   | 'jobs.drill'
@@ -44,6 +46,9 @@ export const jobHandlers = (needs: Needs): Pick<Handlers, Group> => {
     },
     'jobs.plan': (wish) => jobPlans.plan(wish, AbortSignal.timeout(PLAN_LIMIT)),
     'jobs.preview': ({ jobId, changes }) => jobs.preview(jobId, changes),
+    'jobs.preview-exclusions': ({ jobId, ...wish }) => needs.exclusionPreviews.of(jobId, wish),
+    'jobs.forecast-retention': ({ jobId, retention }) =>
+      needs.forecasts.of(jobId, retention, AbortSignal.timeout(PLAN_LIMIT)),
     'jobs.edit': ({ jobId, changes }) => jobs.edit(jobId, changes),
     'jobs.import': ({ jobs: wanted }) => jobs.import(wanted),
     'jobs.accept-restore-points': async ({ jobId }) => {

@@ -12,7 +12,18 @@ import type { WriterStatus } from '../../../contract/writers'
 import type { KeptCopies } from '../../requester'
 import type { ServiceDesk } from '../service-desk'
 import type { ChannelBook, Notifier } from '../../notifications'
-import type { Drills, JobBook, JobPlans, Mounts, Passwords, RestAfterRuns, Restores, Sessions } from '../../jobs'
+import type {
+  Drills,
+  JobBook,
+  JobPlans,
+  Mounts,
+  Passwords,
+  RestAfterRuns,
+  Restores,
+  RetentionForecasts,
+  Sessions,
+  ExclusionPreviews,
+} from '../../jobs'
 
 /** The desktop's own dialogs. Null when the person closed one. */
 export interface Dialogs {
@@ -51,6 +62,8 @@ export interface Needs {
   /** What becomes of the computer after the runs. */
   readonly computer: Pick<RestAfterRuns, 'wish'>
   readonly jobPlans: JobPlans
+  readonly forecasts: RetentionForecasts
+  readonly exclusionPreviews: ExclusionPreviews
   readonly passwords: Passwords
   readonly sessions: Sessions
   readonly drills: Drills

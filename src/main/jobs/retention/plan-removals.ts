@@ -51,6 +51,19 @@ export function planRemovals({ retention, all, isOfJob, evidence, planned, now }
   return { planned: next, due: next.filter(isDue).map(({ snapshotId }) => snapshotId) }
 }
 
+/** Why each restore point of the job that the rules keep now is kept, by its id. */
+export function keptReasons({
+  retention,
+  all,
+  isOfJob,
+  evidence,
+  now,
+}: Omit<PlanRequest, 'planned'>): ReadonlyMap<string, readonly string[]> {
+  const request = { all, isSelected: isOfJob, groupBy: new Set<never>(), evidence, now }
+  const groups = planForget({ ...request, policy: policyOf(retention) })
+  return new Map(groups.flatMap(({ keep }) => keep.map(({ snapshot, reasons }) => [snapshot.id, reasons] as const)))
+}
+
 function policyOf({ keep }: Retention): RetentionPolicy {
   return {
     counts: Object.fromEntries(COUNTED.map((name) => [name, keep[name] ?? 0])),

@@ -19,6 +19,16 @@ export interface RetentionPorts {
   readonly prune: (repository: Repository, lock: Lock, signal: AbortSignal) => Promise<unknown>
 }
 
+/** What a forecast begins with. */
+export interface RetentionSurvey {
+  /** The whole repository, the oldest first. */
+  readonly all: readonly Snapshot[]
+  readonly evidence: ReadonlyMap<string, PointEvidence>
+  readonly planned: RetentionState['planned']
+  /** What a person has not looked at yet. */
+  readonly suspicions: readonly Suspicion[]
+}
+
 interface Look {
   readonly state: RetentionState
   readonly due: readonly string[]
@@ -73,6 +83,13 @@ export class RetentionKeeper {
    */
   at(place: string, thereOf: (run: RunRecord) => string | null): RetentionKeeper {
     return new RetentionKeeper({ ...this.ports, catalog: catalogAt(this.ports.catalog, place, thereOf) })
+  }
+
+  /** What there is of a job, and what is suspicious about it; nothing is planned and nothing kept. */
+  async survey(job: Job, repository: Repository, signal: AbortSignal): Promise<RetentionSurvey> {
+    const { planned, suspicions: known } = await retentionState(this.ports.catalog, job.id)
+    const { snapshots: all } = await repository.snapshots()
+    return { all, evidence: await this.evidenceOf(repository, all, signal), planned, suspicions: known }
   }
 
   async status(job: Job): Promise<RetentionStatus | null> {

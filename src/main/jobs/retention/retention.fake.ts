@@ -80,6 +80,10 @@ export class RetainedWorld {
     return this.keeper.tend({ id: JOB, goalHours: 24, retention } as Job, this.repository, new AbortController().signal)
   }
 
+  survey() {
+    return this.keeper.survey({ id: JOB } as Job, this.repository, new AbortController().signal)
+  }
+
   status(retention: Retention) {
     return this.keeper.status({ id: JOB, retention } as Job)
   }

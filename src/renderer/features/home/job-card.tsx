@@ -23,6 +23,9 @@ interface Props {
   /** What is asked of the applications; with an offer of the last run, or as it is. */
   readonly onApplications: (jobId: string, offer?: Offer) => void
   readonly onSchedule: (jobId: string) => void
+  /** What is left out, and how long restore points stay. */
+  readonly onExclusions: (jobId: string) => void
+  readonly onRetention: (jobId: string) => void
   /** A restore is tried out. */
   readonly onDrill: (job: JobStatus['job']) => void
   /** What can be done about how the last run failed. */
@@ -34,7 +37,7 @@ interface Props {
 /** One job: what, where to, how its last runs went, and what the last of them had to say. */
 export function JobCard({ status, onOpenSession, onChangePassword, onApplications, ...rest }: Props) {
   const { job, runs, verdict } = status
-  const { onSchedule, onDrill, answer, children } = rest
+  const { onSchedule, onExclusions, onRetention, onDrill, answer, children } = rest
   const last = runs[0]
   const offers = (last?.notices ?? []).filter(({ kind }) => kind === 'logs-grow')
   return (
@@ -69,7 +72,7 @@ export function JobCard({ status, onOpenSession, onChangePassword, onApplication
         </div>
       )}
       <JobChanges
-        {...{ job, onSchedule, onApplications, onChangePassword }}
+        {...{ job, onSchedule, onExclusions, onRetention, onApplications, onChangePassword }}
         onDrill={runs.some(({ snapshotId }) => snapshotId !== null) ? onDrill : null}
       />
     </Card>
@@ -129,16 +132,24 @@ const Fact = ({ name, children }: { readonly name: string; readonly children: st
   </>
 )
 
-interface Changing extends Pick<Props, 'onSchedule' | 'onApplications' | 'onChangePassword'>, Pick<JobStatus, 'job'> {
+type Changed = 'onSchedule' | 'onExclusions' | 'onRetention' | 'onApplications' | 'onChangePassword'
+
+interface Changing extends Pick<Props, Changed>, Pick<JobStatus, 'job'> {
   /** Null while there is nothing to try. */
   readonly onDrill: Props['onDrill'] | null
 }
 
 /** What of a job can be changed, and tried. */
-const JobChanges = ({ job, onSchedule, onApplications, onChangePassword, onDrill }: Changing) => (
+const JobChanges = ({ job, onDrill, onApplications, onChangePassword, ...on }: Changing) => (
   <div className="mt-4 -mb-2 -ml-3 flex flex-wrap">
-    <Button look="quiet" aria-label={words.scheduleOf(job.name)} onClick={() => onSchedule(job.id)}>
+    <Button look="quiet" aria-label={words.scheduleOf(job.name)} onClick={() => on.onSchedule(job.id)}>
       {words.schedule}
+    </Button>
+    <Button look="quiet" aria-label={words.exclusionsOf(job.name)} onClick={() => on.onExclusions(job.id)}>
+      {words.exclusions}
+    </Button>
+    <Button look="quiet" aria-label={words.retentionOf(job.name)} onClick={() => on.onRetention(job.id)}>
+      {words.retention}
     </Button>
     <Button look="quiet" aria-label={words.applicationsOf(job.name)} onClick={() => onApplications(job.id)}>
       {words.applications}

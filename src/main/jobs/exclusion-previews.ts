@@ -1,0 +1,71 @@
+import type { ExclusionPreview, ExclusionWish } from '../../contract/exclusions'
+import type { Job } from '../../contract/jobs'
+import { ExclusionPreset } from '../../contract/presets'
+import { activeSwaps } from '../files'
+import { BackupError } from '../model/backup-error'
+
+export interface ExclusionPreviewPorts {
+  readonly find: (jobId: string) => Promise<Job>
+  /** The sources with the volumes below them. */
+  readonly rootsOf: (sources: readonly string[]) => Promise<readonly string[]>
+  /** Begins to look, and says how to end it early; null where nobody can look. */
+  readonly look: ((wish: ExclusionLook) => BegunLook) | null
+}
+
+export interface ExclusionLook {
+  readonly sources: readonly string[]
+  readonly roots: readonly string[]
+  readonly excludes: readonly string[]
+  readonly presets: readonly ExclusionPreset[]
+  /** Swap files in use. */
+  readonly swaps: readonly string[]
+  /** Where it ends, with what it has. */
+  readonly milliseconds: number
+  readonly mostEntries: number
+  readonly mostExamples: number
+}
+
+export interface BegunLook {
+  readonly result: Promise<
+    Omit<ExclusionPreview, 'examples'> & {
+      readonly examples: readonly (Omit<ExclusionPreview['examples'][number], 'preset'> & { readonly preset: string })[]
+    }
+  >
+  readonly cancel: () => void
+}
+
+/** A person waits for it, and folders are large. Units: milliseconds, entries. */
+const LIMITS = { milliseconds: 4_000, mostEntries: 2_000_000, mostExamples: 20 }
+
+/**
+ * What exclusions would take away from the folders of a job, for a person who is typing them. One look at a time: another
+ * ends the one before, which then fails with `cancelled`. Fails: `job.missing`, `invalid-request` where nobody can look.
+ */
+export class ExclusionPreviews {
+  private cancelLast: () => void = () => undefined
+
+  constructor(private readonly ports: ExclusionPreviewPorts) {}
+
+  async of(jobId: string, { excludes, presets }: ExclusionWish): Promise<ExclusionPreview> {
+    this.cancelLast()
+    const look = { isCancelled: false, end: (): void => undefined }
+    this.cancelLast = () => {
+      look.isCancelled = true
+      look.end()
+    }
+    const { sources } = await this.ports.find(jobId)
+    const roots = await this.ports.rootsOf(sources)
+    const swaps = presets.includes('swap') ? await activeSwaps() : []
+    if (look.isCancelled) throw cancelled()
+    const begun = this.ports.look?.({ sources, roots, excludes, presets, swaps, ...LIMITS })
+    if (!begun)
+      throw new BackupError('invalid-request', 'What exclusions take away cannot be looked at on this system.')
+    look.end = begun.cancel
+    const { examples, ...found } = await begun.result
+    if (look.isCancelled) throw cancelled()
+    const named = examples.map((entry) => ({ ...entry, preset: ExclusionPreset.safeParse(entry.preset).data ?? null }))
+    return { ...found, examples: named }
+  }
+}
+
+const cancelled = () => new BackupError('cancelled', 'Something else was typed meanwhile.')
