@@ -22,6 +22,13 @@ export const jobScenes: Readonly<Record<string, Scene>> = {
     act: (stores) => stores.openExclusions(evidence.job.id),
   },
   retention: { script: listed, act: (stores) => stores.openRetention(evidence.job.id) },
+  'retention-not-whole': {
+    script: listed,
+    act: (stores) => {
+      stores.openRetention(evidence.job.id)
+      stores.retention.edit({ graceDays: '' })
+    },
+  },
   'retention-suspicious': {
     script: {
       ...listed,
@@ -31,9 +38,6 @@ export const jobScenes: Readonly<Record<string, Scene>> = {
           suspicions: [{ kind: 'sudden-loss', key: 'k', sentence: '3 of 4 restore points that were made are gone.' }],
         }),
     },
-    act: (stores) => {
-      stores.openRetention(evidence.job.id)
-      stores.retention.edit({ graceDays: '' })
-    },
+    act: (stores) => stores.openRetention(evidence.job.id),
   },
 }

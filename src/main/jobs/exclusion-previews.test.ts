@@ -12,10 +12,16 @@ function previews() {
       { path: '/a/.cache', preset: 'caches', files: 1, bytes: 9 },
       { path: '/a/x', preset: '', files: 0, bytes: 0 },
     ]
-    const result = new Promise<Awaited<BegunLook['result']>>((resolve) => (end = () => resolve({ ...FOUND, examples })))
+    const result = new Promise<Awaited<BegunLook['result']>>((resolve) => {
+      end = () => resolve({ ...FOUND, examples })
+    })
     const one = { wish, end, isCancelled: false }
     looks.push(one)
-    return { result, cancel: () => ((one.isCancelled = true), end()) }
+    const cancel = () => {
+      one.isCancelled = true
+      end()
+    }
+    return { result, cancel }
   }
   const ports = {
     find: () => Promise.resolve({ sources: ['/a'] } as Job),

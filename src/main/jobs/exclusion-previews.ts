@@ -3,6 +3,7 @@ import type { Job } from '../../contract/jobs'
 import { ExclusionPreset } from '../../contract/presets'
 import { activeSwaps } from '../files'
 import { BackupError } from '../model/backup-error'
+import { throwIfCancelled } from '../model/cancellation'
 
 export interface ExclusionPreviewPorts {
   readonly find: (jobId: string) => Promise<Job>
@@ -42,30 +43,25 @@ const LIMITS = { milliseconds: 4_000, mostEntries: 2_000_000, mostExamples: 20 }
  * ends the one before, which then fails with `cancelled`. Fails: `job.missing`, `invalid-request` where nobody can look.
  */
 export class ExclusionPreviews {
-  private cancelLast: () => void = () => undefined
+  private last = new AbortController()
 
   constructor(private readonly ports: ExclusionPreviewPorts) {}
 
   async of(jobId: string, { excludes, presets }: ExclusionWish): Promise<ExclusionPreview> {
-    this.cancelLast()
-    const look = { isCancelled: false, end: (): void => undefined }
-    this.cancelLast = () => {
-      look.isCancelled = true
-      look.end()
-    }
+    this.last.abort()
+    const own = new AbortController()
+    this.last = own
     const { sources } = await this.ports.find(jobId)
     const roots = await this.ports.rootsOf(sources)
     const swaps = presets.includes('swap') ? await activeSwaps() : []
-    if (look.isCancelled) throw cancelled()
+    throwIfCancelled(own.signal)
     const begun = this.ports.look?.({ sources, roots, excludes, presets, swaps, ...LIMITS })
     if (!begun)
       throw new BackupError('invalid-request', 'What exclusions take away cannot be looked at on this system.')
-    look.end = begun.cancel
+    own.signal.addEventListener('abort', begun.cancel, { once: true })
     const { examples, ...found } = await begun.result
-    if (look.isCancelled) throw cancelled()
+    throwIfCancelled(own.signal)
     const named = examples.map((entry) => ({ ...entry, preset: ExclusionPreset.safeParse(entry.preset).data ?? null }))
     return { ...found, examples: named }
   }
 }
-
-const cancelled = () => new BackupError('cancelled', 'Something else was typed meanwhile.')

@@ -18,6 +18,7 @@ it('S151: rules are worked out by main as they are typed; what is not whole is n
   expect(store.getState()).toMatchObject({ forecast, isLooking: false })
   edit({ graceDays: 'three' })
   expect(fake.inputsOf('jobs.forecast-retention')).toHaveLength(1)
+  expect(store.getState()).toMatchObject({ forecast: null, isLooking: false })
   expect(await save()).toBe(false)
   edit({ graceDays: '4' })
   expect(await save()).toBe(false)

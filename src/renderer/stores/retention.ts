@@ -58,9 +58,14 @@ export function createRetentionStore(bridge: Bridge) {
 
   async function look(): Promise<void> {
     const state = opened()
-    const wish = state && retentionOf(state.draft)
-    if (!state || wish === undefined) return
+    if (!state) return
     const { draft, job } = state
+    const wish = retentionOf(draft)
+    // What is not whole has no future; that of the draft before would be taken for its own.
+    if (wish === undefined) {
+      show({ ...state, isLooking: false, forecast: null })
+      return
+    }
     show({ ...state, isLooking: true })
     const reply = await bridge.call('jobs.forecast-retention', { jobId: job.id, retention: wish })
     const after = opened()

@@ -71,11 +71,17 @@ function forecasts(world: RetainedWorld, more: Partial<Job> = {}) {
   const of = new RetentionForecasts(
     {
       find: () => Promise.resolve({ id: JOB, repository: '/r', goalHours: 24, ...more } as Job),
-      open: () => Promise.resolve({ close: () => void told.opened++ } as never),
+      open: () => {
+        told.opened++
+        return Promise.resolve({ close: () => undefined } as never)
+      },
       retention: { survey: () => world.survey() } as unknown as RetentionKeeper,
       clock: { now: () => world.now },
     },
-    () => Promise.resolve(void told.breaths++),
+    () => {
+      told.breaths++
+      return Promise.resolve()
+    },
   )
   return { told, of: (retention: Retention | null) => of.of(JOB, retention, new AbortController().signal) }
 }

@@ -22,7 +22,7 @@ export function CalendarCard({ forecast, isLooking }: Props) {
   return (
     <Card title={words.calendar}>
       <div role="status" className="mb-3 text-sm">
-        {isLooking ? words.looking : forecast && words.summary(tallyOf(forecast.points))}
+        {isLooking ? words.looking : forecast ? words.summary(tallyOf(forecast.points)) : words.unknown}
       </div>
       {forecast && (
         <>

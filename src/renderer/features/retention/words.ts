@@ -5,12 +5,12 @@ import type { Counted } from '../../stores/retention'
 import type { Fate } from '../../stores/retention-calendar'
 
 export const countWords: Readonly<Record<Counted, string>> = {
-  last: 'Newest restore points',
-  hourly: 'One for each hour, hours',
-  daily: 'One for each day, days',
-  weekly: 'One for each week, weeks',
-  monthly: 'One for each month, months',
-  yearly: 'One for each year, years',
+  last: 'The newest, how many',
+  hourly: 'One an hour, for how many hours',
+  daily: 'One a day, for how many days',
+  weekly: 'One a week, for how many weeks',
+  monthly: 'One a month, for how many months',
+  yearly: 'One a year, for how many years',
 }
 
 export const fateTone: Readonly<Record<Fate, Tone>> = {
@@ -68,8 +68,9 @@ export const words = {
   bad: 'Give whole numbers, and at least one rule that keeps something.',
   calendar: 'What these rules do',
   looking: 'Working it out…',
+  unknown: 'Complete the rules to see what they do.',
   summary: ({ pinned, stays, goes }: Readonly<Record<Fate, number>>) =>
-    `${points(stays + pinned)} stay, ${goes} ${goes === 1 ? 'goes' : 'go'}${pinned > 0 ? `; ${pinned} pinned` : ''}.`,
+    `${points(stays + pinned)} ${stays + pinned === 1 ? 'stays' : 'stay'}, ${goes} ${goes === 1 ? 'goes' : 'go'}${pinned > 0 ? `; ${pinned} pinned` : ''}.`,
   assumed: (hours: number, until: string) =>
     `Looked ahead until ${formatDay(until)}, as if a whole run came every ${hours < 48 ? `${Math.round(hours)} hours` : `${Math.round(hours / 24)} days`}.`,
   older: (count: number) => `${points(count)} older than these are not shown.`,
