@@ -38,7 +38,7 @@ const withBoth = (work: (both: Both) => Promise<void>) =>
     await work({ stock, source, ours: (command, args) => runVerb(command, repository, PASSWORD, args) })
   })
 
-const linesOf = (text: string) => text.trimEnd().split('\n')
+const linesOf = (text: string) => (text === '' ? [] : text.trimEnd().split('\n'))
 /** Without restic's line about the restore point, which is `snapshots`' here. */
 const entriesOf = (text: string) => linesOf(text).filter((line) => !line.startsWith('snapshot '))
 
