@@ -31,7 +31,7 @@ const SOURCES: Readonly<Record<string, MakeSource>> = {
 }
 
 it.each(Object.entries(SOURCES))(
-  'Z80 Z83 Z84: what is copied out of %s comes back whole, once, and every program finds it clean',
+  'Z80 Z82 Z83 Z84: what is copied out of %s comes back whole, once, and every program finds it clean',
   (_, makeSource) =>
     withScratch('copy', async (home) => {
       const [folder, source, repository] = [join(home, 'folder'), join(home, 'source'), join(home, 'repository')]
@@ -43,6 +43,9 @@ it.each(Object.entries(SOURCES))(
       const copy = ['copy', '--from-repo', source, '--json']
       const [first, summary] = await penumbra.messages(copy)
       expect(first).toMatchObject({ message_type: 'snapshot', is_new: true })
+      const saved = JSON.parse((await penumbra.run(['cat', 'snapshot', String(first?.id)])).stdout) as object
+      expect(saved).toMatchObject({ original: first?.source })
+      expect(saved).not.toHaveProperty('parent')
       expect(summary?.bytes_stored).toBeGreaterThan(6 << 20)
       const [again, nothing] = await penumbra.messages(copy)
       expect(again).toMatchObject({ is_new: false, id: first?.id, source: first?.source })

@@ -47,7 +47,7 @@ async function read(folder: string): Promise<ReadonlyMap<string, string>> {
 
 const IDENTICAL = ['restore', 'latest', '--mode', 'make-identical']
 
-it('T13, T14: a target is made identical after its table was read, and brought back', () =>
+it('Z92, T13, T14: a target is made identical after its table was read, and brought back', () =>
   withPlace(async ({ target, source, penumbra }) => {
     await penumbra.backup(['--provider', 'none', '--exclude', '*.tmp', source])
     const restored = join(target, source)

@@ -3,7 +3,7 @@ import type { Failure } from '../../contract/failure'
 import { ExplanationCard } from '../components/explanation-card'
 import { Button } from '../components/button'
 import { copyText } from '../clipboard'
-import { explain } from '../words/failure'
+import { explainFailure } from '../words/explain-failure'
 import { failureReport } from './failure-report'
 import { noticeWords as words } from './words'
 
@@ -21,7 +21,7 @@ export function FailureCard({ failure, actions }: Props) {
   ]
   return (
     <ExplanationCard
-      {...explain(failure.code)}
+      {...explainFailure(failure)}
       labels={{ details: words.details }}
       details={details}
       actions={

@@ -1,12 +1,13 @@
 import type { Failure } from '../../contract/failure'
-import { explain } from '../words/failure'
+import { explainFailure } from '../words/explain-failure'
 
 /** Names behind which a secret might stand, whoever put it there. */
 const SECRET = /pass|secret|token|credential|authorization|\bkey/i
 
 /** A failure as text for whoever is asked for help: what the card says, and what main said. Never a secret. Pure. */
-export function failureReport({ code, message, context }: Failure): string {
-  const { happened, safety, cure } = explain(code)
+export function failureReport(failure: Failure): string {
+  const { code, message, context } = failure
+  const { happened, safety, cure } = explainFailure(failure)
   const details = Object.entries(context).map(
     ([name, value]) => `${name}: ${SECRET.test(name) ? '…' : concealed(value)}`,
   )

@@ -44,7 +44,7 @@ const run = async (
   return pruneRepository(held, { ...WISH, ...wish }).finally(() => lock.release())
 }
 
-it('Z42: what is written comes before what goes, index files before packs, and the mover is closed', () =>
+it('Z42 Z45: what is written comes before what goes, index files before packs, and the mover is closed', () =>
   scene(async (repository) => {
     const mover = recorder([3, 0, 1, 0, 0])
     await run(repository, mover)
