@@ -23,15 +23,15 @@ export const fateOf = ({ snapshotId, isPinned, plannedAt, goesAt }: PointFate): 
   return goesAt !== null || plannedAt !== null ? 'goes' : 'stays'
 }
 
-/** Selector: the months that have restore points, the newest first, at most so many. */
+/** Selector: the months that have restore points as they follow each other: the newest, at most so many. */
 export function monthsOf({ points }: Pick<RetentionForecast, 'points'>, most: number): readonly CalendarMonth[] {
   const byDay = new Map<string, PointFate[]>()
   for (const point of points) {
     const date = point.time.slice(0, 10)
     byDay.set(date, [...(byDay.get(date) ?? []), point])
   }
-  const months = [...new Set([...byDay.keys()].map((date) => date.slice(0, 7)))].toSorted().reverse()
-  return months.slice(0, most).map((month) => ({ month, weeks: weeksOf(month, byDay) }))
+  const months = [...new Set([...byDay.keys()].map((date) => date.slice(0, 7)))].toSorted()
+  return months.slice(-most).map((month) => ({ month, weeks: weeksOf(month, byDay) }))
 }
 
 function weeksOf(month: string, byDay: ReadonlyMap<string, readonly PointFate[]>): CalendarMonth['weeks'] {
