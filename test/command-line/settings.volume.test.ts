@@ -18,6 +18,6 @@ it('P12: settings of a newer Penumbra are used, said on standard error, and left
 
 it('a word that is no command is named, and nothing is done', () =>
   withScratch('word', async (home) => {
-    const { stdout, stderr } = await penumbraAt(home, join(home, 'repository'), 'word').run(['backpu', home], [2])
+    const { stdout, stderr } = await penumbraAt(home, join(home, 'repository'), 'word').run(['backpu', home], [1])
     expect([stdout, stderr]).toEqual(['', 'There is no command "backpu". "penumbra help" lists them all.\n'])
   }))

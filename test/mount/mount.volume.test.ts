@@ -135,6 +135,13 @@ async function packsOf(repository: string): Promise<{ path: string; size: number
   return (await Promise.all(sizes)).sort((one, other) => other.size - one.size)
 }
 
+/** Regular files, by their names from there on. */
+async function filesBelow(folder: string): Promise<readonly string[]> {
+  const { stdout } = await run('find', [folder, '-type', 'f', '-printf', '%P\\0'])
+  // Node has no name for what is no text.
+  return stdout.split('\0').filter((name) => name !== '' && !name.includes('\ufffd'))
+}
+
 /** One byte in the middle of the largest pack. */
 async function damage(repository: string): Promise<void> {
   const [{ path, size } = { path: '', size: 0 }] = await packsOf(repository)
@@ -188,20 +195,21 @@ it('Y17: a damaged blob is an error for who reads it, is named, and nothing else
     await withMount(penumbra, { folder, args: ['--snapshot', 'latest'] }, async (mounted) => {
       const shown = join(mounted.folder, source)
       const failures: string[] = []
-      for (const name of ['large 0.bin', 'large 1.bin', 'large 2.bin', 'large 3.bin']) {
+      // Whichever file the damaged blob is of.
+      const names = await filesBelow(source)
+      for (const name of names) {
         await readFile(join(shown, name)).then(
           async (bytes) => expect(bytes.equals(await readFile(join(source, name)))).toBe(true),
           (error: unknown) => failures.push((error as NodeJS.ErrnoException).code ?? ''),
         )
       }
       expect(new Set(failures)).toEqual(new Set(['EIO']))
-      expect(failures.length).toBeLessThan(4)
+      expect(failures.length).toBeLessThan(names.length)
       const told = await mounted.heard('error')
       expect(told).toMatchObject({ code: 'repository.pack-corrupt' })
       expect(told.context).toMatchObject({
         pack: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
         blob: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
       })
-      expect(await readFile(join(shown, 'plain'), 'utf8')).toBe('one')
     })
   }))

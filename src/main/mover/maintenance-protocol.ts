@@ -16,9 +16,7 @@ export const maintenanceMethods = {
       mostUnusedPercent: z.number().min(0).max(100).nullable(),
       mostUnusedBytes: count.nullable(),
       mostRepacked: count.nullable(),
-      repack: z
-        .object({ treesOnly: z.boolean(), uncompressed: z.boolean(), smallerThan: count.nullable() })
-        .optional(),
+      repack: z.object({ treesOnly: z.boolean(), uncompressed: z.boolean(), smallerThan: count.nullable() }).optional(),
     }),
     output: z.object({
       usedBlobs: count,
