@@ -7,7 +7,7 @@ import { gunzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import { findSecrets, secretsIn, shownBy } from '../test/secrets/left-behind'
 import { end, expect, start, test } from './app'
-import { fill } from './support/on-computer'
+import { LARGE, fill } from './support/on-computer'
 import { PersonAtScreen } from './support/person-at-screen'
 
 /** Passwords in the hands of the application: what it leaves behind of them, and how often it asks. */
@@ -79,7 +79,7 @@ async function answerRefusal(person: PersonAtScreen): Promise<void> {
 
 async function saveReport(person: PersonAtScreen, file: string): Promise<void> {
   const { page } = person
-  await page.getByRole('navigation').getByRole('button').last().click()
+  await page.getByRole('navigation').getByRole('button', { name: 'In this app' }).click()
   await person.answerSaveDialog(file)
   await page.getByRole('button', { name: 'Save a support report…' }).click()
   await expect(page.getByText(/The support report is saved/)).toBeVisible()
@@ -115,7 +115,8 @@ test('S76, S77, T22: a whole life of the application leaves no password; one tha
       await answerRefusal(person)
       await saveReport(person, join(home, 'report.tar.gz'))
 
-      fill(join(source, 'more'), 100)
+      fill(join(source, 'more'), LARGE.size)
+      await person.slowDown(repository, LARGE.rate)
       await person.home()
       await person.page.getByRole('button', { name: 'Back up now' }).first().click()
       await person.page.getByText('Copying files to the backup', { exact: true }).waitFor()

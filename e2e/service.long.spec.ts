@@ -53,7 +53,9 @@ async function withService(work: (home: string, service: Service) => Promise<voi
 
 const attachTo = (home: string, profile: string) => start(profile, { PENUMBRA_SERVICE: socketIn(home) })
 
-const host = (page: Page) => page.getByRole('navigation').getByRole('button').last()
+/** The host of the engine, in the navigation: the screen before the settings. */
+const host = (page: Page) =>
+  page.getByRole('navigation').getByRole('button', { name: /^(In this app|Penumbra service)/ })
 
 const call = <T>(page: Page, name: string, input: object): Promise<T> =>
   page.evaluate(
