@@ -4,6 +4,10 @@ import { Failure } from './failure'
 export const Theme = z.enum(['system', 'light', 'dark'])
 export type Theme = z.infer<typeof Theme>
 
+/** `system`: the desktop's, where Penumbra speaks it. `pseudo`: for those who look for what is not translated. */
+export const WindowLanguage = z.enum(['system', 'en', 'de', 'pseudo'])
+export type WindowLanguage = z.infer<typeof WindowLanguage>
+
 /** What the window has to know of where it runs. */
 export const Host = z.object({
   version: z.string(),
@@ -14,6 +18,8 @@ export const Host = z.object({
   hasTray: z.boolean(),
   isFirstRun: z.boolean(),
   theme: Theme,
+  /** Of this application; what an older host does not say is the desktop's. */
+  language: WindowLanguage.default('system'),
   /** Why the settings are read-only, or not used at all; null when they are as they should be. */
   settingsFailure: Failure.nullable(),
   /** Where a password is kept here; `none`: no keychain, and the person has not agreed to a file. */

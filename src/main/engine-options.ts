@@ -1,6 +1,6 @@
 import type { Autostart } from '../contract/desktop'
 import type { ProcessRights } from '../contract/rights'
-import type { Host, Theme } from '../contract/settings'
+import type { Host, Theme, WindowLanguage } from '../contract/settings'
 import type { Dialogs, ServiceDesk } from './ipc'
 import type { OpenedLog } from './log'
 import type { StartProcess } from './model/child-process'
@@ -40,6 +40,7 @@ export interface EngineOptions {
   /** What only the program that shows the window knows. */
   readonly describeHost: () => Promise<Pick<Host, 'isUnsandboxed' | 'hasTray'>>
   readonly themeChanged?: (theme: Theme) => void
+  readonly languageChanged?: (language: WindowLanguage) => void
   /** Whether this program starts when the person logs in; only the program with the window does. */
   readonly autostart?: AutostartPort
   /** Shows a notification on this person's desktop; answers whether it could. Only the program with the window can. */

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { version } from '../../package.json'
+import type { Theme, WindowLanguage } from '../contract/settings'
+import type { EngineOptions } from './engine-options'
 import { nearestFolder } from './files'
 import { boundCache, accessOf } from './jobs'
 import { type OpenedLog, describeError } from './log'
@@ -54,7 +56,13 @@ export async function beginLog({ log }: OpenedLog, settings: SettingsStore, fact
 export async function hostStatus(settings: SettingsStore, secrets: SecretStore) {
   const { settings: now, isFirstRun, failure: settingsFailure } = await settings.load()
   const isEmpty = isFirstRun || now.jobs.length === 0
-  return { theme: now.theme, isFirstRun: isEmpty, settingsFailure, secretPlace: await secrets.place() }
+  return {
+    theme: now.theme,
+    language: now.language,
+    isFirstRun: isEmpty,
+    settingsFailure,
+    secretPlace: await secrets.place(),
+  }
 }
 
 export function secretStore({ places, isService, startProcess }: SecretPlaces, settings: SettingsStore): SecretStore {
@@ -183,3 +191,17 @@ const closing = (backend: Backend) => (error: unknown) => {
   void backend.close?.()
   throw error
 }
+
+/** How the window looks and speaks: kept, then told to whoever shows it. */
+export const appearance = (settings: SettingsStore, { themeChanged, languageChanged }: Shown) => ({
+  async setTheme(theme: Theme) {
+    await settings.update((now) => ({ ...now, theme }))
+    themeChanged?.(theme)
+  },
+  async setLanguage(language: WindowLanguage) {
+    await settings.update((now) => ({ ...now, language }))
+    languageChanged?.(language)
+  },
+})
+
+type Shown = Pick<EngineOptions, 'themeChanged' | 'languageChanged'>

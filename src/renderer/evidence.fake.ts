@@ -17,6 +17,7 @@ export const host: Host = {
   hasTray: true,
   isFirstRun: false,
   theme: 'light',
+  language: 'en',
   settingsFailure: null,
   secretPlace: 'keychain',
   role: 'owner',

@@ -1,3 +1,5 @@
+import { t } from './language'
+
 /** How figures and dates look, everywhere: the only file that formats. Units: bytes, seconds, milliseconds, ISO dates. */
 
 const LOCALE = 'en-GB'
@@ -6,7 +8,7 @@ const UNITS = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const
 /** Bytes as a person reads them: 1536 is "1.5 KiB". */
 export function formatBytes(count: number): string {
   const power = Math.min(Math.floor(Math.log2(Math.max(count, 1)) / 10), UNITS.length - 1)
-  if (power === 0) return count === 1 ? '1 byte' : `${Math.round(count)} bytes`
+  if (power === 0) return count === 1 ? t('1 byte') : `${Math.round(count)} bytes`
   const value = count / 1024 ** power
   return `${value >= 100 ? value.toFixed(0) : value.toFixed(1)} ${UNITS[power] ?? ''}`
 }
@@ -26,14 +28,14 @@ export function formatDuration(seconds: number): string {
 
 /** An estimate says no more than it knows: "less than a minute left", "about 12 min left". Units: seconds. */
 export function formatEstimate(seconds: number): string {
-  if (seconds < 60) return 'less than a minute left'
+  if (seconds < 60) return t('less than a minute left')
   if (seconds < 3600) return `about ${Math.round(seconds / 60)} min left`
   return `about ${formatDuration(Math.round(seconds / 600) * 600)} left`
 }
 
 /** A range says where it ends: "3 to 5 min left"; one that is narrow is an estimate. Units: seconds. */
 export function formatRange(low: number, high: number): string {
-  if (high < 60) return 'less than a minute left'
+  if (high < 60) return t('less than a minute left')
   if (high < 3600) {
     const [from, to] = [Math.max(1, Math.floor(low / 60)), Math.ceil(high / 60)]
     return to - from <= 1 ? formatEstimate((low + high) / 2) : `${from} to ${to} min left`
@@ -78,7 +80,7 @@ export function formatAge(iso: string, now: number): string {
   const seconds = (Date.parse(iso) - now) / 1000
   if (Number.isNaN(seconds)) return iso
   const distance = Math.abs(seconds)
-  if (distance < 60) return 'just now'
+  if (distance < 60) return t('just now')
   if (distance < 3600) return relative.format(Math.trunc(seconds / 60), 'minute')
   if (distance < 86_400) return relative.format(Math.trunc(seconds / 3600), 'hour')
   return relative.format(Math.trunc(seconds / 86_400), 'day')

@@ -28,6 +28,7 @@ const tree: Readonly<Record<string, ReturnType<typeof evidence.entry>[]>> = {
 export const computer = (host: Partial<Host>): Script => ({
   'host.describe': () => answer({ ...evidence.host, ...host }),
   'host.set-theme': () => answer({}),
+  'host.set-language': () => answer({}),
   'host.save-support-report': () => answer({ path: '/home/ana/penumbra-support.tar.gz' }),
   'host.choose-folder': () => answer({ path: null }),
   'jobs.forecast-retention': () => answer(forecast),

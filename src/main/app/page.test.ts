@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { contentSecurityPolicy, isOurPage, page, pageFile } from './page'
+import { contentSecurityPolicy, isOurPage, page, pageFile, pageIn } from './page'
 
 it('A9: the page’s own scheme reads the page’s files and no other', () => {
   expect(pageFile(page)).toEqual({ file: 'index.html', type: 'text/html; charset=utf-8' })
@@ -14,7 +14,7 @@ it('A9: the page’s own scheme reads the page’s files and no other', () => {
 })
 
 it('A9: only that address is our page, and its policy lets nothing be inline', () => {
-  expect([page, `${page}#a`].every(isOurPage)).toBe(true)
+  expect([page, `${page}#a`, pageIn('de')].every(isOurPage)).toBe(true)
   expect(['penumbra://page/assets/x.js', 'file:///index.html', `${page}x`].some(isOurPage)).toBe(false)
   expect(contentSecurityPolicy).not.toContain('unsafe')
 })

@@ -4,12 +4,16 @@ import type { Call, Input, Output } from '../../contract/calls'
 import type { Event, Payload } from '../../contract/events'
 import type { Reply } from '../../contract/failure'
 import { readIfThere, writeAtomically } from '../files'
+import type { WindowLanguage } from '../../contract/settings'
 import type { Clock } from '../model/clock'
+import { language, speak } from '../model/language'
 import { createCrashGuard } from './crash-guard'
 import { askBeforeQuit, explainQuitting, tell } from './dialogs'
 import { onDesktopSignals } from './desktop-signals'
 import { publishTo } from './ipc-endpoint'
 import { Lifecycle } from './lifecycle'
+import { pageIn } from './page'
+import { spokenAs } from './spoken'
 import { type TrayIconHandle, createTray } from './tray'
 import { hasTrayHost } from './tray-host'
 import type { TrayWish } from './tray-menu'
@@ -92,6 +96,13 @@ export class Shell {
     if (!(hasTray && this.#needs.startsInBackground)) await this.#openWindow()
   }
 
+  /** Tray, dialogs and the window speak it from now on; the page is loaded anew. */
+  async speak(chosen: WindowLanguage): Promise<void> {
+    speak(spokenAs(chosen))
+    this.#tray?.show(this.#trayModel())
+    if (this.#window?.isDestroyed() === false) await this.#window.loadURL(pageIn(language()))
+  }
+
   /** Brings the window to the front, at its first screen. */
   raise(): void {
     this.#show('home')
@@ -159,6 +170,7 @@ export class Shell {
   async #openWindow(): Promise<void> {
     this.#window = await openWindow({
       boundsFile: join(this.#needs.stateFolder, 'window.json'),
+      language: language(),
       mayClose: () => this.#mayClose(),
       onCrash: () => this.#onCrash(),
     })

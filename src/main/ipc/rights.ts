@@ -23,6 +23,7 @@ const EVERYBODY: readonly Role[] = ['owner', 'administrator', 'user']
 export const callRights: { readonly [C in Call]: readonly Role[] } = {
   'host.describe': EVERYBODY,
   'host.set-theme': EVERYBODY,
+  'host.set-language': EVERYBODY,
   'host.choose-folder': AT_THE_SCREEN,
   'host.open-folder': AT_THE_SCREEN,
   'host.save-support-report': AT_THE_SCREEN,

@@ -8,6 +8,7 @@ import type { Call } from '../../contract/calls'
 export const routeOf = {
   'host.describe': 'both',
   'host.set-theme': 'here',
+  'host.set-language': 'here',
   'host.choose-folder': 'here',
   'host.open-folder': 'here',
   'host.save-support-report': 'here',

@@ -9,6 +9,7 @@ import { RawCaller, withService } from './service.fake'
 const host: Host = {
   ...{ version: '1', hostname: 'h', username: 'u', isUnsandboxed: false, hasTray: false, isFirstRun: true },
   theme: 'system',
+  language: 'system',
   settingsFailure: null,
   secretPlace: 'none',
   role: 'administrator',

@@ -3,7 +3,7 @@ import { Job } from '../../contract/jobs'
 import { Channel } from '../../contract/notifications'
 import { Resources } from '../../contract/resources'
 import { EngineHost } from '../../contract/service'
-import { Theme } from '../../contract/settings'
+import { Theme, WindowLanguage } from '../../contract/settings'
 import { type RawSettings, USUAL_CACHE, VERSION, migrated } from './migrations'
 
 const LogSettings = z.object({
@@ -15,6 +15,7 @@ const LogSettings = z.object({
 /** What a person decided. Holds no secret. */
 export const Settings = z.object({
   theme: Theme,
+  language: WindowLanguage.default('system'),
   jobs: z.array(Job),
   /** Whether the person agreed to keep passwords in a file where there is no keychain (docs/spec/app.md, A30-A34). */
   secretFile: z.enum(['refuse', 'file-with-consent']),
@@ -32,6 +33,7 @@ export type Settings = Readonly<z.infer<typeof Settings>>
 
 export const fresh: Settings = {
   theme: 'system',
+  language: 'system',
   jobs: [],
   secretFile: 'refuse',
   engineHost: 'auto',
@@ -74,10 +76,11 @@ export function decodeSettings(text: string): Decoded {
 
 /** What still makes sense of a newer file: each part on its own, each job on its own. */
 function understandable(raw: RawSettings): Settings {
-  const { theme, jobs, secretFile, engineHost, notifications, log, cacheLimit, resources } = raw
+  const { theme, language, jobs, secretFile, engineHost, notifications, log, cacheLimit, resources } = raw
   const shared = Resources.safeParse(resources)
   return {
     theme: Theme.catch(fresh.theme).parse(theme),
+    language: WindowLanguage.catch(fresh.language).parse(language),
     jobs: eachOf(jobs, Job),
     notifications: eachOf(notifications, Channel),
     secretFile: Settings.shape.secretFile.catch(fresh.secretFile).parse(secretFile),

@@ -1,11 +1,13 @@
+import { t } from '../language'
+
 /** Words that every screen uses in the same way. */
 export const noticeWords = {
-  details: 'Technical details',
-  copy: 'Copy report',
-  copied: 'Report copied',
-  code: 'Code',
-  message: 'Message',
-  retry: 'Try again',
-  cure: 'What to do',
+  details: t('Technical details'),
+  copy: t('Copy report'),
+  copied: t('Report copied'),
+  code: t('Code'),
+  message: t('Message'),
+  retry: t('Try again'),
+  cure: t('What to do'),
   more: (count: number) => `and ${count} more`,
 }

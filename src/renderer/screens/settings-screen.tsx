@@ -8,13 +8,14 @@ import { PlacesCard } from '../features/settings/places-card'
 import { words } from '../features/settings/words'
 import { FailureCard } from '../notices/failure-card'
 import { useStores } from '../stores-context'
-import { themeOf } from '../stores/host'
+import { languageOf, themeOf } from '../stores/host'
 import { NotificationsSection } from './notifications-section'
 
 /** Connects the settings of the application to the desktop, to the jobs as a file, and to who is told of backups. */
 export function SettingsScreen() {
   const { host, desktop, jobFiles } = useStores()
   const theme = useStore(host.store, themeOf)
+  const language = useStore(host.store, languageOf)
   const { desktop: known, failure, isSetting, examination } = useStore(desktop.store)
   const file = useStore(jobFiles.store)
   return (
@@ -24,7 +25,11 @@ export function SettingsScreen() {
         <p className="mt-1 text-soft">{words.intro}</p>
       </div>
       {failure && <FailureCard failure={failure} />}
-      <AppearanceCard theme={theme} onTheme={(chosen) => void host.setTheme(chosen)} />
+      <AppearanceCard
+        {...{ theme, language }}
+        onTheme={(chosen) => void host.setTheme(chosen)}
+        onLanguage={(chosen) => void host.setLanguage(chosen)}
+      />
       {known && (
         <LoginCard
           autostart={known.autostart}

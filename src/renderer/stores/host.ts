@@ -2,7 +2,8 @@ import { createStore } from 'zustand/vanilla'
 import type { Bridge } from '../../contract/bridge'
 import type { Call } from '../../contract/calls'
 import type { Failure } from '../../contract/failure'
-import type { Host, Theme } from '../../contract/settings'
+import type { Host, Theme, WindowLanguage } from '../../contract/settings'
+import { t } from '../language'
 
 /** What the window knows of where it runs. */
 export type HostState =
@@ -28,12 +29,21 @@ export function createHostStore(bridge: Bridge) {
     if (!reply.ok) await describe()
   }
 
-  return { store, describe, setTheme }
+  /** Main loads the page anew in it. */
+  async function setLanguage(language: WindowLanguage): Promise<void> {
+    const reply = await bridge.call('host.set-language', { language })
+    if (!reply.ok) await describe()
+  }
+
+  return { store, describe, setTheme, setLanguage }
 }
 
 export type HostStore = ReturnType<typeof createHostStore>
 
 export const themeOf = (state: HostState): Theme => (state.kind === 'described' ? state.host.theme : 'system')
+
+export const languageOf = (state: HostState): WindowLanguage =>
+  state.kind === 'described' ? state.host.language : 'system'
 
 export const isUnsandboxed = (state: HostState): boolean => state.kind === 'described' && state.host.isUnsandboxed
 
@@ -43,7 +53,7 @@ export const settingsFailure = (state: HostState): Failure | null =>
 
 /** The computer's name, for a job that has none yet. */
 export const hostName = (state: HostState): string =>
-  state.kind === 'described' ? state.host.hostname : 'This computer'
+  state.kind === 'described' ? state.host.hostname : t('This computer')
 
 /** Where a password is kept here; the keychain while nobody knows. */
 export const secretPlace = (state: HostState): Host['secretPlace'] =>

@@ -1,26 +1,27 @@
 import type { Consistency } from '../../contract/consistency'
 import type { RunResult } from '../../contract/jobs'
 import type { Tone } from '../components/tone'
+import { t } from '../language'
 
 /** The closed scale of consistency in words, never better than it is. */
 export const consistencyWords: Readonly<Record<Consistency, { readonly name: string; readonly meaning: string }>> = {
   'application-consistent': {
-    name: 'Application-consistent',
-    meaning: 'The application took part and held still while the copy was made.',
+    name: t('Application-consistent'),
+    meaning: t('The application took part and held still while the copy was made.'),
   },
   recoverable: {
-    name: 'Recoverable',
-    meaning: 'One instant of the data; the application recovered from a clone of it.',
+    name: t('Recoverable'),
+    meaning: t('One instant of the data; the application recovered from a clone of it.'),
   },
   'crash-consistent': {
-    name: 'Crash-consistent',
-    meaning: 'One instant of the data, as after a power cut.',
+    name: t('Crash-consistent'),
+    meaning: t('One instant of the data, as after a power cut.'),
   },
   'file-consistent': {
-    name: 'File-consistent',
-    meaning: 'Each file was read whole, but not all at one instant.',
+    name: t('File-consistent'),
+    meaning: t('Each file was read whole, but not all at one instant.'),
   },
-  'not-captured': { name: 'Not captured', meaning: 'It is not in the restore point, or not whole.' },
+  'not-captured': { name: t('Not captured'), meaning: t('It is not in the restore point, or not whole.') },
 }
 
 export const consistencyTone: Readonly<Record<Consistency, Tone>> = {
@@ -33,10 +34,10 @@ export const consistencyTone: Readonly<Record<Consistency, Tone>> = {
 
 /** How a run ended, in words. */
 export const resultWords: Readonly<Record<RunResult, string>> = {
-  success: 'Succeeded',
-  warning: 'Succeeded with warnings',
-  failed: 'Failed',
-  cancelled: 'Cancelled',
+  success: t('Succeeded'),
+  warning: t('Succeeded with warnings'),
+  failed: t('Failed'),
+  cancelled: t('Cancelled'),
 }
 
 export const resultTone: Readonly<Record<RunResult, Tone>> = {

@@ -1,4 +1,5 @@
 import type { FailureCode } from '../../contract/failure'
+import { t } from '../language'
 
 /** A cure that the window can do itself, by one press. */
 export type Cure =
@@ -93,14 +94,14 @@ const cures: Readonly<Record<FailureCode, readonly Cure[]>> = {
 }
 
 export const cureWords: Readonly<Record<Cure, string>> = {
-  'enter-password': 'Enter the password…',
-  again: 'Try again',
-  'choose-point': 'Choose another restore point',
-  'choose-files': 'Choose the files again',
-  home: 'Back to home',
-  host: 'What is possible here',
-  schedule: 'When…',
-  applications: 'Applications…',
+  'enter-password': t('Enter the password…'),
+  again: t('Try again'),
+  'choose-point': t('Choose another restore point'),
+  'choose-files': t('Choose the files again'),
+  home: t('Back to home'),
+  host: t('What is possible here'),
+  schedule: t('When…'),
+  applications: t('Applications…'),
 }
 
 /** What can be done from here about a failure, at most two things; nothing where it is done elsewhere, or by a field beside it. */

@@ -1,4 +1,5 @@
 import type { ComponentInclusion } from '../../contract/writers'
+import { t } from '../language'
 
 /** Why a component is in or out, for a person who is looking at it. */
 export function inclusionSentence({ kind, because }: ComponentInclusion): string {
@@ -6,13 +7,13 @@ export function inclusionSentence({ kind, because }: ComponentInclusion): string
     case 'explicit':
       return ''
     case 'mandatory':
-      return 'Always comes along: its application cannot be restored without it.'
+      return t('Always comes along: its application cannot be restored without it.')
     case 'implicit':
       return `Comes with ${because}.`
     case 'dependency':
       return `Comes along because of ${because}, which depends on it.`
     case 'not-wanted':
-      return 'Not asked for.'
+      return t('Not asked for.')
     case 'only-with-set':
       return `Only together with ${because}.`
     case 'left-out':

@@ -1,13 +1,15 @@
+import { t } from '../language'
+
 /** What every choice of a new password says. */
 export const newPasswordWords = {
-  generated: 'Password made for you',
-  show: 'Show',
-  hide: 'Hide',
-  copy: 'Copy',
-  copied: 'Copied',
-  another: 'Make another',
-  typeOwn: 'Type my own instead',
-  useGenerated: 'Make one for me instead',
-  second: 'The same again',
-  differ: 'The two passwords are not the same.',
+  generated: t('Password made for you'),
+  show: t('Show'),
+  hide: t('Hide'),
+  copy: t('Copy'),
+  copied: t('Copied'),
+  another: t('Make another'),
+  typeOwn: t('Type my own instead'),
+  useGenerated: t('Make one for me instead'),
+  second: t('The same again'),
+  differ: t('The two passwords are not the same.'),
 }

@@ -1,21 +1,22 @@
 import type { Notice } from '../../contract/jobs'
+import { t } from '../language'
 
 /** What is told, as a heading; the run itself says why. */
 export const noticeTitles: Readonly<Record<Notice['kind'], string>> = {
-  'full-instead': 'This run is full',
-  'logs-grow': 'The logs of an application grow',
-  'partial-not-shown': 'A file is kept in parts only',
-  'files-excluded': 'Files left out',
-  'not-owned': 'An application this job does not own',
-  'copies-made-later': 'The shadow copies took more than one attempt',
+  'full-instead': t('This run is full'),
+  'logs-grow': t('The logs of an application grow'),
+  'partial-not-shown': t('A file is kept in parts only'),
+  'files-excluded': t('Files left out'),
+  'not-owned': t('An application this job does not own'),
+  'copies-made-later': t('The shadow copies took more than one attempt'),
 }
 
 /** What a person can do about it. */
 export const offerWords: Readonly<Record<NonNullable<Notice['offer']>, string>> = {
-  full: 'A full backup keeps the file whole again.',
+  full: t('A full backup keeps the file whole again.'),
   incremental: 'If no other program backs it up, this job can own its backups: full once, then incremental.',
-  log: 'If no other program backs it up, this job can own its backups: full once, then its logs.',
+  log: t('If no other program backs it up, this job can own its backups: full once, then its logs.'),
 }
 
-export const ownButton = 'Own this application’s backups…'
+export const ownButton = t('Own this application’s backups…')
 export const ownButtonOf = (application: string): string => `Own this application’s backups… (${application})`

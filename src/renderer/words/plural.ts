@@ -1,3 +1,5 @@
+import { t } from '../language'
+
 const rules = new Intl.PluralRules('en')
 const numbers = new Intl.NumberFormat('en')
 
@@ -13,5 +15,5 @@ export function plural(count: number, forms: Forms): string {
   return form.replace('#', numbers.format(count))
 }
 
-export const files = (count: number): string => plural(count, { one: '# file', other: '# files' })
-export const folders = (count: number): string => plural(count, { one: '# folder', other: '# folders' })
+export const files = (count: number): string => plural(count, { one: t('# file'), other: t('# files') })
+export const folders = (count: number): string => plural(count, { one: t('# folder'), other: t('# folders') })

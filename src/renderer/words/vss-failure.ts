@@ -1,61 +1,65 @@
 import type { FailureCode } from '../../contract/failure'
 import { EARLIER_POINTS, type Explanation, UNTOUCHED } from './explanation'
+import { t } from '../language'
 
 type VssCode = Extract<FailureCode, `vss.${string}`>
 
-const AGAIN = 'Try again in a few minutes, when less is being written.'
+const AGAIN = t('Try again in a few minutes, when less is being written.')
 
 /** What can go wrong around a shadow copy, in words. */
 export const vssFailures: Readonly<Record<VssCode, Explanation>> = {
   'vss.bad-state': {
-    happened: 'The steps of the shadow copy came out of order.',
+    happened: t('The steps of the shadow copy came out of order.'),
     safety: EARLIER_POINTS,
-    cure: 'Try again. If it happens again, the details below say which step.',
+    cure: t('Try again. If it happens again, the details below say which step.'),
   },
   'vss.set-in-progress': {
-    happened: 'Another program is making a shadow copy right now.',
+    happened: t('Another program is making a shadow copy right now.'),
     safety: UNTOUCHED,
-    cure: 'Wait a minute and try again.',
+    cure: t('Wait a minute and try again.'),
   },
   'vss.no-provider': {
-    happened:
+    happened: t(
       'Nothing on this computer can make a shadow copy of one of the volumes, and this protection requires one.',
+    ),
     safety: EARLIER_POINTS,
-    cure: 'Prefer shadow copies instead of requiring them, or keep the folders on a volume that has them, such as btrfs.',
+    cure: t(
+      'Prefer shadow copies instead of requiring them, or keep the folders on a volume that has them, such as btrfs.',
+    ),
   },
   'vss.provider-failed': {
-    happened: 'The shadow copy could not be made.',
+    happened: t('The shadow copy could not be made.'),
     safety: EARLIER_POINTS,
-    cure: 'Check that the volume has free space, then try again.',
+    cure: t('Check that the volume has free space, then try again.'),
   },
   'vss.insufficient-rights': {
-    happened: 'This user may not make shadow copies here.',
+    happened: t('This user may not make shadow copies here.'),
     safety: UNTOUCHED,
-    cure: 'Run Penumbra with administrator rights, or prefer shadow copies instead of requiring them.',
+    cure: t('Run Penumbra with administrator rights, or prefer shadow copies instead of requiring them.'),
   },
   'vss.flush-writes-timeout': {
-    happened: 'The volume could not be held still long enough to be copied.',
+    happened: t('The volume could not be held still long enough to be copied.'),
     safety: EARLIER_POINTS,
     cure: AGAIN,
   },
   'vss.writer-failed': {
-    happened: 'An application could not bring its data to a consistent state.',
+    happened: t('An application could not bring its data to a consistent state.'),
     safety: EARLIER_POINTS,
-    cure: 'The screen of the run says which application, and why. Then try again.',
+    cure: t('The screen of the run says which application, and why. Then try again.'),
   },
   'vss.writer-timeout': {
-    happened: 'An application did not answer in time.',
+    happened: t('An application did not answer in time.'),
     safety: EARLIER_POINTS,
     cure: AGAIN,
   },
   'vss.writer-protocol': {
-    happened: 'An application answered in a way Penumbra does not understand.',
+    happened: t('An application answered in a way Penumbra does not understand.'),
     safety: EARLIER_POINTS,
-    cure: 'Update the application or its writer. The details name it.',
+    cure: t('Update the application or its writer. The details name it.'),
   },
   'vss.document-invalid': {
-    happened: 'What an application says about its own data is not valid.',
+    happened: t('What an application says about its own data is not valid.'),
     safety: EARLIER_POINTS,
-    cure: 'Update the application or its writer. The details name it.',
+    cure: t('Update the application or its writer. The details name it.'),
   },
 }

@@ -3,12 +3,16 @@ import type { Handlers } from '../answer'
 import { type Role, mayAsk } from '../rights'
 import type { Needs } from './needs'
 
-type Group = 'host.describe' | 'host.set-theme' | 'host.choose-folder' | 'host.save-support-report'
+type Group = 'host.describe' | 'host.set-theme' | 'host.set-language' | 'host.choose-folder' | 'host.save-support-report'
 
-export const hostHandlers = ({ describeHost, setTheme, saveSupportReport, dialogs }: Needs): Pick<Handlers, Group> => ({
+export const hostHandlers = ({ describeHost, setTheme, setLanguage, saveSupportReport, dialogs }: Needs): Pick<Handlers, Group> => ({
   'host.describe': async (_input, role) => ({ ...(await describeHost()), ...askerOf(role) }),
   'host.set-theme': async ({ theme }) => {
     await setTheme(theme)
+    return {}
+  },
+  'host.set-language': async ({ language }) => {
+    await setLanguage(language)
     return {}
   },
   'host.choose-folder': async ({ title }) => ({ path: await dialogs.chooseFolder(title) }),

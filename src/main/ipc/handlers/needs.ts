@@ -6,7 +6,7 @@ import type { NameHits, NameQuery } from '../../../contract/names'
 import type { ServerAccess } from '../../../contract/places'
 import type { Resources } from '../../../contract/resources'
 import type { HostRights } from '../../../contract/rights'
-import type { Host, Theme } from '../../../contract/settings'
+import type { Host, Theme, WindowLanguage } from '../../../contract/settings'
 import type { ProposedFolder, ShadowCopyStatus, VolumeSpace, VolumeStatus } from '../../../contract/volumes'
 import type { WriterStatus } from '../../../contract/writers'
 import type { KeptCopies } from '../../requester'
@@ -41,6 +41,7 @@ export interface Dialogs {
 export interface Needs {
   readonly describeHost: () => Promise<Omit<Host, 'role' | 'mayAsk'>>
   readonly setTheme: (theme: Theme) => Promise<void>
+  readonly setLanguage: (language: WindowLanguage) => Promise<void>
   readonly dialogs: Dialogs
   readonly describeDesktop: () => Promise<Desktop>
   readonly setAutostart: (isOn: boolean) => Promise<void>

@@ -5,18 +5,19 @@ import { commandOf } from '../../words/command'
 import { resultWords } from '../../words/consistency'
 import { explain } from '../../words/failure'
 import { plural } from '../../words/plural'
+import { t } from '../../language'
 
 type Run = Extract<PastEntry, { kind: 'run' }>
 
 /** What came of it, in a line. */
 export function sentence(entry: PastEntry): string {
   if (entry.kind === 'missed') {
-    const end = entry.until === null ? ', and it still waits' : ''
+    const end = entry.until === null ? t(', and it still waits') : ''
     return `Did not run: ${entry.because}${end}.`
   }
   if (entry.failure !== null) return `${resultWords[entry.result]}: ${explain(entry.failure).happened}`
   if (entry.degraded === 0) return `${resultWords[entry.result]}.`
-  return `${resultWords[entry.result]}: ${plural(entry.degraded, { one: '# thing', other: '# things' })} to look at.`
+  return `${resultWords[entry.result]}: ${plural(entry.degraded, { one: t('# thing'), other: t('# things') })} to look at.`
 }
 
 /** When it was due or began. */
@@ -35,12 +36,12 @@ const secondsOf = ({ startedAt, endedAt }: Run): number => {
 /** The lines as another program reads them: one row each, separated by commas, quoted (RFC 4180). */
 export function asTable(entries: readonly PastEntry[], nameOf: (jobId: string) => string): string {
   const rows = entries.map((entry) => [
-    ...[momentOf(entry), nameOf(entry.jobId), entry.kind === 'run' ? entry.result : 'missed', sentence(entry)],
+    ...[momentOf(entry), nameOf(entry.jobId), entry.kind === 'run' ? entry.result : t('missed'), sentence(entry)],
     ...(entry.kind === 'run'
       ? [String(entry.files), String(entry.bytesAdded), String(secondsOf(entry))]
       : ['', '', '']),
   ])
-  const head = ['time', 'job', 'result', 'what', 'files', 'bytes added', 'seconds']
+  const head = [t('time'), t('job'), t('result'), t('what'), t('files'), t('bytes added'), t('seconds')]
   return [head, ...rows].map((row) => row.map(quoted).join(',')).join('\r\n')
 }
 
@@ -49,31 +50,31 @@ const quoted = (text: string): string => `"${(/^[=+\-@\t]/.test(text) ? `'${text
 
 /** The same from a terminal. */
 export const commandFor = (jobName: string | null): string =>
-  commandOf('job', 'history', ...(jobName === null ? [] : [jobName]))
+  commandOf(t('job'), t('history'), ...(jobName === null ? [] : [jobName]))
 
 export const words = {
-  heading: 'History',
-  intro: 'Every run of your backups, and every one that was due and did not happen.',
-  asking: 'Reading the history…',
-  again: 'Read again',
-  none: 'Nothing has run yet.',
-  noneShown: 'Nothing here is of this kind.',
-  list: 'Runs',
-  keys: 'Enter shows a run.',
-  columns: { when: 'When', job: 'Backup', what: 'What came of it', stored: 'Added', took: 'Took' },
-  job: 'Backup',
-  allJobs: 'All',
-  outcome: 'Show',
-  outcomes: { all: 'Everything', attention: 'What wants a look', missed: 'What did not run' } satisfies Record<
+  heading: t('History'),
+  intro: t('Every run of your backups, and every one that was due and did not happen.'),
+  asking: t('Reading the history…'),
+  again: t('Read again'),
+  none: t('Nothing has run yet.'),
+  noneShown: t('Nothing here is of this kind.'),
+  list: t('Runs'),
+  keys: t('Enter shows a run.'),
+  columns: { when: t('When'), job: t('Backup'), what: t('What came of it'), stored: t('Added'), took: t('Took') },
+  job: t('Backup'),
+  allJobs: t('All'),
+  outcome: t('Show'),
+  outcomes: { all: t('Everything'), attention: t('What wants a look'), missed: t('What did not run') } satisfies Record<
     Outcome,
     string
   >,
   count: (runs: number, missed: number) =>
-    `${plural(runs, { one: '# run', other: '# runs' })}${missed === 0 ? '' : `, ${formatCount(missed)} that did not happen`}.`,
-  cut: 'Older runs are not shown here.',
-  copy: 'Copy as a table',
-  copied: 'Copied',
-  copyCommand: 'Copy',
-  command: 'The same from a terminal',
+    `${plural(runs, { one: t('# run'), other: t('# runs') })}${missed === 0 ? '' : `, ${formatCount(missed)} that did not happen`}.`,
+  cut: t('Older runs are not shown here.'),
+  copy: t('Copy as a table'),
+  copied: t('Copied'),
+  copyCommand: t('Copy'),
+  command: t('The same from a terminal'),
   open: (entry: PastEntry) => `Show the run of ${formatDateTime(momentOf(entry))}`,
 }

@@ -1,43 +1,44 @@
 import type { Channel, ChannelKind, Delivery, MailSecurity, Undelivered } from '../../../contract/notifications'
 import { formatDateTime } from '../../format'
 import type { ChannelDraft } from '../../stores/channel-draft'
+import { t } from '../../language'
 
 const undelivered: Readonly<Record<Undelivered, string>> = {
-  unreachable: 'The server cannot be reached. What waits is tried again.',
-  'timed-out': 'The server did not answer in time. What waits is tried again.',
-  untrusted: 'The server’s certificate is not to be trusted, so nothing was said to it.',
-  'not-encrypted': 'The server offers no encryption, so nothing was said to it.',
-  'not-let-in': 'The server did not accept the name, password or token. Remove this one and add it anew.',
-  refused: 'The server refused the message.',
-  'no-secret': 'Its address or password is not kept here any more. Remove this one and add it anew.',
-  'no-desktop': 'There is no desktop to show it on.',
+  unreachable: t('The server cannot be reached. What waits is tried again.'),
+  'timed-out': t('The server did not answer in time. What waits is tried again.'),
+  untrusted: t('The server’s certificate is not to be trusted, so nothing was said to it.'),
+  'not-encrypted': t('The server offers no encryption, so nothing was said to it.'),
+  'not-let-in': t('The server did not accept the name, password or token. Remove this one and add it anew.'),
+  refused: t('The server refused the message.'),
+  'no-secret': t('Its address or password is not kept here any more. Remove this one and add it anew.'),
+  'no-desktop': t('There is no desktop to show it on.'),
 }
 
 /** How the last attempt ended. */
 export const deliverySentence = (last: Delivery | null): string => {
-  if (last === null) return 'Nothing was sent yet.'
+  if (last === null) return t('Nothing was sent yet.')
   if (last.failure === null) return `Delivered ${formatDateTime(last.at)}.`
   return `${undelivered[last.failure]} (${formatDateTime(last.at)}${last.answer === '' ? '' : `, it answered ${last.answer}`})`
 }
 
 export const kindNames: Readonly<Record<ChannelKind, string>> = {
-  desktop: 'On this desktop',
-  smtp: 'Mail',
-  ntfy: 'ntfy',
-  webhook: 'Webhook',
-  healthchecks: 'healthchecks',
+  desktop: t('On this desktop'),
+  smtp: t('Mail'),
+  ntfy: t('ntfy'),
+  webhook: t('Webhook'),
+  healthchecks: t('healthchecks'),
 }
 
 export const securityNames: Readonly<Record<MailSecurity, string>> = {
-  tls: 'TLS',
-  starttls: 'STARTTLS',
-  none: 'No encryption',
+  tls: t('TLS'),
+  starttls: t('STARTTLS'),
+  none: t('No encryption'),
 }
 
 export const hearsNames: Readonly<Record<ChannelDraft['hears'], string>> = {
-  everything: 'Problems, warnings, their end, and a weekly report',
-  trouble: 'Problems and their end',
-  digest: 'The weekly report alone',
+  everything: t('Problems, warnings, their end, and a weekly report'),
+  trouble: t('Problems and their end'),
+  digest: t('The weekly report alone'),
 }
 
 /** Where a channel leads, without anything secret. */
@@ -55,37 +56,38 @@ export function placeOf(channel: Channel): string {
 }
 
 export const words = {
-  title: 'Notifications',
-  intro:
+  title: t('Notifications'),
+  intro: t(
     'Who is told when a backup goes wrong, when it is well again, and once a week. Each incident is told once, however often it repeats.',
-  none: 'Nobody is notified.',
-  asking: 'Looking who is notified…',
-  allJobs: 'of all jobs',
-  someJobs: (count: number) => (count === 1 ? 'of one job' : `of ${count} jobs`),
-  waiting: (count: number) => (count === 1 ? 'One message waits.' : `${count} messages wait.`),
-  add: 'Add…',
-  addTitle: 'Add a notification',
-  addNow: 'Add it',
-  leave: 'Leave it',
-  kind: 'How',
-  name: 'Name',
-  hears: 'What is told',
-  whose: 'Of which jobs',
-  every: 'All jobs',
+  ),
+  none: t('Nobody is notified.'),
+  asking: t('Looking who is notified…'),
+  allJobs: t('of all jobs'),
+  someJobs: (count: number) => (count === 1 ? t('of one job') : `of ${count} jobs`),
+  waiting: (count: number) => (count === 1 ? t('One message waits.') : `${count} messages wait.`),
+  add: t('Add…'),
+  addTitle: t('Add a notification'),
+  addNow: t('Add it'),
+  leave: t('Leave it'),
+  kind: t('How'),
+  name: t('Name'),
+  hears: t('What is told'),
+  whose: t('Of which jobs'),
+  every: t('All jobs'),
   only: (job: string) => `Only ${job}`,
-  address: 'Address',
-  addressHint: 'It begins with https://. It may hold a key, so it is kept with the passwords.',
-  token: 'Token, where the server asks for one',
-  host: 'Mail server',
-  port: 'Port, where it is not the usual one',
-  security: 'Encryption',
-  username: 'Name at the mail server, where it asks for one',
-  password: 'Password at the mail server',
-  from: 'From',
-  to: 'To',
-  noKeychain: 'This desktop has no keychain: keep it in a file that only you can read',
-  test: 'Send a test',
+  address: t('Address'),
+  addressHint: t('It begins with https://. It may hold a key, so it is kept with the passwords.'),
+  token: t('Token, where the server asks for one'),
+  host: t('Mail server'),
+  port: t('Port, where it is not the usual one'),
+  security: t('Encryption'),
+  username: t('Name at the mail server, where it asks for one'),
+  password: t('Password at the mail server'),
+  from: t('From'),
+  to: t('To'),
+  noKeychain: t('This desktop has no keychain: keep it in a file that only you can read'),
+  test: t('Send a test'),
   testOf: (name: string) => `Send a test (${name})`,
-  remove: 'Remove',
+  remove: t('Remove'),
   removeOf: (name: string) => `Remove (${name})`,
 }

@@ -8,6 +8,7 @@ import { FailureCard } from '../../notices/failure-card'
 import type { PasswordChoice } from '../../stores/protect-draft'
 import { newPasswordWords } from '../../words/new-password'
 import { problemWords, words } from './words'
+import { t } from '../../language'
 
 interface Props {
   readonly repository: string
@@ -85,7 +86,7 @@ function ChangeForm({ current, next, problem, isBusy, ...on }: FormProps) {
             look="primary"
             disabled={problem !== null}
             aria-busy={isBusy}
-            aria-describedby="change-problem"
+            aria-describedby={t('change-problem')}
           >
             {isBusy ? words.changeBusy : words.changeSubmit}
           </Button>

@@ -1,51 +1,53 @@
 import type { PlannedComponent, PointComponent, RestoreWay } from '../../../contract/component-restore'
 import { formatBytes } from '../../format'
 import { files, plural } from '../../words/plural'
+import { t } from '../../language'
 
 export const componentWords = {
-  open: 'Applications…',
-  title: 'Which applications?',
-  which: 'Applications of this restore point',
-  reading: 'Reading what the applications said…',
-  none: 'No application took part in this backup. Its files can be restored one by one.',
-  unit: 'An application comes back as one unit: all of its files, or none.',
-  place: 'Place',
+  open: t('Applications…'),
+  title: t('Which applications?'),
+  which: t('Applications of this restore point'),
+  reading: t('Reading what the applications said…'),
+  none: t('No application took part in this backup. Its files can be restored one by one.'),
+  unit: t('An application comes back as one unit: all of its files, or none.'),
+  place: t('Place'),
   places: {
-    beside: { label: 'Open a copy beside it', detail: 'Into a folder. The application itself is not touched.' },
+    beside: { label: t('Open a copy beside it'), detail: t('Into a folder. The application itself is not touched.') },
     original: {
-      label: 'Back into the application',
-      detail:
+      label: t('Back into the application'),
+      detail: t(
         'What is there now is kept and can be brought back. Refused while the application runs, unless it takes part.',
+      ),
     },
   },
-  folder: 'Folder',
-  choose: 'Choose… where to put the copy',
-  browse: 'Choose…',
-  notAbsolute: 'Enter a full path that begins with /.',
-  plan: 'This will happen',
-  nothing: 'Nothing is written before you start.',
-  unchanged: 'It will be left as it is.',
-  setAside: 'Kept aside first:',
-  see: 'See what will happen',
-  looking: 'Looking…',
-  start: 'Restore the applications',
+  folder: t('Folder'),
+  choose: t('Choose… where to put the copy'),
+  browse: t('Choose…'),
+  notAbsolute: t('Enter a full path that begins with /.'),
+  plan: t('This will happen'),
+  nothing: t('Nothing is written before you start.'),
+  unchanged: t('It will be left as it is.'),
+  setAside: t('Kept aside first:'),
+  see: t('See what will happen'),
+  looking: t('Looking…'),
+  start: t('Restore the applications'),
 }
 
 const WAYS: Readonly<Record<RestoreWay, string>> = {
-  original: 'to its own place',
-  alternate: 'to the place it names for this',
-  'new-target': 'to the new place',
-  beside: 'to the folder',
-  directed: 'to where it wants it',
-  'at-restart': 'to its own place, when the computer starts the next time',
+  original: t('to its own place'),
+  alternate: t('to the place it names for this'),
+  'new-target': t('to the new place'),
+  beside: t('to the folder'),
+  directed: t('to where it wants it'),
+  'at-restart': t('to its own place, when the computer starts the next time'),
 }
 
 export const linksSentence = ({ links }: PointComponent): string =>
-  plural(links.length, { one: '# backup.', other: '# backups, one after the other.' })
+  plural(links.length, { one: t('# backup.'), other: t('# backups, one after the other.') })
 
 export const plannedSentence = ({ files: count, bytes, way, asksWriter, service }: PlannedComponent): string =>
   [
     `${files(count)}, ${formatBytes(bytes)}, ${way === null ? '' : WAYS[way]}.`,
-    ...(asksWriter ? ['It is asked first, and may choose another way.'] : []),
+    ...(asksWriter ? [t('It is asked first, and may choose another way.')] : []),
     ...(service === null ? [] : [`The service ${service} is stopped and started.`]),
   ].join(' ')

@@ -1,38 +1,44 @@
 import type { Days, NextRun, Trigger, Weekday } from '../../../contract/schedule'
 import type { Tone } from '../../components/tone'
 import type { Rhythm, ScheduleProblem } from '../../stores/schedule-draft'
+import { t } from '../../language'
 
 /** What is still wrong, as an instruction. */
 export const problemWords: Readonly<Record<ScheduleProblem, string>> = {
-  'no-time': 'Add at least one time of day.',
-  'no-day': 'Choose at least one day.',
-  'bad-time': 'Give each time as hours and minutes.',
-  'bad-quiet-hours': 'Give each quiet time a beginning and another end.',
+  'no-time': t('Add at least one time of day.'),
+  'no-day': t('Choose at least one day.'),
+  'bad-time': t('Give each time as hours and minutes.'),
+  'bad-quiet-hours': t('Give each quiet time a beginning and another end.'),
 }
 
 export const rhythmWords: Readonly<Record<Rhythm, { readonly label: string; readonly detail: string }>> = {
   goal: {
-    label: 'Whenever the newest restore point gets too old',
-    detail: 'Best for a computer that sleeps and travels: what was missed is made up once, as soon as it is possible.',
+    label: t('Whenever the newest restore point gets too old'),
+    detail: t(
+      'Best for a computer that sleeps and travels: what was missed is made up once, as soon as it is possible.',
+    ),
   },
   calendar: {
-    label: 'At times of the day',
-    detail: 'When the computer was off or asleep then, one run makes up for all that were missed.',
+    label: t('At times of the day'),
+    detail: t('When the computer was off or asleep then, one run makes up for all that were missed.'),
   },
   'by-hand': {
-    label: 'Only when I say so',
-    detail:
+    label: t('Only when I say so'),
+    detail: t(
       'Nothing runs by itself, but at the events below. The newest restore point still counts as late by the goal below.',
+    ),
   },
 }
 
 export const triggerWords: Readonly<Record<Trigger['kind'], { readonly label: string; readonly detail: string }>> = {
-  'target-connected': { label: 'When the target is connected', detail: 'Such as a drive that is plugged in.' },
-  'screen-locked': { label: 'When the screen is locked', detail: 'At most once in an hour.' },
-  idle: { label: 'When nobody uses the computer', detail: 'No key and no mouse for a while.' },
+  'target-connected': { label: t('When the target is connected'), detail: t('Such as a drive that is plugged in.') },
+  'screen-locked': { label: t('When the screen is locked'), detail: t('At most once in an hour.') },
+  idle: { label: t('When nobody uses the computer'), detail: t('No key and no mouse for a while.') },
   'log-off': {
-    label: 'When somebody logs off, or the computer ends',
-    detail: 'The service goes on after log-off. A computer that ends waits a few seconds; what it cut off is made up.',
+    label: t('When somebody logs off, or the computer ends'),
+    detail: t(
+      'The service goes on after log-off. A computer that ends waits a few seconds; what it cut off is made up.',
+    ),
   },
 }
 
@@ -43,19 +49,19 @@ export const afterwardsWords = {
 } as const
 
 export const daysWords: Readonly<Record<Days['kind'], string>> = {
-  daily: 'Every day',
-  weekly: 'On days of the week',
-  monthly: 'On days of the month',
+  daily: t('Every day'),
+  weekly: t('On days of the week'),
+  monthly: t('On days of the month'),
 }
 
 export const weekdayWords: Readonly<Record<Weekday, string>> = {
-  mon: 'Monday',
-  tue: 'Tuesday',
-  wed: 'Wednesday',
-  thu: 'Thursday',
-  fri: 'Friday',
-  sat: 'Saturday',
-  sun: 'Sunday',
+  mon: t('Monday'),
+  tue: t('Tuesday'),
+  wed: t('Wednesday'),
+  thu: t('Thursday'),
+  fri: t('Friday'),
+  sat: t('Saturday'),
+  sun: t('Sunday'),
 }
 
 /** Something in the way is a warning only where a person has to do something about it. */
@@ -84,12 +90,12 @@ export const nextTone = ({ kind }: NextRun): Tone => {
 }
 
 const goals: readonly (readonly [hours: number, label: string])[] = [
-  [1, 'an hour'],
-  [4, '4 hours'],
-  [12, '12 hours'],
-  [24, 'a day'],
-  [72, '3 days'],
-  [168, 'a week'],
+  [1, t('an hour')],
+  [4, t('4 hours')],
+  [12, t('12 hours')],
+  [24, t('a day')],
+  [72, t('3 days')],
+  [168, t('a week')],
 ]
 
 /** The goals offered, with the job's own among them. Units: hours. */
@@ -100,49 +106,51 @@ export const goalOptions = (own: number): { readonly value: string; readonly lab
 
 export const words = {
   heading: (job: string) => `When ${job} is backed up`,
-  intro: 'Runs that you start yourself ask for none of this.',
-  rhythm: 'By itself',
-  goal: 'At most this old',
-  goalDetail: 'A restore point older than this counts as late.',
-  events: 'And also',
-  idleFor: 'Not used for',
+  intro: t('Runs that you start yourself ask for none of this.'),
+  rhythm: t('By itself'),
+  goal: t('At most this old'),
+  goalDetail: t('A restore point older than this counts as late.'),
+  events: t('And also'),
+  idleFor: t('Not used for'),
   minutes: (count: number) => `${count} minutes`,
-  days: 'Days',
-  weekdays: 'Days of the week',
-  monthDays: 'Days of the month',
-  monthDaysHint: 'A day that a month does not have is its last.',
-  times: 'Times of day',
+  days: t('Days'),
+  weekdays: t('Days of the week'),
+  monthDays: t('Days of the month'),
+  monthDaysHint: t('A day that a month does not have is its last.'),
+  times: t('Times of day'),
   timeNumber: (nth: number) => `Time ${nth}`,
-  addTime: 'Add a time',
-  remove: 'Remove',
+  addTime: t('Add a time'),
+  remove: t('Remove'),
   removeTime: (time: string) => `Remove ${time}`,
-  conditions: 'Conditions',
-  quiet: 'Quiet hours',
-  quietNone: 'None: it may run at any time.',
+  conditions: t('Conditions'),
+  quiet: t('Quiet hours'),
+  quietNone: t('None: it may run at any time.'),
   quietFrom: (nth: number) => `Quiet from, ${nth}`,
   quietTo: (nth: number) => `Quiet until, ${nth}`,
   quietOn: (days: string) => `on ${days}`,
-  until: 'until',
-  addQuiet: 'Add quiet hours',
+  until: t('until'),
+  addQuiet: t('Add quiet hours'),
   removeQuiet: (from: string, to: string) => `Remove the quiet hours from ${from} until ${to}`,
-  battery: 'Wait while the battery is low',
-  batteryDetail: 'What began by itself stops in order, and goes on where it was.',
-  batteryBelow: 'Low means below',
+  battery: t('Wait while the battery is low'),
+  batteryDetail: t('What began by itself stops in order, and goes on where it was.'),
+  batteryBelow: t('Low means below'),
   percent: (count: number) => `${count} %`,
-  metered: 'Wait on a connection that is paid by volume',
-  meteredDetail: 'Only for a backup that is kept on a server.',
-  gentle: 'Leave the computer to others first',
-  gentleDetail: 'Takes the processor and disk time that nobody else wants. Takes longer.',
-  wake: 'Wake the computer for it',
-  wakeDetail: 'From sleep, where the service runs and the computer has a clock that can. It sleeps again afterwards.',
-  afterwards: 'After a run, with nobody here',
-  afterwardsDetail: 'Two minutes are left to say otherwise, at the icon or by moving the mouse.',
-  pause: 'Pause',
-  pauseDetail: 'Nothing runs by itself until this is taken back. It is said on the first page.',
-  next: 'What this leads to',
-  nextNone: 'Complete the page to see when it runs.',
-  save: 'Keep this schedule',
-  saving: 'Keeping it…',
-  cancel: 'Leave without a change',
-  close: 'Back',
+  metered: t('Wait on a connection that is paid by volume'),
+  meteredDetail: t('Only for a backup that is kept on a server.'),
+  gentle: t('Leave the computer to others first'),
+  gentleDetail: t('Takes the processor and disk time that nobody else wants. Takes longer.'),
+  wake: t('Wake the computer for it'),
+  wakeDetail: t(
+    'From sleep, where the service runs and the computer has a clock that can. It sleeps again afterwards.',
+  ),
+  afterwards: t('After a run, with nobody here'),
+  afterwardsDetail: t('Two minutes are left to say otherwise, at the icon or by moving the mouse.'),
+  pause: t('Pause'),
+  pauseDetail: t('Nothing runs by itself until this is taken back. It is said on the first page.'),
+  next: t('What this leads to'),
+  nextNone: t('Complete the page to see when it runs.'),
+  save: t('Keep this schedule'),
+  saving: t('Keeping it…'),
+  cancel: t('Leave without a change'),
+  close: t('Back'),
 }

@@ -1,6 +1,7 @@
 import type { ComponentBackup, ComponentStatus } from '../../../contract/writers'
 import { chainInWords } from '../../words/backup-type'
 import { files, plural } from '../../words/plural'
+import { t } from '../../language'
 
 /** What a run did with a component, as names and values; only what there is. */
 export function componentFacts(backup: ComponentBackup): readonly (readonly [label: string, value: string])[] {
@@ -21,6 +22,8 @@ export function componentFacts(backup: ComponentBackup): readonly (readonly [lab
 export function componentNote({ consistency, backup }: ComponentStatus): string {
   if (backup?.succeeded !== false) return ''
   return consistency === 'crash-consistent' || consistency === 'file-consistent'
-    ? 'Its files are in the restore point as they lay on the disk. Its application was told that its backup did not succeed, so nothing builds on it.'
-    : 'Its application was told that its backup did not succeed, so nothing builds on it.'
+    ? t(
+        'Its files are in the restore point as they lay on the disk. Its application was told that its backup did not succeed, so nothing builds on it.',
+      )
+    : t('Its application was told that its backup did not succeed, so nothing builds on it.')
 }

@@ -1,17 +1,19 @@
+import { t } from '../../language'
+
 /** The words of a session that is shown again. */
 export const replayWords = {
-  replay: 'Replay',
-  open: 'Replay this run',
-  loading: 'Fetching what happened…',
-  empty: 'Nobody wrote down here what happened in this run step by step.',
-  play: 'Play',
-  pause: 'Hold',
-  back: 'One moment back',
-  forward: 'One moment forward',
-  slider: 'Moment',
-  speed: 'Speed',
+  replay: t('Replay'),
+  open: t('Replay this run'),
+  loading: t('Fetching what happened…'),
+  empty: t('Nobody wrote down here what happened in this run step by step.'),
+  play: t('Play'),
+  pause: t('Hold'),
+  back: t('One moment back'),
+  forward: t('One moment forward'),
+  slider: t('Moment'),
+  speed: t('Speed'),
   times: (speed: string) => `${speed} ×`,
-  close: 'Close the replay',
+  close: t('Close the replay'),
   moment: (step: string, offset: string) => `${step}, ${offset} after the start.`,
   of: (at: number, count: number) => `Moment ${at} of ${count}`,
 }

@@ -1,31 +1,32 @@
 import type { KeptContext, ShadowCopyStatus } from '../../../contract/volumes'
 import type { CopyDone } from '../../stores/shadow-copies'
+import { t } from '../../language'
 
 /** What kind of copy a person can make here. */
 export const contextChoices: Readonly<
   Record<'client-accessible-writers' | 'client-accessible', { readonly label: string; readonly detail: string }>
 > = {
   'client-accessible-writers': {
-    label: 'Applications hold still first',
-    detail: 'Databases in use are consistent in the copy. It takes a moment longer.',
+    label: t('Applications hold still first'),
+    detail: t('Databases in use are consistent in the copy. It takes a moment longer.'),
   },
   'client-accessible': {
-    label: 'At once',
-    detail: 'The volume as it is on the disk, without asking any application.',
+    label: t('At once'),
+    detail: t('The volume as it is on the disk, without asking any application.'),
   },
 }
 
 const contexts: Readonly<Record<KeptContext, string>> = {
-  'app-rollback': 'kept, with the applications',
-  'nas-rollback': 'kept, as it lay on the disk',
-  'client-accessible': 'for looking into, as it lay on the disk',
-  'client-accessible-writers': 'for looking into, with the applications',
+  'app-rollback': t('kept, with the applications'),
+  'nas-rollback': t('kept, as it lay on the disk'),
+  'client-accessible': t('for looking into, as it lay on the disk'),
+  'client-accessible-writers': t('for looking into, with the applications'),
 }
 
 export function kindOf({ persistent, inUse, context }: ShadowCopyStatus): string {
-  if (!persistent) return inUse ? 'read by a running backup' : 'left over'
+  if (!persistent) return inUse ? t('read by a running backup') : t('left over')
   const known = new Map<string | null, string>(Object.entries(contexts))
-  return known.get(context) ?? 'kept'
+  return known.get(context) ?? t('kept')
 }
 
 /** What was done last, in a sentence. */
@@ -33,62 +34,64 @@ export function doneSentence(done: CopyDone): string {
   switch (done.kind) {
     case 'made':
       return done.made.failed.length === 0
-        ? 'The shadow copy is made.'
+        ? t('The shadow copy is made.')
         : `The shadow copy is made, but these applications did not hold still: ${done.made.failed.map(({ writer }) => writer).join(', ')}. Their data is in it as it lay on the disk.`
     case 'exposed':
       return `The shadow copy can be read at ${done.folder}, until the next start of the computer.`
     case 'concealed':
-      return 'The shadow copy is shown in no folder now.'
+      return t('The shadow copy is shown in no folder now.')
     case 'deleted':
-      return 'The shadow copy is deleted.'
+      return t('The shadow copy is deleted.')
     case 'reverted':
       return `${done.outcome.volume} is what it was. The state before is kept as a shadow copy: ${done.outcome.keptAs}.`
   }
 }
 
 export const words = {
-  heading: 'Shadow copies',
-  intro:
+  heading: t('Shadow copies'),
+  intro: t(
     'A volume as it was at one instant, on the same disk. It is quick to make and to look into, but it is no backup: it is lost with the disk.',
-  asking: 'Looking for shadow copies…',
-  again: 'Look again',
-  create: 'Make one that stays',
-  volume: 'Volume',
-  noVolume: 'No volume here can have a shadow copy.',
-  how: 'How',
-  make: 'Make a shadow copy',
-  making: 'Making the shadow copy…',
-  notAllowed: 'Only an administrator of the service makes, shows, deletes or reverts shadow copies that stay.',
-  list: 'Shadow copies on this computer',
-  none: 'There is no shadow copy now. Backups make their own and delete them afterwards.',
-  madeBy: 'Made by',
-  unknown: 'not said',
-  kind: 'Kind',
-  shownAt: 'Shown at',
-  nowhere: 'nowhere',
-  provider: 'Provider',
-  expose: 'Show in a folder…',
+  ),
+  asking: t('Looking for shadow copies…'),
+  again: t('Look again'),
+  create: t('Make one that stays'),
+  volume: t('Volume'),
+  noVolume: t('No volume here can have a shadow copy.'),
+  how: t('How'),
+  make: t('Make a shadow copy'),
+  making: t('Making the shadow copy…'),
+  notAllowed: t('Only an administrator of the service makes, shows, deletes or reverts shadow copies that stay.'),
+  list: t('Shadow copies on this computer'),
+  none: t('There is no shadow copy now. Backups make their own and delete them afterwards.'),
+  madeBy: t('Made by'),
+  unknown: t('not said'),
+  kind: t('Kind'),
+  shownAt: t('Shown at'),
+  nowhere: t('nowhere'),
+  provider: t('Provider'),
+  expose: t('Show in a folder…'),
   exposeOf: (volume: string) => `Show in a folder… (${volume})`,
-  chooseFolder: 'An empty folder to show it in',
-  conceal: 'Show it no more',
+  chooseFolder: t('An empty folder to show it in'),
+  conceal: t('Show it no more'),
   concealOf: (volume: string) => `Show it no more (${volume})`,
-  delete: 'Delete…',
+  delete: t('Delete…'),
   deleteOf: (volume: string) => `Delete… (${volume})`,
-  revert: 'Revert the volume…',
+  revert: t('Revert the volume…'),
   revertOf: (volume: string) => `Revert the volume… (${volume})`,
-  deleteTitle: 'Delete this shadow copy?',
+  deleteTitle: t('Delete this shadow copy?'),
   deleteDetail: (volume: string, when: string) =>
     `${volume} as it was ${when} can then be read no more. The volume itself and all backups stay as they are.`,
-  deleteNow: 'Delete it',
-  deleting: 'Deleting…',
-  keep: 'Keep it',
+  deleteNow: t('Delete it'),
+  deleting: t('Deleting…'),
+  keep: t('Keep it'),
   revertTitle: (volume: string) => `Make ${volume} what it was?`,
   revertDetail: (volume: string, when: string) =>
     `Every file on ${volume} becomes what it was ${when}, for everybody who uses it. What was written since then is not there any more.`,
-  revertKept:
+  revertKept: t(
     'The present state is kept as a shadow copy first, so this can be reverted too. Close everything that uses the volume.',
+  ),
   revertType: (volume: string) => `Type ${volume} to confirm`,
-  revertNow: 'Revert the volume',
-  reverting: 'Reverting. This cannot be stopped.',
-  leave: 'Leave it as it is',
+  revertNow: t('Revert the volume'),
+  reverting: t('Reverting. This cannot be stopped.'),
+  leave: t('Leave it as it is'),
 }

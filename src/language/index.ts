@@ -1,0 +1,2 @@
+export { LOCALES, type Language, languageOf } from './language'
+export { type Translate, type Values, createTranslator } from './translator'
