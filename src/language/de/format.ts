@@ -1,0 +1,2 @@
+/** Times, durations and amounts. */
+export const format : Readonly<Record<string, string>> = {}

@@ -1,0 +1,2 @@
+/** Restoring. */
+export const restore : Readonly<Record<string, string>> = {}

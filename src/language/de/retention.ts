@@ -1,0 +1,2 @@
+/** How long restore points stay. */
+export const retention : Readonly<Record<string, string>> = {}

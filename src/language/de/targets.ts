@@ -1,0 +1,2 @@
+/** The places of backups. */
+export const targets : Readonly<Record<string, string>> = {}
