@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type MessageFormatElement, isLiteralElement, isPoundElement, parse } from '@formatjs/icu-messageformat-parser'
 import ts from 'typescript'
 import { expect, it } from 'vitest'
-import { german } from './de'
+import { areas, german } from './de'
 
 /** The functions whose first argument is a text for a person. */
 const SAYERS = new Set(['t', 'say'])
@@ -49,4 +49,9 @@ it('S232: a text and its German take the same values', () => {
     ([text, translated]) => namesIn(text).join() !== namesIn(translated).join(),
   )
   expect(different).toEqual([])
+})
+
+it('S232: no text has its German in two areas', () => {
+  const all = areas.flatMap((area) => Object.keys(area))
+  expect(all.filter((text, at) => all.indexOf(text) !== at)).toEqual([])
 })

@@ -1,28 +1,53 @@
+import { applications } from './applications'
+import { common } from './common'
+import { drill } from './drill'
+import { exclusions } from './exclusions'
 import { failures } from './failures'
 import { format } from './format'
+import { history } from './history'
+import { home } from './home'
+import { host } from './host'
 import { main } from './main'
 import { notifications } from './notifications'
 import { passwords } from './passwords'
+import { protect } from './protect'
 import { restore } from './restore'
 import { retention } from './retention'
 import { schedule } from './schedule'
+import { screens } from './screens'
+import { session } from './session'
 import { settings } from './settings'
+import { shadowCopies } from './shadow-copies'
 import { shell } from './shell'
 import { targets } from './targets'
 import { words } from './words'
 
-/** Every text of the window in German, by its English. One file an area; a text that two areas say stands in `common`. */
-export const german: Readonly<Record<string, string>> = {
-  ...settings,
-  ...failures,
-  ...words,
-  ...format,
-  ...restore,
-  ...passwords,
-  ...targets,
-  ...notifications,
-  ...schedule,
-  ...retention,
-  ...shell,
-  ...main,
-}
+/** One file an area; a text that two areas say stands in `common`, and in no other. */
+export const areas: readonly Readonly<Record<string, string>>[] = [
+  common,
+  applications,
+  drill,
+  exclusions,
+  failures,
+  format,
+  history,
+  home,
+  host,
+  main,
+  notifications,
+  passwords,
+  protect,
+  restore,
+  retention,
+  schedule,
+  screens,
+  session,
+  settings,
+  shadowCopies,
+  shell,
+  targets,
+  words,
+]
+
+/** Every text of the window in German, by its English. */
+export const german: Readonly<Record<string, string>> = Object.assign({}, ...areas) as Record<string, string>

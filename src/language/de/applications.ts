@@ -1,0 +1,2 @@
+/** The folder features/applications. */
+export const applications = {}

@@ -1,0 +1,2 @@
+/** What two areas say. */
+export const common = {}

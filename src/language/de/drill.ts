@@ -1,0 +1,2 @@
+/** The folder features/drill. */
+export const drill = {}

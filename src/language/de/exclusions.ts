@@ -1,0 +1,2 @@
+/** The folder features/exclusions. */
+export const exclusions = {}

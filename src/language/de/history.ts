@@ -1,0 +1,2 @@
+/** The folder features/history. */
+export const history = {}

@@ -1,0 +1,2 @@
+/** The folder features/home. */
+export const home = {}

@@ -1,0 +1,2 @@
+/** The folder features/host. */
+export const host = {}

@@ -1,0 +1,2 @@
+/** The folder features/protect. */
+export const protect = {}

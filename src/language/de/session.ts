@@ -1,0 +1,2 @@
+/** The folder features/session. */
+export const session = {}

@@ -1,0 +1,2 @@
+/** The folder features/shadow-copies. */
+export const shadowCopies = {}
