@@ -26,6 +26,7 @@ export class PersonAtScreen {
     const { page } = this
     await page.getByRole('button', { name: /^Protect this computer/ }).click()
     await page.getByLabel('Another folder').waitFor()
+    await page.getByText('Looking for applications with databases…').waitFor({ state: 'hidden' })
     for (const proposed of await page.getByRole('checkbox', { checked: true }).all()) await proposed.click()
     for (const source of wish.sources) {
       await page.getByLabel('Another folder').fill(source)

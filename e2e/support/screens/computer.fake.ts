@@ -3,6 +3,7 @@ import { type Script, answer } from '../../../src/renderer/bridge.fake'
 import * as applications from '../../../src/renderer/applications.fake'
 import * as desk from '../../../src/renderer/desktop.fake'
 import * as history from '../../../src/renderer/history.fake'
+import * as found from '../../../src/renderer/found.fake'
 import { forecast } from '../../../src/renderer/retention.fake'
 import * as evidence from '../../../src/renderer/evidence.fake'
 
@@ -54,6 +55,9 @@ export const computer = (host: Partial<Host>): Script => ({
   'volumes.list': () => answer([...evidence.volumes]),
   'volumes.space': ({ path }) => answer({ path, capacity: 931 * 1024 ** 3, available: 402 * 1024 ** 3 }),
   'volumes.propose-folders': () => answer([...evidence.folders]),
+  'volumes.measure': () => answer(found.folderSize),
+  'places.propose': () => answer([...found.foundPlaces]),
+  'applications.find': () => answer([...found.foundApplications]),
   'jobs.plan': ({ applications: { type } }) =>
     answer(type === 'copy' ? applications.jobPlan() : applications.owningPlan),
   'jobs.set-applications': () => answer({}),

@@ -28,8 +28,9 @@ const showing = (session: SessionState): Scene => ({
   act: ({ router }) => router.go({ kind: 'session', sessionId: session.sessionId }),
 })
 
-const protecting = async ({ protect, router, protectForm }: Stores, hasSecretPlace = true) => {
+const protecting = async ({ protect, router, protectForm, protectFound }: Stores, hasSecretPlace = true) => {
   await protect.begin(hasSecretPlace)
+  await protectFound.look()
   router.go({ kind: 'protect' })
   protectForm.setRepository('/run/media/ana/backup/penumbra')
   await protectForm.measure()
@@ -72,6 +73,8 @@ const firstRuns: Readonly<Record<string, Scene>> = {
     script: {
       'jobs.create': () => refuse('target.read-only', { path: '/home/ana/backup' }),
       'volumes.space': () => refuse('volume.unreachable'),
+      'applications.find': () => refuse('vss.writer-timeout'),
+      'places.propose': () => answer([]),
     },
     act: async (stores) => {
       await protecting(stores, false)

@@ -3,6 +3,7 @@ import { common } from './common'
 import { drill } from './drill'
 import { exclusions } from './exclusions'
 import { failures } from './failures'
+import { firstRun } from './first-run'
 import { format } from './format'
 import { history } from './history'
 import { home } from './home'
@@ -29,6 +30,7 @@ export const areas: readonly Readonly<Record<string, string>>[] = [
   drill,
   exclusions,
   failures,
+  firstRun,
   format,
   history,
   home,

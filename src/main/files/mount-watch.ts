@@ -40,6 +40,8 @@ export function watchMounts(timers: After, changed: () => void): () => void {
 const OVER_NETWORK =
   /^(nfs\d?|cifs|smb3|smbfs|9p|ceph|afs|glusterfs|fuse[.](sshfs|rclone|s3fs|curlftpfs|davfs2|glusterfs))$/
 
+export const isNetworkFileSystem = (fileSystem: string): boolean => OVER_NETWORK.test(fileSystem)
+
 /** Whether what is written to a place goes over a network, by the file system that is mounted there. Never fails. */
 export async function isOverNetwork(place: string, table = '/proc/self/mountinfo'): Promise<boolean> {
   if (/^[a-z][a-z0-9+.-]*:/.test(place)) return true
@@ -52,7 +54,7 @@ export async function isOverNetwork(place: string, table = '/proc/self/mountinfo
     if (point === '' || !holds || point.length < longest.length) continue
     ;[longest, kind] = [point, after.split(' ')[0] ?? '']
   }
-  return OVER_NETWORK.test(kind)
+  return isNetworkFileSystem(kind)
 }
 
 const unescaped = (path: string): string =>

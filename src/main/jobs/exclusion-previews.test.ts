@@ -70,3 +70,17 @@ it('F79: where nobody can look, that is said', async () => {
   const of = new ExclusionPreviews({ ...previews().ports, look: null })
   await expect(of.of('job', { excludes: [], presets: [] })).rejects.toMatchObject({ code: 'invalid-request' })
 })
+
+it('F13: folders that are in no job yet are counted in the same way', async () => {
+  const { looks, of } = previews()
+  const looking = of.ofFolders(['/b', '/b/inner'], ['trash'])
+  await until(() => looks.length === 1)
+  expect(looks[0]?.wish).toMatchObject({
+    sources: ['/b'],
+    roots: ['/b', '/a/volume'],
+    excludes: [],
+    presets: ['trash'],
+  })
+  looks[0]?.end()
+  expect(await looking).toMatchObject({ keptFiles: 2, keptBytes: 8 })
+})

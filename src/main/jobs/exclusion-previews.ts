@@ -4,6 +4,7 @@ import { ExclusionPreset } from '../../contract/presets'
 import { activeSwaps } from '../files'
 import { BackupError } from '../model/backup-error'
 import { throwIfCancelled } from '../model/cancellation'
+import { isWithin } from '../model/volume-path'
 
 export interface ExclusionPreviewPorts {
   readonly find: (jobId: string) => Promise<Job>
@@ -47,11 +48,24 @@ export class ExclusionPreviews {
 
   constructor(private readonly ports: ExclusionPreviewPorts) {}
 
-  async of(jobId: string, { excludes, presets }: ExclusionWish): Promise<ExclusionPreview> {
+  async of(jobId: string, wish: ExclusionWish): Promise<ExclusionPreview> {
+    return this.look(async () => (await this.ports.find(jobId)).sources, wish)
+  }
+
+  /** The same of folders that are in no job yet, without exclusions. */
+  async ofFolders(folders: readonly string[], presets: ExclusionPreset[]): Promise<ExclusionPreview> {
+    const outer = folders.filter((folder) => !folders.some((other) => other !== folder && isWithin(other, folder)))
+    return this.look(() => Promise.resolve(outer), { excludes: [], presets })
+  }
+
+  private async look(
+    sourcesOf: () => Promise<readonly string[]>,
+    { excludes, presets }: ExclusionWish,
+  ): Promise<ExclusionPreview> {
     this.last.abort()
     const own = new AbortController()
     this.last = own
-    const { sources } = await this.ports.find(jobId)
+    const sources = await sourcesOf()
     const roots = await this.ports.rootsOf(sources)
     const swaps = presets.includes('swap') ? await activeSwaps() : []
     throwIfCancelled(own.signal)

@@ -28,6 +28,9 @@ export const routeOf = {
   'places.try': 'engine',
   // The folders of the person at the window, not of root.
   'volumes.propose-folders': 'here',
+  'volumes.measure': 'engine',
+  'places.propose': 'engine',
+  'applications.find': 'engine',
   'shadow-copies.list': 'engine',
   'shadow-copies.create': 'engine',
   'shadow-copies.expose': 'engine',

@@ -5,6 +5,8 @@ export interface Choice<V extends string> {
   readonly value: V
   readonly label: string
   readonly detail: string
+  /** It cannot be chosen; the detail says why. */
+  readonly isOff?: boolean
 }
 
 interface Props<V extends string> {
@@ -35,13 +37,14 @@ export function ChoiceGroup<V extends string>({ label, value, choices, onChange 
           <RadioGroup.Item
             id={`${id}-${choice.value}`}
             value={choice.value}
+            disabled={choice.isOff}
             aria-describedby={`${id}-${choice.value}-detail`}
             className="mt-0.5 grid size-5 shrink-0 place-items-center rounded-full border border-edge bg-surface data-[state=checked]:border-accent"
           >
             <RadioGroup.Indicator className="size-2.5 rounded-full bg-accent" />
           </RadioGroup.Item>
           <div className="min-w-0 flex-1">
-            <label htmlFor={`${id}-${choice.value}`} className="block font-medium">
+            <label htmlFor={`${id}-${choice.value}`} className={`block font-medium ${choice.isOff ? 'text-soft' : ''}`}>
               {choice.label}
             </label>
             <p id={`${id}-${choice.value}-detail`} className="text-sm text-soft">

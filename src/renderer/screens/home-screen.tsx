@@ -11,7 +11,8 @@ import { RefusalAnswer } from './refusal-answer'
 
 /** Connects home to the jobs and to the running session. */
 export function HomeScreen() {
-  const { host, jobs, sessions, router, restore, protect, ticker, passwordChange, drill, ...openers } = useStores()
+  const { host, jobs, sessions, router, restore, protect, protectFound, ticker, passwordChange, drill, ...openers } =
+    useStores()
   const state = useStore(jobs.store)
   const running = useStore(sessions.store, runningSession)
   const now = useStore(ticker.store)
@@ -27,7 +28,10 @@ export function HomeScreen() {
       onBackUp={(jobId) => void jobs.backUp(jobId)}
       onProtect={() => {
         router.go({ kind: 'protect' })
-        void host.describe().then(() => protect.begin(hasSecretPlace(host.store.getState())))
+        void host
+          .describe()
+          .then(() => protect.begin(hasSecretPlace(host.store.getState())))
+          .then(() => protectFound.look())
       }}
       onRestore={() => {
         restore.begin()

@@ -8,7 +8,7 @@ import { hostName } from '../stores/host'
 
 /** Connects the first run: the form, the recovery sheet, the start. */
 export function ProtectScreen() {
-  const { protect, protectForm, recoverySheet, host, router } = useStores()
+  const { protect, protectForm, protectFound, recoverySheet, host, router } = useStores()
   const state = useStore(protect.store)
   const name = useStore(host.store, hostName)
   switch (state.kind) {
@@ -24,6 +24,8 @@ export function ProtectScreen() {
           actions={{
             edit: protect.edit,
             choose: protectForm.choose,
+            chooseApplication: protectFound.chooseApplication,
+            choosePlace: (path) => void protectForm.choosePlace(path),
             addFolder: protectForm.addFolder,
             chooseFolder: () => void protectForm.chooseFolder(words.addFolder),
             setRepository: protectForm.setRepository,

@@ -9,6 +9,8 @@ const draft: Draft = {
     { path: '/run/media/ana/backup', label: '', isChosen: false },
   ],
   repository: '/run/media/ana/backup/penumbra',
+  applications: { kind: 'found', all: [] },
+  ...{ size: null, places: [] },
   space: { kind: 'unknown' },
   password: { kind: 'generated', value: 'secret' },
   shadowCopies: 'preferred',

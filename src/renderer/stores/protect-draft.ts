@@ -1,7 +1,9 @@
 import type { Failure } from '../../contract/failure'
 import type { Job, ShadowCopyPolicy } from '../../contract/jobs'
 import type { ServerAccess } from '../../contract/places'
+import type { FolderSize, ProposedPlace } from '../../contract/proposals'
 import type { VolumeSpace, VolumeStatus } from '../../contract/volumes'
+import { type ApplicationsFound, addedFolders } from './found-application'
 import { isInside, volumeOf } from './paths'
 import { serverKindOf } from './server-access'
 import { usualSchedule } from './usual-schedule'
@@ -31,6 +33,11 @@ export type Trial =
 /** The three decisions of the first run, before they are a job. */
 export interface Draft {
   readonly folders: readonly FolderChoice[]
+  readonly applications: ApplicationsFound
+  /** How much of it there is; null until it is counted. */
+  readonly size: FolderSize | null
+  /** Drives and shares that were found. */
+  readonly places: readonly ProposedPlace[]
   readonly repository: string
   readonly space: SpaceState
   /** What the server of the repository asks for. */
@@ -58,13 +65,25 @@ export type DraftProblem =
 export const chosenPaths = (draft: Draft): readonly string[] =>
   draft.folders.filter(({ isChosen }) => isChosen).map(({ path }) => path)
 
+/** Selector: the chosen folders, and those of chosen applications that lie elsewhere. */
+export function sourcesOf(draft: Draft): readonly string[] {
+  const chosen = chosenPaths(draft)
+  return [...chosen, ...addedFolders(draft.applications, chosen)]
+}
+
+/** Selector: whether a place has less room than there is to copy. One that holds a backup has part of it already. */
+export function lacksRoom({ size, space, places, repository }: Draft): boolean {
+  if (size === null || space.kind !== 'known' || space.space.available >= size.bytes) return false
+  return !places.some(({ path, hasBackup }) => hasBackup && path === repository)
+}
+
 export const passwordOf = ({ password }: Draft): string =>
   password.kind === 'generated' ? password.value : password.first
 
 /** Selector: everything that is still missing, in the order of the page. */
 export function problemsOf(draft: Draft): readonly DraftProblem[] {
   const problems: DraftProblem[] = []
-  const sources = chosenPaths(draft)
+  const sources = sourcesOf(draft)
   const { repository, password } = draft
   if (sources.length === 0) problems.push('nothing-chosen')
   if (repository === '') problems.push('no-target')
@@ -79,7 +98,7 @@ export function problemsOf(draft: Draft): readonly DraftProblem[] {
 
 /** Selector: the volumes the chosen folders lie on, each once. */
 export function volumesOf(draft: Draft, volumes: readonly VolumeStatus[]): readonly VolumeStatus[] {
-  const found = chosenPaths(draft).map((path) => volumeOf(path, volumes))
+  const found = sourcesOf(draft).map((path) => volumeOf(path, volumes))
   return [...new Set(found)].filter((volume) => volume !== undefined)
 }
 

@@ -1,10 +1,11 @@
 import type { Bridge } from '../../contract/bridge'
 import type { ProtectStore } from './protect'
 import type { Draft } from './protect-draft'
+import { createChoosers } from './protect-choosers'
 import { createServerForm } from './server-form'
 
 /** What the page of the first run does to its draft. Beside the store, so that the store stays small. */
-export function createProtectForm(bridge: Bridge, protect: ProtectStore) {
+export function createProtectForm(bridge: Bridge, protect: ProtectStore, count: () => Promise<void>) {
   const draft = (): Draft | undefined => {
     const state = protect.store.getState()
     return state.kind === 'drafting' ? state.draft : undefined
@@ -19,11 +20,14 @@ export function createProtectForm(bridge: Bridge, protect: ProtectStore) {
     protect.edit({
       folders: folders.map((folder) => (folder.path === path ? { ...folder, isChosen: true } : folder)),
     })
+    void count()
   }
 
   function choose(path: string, isChosen: boolean): void {
     const folders = draft()?.folders.map((folder) => (folder.path === path ? { ...folder, isChosen } : folder))
-    if (folders) protect.edit({ folders })
+    if (!folders) return
+    protect.edit({ folders })
+    void count()
   }
 
   const { setRepository, setAccess, tryPlace } = createServerForm(bridge, protect, draft)
@@ -39,26 +43,9 @@ export function createProtectForm(bridge: Bridge, protect: ProtectStore) {
     })
   }
 
-  async function chooseFolder(title: string): Promise<void> {
-    const path = await chosen(title)
-    if (path !== null) addFolder(path)
-  }
-
-  async function chooseRepository(title: string): Promise<void> {
-    const path = await chosen(title)
-    if (path === null) return
-    setRepository(path)
-    await measure()
-  }
-
   async function generatePassword(): Promise<void> {
     const reply = await bridge.call('jobs.generate-password', {})
     if (reply.ok) protect.edit({ password: { kind: 'generated', value: reply.value.password } })
-  }
-
-  async function chosen(title: string): Promise<string | null> {
-    const reply = await bridge.call('host.choose-folder', { title })
-    return reply.ok ? reply.value.path : null
   }
 
   return {
@@ -68,8 +55,7 @@ export function createProtectForm(bridge: Bridge, protect: ProtectStore) {
     setAccess,
     tryPlace,
     measure,
-    chooseFolder,
-    chooseRepository,
+    ...createChoosers(bridge, { addFolder, setRepository, measure }),
     generatePassword,
   }
 }

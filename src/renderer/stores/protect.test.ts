@@ -3,13 +3,16 @@ import { type Script, answer, createFakeBridge, createFakeClock, refuse } from '
 import { folders, job, volumes } from '../evidence.fake'
 import { createProtectStore } from './protect'
 import { problemsOf } from './protect-draft'
+import { folderSize } from '../found.fake'
 import { createProtectForm } from './protect-form'
+import { createProtectFound } from './protect-found'
 import { createRecoverySheet } from './recovery-sheet'
 import { usualSchedule } from './usual-schedule'
 
 const computer: Script = {
   'volumes.list': () => answer([...volumes]),
   'volumes.propose-folders': () => answer([...folders]),
+  'volumes.measure': () => answer(folderSize),
   'volumes.space': ({ path }) => answer({ path, capacity: 10, available: 4 }),
   'jobs.generate-password': () => answer({ password: 'made-by-main' }),
   'jobs.create': ({ schedule, goalHours }) =>
@@ -24,10 +27,11 @@ async function drafting(script: Script = {}) {
   const opened = vi.fn()
   const fake = createFakeBridge({ ...computer, ...script })
   const protect = createProtectStore(fake.bridge, createFakeClock().clock)
-  const form = createProtectForm(fake.bridge, protect)
+  const found = createProtectFound(fake.bridge, protect)
+  const form = createProtectForm(fake.bridge, protect, found.count)
   const sheet = createRecoverySheet(fake.bridge, protect, opened)
   await protect.begin(true)
-  return { fake, opened, ...protect, ...form, ...sheet }
+  return { fake, opened, ...protect, ...form, ...sheet, ...found }
 }
 
 const draftOf = ({ store }: Awaited<ReturnType<typeof drafting>>) => {

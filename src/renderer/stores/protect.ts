@@ -4,7 +4,8 @@ import type { Failure } from '../../contract/failure'
 import type { Job } from '../../contract/jobs'
 import type { VolumeStatus } from '../../contract/volumes'
 import type { Clock } from '../clock'
-import { type Draft, chosenPaths, passwordOf, policyOf, scheduleOf } from './protect-draft'
+import { wishesOf } from './found-application'
+import { type Draft, passwordOf, policyOf, scheduleOf, sourcesOf } from './protect-draft'
 
 /** Whether the recovery sheet exists. `declining` is the warning before going on without one. */
 export type SheetState =
@@ -69,7 +70,8 @@ export function createProtectStore(bridge: Bridge, clock: Clock) {
     const { draft } = state
     const reply = await bridge.call('jobs.create', {
       name,
-      sources: [...chosenPaths(draft)],
+      sources: [...sourcesOf(draft)],
+      ...wishesOf(draft.applications),
       excludes: [],
       repository: draft.repository,
       ...(Object.keys(draft.access).length > 0 ? { access: draft.access } : {}),
@@ -93,6 +95,8 @@ const afterRefusal = (draft: Draft, { code }: Failure): Draft =>
 
 const emptyDraft: Draft = {
   folders: [],
+  applications: { kind: 'looking' },
+  ...{ size: null, places: [] },
   repository: '',
   space: { kind: 'unknown' },
   access: {},

@@ -18,6 +18,7 @@ import { createPasswordsStore } from './passwords'
 import { createPastStore } from './past'
 import { createProtectStore } from './protect'
 import { createProtectForm } from './protect-form'
+import { createProtectFound } from './protect-found'
 import { createRecoverySheet } from './recovery-sheet'
 import { refusalsOf } from './refusals'
 import { createRememberedStore } from './remembered'
@@ -53,6 +54,7 @@ export function createStores({ bridge, clock, describe }: World) {
   const sessions = createSessionsStore(bridge)
   const jobs = createJobsStore(bridge, openSession)
   const [protect, restore] = [createProtectStore(bridge, clock), createRestoreStore(bridge)]
+  const protectFound = createProtectFound(bridge, protect)
   const [mounts, host] = [createMountsStore(bridge, restore), createHostStore(bridge)]
   const [oldRun, rights] = [createOldRunStore(bridge), createRightsStore(bridge)]
   const [applications, shadowCopies] = [createApplicationsStore(bridge), createShadowCopiesStore(bridge)]
@@ -104,7 +106,8 @@ export function createStores({ bridge, clock, describe }: World) {
     ...{ host, jobs, sessions, protect, restore, mounts, router, service, rights, load, openHost },
     ...{ passwords, passwordAsk, passwordChange: createPasswordChange(bridge, passwords) },
     ...{ replay: createReplayStore(bridge, clock), drill: createDrillStore(bridge, clock) },
-    ...{ support: createSupportStore(bridge), protectForm: createProtectForm(bridge, protect) },
+    ...{ support: createSupportStore(bridge), protectFound },
+    protectForm: createProtectForm(bridge, protect, protectFound.count),
     recoverySheet: createRecoverySheet(bridge, protect, openSession),
     ...{ restoreTarget: createRestoreTarget(bridge, restore, openSession), restoreUndo: createRestoreUndo(bridge) },
     restoreComponents: createRestoreComponents(bridge, restore, openSession),

@@ -4,6 +4,7 @@ import type { Job } from '../../../contract/jobs'
 import type { SessionStory } from '../../../contract/history'
 import type { NameHits, NameQuery } from '../../../contract/names'
 import type { ServerAccess } from '../../../contract/places'
+import type { FoundApplication, ProposedPlace } from '../../../contract/proposals'
 import type { Resources } from '../../../contract/resources'
 import type { HostRights } from '../../../contract/rights'
 import type { Host, Theme, WindowLanguage } from '../../../contract/settings'
@@ -54,6 +55,8 @@ export interface Needs {
   /** Asks a server, and writes nothing. */
   readonly tryPlace: (location: string, access: ServerAccess) => Promise<{ readonly hasRepository: boolean }>
   readonly proposeFolders: () => Promise<readonly ProposedFolder[]>
+  readonly proposePlaces: () => Promise<ProposedPlace[]>
+  readonly findApplications: (folders: readonly string[], signal: AbortSignal) => Promise<FoundApplication[]>
   readonly listShadowCopies: () => Promise<readonly ShadowCopyStatus[]>
   readonly keptCopies: KeptCopies
   readonly listWriters: (sources: readonly string[], signal: AbortSignal) => Promise<readonly WriterStatus[]>

@@ -5,20 +5,24 @@ import { Card } from '../../components/card'
 import { CheckRow } from '../../components/check-row'
 import { Mark } from '../../components/mark'
 import { TextField } from '../../components/text-field'
-import { type Draft, chosenPaths, policyOf, volumesOf } from '../../stores/protect-draft'
+import { type Draft, policyOf, sourcesOf, volumesOf } from '../../stores/protect-draft'
+import { FoundApplications } from './found-applications'
 import type { ProtectActions } from './protect-actions'
 import { chosenSentence, problemWords, volumeSentence, words } from './words'
 
 interface Props {
   readonly draft: Draft
   readonly volumes: readonly VolumeStatus[]
-  readonly actions: Pick<ProtectActions, 'choose' | 'addFolder' | 'chooseFolder'>
+  readonly actions: Pick<ProtectActions, 'choose' | 'addFolder' | 'chooseFolder' | 'chooseApplication'>
 }
 
 /** The first decision. Below it, what the volumes of the chosen folders can do. */
 export function FoldersSection({ draft, volumes, actions }: Props) {
   return (
-    <Card title={words.what} aside={<p className="text-sm text-soft">{chosenSentence(chosenPaths(draft).length)}</p>}>
+    <Card
+      title={words.what}
+      aside={<p className="text-sm text-soft">{chosenSentence(sourcesOf(draft).length, draft.size)}</p>}
+    >
       {draft.folders.length === 0 ? (
         <p className="text-sm text-soft">{words.whatNone}</p>
       ) : (
@@ -36,12 +40,13 @@ export function FoldersSection({ draft, volumes, actions }: Props) {
         </ul>
       )}
       <AddFolder actions={actions} />
+      <FoundApplications draft={draft} onChoose={actions.chooseApplication} />
       <VolumeList volumes={volumesOf(draft, volumes)} isLive={policyOf(draft, volumes) === 'none'} />
     </Card>
   )
 }
 
-function AddFolder({ actions }: Pick<Props, 'actions'>) {
+function AddFolder({ actions }: { readonly actions: Pick<ProtectActions, 'addFolder' | 'chooseFolder'> }) {
   const [path, setPath] = useState('')
   const isWrong = path !== '' && !path.startsWith('/')
   const add = () => {

@@ -5,6 +5,8 @@ import type { Draft } from '../../stores/protect-draft'
 export interface ProtectActions {
   readonly edit: (change: Partial<Draft>) => void
   readonly choose: (path: string, isChosen: boolean) => void
+  readonly chooseApplication: (instanceId: string, isChosen: boolean) => void
+  readonly choosePlace: (path: string) => void
   readonly addFolder: (path: string) => void
   readonly chooseFolder: () => void
   readonly setRepository: (path: string) => void

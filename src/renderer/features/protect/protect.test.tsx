@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
 import { folders, volumes } from '../../evidence.fake'
+import { folderSize, foundApplications, foundPlaces } from '../../found.fake'
 import type { Draft } from '../../stores/protect-draft'
 import type { ProtectActions } from './protect-actions'
 import { ProtectForm } from './protect-form'
@@ -12,6 +13,8 @@ afterEach(cleanup)
 const draft: Draft = {
   folders: folders.map(({ path, label }) => ({ path, label, isChosen: true })),
   repository: '/run/media/ana/backup/penumbra',
+  applications: { kind: 'found', all: [] },
+  ...{ size: null, places: [] },
   space: { kind: 'known', space: { path: '/', capacity: 4096, available: 1536 } },
   password: { kind: 'generated', value: 'made-by-main' },
   shadowCopies: 'preferred',
@@ -25,7 +28,7 @@ const draft: Draft = {
 function show(change: Partial<Draft> = {}) {
   const actions = {
     ...{ edit: vi.fn(), choose: vi.fn(), addFolder: vi.fn(), chooseFolder: vi.fn(), setRepository: vi.fn() },
-    ...{ setAccess: vi.fn(), tryPlace: vi.fn() },
+    ...{ setAccess: vi.fn(), tryPlace: vi.fn(), chooseApplication: vi.fn(), choosePlace: vi.fn() },
     ...{ measure: vi.fn(), chooseRepository: vi.fn(), generatePassword: vi.fn(), create: vi.fn(), leave: vi.fn() },
     copy: vi.fn(() => true),
   } satisfies ProtectActions
@@ -167,4 +170,47 @@ it('B70: a server is asked for what it needs, tried, and answers in words', () =
 it('B70: a folder is asked for nothing of a server', () => {
   show()
   expect(screen.queryByText('Try it')).toBeNull()
+})
+
+const found = foundApplications.map((one) => ({ ...one, isChosen: one.databases > 0 }))
+
+it('S160: applications with databases stand in the first decision, ticked, each with what it means', () => {
+  const { chooseApplication } = show({ applications: { kind: 'found', all: found }, size: folderSize })
+  const box = screen.getByRole('checkbox', { name: /^SQLite databases/ })
+  expect(box.getAttribute('aria-checked')).toBe('true')
+  expect(screen.getByText(/^46 databases, 1\.2 GiB: photos\.db, .* and 43 more\. Held still/)).toBeTruthy()
+  expect(screen.getByText(/^1 database, 300 MiB: Mailboxes\..* Adds \/srv\/mail and 1 folder more\.$/)).toBeTruthy()
+  expect(screen.getByText('Calendar')).toBeTruthy()
+  fireEvent.click(box)
+  expect(chooseApplication).toHaveBeenCalledWith('sqlite-1', false)
+  expect(screen.getByText('7 folders chosen: 96.0 GiB in 181,402 files')).toBeTruthy()
+})
+
+it('S160: an application that is left out says what that means; a search under way and one that found none say so', () => {
+  show({ applications: { kind: 'found', all: found.map((one) => ({ ...one, isChosen: false })) } })
+  expect(screen.getAllByText(/copied as they lie on the disk/)).toHaveLength(2)
+  cleanup()
+  show({ applications: { kind: 'looking' } })
+  expect(screen.getByText('Looking for applications with databases…')).toBeTruthy()
+  cleanup()
+  show()
+  expect(screen.getByText('No application with databases was found in these folders.')).toBeTruthy()
+})
+
+it('S161: drives and shares are chosen by a press, and each says its room and what speaks against it', () => {
+  const { choosePlace } = show({ places: foundPlaces, repository: '' })
+  expect(screen.getByText(/nas:\/export.*A backup is there already/)).toBeTruthy()
+  expect(screen.getByText(/same disk as your files/)).toBeTruthy()
+  expect(screen.getByRole<HTMLButtonElement>('radio', { name: /^Drive “old”/ }).disabled).toBe(true)
+  fireEvent.click(screen.getByRole('radio', { name: 'Network share “nas”, 2.8 TiB free of 3.6 TiB' }))
+  expect(choosePlace).toHaveBeenCalledWith('/mnt/nas/penumbra')
+})
+
+it('S162: less room than there is to copy is said, unless the backup there has part of it', () => {
+  const draft = { size: folderSize, places: foundPlaces }
+  show(draft)
+  expect(screen.getByText('There is less room than there is to copy')).toBeTruthy()
+  cleanup()
+  show({ ...draft, repository: '/mnt/nas/penumbra' })
+  expect(screen.queryByText('There is less room than there is to copy')).toBeNull()
 })

@@ -1,9 +1,10 @@
 import type { ShadowCopyPolicy } from '../../../contract/jobs'
 import type { VolumeStatus } from '../../../contract/volumes'
 import type { DraftProblem } from '../../stores/protect-draft'
+import type { FolderSize, FoundApplication, ProposedPlace } from '../../../contract/proposals'
 import { formatBytes } from '../../format'
 import { newPasswordWords } from '../../words/new-password'
-import { folders } from '../../words/plural'
+import { files, folders } from '../../words/plural'
 import { t } from '../../language'
 
 /** What is still missing, as an instruction. */
@@ -55,7 +56,55 @@ export const volumeSentence = ({ provider, fileSystem, whyNot }: VolumeStatus): 
 export const spaceSentence = (available: number, capacity: number): string =>
   `${formatBytes(available)} free of ${formatBytes(capacity)} there.`
 
-export const chosenSentence = (count: number): string => `${folders(count)} chosen`
+export function chosenSentence(count: number, size: FolderSize | null): string {
+  const chosen = folders(count)
+  if (size === null || count === 0) return t('{folders} chosen', { folders: chosen })
+  const values = { folders: chosen, size: formatBytes(size.bytes), files: files(size.files) }
+  return size.isComplete
+    ? t('{folders} chosen: {size} in {files}', values)
+    : t('{folders} chosen: at least {size} in {files}', values)
+}
+
+/** How many databases, how large, and the names of the largest. */
+export function databasesSentence({ databases, bytes, isWhole, largest }: FoundApplication): string {
+  const size = isWhole ? formatBytes(bytes) : t('at least {size}', { size: formatBytes(bytes) })
+  const names = largest.map(({ caption }) => caption).join(', ')
+  const values = { count: databases, size, names, more: databases - largest.length }
+  return values.more > 0
+    ? t('{count, plural, one {# database} other {# databases}}, {size}: {names} and {more} more.', values)
+    : t('{count, plural, one {# database} other {# databases}}, {size}: {names}.', values)
+}
+
+/** What ticking an application means, and which folders come along with it. */
+export function applicationSentence(isChosen: boolean, added: readonly string[]): string {
+  if (!isChosen) return words.applicationOut
+  const [folder = ''] = added
+  const more = added.length - 1
+  if (more < 0) return words.applicationIn
+  const adds =
+    more === 0 ? t('Adds {folder}.', { folder }) : t('Adds {folder} and {more} more.', { folder, more: folders(more) })
+  return `${words.applicationIn} ${adds}`
+}
+
+/** What a place that was found is called: the last name of where it is mounted, and its room. */
+export function placeName({ kind, mountPoint, available, capacity }: ProposedPlace): string {
+  const name = mountPoint.split('/').at(-1) ?? mountPoint
+  const values = { name, available: formatBytes(available), capacity: formatBytes(capacity) }
+  return kind === 'share'
+    ? t('Network share “{name}”, {available} free of {capacity}', values)
+    : t('Drive “{name}”, {available} free of {capacity}', values)
+}
+
+/** Where the backup would lie there, and what a person should know of it. */
+export function placeSentence({ path, device, fileSystem, ...place }: ProposedPlace): string {
+  const parts = [
+    `${path} (${device}, ${fileSystem}).`,
+    place.canWrite ? '' : words.placeReadOnly,
+    place.hasBackup ? words.placeHasBackup : '',
+    place.sharesDisk ? words.placeSharesDisk : '',
+  ]
+  return parts.filter((part) => part !== '').join(' ')
+}
 
 export const words = {
   title: t('Protect this computer'),
@@ -69,6 +118,19 @@ export const words = {
   addPlaceholder: t('/full/path/of/a/folder'),
   add: t('Add'),
   browse: t('Choose…'),
+  applications: t('Applications with databases'),
+  lookingForApplications: t('Looking for applications with databases…'),
+  noApplications: t('No application with databases was found in these folders.'),
+  applicationsFailed: t('Applications could not be looked for'),
+  applicationIn: t('Held still for a moment at each backup, so that all of the data is of one instant.'),
+  applicationOut: t('Its files are copied as they lie on the disk, and may need repair when they come back.'),
+  applicationSilent: t('It could not say what it has.'),
+  places: t('Found on this computer'),
+  placeReadOnly: t('You may not write there.'),
+  placeHasBackup: t('A backup is there already: it goes on, with its own password.'),
+  placeSharesDisk: t('It is on the same disk as your files: the loss of that disk would take both.'),
+  lacksRoom: t('There is less room than there is to copy'),
+  lacksRoomDetail: t('What compresses well may still fit. Choose fewer folders, or a place with more room.'),
   volumes: t('How these folders can be copied'),
   readLive: t('All of these files will be read live: each whole, but not all at one instant.'),
   where: t('2. Where to keep it'),
