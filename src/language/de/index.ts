@@ -14,6 +14,7 @@ import { passwords } from './passwords'
 import { protect } from './protect'
 import { restore } from './restore'
 import { retention } from './retention'
+import { runFailures } from './run-failures'
 import { schedule } from './schedule'
 import { screens } from './screens'
 import { session } from './session'
@@ -41,6 +42,7 @@ export const areas: readonly Readonly<Record<string, string>>[] = [
   protect,
   restore,
   retention,
+  runFailures,
   schedule,
   screens,
   session,

@@ -1,2 +1,2 @@
 /** The tray, the dialogs of the desktop, and the recovery sheet. */
-export const main : Readonly<Record<string, string>> = {}
+export const main: Readonly<Record<string, string>> = {}

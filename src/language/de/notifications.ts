@@ -1,2 +1,2 @@
 /** What is told to a person, and how. */
-export const notifications : Readonly<Record<string, string>> = {}
+export const notifications: Readonly<Record<string, string>> = {}

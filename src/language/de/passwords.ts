@@ -1,2 +1,2 @@
 /** Passwords and the recovery sheet of a backup. */
-export const passwords : Readonly<Record<string, string>> = {}
+export const passwords: Readonly<Record<string, string>> = {}

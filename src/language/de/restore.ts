@@ -1,2 +1,2 @@
 /** Restoring. */
-export const restore : Readonly<Record<string, string>> = {}
+export const restore: Readonly<Record<string, string>> = {}

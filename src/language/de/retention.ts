@@ -1,2 +1,2 @@
 /** How long restore points stay. */
-export const retention : Readonly<Record<string, string>> = {}
+export const retention: Readonly<Record<string, string>> = {}

@@ -1,2 +1,2 @@
 /** When a backup runs. */
-export const schedule : Readonly<Record<string, string>> = {}
+export const schedule: Readonly<Record<string, string>> = {}

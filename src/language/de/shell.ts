@@ -1,2 +1,2 @@
 /** What surrounds every page: navigation, notices, building blocks. */
-export const shell : Readonly<Record<string, string>> = {}
+export const shell: Readonly<Record<string, string>> = {}

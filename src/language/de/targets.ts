@@ -1,2 +1,2 @@
 /** The places of backups. */
-export const targets : Readonly<Record<string, string>> = {}
+export const targets: Readonly<Record<string, string>> = {}

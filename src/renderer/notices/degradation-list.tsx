@@ -32,7 +32,7 @@ function Items({ degradations }: { readonly degradations: readonly Degradation[]
             <p className="mt-1">{reason}</p>
             {cure && (
               <p className="mt-1">
-                <span className="font-medium">{words.cure}:</span> {cure}
+                <span className="font-medium">{words.cure}</span> {cure}
               </p>
             )}
           </Note>

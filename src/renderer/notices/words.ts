@@ -8,6 +8,6 @@ export const noticeWords = {
   code: t('Code'),
   message: t('Message'),
   retry: t('Try again'),
-  cure: t('What to do'),
-  more: (count: number) => `and ${count} more`,
+  cure: t('What to do:'),
+  more: (count: number) => t('and {count} more', { count }),
 }

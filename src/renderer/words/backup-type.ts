@@ -34,18 +34,18 @@ export const typeWords: Readonly<Record<BackupType, { readonly label: string; re
 export const typeName: Readonly<Record<BackupType, string>> = {
   copy: t('copy'),
   full: t('full'),
-  incremental: 'incremental',
+  incremental: t('incremental'),
   differential: t('differential'),
   log: t('log'),
 }
 
 /** By the name that the shadow copy service has for it. */
 export const vssTypeName: Readonly<Record<BackupType, string>> = {
-  copy: t('VSS_BT_COPY'),
-  full: t('VSS_BT_FULL'),
-  incremental: t('VSS_BT_INCREMENTAL'),
-  differential: t('VSS_BT_DIFFERENTIAL'),
-  log: t('VSS_BT_LOG'),
+  copy: 'VSS_BT_COPY',
+  full: 'VSS_BT_FULL',
+  incremental: 'VSS_BT_INCREMENTAL',
+  differential: 'VSS_BT_DIFFERENTIAL',
+  log: 'VSS_BT_LOG',
 }
 
 /** What a writer's part in a run means for it, in one line. */
@@ -58,7 +58,7 @@ export function partSentence({ kind, type, why, takesPart }: WriterPart): string
 const asAsked: Readonly<Record<WriterPart['type'], string>> = {
   copy: t('Copy: everything is copied; its logs and its chain stay as they are.'),
   full: t('Full: everything is copied; its chain starts anew, and it may shorten its logs.'),
-  incremental: 'Incremental: what changed since its last full or incremental backup; it may shorten its logs.',
+  incremental: t('Incremental: what changed since its last full or incremental backup; it may shorten its logs.'),
   differential: t('Differential: what changed since its last full backup; its logs stay.'),
   log: t('Log: its logs, which it may shorten.'),
 }
@@ -71,7 +71,7 @@ const asFull: Readonly<Partial<Record<WriterPart['why'], string>>> = {
 
 const leftOut: Readonly<Partial<Record<WriterPart['why'], string>>> = {
   'would-see-full': t('Left out: it would see a full backup, and what another program builds on would start anew.'),
-  'exclusive-mix': 'Left out: after a full backup it takes increments or differentials, not both.',
+  'exclusive-mix': t('Left out: after a full backup it takes increments or differentials, not both.'),
   'not-owned': t('Left out: this job does not own its backups, and another program may build on them.'),
 }
 
@@ -83,5 +83,7 @@ export function chainInWords(chain: readonly BackupType[]): string {
     if (last?.type === type) parts[parts.length - 1] = { type, count: last.count + 1 }
     else parts.push({ type, count: 1 })
   }
-  return parts.map(({ type, count }) => (count === 1 ? typeName[type] : `${count} × ${typeName[type]}`)).join(', then ')
+  return parts
+    .map(({ type, count }) => (count === 1 ? typeName[type] : `${count} × ${typeName[type]}`))
+    .reduce((chain, next) => (chain ? t('{chain}, then {next}', { chain, next }) : next), '')
 }

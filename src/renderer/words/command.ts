@@ -1,6 +1,4 @@
-import { t } from '../language'
-
 /** A command of `penumbra` as a person types it into a shell; words that need quotes have them. */
-export const commandOf = (...words: readonly string[]): string => [t('penumbra'), ...words.map(shellWord)].join(' ')
+export const commandOf = (...words: readonly string[]): string => ['penumbra', ...words.map(shellWord)].join(' ')
 
 const shellWord = (text: string): string => (/^[\w./:@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`)

@@ -189,7 +189,9 @@ const otherFailures: Readonly<Record<OtherCode, Explanation>> = {
   'settings.invalid': {
     happened: t('The settings cannot be read.'),
     safety: t('They were left as they are. Your restore points are unchanged.'),
-    cure: 'Correct or remove the file that the details name, then open Penumbra again. Or restore from an existing backup.',
+    cure: t(
+      'Correct or remove the file that the details name, then open Penumbra again. Or restore from an existing backup.',
+    ),
   },
   'settings.newer': {
     happened: t('The settings were written by a newer Penumbra.'),

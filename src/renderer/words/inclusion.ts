@@ -9,15 +9,15 @@ export function inclusionSentence({ kind, because }: ComponentInclusion): string
     case 'mandatory':
       return t('Always comes along: its application cannot be restored without it.')
     case 'implicit':
-      return `Comes with ${because}.`
+      return t('Comes with {name}.', { name: because })
     case 'dependency':
-      return `Comes along because of ${because}, which depends on it.`
+      return t('Comes along because of {name}, which depends on it.', { name: because })
     case 'not-wanted':
       return t('Not asked for.')
     case 'only-with-set':
-      return `Only together with ${because}.`
+      return t('Only together with {name}.', { name: because })
     case 'left-out':
-      return `Left out: ${because}`
+      return t('Left out: {why}', { why: because })
   }
 }
 

@@ -14,9 +14,10 @@ export const noticeTitles: Readonly<Record<Notice['kind'], string>> = {
 /** What a person can do about it. */
 export const offerWords: Readonly<Record<NonNullable<Notice['offer']>, string>> = {
   full: t('A full backup keeps the file whole again.'),
-  incremental: 'If no other program backs it up, this job can own its backups: full once, then incremental.',
+  incremental: t('If no other program backs it up, this job can own its backups: full once, then incremental.'),
   log: t('If no other program backs it up, this job can own its backups: full once, then its logs.'),
 }
 
 export const ownButton = t('Own this application’s backups…')
-export const ownButtonOf = (application: string): string => `Own this application’s backups… (${application})`
+export const ownButtonOf = (application: string): string =>
+  t('Own this application’s backups… ({application})', { application })

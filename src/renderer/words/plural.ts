@@ -15,5 +15,5 @@ export function plural(count: number, forms: Forms): string {
   return form.replace('#', numbers.format(count))
 }
 
-export const files = (count: number): string => plural(count, { one: t('# file'), other: t('# files') })
-export const folders = (count: number): string => plural(count, { one: t('# folder'), other: t('# folders') })
+export const files = (count: number): string => t('{count, plural, one {# file} other {# files}}', { count })
+export const folders = (count: number): string => t('{count, plural, one {# folder} other {# folders}}', { count })

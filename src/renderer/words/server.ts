@@ -15,7 +15,7 @@ const fields: Readonly<Record<ServerSecretName, string>> = {
 
 const intro: Readonly<Record<ServerKind, string>> = {
   rest: t('A REST server of restic. The user is part of the address: rest:https://user@host/path/.'),
-  rclone: 'A remote that rclone is set up for on this computer.',
+  rclone: t('A remote that rclone is set up for on this computer.'),
   sftp: t('A server that is reached by SSH. Its host key must be known: connect once with ssh and compare it.'),
   s3: t('A bucket of an S3 server.'),
 }

@@ -37,14 +37,14 @@ export const targetFailures: Readonly<Record<TargetCode, Explanation>> = {
     cure: t('Ask who runs the server for its certificate or host key. If it changed without a reason, do not go on.'),
   },
   'target.append-only': {
-    happened: 'The server keeps everything: it lets nothing be removed or replaced.',
-    safety: 'Nothing was removed.',
+    happened: t('The server keeps everything: it lets nothing be removed or replaced.'),
+    safety: t('Nothing was removed.'),
     cure: t('That is a protection. Removing is done by who runs the server, with other rights.'),
   },
   'target.no-program': {
     happened: t('The program that reaches this place, rclone, could not be started.'),
     safety: EARLIER_POINTS,
-    cure: 'Install rclone and set up the remote there, then try again.',
+    cure: t('Install rclone and set up the remote there, then try again.'),
   },
   'target.no-drive': {
     happened: t('None of the drives that take turns is connected.'),
