@@ -1,56 +1,23 @@
-import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { resolve } from 'node:path'
-import { _electron, type ElectronApplication, type Page, expect, test } from '@playwright/test'
+import { type Page, expect, test } from '@playwright/test'
 import { takePicture } from './support/picture'
 import { scenes } from './support/screens/scenes'
+import { SIZE, ScreensWindow, type Theme } from './support/screens/screens-window'
 
 const axe = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8')
 
-let app: ElectronApplication
+let screens: ScreensWindow
 let page: Page
-/** What the page complained of: errors, and styles or scripts that the policy refused. */
-const complaints: string[] = []
 
 test.beforeAll(async () => {
-  execFileSync(
-    process.execPath,
-    ['node_modules/vite/bin/vite.js', 'build', '--config', 'e2e/support/screens/vite.config.mts'],
-    {
-      stdio: 'pipe',
-      timeout: 60_000,
-    },
-  )
-  app = await _electron.launch({
-    args: [resolve('e2e/support/screens/window.cjs')],
-    chromiumSandbox: process.getuid?.() !== 0, // Chromium refuses to sandbox root
-  })
-  page = await app.firstWindow()
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  await page.locator('#root[data-shown]').waitFor()
+  screens = await ScreensWindow.open()
+  page = screens.page
 })
 
-test.afterAll(() => app.close())
+test.afterAll(() => screens.close())
 
-async function show(name: string, theme: 'light' | 'dark'): Promise<void> {
-  complaints.length = 0
-  await page.evaluate((hash) => {
-    document.querySelector('#root')?.removeAttribute('data-shown')
-    location.hash = hash
-    location.reload()
-  }, `${name}/${theme}`)
-  await page.locator(`#root[data-shown="${name}"]`).waitFor()
-}
-
-const resize = (width: number, height: number) =>
-  app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size), [
-    width,
-    height,
-  ] as [number, number])
+const show = (name: string, theme: Theme) => screens.show(name, theme)
 
 const violations = async () => {
   await page.evaluate(`${axe}\n;0`)
@@ -68,12 +35,10 @@ for (const name of Object.keys(scenes)) {
       await takePicture(page, `test-results/screens/${name}-${theme}.png`)
       expect(await violations(), theme).toEqual([])
     }
-    await resize(500, 350) // 1000 by 700 at 200 %
-    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(500)
+    await screens.resize({ width: SIZE.width / 2, height: SIZE.height / 2 }) // at 200 %
     expect(await overflow()).toBeLessThanOrEqual(0)
-    await resize(1000, 700)
-    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(1000)
-    expect(complaints).toEqual([])
+    await screens.resize(SIZE)
+    expect(screens.complaints).toEqual([])
   })
 }
 
@@ -146,7 +111,9 @@ test('S4: the password can be copied although the window has no permissions', as
   await show('protect-form', 'light')
   await page.getByRole('button', { name: 'Copy', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
-  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('harbor-copper-window-eleven-amber-sail')
+  expect(await screens.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(
+    'harbor-copper-window-eleven-amber-sail',
+  )
 })
 
 test('S43: what has the focus shows it', async () => {

@@ -11,6 +11,7 @@ import type { Scene } from './scene'
 import { drillScenes } from './drill-scenes'
 import { historyScenes } from './history-scenes'
 import { jobScenes } from './job-scenes'
+import { largeScenes } from './large-scenes'
 import { scheduleScenes } from './schedule-scenes'
 import { settingsScenes } from './settings-scenes'
 import { shadowCopyScenes } from './shadow-copy-scenes'
@@ -249,6 +250,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...running,
   ...hosts,
   ...restores,
+  ...largeScenes,
   ...secretScenes,
   ...applicationScenes,
   ...drillScenes,

@@ -4,13 +4,41 @@ export interface Range {
   readonly last: number
 }
 
-const MARGIN = 6
+const MARGIN = 4
+
+/**
+ * The tallest that is drawn. Chromium lays out nothing below 2^25 pixels, and from 2^24 on it no longer scrolls by single
+ * ones. A list that is longer is scrolled faster than it is drawn, and its rows move with it.
+ */
+export const TALLEST = 2 ** 24 - 2 ** 12
+
+/** How a list is drawn: as it is, or shorter, when each pixel that is scrolled stands for `pace` of the list. */
+export interface Drawn {
+  readonly height: number
+  readonly pace: number
+}
+
+export function drawnAs(count: number, rowHeight: number, height: number): Drawn {
+  const full = count * rowHeight
+  const drawn = Math.min(full, TALLEST)
+  return { height: drawn, pace: drawn === full ? 1 : (full - height) / (drawn - height) }
+}
+
+/** The place in the list that is scrolled to: the one it was at, while what was scrolled is less than a pixel off it. */
+export function placeAt(scrollTop: number, { pace }: Drawn, before: number): number {
+  const place = scrollTop * pace
+  return Math.abs(place - before) < pace ? before : place
+}
 
 export function visibleRange(scrollTop: number, height: number, rowHeight: number, count: number): Range {
   const first = Math.max(0, Math.floor(scrollTop / rowHeight) - MARGIN)
   const last = Math.min(count - 1, Math.ceil((scrollTop + height) / rowHeight) + MARGIN)
   return { first, last: Math.max(last, -1) }
 }
+
+/** How many rows a visible range can have. */
+export const rowsAtMost = (height: number, rowHeight: number): number =>
+  Math.ceil(height / rowHeight) + 1 + 2 * MARGIN + 1
 
 export const rowsIn = ({ first, last }: Range): readonly number[] =>
   Array.from({ length: last - first + 1 }, (_, offset) => first + offset)
