@@ -21,6 +21,8 @@ export const PointComponent = ComponentRef.extend({
   reason: z.string(),
   /** The backups that are restored one after the other, oldest first. */
   links: z.array(z.object({ type: z.string(), capturedAt: z.string() })),
+  /** Whether its application can bring its logs in up to a moment (its backup schema says so). */
+  replaysLogs: z.boolean().default(false),
   /** Where its files lie, for a person. */
   places: z.array(z.string()),
   /** Members that can be restored alone. */

@@ -242,10 +242,12 @@ export const pointComponents: readonly PointComponent[] = [
   {
     ...{ ...component, name: 'notes.db', caption: 'notes.db', consistency: 'application-consistent', reason: '' },
     ...{ links: [{ type: 'full', capturedAt: '2026-11-21T08:00:00Z' }], places: ['/home/ana/app'], members: [] },
+    replaysLogs: false,
   },
   {
     ...{ writerId: 'w-2', logicalPath: '', name: 'ledger', writer: 'Ledger Writer', caption: 'ledger' },
     ...{ consistency: 'application-consistent', reason: '', places: ['/srv/ledger', '/srv/ledger-logs'], members: [] },
+    replaysLogs: true,
     links: [
       { type: 'full', capturedAt: '2026-11-14T08:00:00Z' },
       { type: 'incremental', capturedAt: '2026-11-21T08:00:00Z' },

@@ -1,4 +1,5 @@
 import { applications } from './applications'
+import { chain } from './chain'
 import { common } from './common'
 import { drill } from './drill'
 import { exclusions } from './exclusions'
@@ -28,6 +29,7 @@ import { words } from './words'
 export const areas: readonly Readonly<Record<string, string>>[] = [
   common,
   applications,
+  chain,
   drill,
   exclusions,
   failures,

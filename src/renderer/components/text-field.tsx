@@ -7,7 +7,7 @@ interface Props {
   readonly onLeave?: () => void
   readonly hint?: string
   readonly error?: string | undefined
-  readonly type?: 'text' | 'password'
+  readonly type?: 'text' | 'password' | 'datetime-local'
   readonly placeholder?: string
   readonly isReadOnly?: boolean
   readonly isMono?: boolean

@@ -1,7 +1,7 @@
 import type { ComponentOptions } from '../../contract/component-restore'
 
 /** What the window tells writers besides: nothing. */
-export const plainOptions: ComponentOptions = {
+const plainOptions: ComponentOptions = {
   rollForward: null,
   restoreOptions: '',
   restoreName: null,
@@ -9,3 +9,9 @@ export const plainOptions: ComponentOptions = {
   withoutWriter: false,
   instance: null,
 }
+
+/** The same, but for how far logs are brought in. `until`: a local date and time; empty for all of them. */
+export const optionsUntil = (until: string): ComponentOptions =>
+  until === ''
+    ? plainOptions
+    : { ...plainOptions, rollForward: { type: 'partial', point: new Date(until).toISOString() } }

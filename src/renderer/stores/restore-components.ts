@@ -14,6 +14,7 @@ const nothingChosen: Components = {
   chosen: [],
   place: 'beside',
   beside: '',
+  until: '',
   componentPlan: null,
   isBusy: false,
   failure: null,
@@ -37,7 +38,7 @@ export function createRestoreComponents(bridge: Bridge, { store }: RestoreStore,
   }
 
   /** Any change makes the plan one of another choice. */
-  const edit = (change: Partial<Pick<Components, 'chosen' | 'place' | 'beside'>>) => {
+  const edit = (change: Partial<Pick<Components, 'chosen' | 'place' | 'beside' | 'until'>>) => {
     const state = store.getState()
     if (state.kind === 'components' && !state.isBusy) show({ ...state, ...change, componentPlan: null, failure: null })
   }

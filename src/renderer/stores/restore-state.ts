@@ -1,5 +1,5 @@
 import type { ComponentRestorePlan, ComponentRestoreRequest, PointComponent } from '../../contract/component-restore'
-import { plainOptions } from './component-choice'
+import { optionsUntil } from './component-choice'
 import type { ServerAccess } from '../../contract/places'
 import type { Failure } from '../../contract/failure'
 import type { ConflictPolicy, RestorePlan, RestorePoint, RestoreRequest } from '../../contract/restore'
@@ -37,6 +37,8 @@ export interface Components {
   readonly chosen: readonly string[]
   readonly place: 'beside' | 'original'
   readonly beside: string
+  /** Up to when the application brings its logs in: a local date and time; empty for all that was backed up. */
+  readonly until: string
   /** Of exactly this choice; null until it was asked for. */
   readonly componentPlan: ComponentRestorePlan | null
   readonly isBusy: boolean
@@ -101,8 +103,14 @@ export const componentRequestOf = (state: Components & Chosen): ComponentRestore
       members: [],
     })),
   place: state.place === 'beside' ? { kind: 'beside', folder: state.beside } : { kind: 'original' },
-  options: plainOptions,
+  options: optionsUntil(canReplay(state) ? state.until : ''),
 })
+
+/** Selector: whether all that is chosen goes back into applications that can bring their logs in up to a moment. */
+export const canReplay = ({ offered, chosen, place }: Components): boolean =>
+  place === 'original' &&
+  chosen.length > 0 &&
+  (offered ?? []).filter((one) => chosen.includes(componentKey(one))).every(({ replaysLogs }) => replaysLogs)
 
 /** Selector: whether there is something to ask for. */
 export const isComponentChoiceWhole = ({ chosen, place, beside }: Components): boolean =>

@@ -3,6 +3,7 @@ import type { SessionState } from '../../../contract/sessions'
 import { SafeFolders } from '../../files'
 import { BackupError, failureOf } from '../../model/backup-error'
 import type { Snapshot } from '../../repository'
+import { backupSchemaBits } from '../../vss/documents'
 import { DOCUMENTS_FOLDER } from '../run-document'
 import { Ladder } from '../ladder'
 import type { SessionReport } from '../session-report'
@@ -43,6 +44,7 @@ export async function pointComponents(
       consistency: component.consistency,
       reason: component.reason,
       links: linkNames.map(({ type, capturedAt }) => ({ type, capturedAt })),
+      replaysLogs: backupSchemaBits(writer.backupSchema).includes('rollForwardRestore'),
       places: [...new Set(members.flatMap(({ fileSets }) => fileSets.map(({ path }) => path)))].slice(0, 20),
       members: members
         .filter((member) => member.selectableForRestore && member.name !== name)

@@ -3,14 +3,15 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
 import { RefusalKind } from '../../../contract/component-restore'
 import { componentPlan, pointComponents } from '../../evidence.fake'
-import type { Components } from '../../stores/restore-state'
+import { optionsUntil } from '../../stores/component-choice'
+import { type Components, canReplay, componentKey } from '../../stores/restore-state'
 import { refusalWords } from '../../words/refusal'
 import { ComponentsStep } from './components-step'
 
 afterEach(cleanup)
 
 const chosen: Components = {
-  ...{ offered: pointComponents, chosen: [], place: 'original', beside: '', isBusy: false, failure: null },
+  ...{ offered: pointComponents, chosen: [], place: 'original', beside: '', until: '', isBusy: false, failure: null },
   componentPlan,
 }
 
@@ -31,4 +32,35 @@ it('S62: every refusal has its words', () => {
     expect(refusalWords[kind].why).toMatch(/\.$/)
     expect(refusalWords[kind].cure).toMatch(/\.$/)
   }
+})
+
+it('S63: what is restored one after the other is named in its order', () => {
+  render(<ComponentsStep state={chosen} onToggle={vi.fn()} onEdit={vi.fn()} onChoose={vi.fn()} />)
+  const items = [...screen.getByRole('list', { name: 'Restored one after the other' }).children]
+  expect(items.map(({ textContent }) => textContent)).toEqual([
+    expect.stringMatching(/^Full 14 Nov 2026/),
+    expect.stringMatching(/^→Incremental 21 Nov 2026/),
+  ])
+})
+
+it('S64: logs go up to a moment only where every chosen application can, and goes back to its place', () => {
+  const [notes, ledger] = pointComponents.map(componentKey) as [string, string]
+  const canWith = (change: Partial<Components>) => canReplay({ ...chosen, ...change })
+  expect(canWith({ chosen: [ledger] })).toBe(true)
+  expect(
+    [{ chosen: [] }, { chosen: [notes, ledger] }, { chosen: [ledger], place: 'beside' as const }].map(canWith),
+  ).toEqual([false, false, false])
+  const onEdit = vi.fn()
+  const state = { ...chosen, chosen: [ledger] }
+  const { rerender } = render(<ComponentsStep {...{ state, onEdit }} onToggle={vi.fn()} onChoose={vi.fn()} />)
+  fireEvent.click(screen.getByRole('radio', { name: /Up to a moment/ }))
+  fireEvent.change(screen.getByLabelText('Up to'), { target: { value: '2026-11-20T14:05' } })
+  expect(onEdit).toHaveBeenLastCalledWith({ until: '2026-11-20T14:05' })
+  const later = { ...state, until: '2026-11-20T14:05' }
+  rerender(<ComponentsStep {...{ onEdit }} state={later} onToggle={vi.fn()} onChoose={vi.fn()} />)
+  fireEvent.click(screen.getByRole('radio', { name: /All that was backed up/ }))
+  expect(onEdit).toHaveBeenLastCalledWith({ until: '' })
+  const point = new Date('2026-11-20T14:05').toISOString()
+  expect(optionsUntil(later.until).rollForward).toEqual({ type: 'partial', point })
+  expect(optionsUntil('').rollForward).toBeNull()
 })

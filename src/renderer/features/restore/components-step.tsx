@@ -7,8 +7,10 @@ import { ChoiceGroup } from '../../components/choice-group'
 import { Note } from '../../components/note'
 import { TextField } from '../../components/text-field'
 import { FailureCard } from '../../notices/failure-card'
-import { type Components, componentKey } from '../../stores/restore-state'
+import { type Components, canReplay, componentKey } from '../../stores/restore-state'
 import { refusalWords } from '../../words/refusal'
+import { ComponentChain } from './component-chain'
+import { LogReplay } from './log-replay'
 import { componentWords as words, linksSentence, plannedSentence } from './component-words'
 
 interface Props {
@@ -16,7 +18,7 @@ interface Props {
   /** What can be done about a failure. */
   readonly answer?: ReactNode
   readonly onToggle: (component: PointComponent) => void
-  readonly onEdit: (change: Partial<Pick<Components, 'place' | 'beside'>>) => void
+  readonly onEdit: (change: Partial<Pick<Components, 'place' | 'beside' | 'until'>>) => void
   readonly onChoose: () => void
 }
 
@@ -30,15 +32,7 @@ export function ComponentsStep({ state, answer, onToggle, onEdit, onChoose }: Pr
       <Card title={words.which}>
         {offered === null && !failure && <p className="text-sm text-soft">{words.reading}</p>}
         {offered?.length === 0 && <p>{words.none}</p>}
-        {(offered ?? []).map((component) => (
-          <CheckRow
-            key={componentKey(component)}
-            label={`${component.caption || component.name} · ${component.writer}`}
-            detail={`${linksSentence(component)} ${component.places.join('  ·  ')}`}
-            isChecked={chosen.includes(componentKey(component))}
-            onChange={() => onToggle(component)}
-          />
-        ))}
+        <Offered {...{ offered, chosen, onToggle }} />
         <p className="mt-2 text-sm text-soft">{words.unit}</p>
       </Card>
       <Card title={words.place}>
@@ -65,6 +59,7 @@ export function ComponentsStep({ state, answer, onToggle, onEdit, onChoose }: Pr
           </div>
         )}
       </Card>
+      {canReplay(state) && <LogReplay until={state.until} onChange={(until) => onEdit({ until })} />}
       {componentPlan && (
         <Card title={words.plan}>
           <ul className="grid gap-3">
@@ -80,6 +75,22 @@ export function ComponentsStep({ state, answer, onToggle, onEdit, onChoose }: Pr
     </>
   )
 }
+
+const Offered = ({ offered, chosen, onToggle }: Pick<Components, 'offered' | 'chosen'> & Pick<Props, 'onToggle'>) => (
+  <>
+    {(offered ?? []).map((component) => (
+      <div key={componentKey(component)}>
+        <CheckRow
+          label={`${component.caption || component.name} · ${component.writer}`}
+          detail={`${linksSentence(component)} ${component.places.join('  ·  ')}`}
+          isChecked={chosen.includes(componentKey(component))}
+          onChange={() => onToggle(component)}
+        />
+        {component.links.length > 1 && <ComponentChain links={component.links} />}
+      </div>
+    ))}
+  </>
+)
 
 function Planned({ component }: { readonly component: PlannedComponent }) {
   const { caption, refusal, setAside, setAsideTotal } = component
