@@ -14,7 +14,7 @@ const settings = {
   ...{ notifications: [], log: { level: 'info', names: false }, cacheLimit: 1_000_000_000 },
 }
 
-test('S140 to S144: start at login, export, import after a look at what changes, and a look at this computer', async ({
+test('S140 to S145: start at login, export, import after a look at what changes, and a look at this computer', async ({
   profile,
 }) => {
   const home = join(profile, 'home')

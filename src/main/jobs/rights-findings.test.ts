@@ -15,7 +15,7 @@ const rights: HostRights = {
   ],
 }
 
-it('S143: each volume, each place of a backup and the rights are a finding; what is not fine has a cause and a cure', () => {
+it('S148: each volume, each place of a backup and the rights are a finding; what is not fine has a cause and a cure', () => {
   const found = rightsFindings(rights)
   expect(found.map(({ id, level }) => [id, level])).toEqual([
     ['volume /', 'warning'],

@@ -10,7 +10,7 @@ const open = (script: Script) => {
 }
 const on: Desktop = { ...desktop, autostart: { isOn: true, canSet: true, note: 'none' } }
 
-it('S141: shows what starting at login came to, and why when it stayed as it was', async () => {
+it('S146: shows what starting at login came to, and why when it stayed as it was', async () => {
   const { store, load, setAutostart } = open({
     'desktop.describe': () => answer(desktop),
     'desktop.set-autostart': ({ isOn }) => (isOn ? answer(on) : refuse('target.read-only', { path: '/x' })),
@@ -23,7 +23,7 @@ it('S141: shows what starting at login came to, and why when it stayed as it was
   expect(store.getState()).toMatchObject({ desktop: on, failure: { code: 'target.read-only' } })
 })
 
-it('S143: looks once at a time, and what was found in one host is not said of the other', async () => {
+it('S148: looks once at a time, and what was found in one host is not said of the other', async () => {
   let tell: (() => void) | undefined
   const { store, examine, forget, inputsOf } = open({
     'host.examine': () => new Promise((resolve) => (tell = () => resolve(answer([])))),
@@ -38,7 +38,7 @@ it('S143: looks once at a time, and what was found in one host is not said of th
   expect(store.getState().examination.kind).toBe('unasked')
 })
 
-it('S144: a folder that is not there yet is said', async () => {
+it('S149: a folder that is not there yet is said', async () => {
   const { store, openFolder } = open({ 'host.open-folder': () => refuse('path.missing') })
   await openFolder('/run/user/1000/penumbra')
   expect(store.getState().failure?.code).toBe('path.missing')

@@ -8,7 +8,7 @@ const open = (script: Script) => {
   return { ...fake, ...createJobFilesStore(fake.bridge) }
 }
 
-it('S142: a file is compared first, and only what differs is imported', async () => {
+it('S147: a file is compared first, and only what differs is imported', async () => {
   const same = { ...jobFile.jobs[0], id: 'same' } as (typeof jobFile.jobs)[number]
   const file = { ...jobFile, jobs: [...jobFile.jobs, same] }
   const {
@@ -28,7 +28,7 @@ it('S142: a file is compared first, and only what differs is imported', async ()
   expect(store.getState()).toEqual({ kind: 'imported', added: 1, changed: 1 })
 })
 
-it('S142: what was refused stays to be read; leaving changes nothing', async () => {
+it('S147: what was refused stays to be read; leaving changes nothing', async () => {
   const { store, open: choose, take, leave } = open({ 'jobs.import': () => refuse('target.inside-source') })
   await choose()
   await take()
@@ -37,7 +37,7 @@ it('S142: what was refused stays to be read; leaving changes nothing', async () 
   expect(store.getState()).toEqual({ kind: 'idle' })
 })
 
-it('S142: a dialog that was closed leaves all as it was; a file that holds no jobs is said', async () => {
+it('S147: a dialog that was closed leaves all as it was; a file that holds no jobs is said', async () => {
   const closed = open({ 'settings.open': () => answer(null), 'settings.export': () => answer({ path: null }) })
   await closed.open()
   await closed.save()
@@ -47,7 +47,7 @@ it('S142: a dialog that was closed leaves all as it was; a file that holds no jo
   expect(wrong.store.getState()).toMatchObject({ kind: 'failed', failure: { code: 'invalid-request' } })
 })
 
-it('S142: an export says where it is; one dialog is open at a time', async () => {
+it('S147: an export says where it is; one dialog is open at a time', async () => {
   let close: (() => void) | undefined
   const {
     store,

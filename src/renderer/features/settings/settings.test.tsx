@@ -13,7 +13,7 @@ afterEach(cleanup)
 
 const names = (role: string) => screen.queryAllByRole(role).map((element) => element.textContent)
 
-it('S141: starting at login is a switch, and where it cannot be set it is fixed and says why', () => {
+it('S146: starting at login is a switch, and where it cannot be set it is fixed and says why', () => {
   const onChange = vi.fn()
   const { rerender } = render(<LoginCard autostart={desktop.autostart} isSetting={false} onChange={onChange} />)
   fireEvent.click(screen.getByRole('checkbox'))
@@ -30,7 +30,7 @@ const fileCard = (state: JobFilesState) => {
   return actions
 }
 
-it('S142: the differences are shown part by part with both values before anything is imported', () => {
+it('S147: the differences are shown part by part with both values before anything is imported', () => {
   const { onTake } = fileCard({ kind: 'compared', file: jobFile, isImporting: false, failure: null })
   expect(names('listitem')).toEqual([
     'Old laptop is not in the file, and stays as it is',
@@ -42,7 +42,7 @@ it('S142: the differences are shown part by part with both values before anythin
   expect(onTake).toHaveBeenCalledTimes(1)
 })
 
-it('S142: what would bring in programs is left to the command line; what differs in nothing has nothing to import', () => {
+it('S147: what would bring in programs is left to the command line; what differs in nothing has nothing to import', () => {
   const scripts = [{ moment: 'after-run' as const, command: ['/x'], timeLimit: 60, onFailure: 'warn' as const }]
   const file = { ...jobFile, jobs: jobFile.jobs.map((job) => ({ ...job, scripts })) }
   fileCard({ kind: 'compared', file, isImporting: false, failure: null })
@@ -54,7 +54,7 @@ it('S142: what would bring in programs is left to the command line; what differs
   expect(screen.queryByRole('button', { name: /^Import/ })).toBeNull()
 })
 
-it('S143: what is wrong comes first, with its cause and its cure', () => {
+it('S148: what is wrong comes first, with its cause and its cure', () => {
   const onExamine = vi.fn()
   const { rerender } = render(<ComputerCard examination={{ kind: 'unasked' }} onExamine={onExamine} />)
   fireEvent.click(screen.getByRole('button'))
@@ -68,7 +68,7 @@ it('S143: what is wrong comes first, with its cause and its cure', () => {
   expect(screen.getByText('Something went wrong inside Penumbra.')).toBeTruthy()
 })
 
-it('S144: each place is named and opens its folder', () => {
+it('S149: each place is named and opens its folder', () => {
   const onShow = vi.fn()
   render(<PlacesCard keptAt={desktop.keptAt} onShow={onShow} />)
   for (const button of screen.getAllByRole('button')) fireEvent.click(button)
