@@ -15,7 +15,10 @@ let page: Awaited<ReturnType<typeof load>>
 beforeAll(async () => {
   page = await load()
 })
-afterAll(() => vi.unstubAllGlobals())
+afterAll(() => {
+  vi.unstubAllGlobals()
+  vi.resetModules()
+})
 
 it('S230: amounts, times and dates are written as German writes them', () => {
   const { format } = page

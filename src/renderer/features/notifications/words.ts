@@ -17,21 +17,22 @@ const undelivered: Readonly<Record<Undelivered, string>> = {
 /** How the last attempt ended. */
 export const deliverySentence = (last: Delivery | null): string => {
   if (last === null) return t('Nothing was sent yet.')
-  if (last.failure === null) return `Delivered ${formatDateTime(last.at)}.`
-  return `${undelivered[last.failure]} (${formatDateTime(last.at)}${last.answer === '' ? '' : `, it answered ${last.answer}`})`
+  if (last.failure === null) return t('Delivered {time}.', { time: formatDateTime(last.at) })
+  const told = { why: undelivered[last.failure], time: formatDateTime(last.at), answer: last.answer }
+  return last.answer === '' ? t('{why} ({time})', told) : t('{why} ({time}, it answered {answer})', told)
 }
 
 export const kindNames: Readonly<Record<ChannelKind, string>> = {
   desktop: t('On this desktop'),
   smtp: t('Mail'),
-  ntfy: t('ntfy'),
-  webhook: t('Webhook'),
-  healthchecks: t('healthchecks'),
+  ntfy: 'ntfy',
+  webhook: 'Webhook',
+  healthchecks: 'healthchecks',
 }
 
 export const securityNames: Readonly<Record<MailSecurity, string>> = {
-  tls: t('TLS'),
-  starttls: t('STARTTLS'),
+  tls: 'TLS',
+  starttls: 'STARTTLS',
   none: t('No encryption'),
 }
 
@@ -47,7 +48,7 @@ export function placeOf(channel: Channel): string {
     case 'desktop':
       return kindNames.desktop
     case 'smtp':
-      return `${kindNames.smtp} to ${channel.to.join(', ')} by ${channel.host}`
+      return t('Mail to {people} by {host}', { people: channel.to.join(', '), host: channel.host })
     case 'webhook':
     case 'ntfy':
     case 'healthchecks':
@@ -63,8 +64,8 @@ export const words = {
   none: t('Nobody is notified.'),
   asking: t('Looking who is notified…'),
   allJobs: t('of all jobs'),
-  someJobs: (count: number) => (count === 1 ? t('of one job') : `of ${count} jobs`),
-  waiting: (count: number) => (count === 1 ? t('One message waits.') : `${count} messages wait.`),
+  someJobs: (count: number) => t('{count, plural, one {of one job} other {of # jobs}}', { count }),
+  waiting: (count: number) => t('{count, plural, one {One message waits.} other {# messages wait.}}', { count }),
   add: t('Add…'),
   addTitle: t('Add a notification'),
   addNow: t('Add it'),
@@ -74,7 +75,7 @@ export const words = {
   hears: t('What is told'),
   whose: t('Of which jobs'),
   every: t('All jobs'),
-  only: (job: string) => `Only ${job}`,
+  only: (job: string) => t('Only {job}', { job }),
   address: t('Address'),
   addressHint: t('It begins with https://. It may hold a key, so it is kept with the passwords.'),
   token: t('Token, where the server asks for one'),
@@ -87,7 +88,7 @@ export const words = {
   to: t('To'),
   noKeychain: t('This desktop has no keychain: keep it in a file that only you can read'),
   test: t('Send a test'),
-  testOf: (name: string) => `Send a test (${name})`,
+  testOf: (name: string) => t('Send a test ({name})', { name }),
   remove: t('Remove'),
-  removeOf: (name: string) => `Remove (${name})`,
+  removeOf: (name: string) => t('Remove ({name})', { name }),
 }

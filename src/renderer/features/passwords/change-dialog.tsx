@@ -86,7 +86,7 @@ function ChangeForm({ current, next, problem, isBusy, ...on }: FormProps) {
             look="primary"
             disabled={problem !== null}
             aria-busy={isBusy}
-            aria-describedby={t('change-problem')}
+            aria-describedby={'change-problem'}
           >
             {isBusy ? words.changeBusy : words.changeSubmit}
           </Button>

@@ -34,7 +34,7 @@ export const words = {
     missing: t('This computer does not have the password of this backup:'),
   },
   askWhy: {
-    refused: 'The password was changed elsewhere, or the key of this computer was removed.',
+    refused: t('The password was changed elsewhere, or the key of this computer was removed.'),
     missing: t('It was never kept here, or the place where it was kept is gone.'),
   },
   askSafety: t(

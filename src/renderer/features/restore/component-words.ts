@@ -1,6 +1,6 @@
 import type { PlannedComponent, PointComponent, RestoreWay } from '../../../contract/component-restore'
 import { formatBytes } from '../../format'
-import { files, plural } from '../../words/plural'
+import { files } from '../../words/plural'
 import { t } from '../../language'
 
 export const componentWords = {
@@ -43,11 +43,11 @@ const WAYS: Readonly<Record<RestoreWay, string>> = {
 }
 
 export const linksSentence = ({ links }: PointComponent): string =>
-  plural(links.length, { one: t('# backup.'), other: t('# backups, one after the other.') })
+  t('{count, plural, one {# backup.} other {# backups, one after the other.}}', { count: links.length })
 
 export const plannedSentence = ({ files: count, bytes, way, asksWriter, service }: PlannedComponent): string =>
   [
-    `${files(count)}, ${formatBytes(bytes)}, ${way === null ? '' : WAYS[way]}.`,
+    [files(count), formatBytes(bytes), ...(way === null ? [] : [WAYS[way]])].join(', ') + '.',
     ...(asksWriter ? [t('It is asked first, and may choose another way.')] : []),
-    ...(service === null ? [] : [`The service ${service} is stopped and started.`]),
+    ...(service === null ? [] : [t('The service {service} is stopped and started.', { service })]),
   ].join(' ')

@@ -1,7 +1,6 @@
 import type { ConflictPolicy, PlannedEntry, PointEntry, RestorePlan } from '../../../contract/restore'
 import type { RestoreStep } from '../../stores/restore-state'
 import { formatBytes } from '../../format'
-import { files, plural } from '../../words/plural'
 import { t } from '../../language'
 
 export const stepWords: Readonly<Record<RestoreStep, string>> = {
@@ -56,25 +55,35 @@ export const typeWords: Readonly<Record<PointEntry['type'], string>> = {
 export const selectionSentence = (count: number): string =>
   count === 0
     ? t('Nothing is chosen: everything in this restore point will be restored.')
-    : plural(count, {
-        one: t('# entry chosen, with all below it.'),
-        other: t('# entries chosen, with all below them.'),
+    : t('{count, plural, one {# entry chosen, with all below it.} other {# entries chosen, with all below them.}}', {
+        count,
       })
 
 export const planSentence = ({ create, replace, bytesToWrite }: RestorePlan): string =>
-  `${files(create + replace)} will be written, ${formatBytes(bytesToWrite)}.`
+  t('{count, plural, one {# file} other {# files}} will be written, {size}.', {
+    count: create + replace,
+    size: formatBytes(bytesToWrite),
+  })
 
 export const deleteSentence = ({ filesDeleted, bytesDeleted }: RestorePlan): string =>
-  `${files(filesDeleted)} of the target will be deleted, ${formatBytes(bytesDeleted)}.`
+  t('{count, plural, one {# file} other {# files}} of the target will be deleted, {size}.', {
+    count: filesDeleted,
+    size: formatBytes(bytesDeleted),
+  })
 
 export const spaceSentence = ({ bytesAvailable }: RestorePlan): string =>
-  `${formatBytes(bytesAvailable)} free at the target.`
+  t('{size} free at the target.', { size: formatBytes(bytesAvailable) })
 
 export const shownSentence = (shown: number): string =>
-  `The table shows the first ${files(shown)}; those that change or keep something come first.`
+  t(
+    'The table shows the first {count, plural, one {# file} other {# files}}; those that change or keep something come first.',
+    { count: shown },
+  )
 
 export const landingSentence = (target: string): string =>
-  `Each file keeps its full path below that folder, for example ${target.replace(/\/$/, '')}/home/…`
+  t('Each file keeps its full path below that folder, for example {path}', {
+    path: `${target.replace(/\/$/, '')}/home/…`,
+  })
 
 export const words = {
   title: t('Restore'),
@@ -107,8 +116,8 @@ export const words = {
   loading: '…',
   reading: t('Reading the folder…'),
   emptyFolder: t('This folder is empty.'),
-  choose: (name: string) => `Restore ${name}`,
-  openFolder: (name: string) => `Open ${name}`,
+  choose: (name: string) => t('Restore {name}', { name }),
+  openFolder: (name: string) => t('Open {name}', { name }),
   keys: t('Space chooses, Enter opens a folder, the arrow keys move.'),
   clear: t('Choose nothing'),
   toTarget: t('Where to…'),

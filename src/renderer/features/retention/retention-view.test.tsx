@@ -13,7 +13,7 @@ it('S152: a day says what is on it, and opens with when and why', () => {
   expect(screen.getByText(/stays: you pinned it \(pinned\)/)).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'Monday, 5 October 2026: 1 goes' }))
   expect(screen.getByText(/goes on 28 Nov 2026/)).toBeTruthy()
-  fireEvent.click(screen.getByRole('button', { name: 'Saturday, 21 November 2026: 2 stays' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Saturday, 21 November 2026: 2 stay' }))
   expect(screen.getByText(/\(last snapshot\)/)).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: /^Tuesday, 1 December 2026: 1 to come/ }))
   expect(screen.getByText(/would be made/)).toBeTruthy()

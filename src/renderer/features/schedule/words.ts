@@ -43,10 +43,10 @@ export const triggerWords: Readonly<Record<Trigger['kind'], { readonly label: st
 }
 
 export const afterwardsWords = {
-  stay: 'The computer stays on',
-  sleep: 'It sleeps',
-  'power-off': 'It is switched off',
-} as const
+  stay: t('The computer stays on'),
+  sleep: t('It sleeps'),
+  'power-off': t('It is switched off'),
+}
 
 export const daysWords: Readonly<Record<Days['kind'], string>> = {
   daily: t('Every day'),
@@ -100,37 +100,37 @@ const goals: readonly (readonly [hours: number, label: string])[] = [
 
 /** The goals offered, with the job's own among them. Units: hours. */
 export const goalOptions = (own: number): { readonly value: string; readonly label: string }[] =>
-  (goals.some(([hours]) => hours === own) ? goals : [...goals, [own, `${own} hours`] as const])
+  (goals.some(([hours]) => hours === own) ? goals : [...goals, [own, t('{hours} hours', { hours: own })] as const])
     .toSorted(([left], [right]) => left - right)
     .map(([hours, label]) => ({ value: String(hours), label }))
 
 export const words = {
-  heading: (job: string) => `When ${job} is backed up`,
+  heading: (job: string) => t('When {job} is backed up', { job }),
   intro: t('Runs that you start yourself ask for none of this.'),
   rhythm: t('By itself'),
   goal: t('At most this old'),
   goalDetail: t('A restore point older than this counts as late.'),
   events: t('And also'),
   idleFor: t('Not used for'),
-  minutes: (count: number) => `${count} minutes`,
+  minutes: (count: number) => t('{count} minutes', { count }),
   days: t('Days'),
   weekdays: t('Days of the week'),
   monthDays: t('Days of the month'),
   monthDaysHint: t('A day that a month does not have is its last.'),
   times: t('Times of day'),
-  timeNumber: (nth: number) => `Time ${nth}`,
+  timeNumber: (nth: number) => t('Time {nth}', { nth }),
   addTime: t('Add a time'),
   remove: t('Remove'),
-  removeTime: (time: string) => `Remove ${time}`,
+  removeTime: (time: string) => t('Remove {time}', { time }),
   conditions: t('Conditions'),
   quiet: t('Quiet hours'),
   quietNone: t('None: it may run at any time.'),
-  quietFrom: (nth: number) => `Quiet from, ${nth}`,
-  quietTo: (nth: number) => `Quiet until, ${nth}`,
-  quietOn: (days: string) => `on ${days}`,
+  quietFrom: (nth: number) => t('Quiet from, {nth}', { nth }),
+  quietTo: (nth: number) => t('Quiet until, {nth}', { nth }),
+  quietOn: (days: string) => t('on {days}', { days }),
   until: t('until'),
   addQuiet: t('Add quiet hours'),
-  removeQuiet: (from: string, to: string) => `Remove the quiet hours from ${from} until ${to}`,
+  removeQuiet: (from: string, to: string) => t('Remove the quiet hours from {from} until {to}', { from, to }),
   battery: t('Wait while the battery is low'),
   batteryDetail: t('What began by itself stops in order, and goes on where it was.'),
   batteryBelow: t('Low means below'),

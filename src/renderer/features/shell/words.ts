@@ -3,7 +3,7 @@ import type { Theme } from '../../../contract/settings'
 import { t } from '../../language'
 
 export const words = {
-  name: t('Penumbra'),
+  name: 'Penumbra',
   home: t('Home'),
   restore: t('Restore'),
   history: t('History'),
