@@ -8,7 +8,6 @@ import { FailureCard } from '../../notices/failure-card'
 import type { PasswordChoice } from '../../stores/protect-draft'
 import { newPasswordWords } from '../../words/new-password'
 import { problemWords, words } from './words'
-import { t } from '../../language'
 
 interface Props {
   readonly repository: string
