@@ -72,11 +72,15 @@ export const formatShare = (share: number): string => `${Math.floor(share * 100)
 
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
 const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
 const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
 
 /** "21 Nov 2026, 09:12", in this computer's time zone. */
 export const formatDateTime = (iso: string): string => orRaw(iso, (date) => dateTime.format(date))
+
+/** "21 Nov 2026". */
+export const formatDate = (iso: string): string => orRaw(iso, (moment) => date.format(moment))
 
 /** "Saturday 21 November 2026". */
 export const formatDay = (iso: string): string => orRaw(iso, (date) => day.format(date))

@@ -5,6 +5,7 @@ import * as desk from '../../../src/renderer/desktop.fake'
 import * as history from '../../../src/renderer/history.fake'
 import * as found from '../../../src/renderer/found.fake'
 import { forecast } from '../../../src/renderer/retention.fake'
+import * as repository from '../../../src/renderer/repository.fake'
 import * as evidence from '../../../src/renderer/evidence.fake'
 
 const many = Array.from({ length: 5_000 }, (_, index) =>
@@ -120,5 +121,14 @@ export const computer = (host: Partial<Host>): Script => ({
   'restore.start': () => answer({ sessionId: 'session-now' }),
   'restore.components': () => answer({ components: [...evidence.pointComponents] }),
   'restore.plan-components': () => answer(evidence.componentPlan),
+  'repositories.list': () => answer([...repository.places]),
+  'repositories.describe': () => answer(repository.repository),
+  'repositories.pin': ({ snapshotId }) => answer({ snapshotId }),
+  'repositories.add-key': () => answer({ keyId: '6f'.repeat(32) }),
+  'repositories.remove-key': () => answer({}),
+  'repositories.unlock': () => answer({ removed: 1 }),
+  'maintenance.start': () => answer({ maintenanceId: 'm1' }),
+  'maintenance.list': () => answer([]),
+  'maintenance.cancel': () => answer({}),
   'restore.start-components': () => answer({ sessionId: 'session-now' }),
 })

@@ -12,6 +12,7 @@ import { drillScenes } from './drill-scenes'
 import { historyScenes } from './history-scenes'
 import { jobScenes } from './job-scenes'
 import { largeScenes } from './large-scenes'
+import { repositoryScenes } from './repository-scenes'
 import { scheduleScenes } from './schedule-scenes'
 import { settingsScenes } from './settings-scenes'
 import { shadowCopyScenes } from './shadow-copy-scenes'
@@ -258,5 +259,6 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...scheduleScenes,
   ...settingsScenes,
   ...jobScenes,
+  ...repositoryScenes,
   ...shadowCopyScenes,
 }

@@ -13,6 +13,7 @@ import { main } from './main'
 import { notifications } from './notifications'
 import { passwords } from './passwords'
 import { protect } from './protect'
+import { repositories } from './repositories'
 import { restore } from './restore'
 import { retention } from './retention'
 import { runFailures } from './run-failures'
@@ -42,6 +43,7 @@ export const areas: readonly Readonly<Record<string, string>>[] = [
   notifications,
   passwords,
   protect,
+  repositories,
   restore,
   retention,
   runFailures,

@@ -95,6 +95,15 @@ export const callRights: { readonly [C in Call]: readonly Role[] } = {
   'mount.start': WHO_CAN_ENTER,
   'mount.stop': WHO_CAN_ENTER,
   'mount.list': EVERYBODY,
+  'repositories.list': EVERYBODY,
+  'repositories.describe': EVERYBODY,
+  'repositories.pin': EVERYBODY,
+  'repositories.add-key': EVERYBODY,
+  'repositories.remove-key': EVERYBODY,
+  'repositories.unlock': EVERYBODY,
+  'maintenance.start': EVERYBODY,
+  'maintenance.list': EVERYBODY,
+  'maintenance.cancel': EVERYBODY,
 }
 
 /** Who may be told what, unasked. */
@@ -102,6 +111,7 @@ export const eventRights: { readonly [E in Event]: readonly Role[] } = {
   'sessions.changed': EVERYBODY,
   'jobs.changed': EVERYBODY,
   'mounts.changed': EVERYBODY,
+  'maintenance.changed': EVERYBODY,
   'computer.changed': EVERYBODY,
   'service.changed': AT_THE_SCREEN,
   'screen.requested': AT_THE_SCREEN,

@@ -23,6 +23,15 @@ export { Sessions } from './sessions'
 export { makeStaging, removeStagings } from './staging'
 export { localZone } from './local-zone'
 export { Mounts } from './mounts'
+export { Maintenance, type MaintenanceWork } from './repositories/maintenance'
+export {
+  checkOutcome,
+  indexOutcome,
+  packsOutcome,
+  pruneOutcome,
+  snapshotsOutcome,
+} from './repositories/maintenance-outcome'
+export { RepositoryDesk } from './repositories/repository-desk'
 export { MissedRuns } from './missed-runs'
 export { JobOutlook } from './outlook'
 export { Drives, type DrivesPorts } from './rotation/drives'

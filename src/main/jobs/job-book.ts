@@ -238,7 +238,8 @@ export class JobBook {
     return eachRepository(this.ports, signal, (repository) => this.ports.names.follow(repository, signal))
   }
 
-  private async look(repository: Repository): Promise<void> {
+  /** The catalog knows what is there now. */
+  async look(repository: Repository): Promise<void> {
     const { settings } = await this.ports.settings.load()
     const jobs = settings.jobs.filter((job) => job.repository === repository.location)
     const there = await refreshCatalog(this.ports.catalog, repository, jobs)

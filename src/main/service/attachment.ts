@@ -116,6 +116,7 @@ export class Attachment {
     const { deliver } = this.#ports
     client.on('sessions.changed', (payload) => deliver('sessions.changed', payload))
     client.on('jobs.changed', (payload) => deliver('jobs.changed', payload))
+    client.on('maintenance.changed', (payload) => deliver('maintenance.changed', payload))
     const [sessions, jobs] = await Promise.all([client.call('sessions.list', {}), client.call('jobs.list', {})])
     if (!sessions.ok) throw errorOf(sessions.failure)
     if (!jobs.ok) throw errorOf(jobs.failure)

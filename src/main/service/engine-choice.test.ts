@@ -101,7 +101,8 @@ it('G3: events of the host that is not shown are not told, those of the window a
     choice.ownEvent('screen.requested', {})
     expect(told).toEqual(['screen.requested'])
     await choice.detach()
-    expect(told.slice(-4)).toEqual(['service.changed', 'sessions.changed', 'jobs.changed', 'mounts.changed'])
+    const whole = ['sessions.changed', 'jobs.changed', 'mounts.changed', 'maintenance.changed']
+    expect(told.slice(-5)).toEqual(['service.changed', ...whole])
     expect(attachment.link.kind).toBe('off')
   }))
 

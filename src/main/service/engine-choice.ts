@@ -183,6 +183,7 @@ const WHOLE_STATE = [
   ['sessions.list', 'sessions.changed'],
   ['jobs.list', 'jobs.changed'],
   ['mount.list', 'mounts.changed'],
+  ['maintenance.list', 'maintenance.changed'],
 ] as const
 
 const isCall = (name: string): name is Call => Object.hasOwn(calls, name)

@@ -85,6 +85,15 @@ export const routeOf = {
   'mount.start': 'engine',
   'mount.stop': 'engine',
   'mount.list': 'engine',
+  'repositories.list': 'engine',
+  'repositories.describe': 'engine',
+  'repositories.pin': 'engine',
+  'repositories.add-key': 'engine',
+  'repositories.remove-key': 'engine',
+  'repositories.unlock': 'engine',
+  'maintenance.start': 'engine',
+  'maintenance.list': 'engine',
+  'maintenance.cancel': 'engine',
 } as const satisfies { readonly [C in Call]: 'here' | 'engine' | 'both' }
 
 /** The calls that take both sides. */

@@ -21,7 +21,7 @@ export function SelectField({ label, value, options, onChange, hint }: Props) {
         value={value}
         aria-describedby={hint ? `${id}-below` : undefined}
         onChange={(event) => onChange(event.target.value)}
-        className="min-h-10 min-w-48 rounded-lg border border-edge bg-surface px-3 text-ink"
+        className="min-h-10 max-w-full min-w-48 rounded-lg border border-edge bg-surface px-3 text-ink"
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>

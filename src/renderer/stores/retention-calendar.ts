@@ -1,4 +1,5 @@
 import type { PointFate, RetentionForecast } from '../../contract/retention'
+import { byDay, monthsWith } from './calendar'
 
 /** One day of the calendar with the restore points that were, or will be, made on it. */
 export interface CalendarDay {
@@ -25,26 +26,12 @@ export const fateOf = ({ snapshotId, isPinned, plannedAt, goesAt }: PointFate): 
 
 /** Selector: the months that have restore points as they follow each other: the newest, at most so many. */
 export function monthsOf({ points }: Pick<RetentionForecast, 'points'>, most: number): readonly CalendarMonth[] {
-  const byDay = new Map<string, PointFate[]>()
-  for (const point of points) {
-    const date = point.time.slice(0, 10)
-    byDay.set(date, [...(byDay.get(date) ?? []), point])
-  }
-  const months = [...new Set([...byDay.keys()].map((date) => date.slice(0, 7)))].toSorted()
-  return months.slice(-most).map((month) => ({ month, weeks: weeksOf(month, byDay) }))
-}
-
-function weeksOf(month: string, byDay: ReadonlyMap<string, readonly PointFate[]>): CalendarMonth['weeks'] {
-  const [year = 0, number = 0] = month.split('-').map(Number)
-  const count = new Date(Date.UTC(year, number, 0)).getUTCDate()
-  const before = (new Date(Date.UTC(year, number - 1, 1)).getUTCDay() + 6) % 7
-  const cells: (CalendarDay | null)[] = Array.from({ length: before }, () => null)
-  for (let day = 1; day <= count; day++) {
-    const date = `${month}-${String(day).padStart(2, '0')}`
-    cells.push({ date, points: byDay.get(date) ?? [] })
-  }
-  while (cells.length % 7 !== 0) cells.push(null)
-  return Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7))
+  const days = byDay(points)
+  const dayOf = (date: string | null) => date && { date, points: days.get(date) ?? [] }
+  return monthsWith(points, most).map(({ month, weeks }) => ({
+    month,
+    weeks: weeks.map((week) => week.map((date) => dayOf(date) || null)),
+  }))
 }
 
 /** Selector: how many points have which fate. */

@@ -13,6 +13,7 @@ export type Screen =
   | { readonly kind: 'exclusions' }
   | { readonly kind: 'retention' }
   | { readonly kind: 'shadow-copies' }
+  | { readonly kind: 'repositories' }
   | { readonly kind: 'session'; readonly sessionId: string }
 
 /** Holds which screen is shown. */

@@ -1,6 +1,7 @@
 import type { Bridge } from '../../contract/bridge'
 import type { SessionState } from '../../contract/sessions'
 import type { Clock } from '../clock'
+import { administrationOf } from './administration'
 import { createAnnouncer } from './announcer'
 import { type ApplicationsStore, type Offer, createApplicationsStore } from './applications'
 import { createDesktopStore } from './desktop'
@@ -61,12 +62,13 @@ export function createStores({ bridge, clock, describe }: World) {
   const [schedules, targets] = [createSchedulesStore(bridge, clock), createTargetsStore(bridge)]
   const notifications = createNotificationsStore(bridge)
   const [exclusions, retention] = [createExclusionsStore(bridge), createRetentionStore(bridge)]
-  const settings = settingsOf(bridge, router, notifications)
+  const [settings, care] = [settingsOf(bridge, router, notifications), administrationOf(bridge, router)]
 
   /** What was open in one host is unknown to the other. */
   const hostChanged = () => {
     beginAnew({ router, restore, applications, shadowCopies, schedules, exclusions, retention })
     settings.forgetComputer()
+    care.forgetPlaces()
     void Promise.all([host.describe(), jobs.load(), sessions.load(), rights.describe(), mounts.load()])
   }
   const service = createServiceStore(bridge, hostChanged)
@@ -99,7 +101,7 @@ export function createStores({ bridge, clock, describe }: World) {
   }
 
   return {
-    ...{ applications, shadowCopies, schedules, notifications, targets, exclusions, retention, ...settings },
+    ...{ applications, shadowCopies, schedules, notifications, targets, exclusions, retention, ...settings, ...care },
     ...openers({ router, jobs, applications, shadowCopies, schedules, notifications, targets, oldRun }),
     ...jobOpeners({ router, jobs, exclusions, retention }),
     ...{ oldRun, remembered: createRememberedStore(bridge), ...history(bridge, router, jobs) },

@@ -17,8 +17,10 @@ import type {
   Drills,
   JobBook,
   JobPlans,
+  Maintenance,
   Mounts,
   Passwords,
+  RepositoryDesk,
   RestAfterRuns,
   Restores,
   RetentionForecasts,
@@ -77,6 +79,8 @@ export interface Needs {
   readonly allowSecretFile: () => Promise<void>
   readonly restores: Restores
   readonly mounts: Mounts
+  readonly repositories: RepositoryDesk
+  readonly maintenance: Maintenance
   readonly undoRestore: (id: string) => Promise<UndoCopy>
   readonly searchNames: (query: NameQuery) => Promise<NameHits>
   readonly storyOf: (sessionId: string) => Promise<SessionStory>

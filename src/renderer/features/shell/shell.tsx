@@ -7,7 +7,8 @@ import { Logo } from './logo'
 import { ThemeSwitch } from './theme-switch'
 import { words } from './words'
 
-export type Place = 'home' | 'restore' | 'history' | 'shadow-copies' | 'host' | 'settings' | 'elsewhere'
+export type Place =
+  'home' | 'restore' | 'history' | 'repositories' | 'shadow-copies' | 'host' | 'settings' | 'elsewhere'
 
 interface Props {
   readonly place: Place
@@ -27,6 +28,7 @@ interface Props {
   readonly onHome: () => void
   readonly onRestore: () => void
   readonly onHistory: () => void
+  readonly onRepositories: () => void
   readonly onShadowCopies: () => void
   readonly onHost: () => void
   readonly onSettings: () => void
@@ -58,6 +60,11 @@ export function Shell(props: Props) {
           <NavButton label={words.home} isHere={props.place === 'home'} onClick={props.onHome} />
           <NavButton label={words.restore} isHere={props.place === 'restore'} onClick={props.onRestore} />
           <NavButton label={words.history} isHere={props.place === 'history'} onClick={props.onHistory} />
+          <NavButton
+            label={words.repositories}
+            isHere={props.place === 'repositories'}
+            onClick={props.onRepositories}
+          />
           <NavButton
             label={words.shadowCopies}
             isHere={props.place === 'shadow-copies'}

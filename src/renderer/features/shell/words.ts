@@ -7,6 +7,7 @@ export const words = {
   home: t('Home'),
   restore: t('Restore'),
   history: t('History'),
+  repositories: t('Repositories'),
   shadowCopies: t('Shadow copies'),
   settings: t('Settings'),
   navigation: t('Main'),

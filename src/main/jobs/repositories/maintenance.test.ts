@@ -1,0 +1,84 @@
+import { expect, it } from 'vitest'
+import type { MaintenanceOutcome, MaintenanceState } from '../../../contract/maintenance'
+import { BackupError } from '../../model/backup-error'
+import { Maintenance, type MaintenanceWork } from './maintenance'
+
+const PLACE = '/media/backup'
+const CHECK = { kind: 'check', data: 'none' } as const
+const outcome: MaintenanceOutcome = {
+  ...{ kind: 'check', errors: 0, hints: 0, packsRead: 0, bytesRead: 0, findings: [] },
+}
+
+/** Work that goes on until the test ends it. */
+function world() {
+  const told: MaintenanceState[][] = []
+  const bugs: unknown[] = []
+  const begun: (MaintenanceWork & { readonly end: () => void; readonly fail: (error: Error) => void })[] = []
+  const maintenance = new Maintenance({
+    work: (_location, _wish, how) =>
+      new Promise((resolve, reject) => {
+        how.signal.addEventListener('abort', () => reject(new BackupError('cancelled', 'It was cancelled.')))
+        begun.push({ ...how, end: () => resolve(outcome), fail: reject })
+      }),
+    changed: (states) => told.push(states),
+    clock: { now: () => 0 },
+    newId: () => `m${told.length}`,
+    reportBug: (bug) => bugs.push(bug),
+  })
+  return { maintenance, told, bugs, begun }
+}
+
+const settled = () => new Promise((resolve) => setImmediate(resolve))
+
+it('S212: maintenance is begun, tells how far it is, and keeps what came of it', async () => {
+  const { maintenance, told, begun } = world()
+  const id = maintenance.start(PLACE, CHECK)
+  expect(told.at(-1)).toMatchObject([{ maintenanceId: id, location: PLACE, result: 'running', endedAt: null }])
+  begun[0]?.onProgress(4096)
+  expect(told.at(-1)).toMatchObject([{ bytesDone: 4096 }])
+  begun[0]?.end()
+  await settled()
+  expect(maintenance.list()).toMatchObject([{ result: 'success', outcome, failure: null }])
+  expect(maintenance.list()[0]?.endedAt).not.toBeNull()
+})
+
+it('S212: one piece at a time for each place; another place does not wait', () => {
+  const { maintenance } = world()
+  maintenance.start(PLACE, CHECK)
+  expect(() => maintenance.start(PLACE, { kind: 'prune', isDryRun: true })).toThrow(
+    expect.objectContaining({ code: 'busy' }),
+  )
+  maintenance.start('/mnt/nas', CHECK)
+  expect(maintenance.list().map(({ location }) => location)).toEqual(['/mnt/nas', PLACE])
+})
+
+it('S212: what was cancelled is no failure, what failed says why, a bug is reported', async () => {
+  const { maintenance, begun, bugs } = world()
+  maintenance.cancel(maintenance.start(PLACE, CHECK))
+  await settled()
+  maintenance.start(PLACE, CHECK)
+  begun[1]?.fail(new BackupError('repository.locked', 'Somebody else.'))
+  await settled()
+  maintenance.start(PLACE, CHECK)
+  begun[2]?.fail(new TypeError('undefined'))
+  await settled()
+  expect(maintenance.list()).toMatchObject([
+    { result: 'failed', failure: { code: 'internal' } },
+    { result: 'failed', failure: { code: 'repository.locked' } },
+    { result: 'cancelled', failure: null },
+  ])
+  expect(bugs).toHaveLength(1)
+})
+
+it('S212: the end of the program cancels what runs and waits for it; of what ended the last few stay', async () => {
+  const { maintenance, begun } = world()
+  for (let count = 0; count < 10; count++) {
+    maintenance.start(PLACE, CHECK)
+    begun[count]?.end()
+    await settled()
+  }
+  expect(maintenance.list()).toHaveLength(8)
+  maintenance.start(PLACE, CHECK)
+  await maintenance.stop()
+  expect(maintenance.list()[0]?.result).toBe('cancelled')
+})

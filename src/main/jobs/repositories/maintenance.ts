@@ -1,0 +1,95 @@
+import type { MaintenanceOutcome, MaintenanceState, MaintenanceWish } from '../../../contract/maintenance'
+import { BackupError } from '../../model/backup-error'
+import { isStop } from '../../model/cancellation'
+import type { Clock } from '../../model/clock'
+import { localTime } from '../../model/local-time'
+
+/** What is told of the work while it goes on. */
+export interface MaintenanceWork {
+  readonly signal: AbortSignal
+  /** Units: bytes so far. */
+  readonly onProgress: (bytes: number) => void
+}
+
+export interface MaintenancePorts {
+  /** Does it, with the repository opened and locked as the wish needs. Fails: as the verb of the command line does. */
+  readonly work: (location: string, wish: MaintenanceWish, how: MaintenanceWork) => Promise<MaintenanceOutcome>
+  readonly changed: (states: MaintenanceState[]) => void
+  readonly clock: Clock
+  readonly newId: () => string
+  readonly reportBug: (error: unknown) => void
+}
+
+/** How many that ended stay to be seen. */
+const KEPT = 8
+
+/** What checks, prunes and repairs repositories for a person at the screen: one piece at a time for each place. */
+export class Maintenance {
+  private readonly states = new Map<string, MaintenanceState>()
+  private readonly running = new Map<string, { readonly controller: AbortController; readonly ended: Promise<void> }>()
+
+  constructor(private readonly ports: MaintenancePorts) {}
+
+  /** Newest first. */
+  list(): MaintenanceState[] {
+    return [...this.states.values()].reverse()
+  }
+
+  /** Begins, and answers at once. Fails: `busy` while something of this kind is under way at the place. */
+  start(location: string, wish: MaintenanceWish): string {
+    if (this.list().some((state) => state.location === location && state.result === 'running')) {
+      throw new BackupError('busy', `Something is being done to ${location} already.`, { retry: 'later' })
+    }
+    const maintenanceId = this.ports.newId()
+    const controller = new AbortController()
+    this.show({
+      ...{ maintenanceId, location, wish, startedAt: localTime(this.ports.clock.now()), endedAt: null },
+      ...{ bytesDone: 0, result: 'running', outcome: null, failure: null },
+    })
+    const ended = this.run(maintenanceId, location, wish, controller.signal)
+    this.running.set(maintenanceId, { controller, ended })
+    return maintenanceId
+  }
+
+  /** Does nothing for what has ended. Everything is whole afterwards. */
+  cancel(maintenanceId: string): void {
+    this.running.get(maintenanceId)?.controller.abort()
+  }
+
+  /** Cancels everything, and waits for its end. */
+  async stop(): Promise<void> {
+    for (const { controller } of this.running.values()) controller.abort()
+    await Promise.all([...this.running.values()].map(({ ended }) => ended))
+  }
+
+  private async run(id: string, location: string, wish: MaintenanceWish, signal: AbortSignal): Promise<void> {
+    const onProgress = (bytesDone: number) => this.edit(id, { bytesDone })
+    try {
+      const outcome = await this.ports.work(location, wish, { signal, onProgress })
+      this.end(id, { result: 'success', outcome })
+    } catch (error) {
+      if (!(error instanceof BackupError)) this.ports.reportBug(error)
+      const failure = (error instanceof BackupError ? error : INTERNAL).toFailure()
+      this.end(id, isStop(failure.code) ? { result: 'cancelled' } : { result: 'failed', failure })
+    }
+  }
+
+  private end(id: string, change: Partial<MaintenanceState>): void {
+    this.running.delete(id)
+    this.edit(id, { ...change, endedAt: localTime(this.ports.clock.now()) })
+  }
+
+  private edit(id: string, change: Partial<MaintenanceState>): void {
+    const state = this.states.get(id)
+    if (state) this.show({ ...state, ...change })
+  }
+
+  private show(state: MaintenanceState): void {
+    this.states.set(state.maintenanceId, state)
+    const ended = [...this.states.values()].filter(({ result }) => result !== 'running')
+    for (const old of ended.slice(0, Math.max(0, ended.length - KEPT))) this.states.delete(old.maintenanceId)
+    this.ports.changed(this.list())
+  }
+}
+
+const INTERNAL = new BackupError('internal', 'Something went wrong inside Penumbra; the log says more.')
