@@ -155,13 +155,8 @@ export const failures = {
   'Enter the password. It is on the recovery sheet.':
     'Geben Sie das Kennwort ein. Es steht auf dem Wiederherstellungsblatt.',
   'Enter the password…': 'Kennwort eingeben…',
-  'Try again': 'Noch einmal versuchen',
   'Choose another restore point': 'Anderen Wiederherstellungspunkt wählen',
   'Choose the files again': 'Dateien neu wählen',
-  'Back to home': 'Zur Startseite',
-  'What is possible here': 'Was hier möglich ist',
-  'When…': 'Wann…',
-  'Applications…': 'Anwendungen…',
   '{user} on {computer} has been working in this backup since {since}.':
     '{user} auf {computer} arbeitet seit {since} in dieser Sicherung.',
   '{user} on {computer} has kept this backup locked since {since}, and seems to be gone.':

@@ -9,7 +9,6 @@ export const firstRun = {
     'Hält bei jeder Sicherung einen Moment still, damit alle Daten von einem Augenblick sind.',
   'Its files are copied as they lie on the disk, and may need repair when they come back.':
     'Ihre Dateien werden kopiert, wie sie auf der Platte liegen, und müssen nach der Rückkehr vielleicht repariert werden.',
-  'It could not say what it has.': 'Sie konnte nicht sagen, was sie hat.',
   'Found on this computer': 'Auf diesem Computer gefunden',
   'You may not write there.': 'Dort dürfen Sie nicht schreiben.',
   'A backup is there already: it goes on, with its own password.':

@@ -1,2 +1,36 @@
 /** The folder features/history. */
-export const history = {}
+export const history = {
+  'Did not run: {because}, and it still waits.': 'Nicht gelaufen: {because}; er wartet noch.',
+  'Did not run: {because}.': 'Nicht gelaufen: {because}.',
+  '{result}: {count, plural, one {# thing} other {# things}} to look at.':
+    '{result}: {count, plural, one {# Hinweis} other {# Hinweise}} zum Ansehen.',
+  time: 'Zeit',
+  job: 'Auftrag',
+  result: 'Ergebnis',
+  what: 'Was',
+  files: 'Dateien',
+  'bytes added': 'hinzugefügte Bytes',
+  seconds: 'Sekunden',
+  History: 'Verlauf',
+  'Every run of your backups, and every one that was due and did not happen.':
+    'Jeder Lauf Ihrer Sicherungen, und jeder, der fällig war und ausfiel.',
+  'Reading the history…': 'Liest den Verlauf…',
+  'Read again': 'Neu lesen',
+  'Nothing has run yet.': 'Noch ist nichts gelaufen.',
+  'Nothing here is of this kind.': 'Von dieser Art ist hier nichts.',
+  Runs: 'Läufe',
+  'Enter shows a run.': 'Die Eingabetaste zeigt einen Lauf.',
+  When: 'Wann',
+  'What came of it': 'Was daraus wurde',
+  All: 'Alle',
+  'Show@@filter': 'Zeigen',
+  Everything: 'Alles',
+  'What wants a look': 'Was anzusehen ist',
+  'What did not run': 'Was nicht lief',
+  '{runs, plural, one {# run} other {# runs}}.': '{runs, plural, one {# Lauf} other {# Läufe}}.',
+  '{runs, plural, one {# run} other {# runs}}, {missed, number} that did not happen.':
+    '{runs, plural, one {# Lauf} other {# Läufe}}, {missed, number} ausgefallen.',
+  'Older runs are not shown here.': 'Ältere Läufe werden hier nicht gezeigt.',
+  'Copy as a table': 'Als Tabelle kopieren',
+  'Show the run of {time}': 'Den Lauf von {time} zeigen',
+}

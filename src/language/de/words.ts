@@ -60,7 +60,6 @@ export const words = {
   'It is not in the restore point, or not whole.': 'Es ist nicht im Wiederherstellungspunkt oder nicht vollständig.',
   Succeeded: 'Gelungen',
   'Succeeded with warnings': 'Gelungen, mit Warnungen',
-  Failed: 'Gescheitert',
   Cancelled: 'Abgebrochen',
   'No shadow copy of this volume': 'Keine Schattenkopie dieses Volumes',
   'File not read': 'Datei nicht gelesen',
@@ -106,7 +105,6 @@ export const words = {
     'Wenn kein anderes Programm sie sichert, kann dieser Auftrag für ihre Sicherungen zuständig sein: einmal vollständig, dann ihre Protokolle.',
   'Own this application’s backups…': 'Sicherungen dieser Anwendung übernehmen…',
   'Own this application’s backups… ({application})': 'Sicherungen dieser Anwendung übernehmen… ({application})',
-  '{count, plural, one {# file} other {# files}}': '{count, plural, one {# Datei} other {# Dateien}}',
   '{count, plural, one {# folder} other {# folders}}': '{count, plural, one {# Ordner} other {# Ordner}}',
   'It is running.': 'Sie läuft gerade.',
   'Close it and look again, or open a copy beside it.':

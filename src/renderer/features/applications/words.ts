@@ -18,17 +18,26 @@ export const policyWords: Readonly<Record<WriterFailurePolicy, { readonly label:
 
 /** What owning an application means, where it stands. */
 export const ownDetail = ({ hasLogs, name }: PlannedWriter): string =>
-  `For one program and one place only: if another backup program or another job also makes full or log backups of ${name}, each breaks what the other builds on.${
-    hasLogs ? t(' Its logs may be shortened from then on.') : ''
-  }`
+  hasLogs
+    ? t(
+        'For one program and one place only: if another backup program or another job also makes full or log backups of {name}, each breaks what the other builds on. Its logs may be shortened from then on.',
+        { name },
+      )
+    : t(
+        'For one program and one place only: if another backup program or another job also makes full or log backups of {name}, each breaks what the other builds on.',
+        { name },
+      )
 
 export const runSentence = (asked: keyof typeof typeName, type: keyof typeof typeName): string =>
   asked === type
-    ? `The next run is a ${typeName[type]} backup for every application that takes part.`
-    : `The next run is a ${typeName[type]} backup for every application that takes part, although ${typeName[asked]} is asked for.`
+    ? t('The next run is a {type} backup for every application that takes part.', { type: typeName[type] })
+    : t('The next run is a {type} backup for every application that takes part, although {asked} is asked for.', {
+        type: typeName[type],
+        asked: typeName[asked],
+      })
 
 export const words = {
-  heading: (job: string) => `Applications of ${job}`,
+  heading: (job: string) => t('Applications of {job}', { job }),
   intro: t('What the backups of this job do with the applications. Nothing changes before you save it.'),
   kind: t('Kind of backup'),
   kindDetail: t('One kind for all applications of a run.'),
@@ -49,20 +58,20 @@ export const words = {
     'Only what is ticked here. Applications and databases that come later are copied as plain files until you tick them.',
   ),
   all: t('Everything again'),
-  takePart: (name: string) => `Back up ${name}`,
+  takePart: (name: string) => t('Back up {name}', { name }),
   takePartDetail: t('Without it, its files are copied as they lie on the disk.'),
-  own: (name: string) => `Own the backups of ${name}`,
-  confirm: (name: string) => `${name} may see a full backup`,
+  own: (name: string) => t('Own the backups of {name}', { name }),
+  confirm: (name: string) => t('{name} may see a full backup', { name }),
   confirmDetail: t('It does not know the kind that is asked for. What another backup program builds on starts anew.'),
-  parts: (name: string) => `What of ${name}`,
-  partsOf: (count: number) => (count === 1 ? t('1 component') : `${count} components`),
+  parts: (name: string) => t('What of {name}', { name }),
+  partsOf: (count: number) => t('{count, plural, one {# component} other {# components}}', { count }),
   whole: t('All of it, also what it adds later'),
   find: t('Find a component'),
-  hidden: (count: number) => `${count} more. Type a part of the name to find them.`,
-  depends: (others: string) => `Depends on ${others}.`,
+  hidden: (count: number) => t('{count, number} more. Type a part of the name to find them.', { count }),
+  depends: (others: string) => t('Depends on {others}.', { others }),
   cannotAlone: t('Cannot be chosen alone.'),
   failedWriter: t('It could not say what it has.'),
-  otherOwner: (job: string) => `The job ${job} owns backups of the same applications.`,
+  otherOwner: (job: string) => t('The job {job} owns backups of the same applications.', { job }),
   otherOwnerDetail: t(
     'Only one job can: each full or log backup of one breaks what the other builds on. Take the ownership away from one of them.',
   ),

@@ -1,7 +1,6 @@
 import type { Drill } from '../../../contract/proof'
 import type { Tone } from '../../components/tone'
 import { formatBytes, formatDateTime, formatDuration } from '../../format'
-import { files, plural } from '../../words/plural'
 import { t } from '../../language'
 
 export const drillTone: Readonly<Record<Drill['kind'], Tone>> = { proven: 'good', mismatch: 'bad', unproven: 'warning' }
@@ -20,24 +19,31 @@ export function drillDetail(
 ): string {
   switch (kind) {
     case 'proven':
-      return (
-        `${files(count)}, ${formatBytes(bytes)}, came back byte by byte in ${formatDuration(Math.max(1, seconds))}, ` +
-        `out of the restore point of ${formatDateTime(pointTime)}.` +
-        (databases === 0
-          ? ''
-          : ` ${plural(databases, { one: t('# database'), other: t('# databases') })} opened whole.`)
-      )
+      return t(
+        '{count, plural, one {# file} other {# files}}, {bytes}, came back byte by byte in {duration}, out of the restore point of {time}. {databases, plural, =0 {} one {# database opened whole.} other {# databases opened whole.}}',
+        {
+          count,
+          databases,
+          bytes: formatBytes(bytes),
+          duration: formatDuration(Math.max(1, seconds)),
+          time: formatDateTime(pointTime),
+        },
+      ).trim()
     case 'mismatch':
-      return `${reason} Look for damage in the repository (penumbra check --read-data), and make a new backup.`
+      return t('{reason} Look for damage in the repository ({command}), and make a new backup.', {
+        reason,
+        command: 'penumbra check --read-data',
+      })
     case 'unproven':
       return reason
   }
 }
 
 export const words = {
-  title: (job: string) => `Try a restore of ${job}`,
-  intro:
+  title: (job: string) => t('Try a restore of {job}', { job }),
+  intro: t(
     'Files are taken at random out of the newest restore point, restored to a temporary folder, compared byte by byte, and removed again. Databases among them are opened and checked.',
+  ),
   safe: t(
     'Your own files and your restore points are not touched. It takes half a minute as a rule, longer over a network.',
   ),

@@ -1,5 +1,5 @@
 import type { ExclusionPreset } from '../../../contract/presets'
-import { formatBytes, formatCount } from '../../format'
+import { formatBytes } from '../../format'
 import { t } from '../../language'
 
 export const presetWords: Readonly<Record<ExclusionPreset, { readonly label: string; readonly detail: string }>> = {
@@ -13,10 +13,10 @@ export const presetWords: Readonly<Record<ExclusionPreset, { readonly label: str
   hibernation: { label: t('The hibernation file of Windows'), detail: t('hiberfil.sys.') },
 }
 
-const files = (count: number) => `${formatCount(count)} ${count === 1 ? t('file') : t('files')}`
+const files = (count: number) => t('{count, plural, one {# file} other {# files}}', { count })
 
 export const words = {
-  heading: (job: string) => `What is left out of ${job}`,
+  heading: (job: string) => t('What is left out of {job}', { job }),
   intro: t('Everything else of the chosen folders is backed up.'),
   byName: t('By name'),
   patterns: t('Patterns'),
@@ -25,12 +25,14 @@ export const words = {
   ),
   effect: t('What this leaves out now'),
   looking: t('Looking through the folders…'),
-  left: (count: number, bytes: number) => `${files(count)}, ${formatBytes(bytes)} are left out.`,
-  kept: (count: number, bytes: number) => `${files(count)}, ${formatBytes(bytes)} are backed up.`,
+  left: (count: number, bytes: number) =>
+    t('{count, plural, one {# file} other {# files}}, {bytes} are left out.', { count, bytes: formatBytes(bytes) }),
+  kept: (count: number, bytes: number) =>
+    t('{count, plural, one {# file} other {# files}}, {bytes} are backed up.', { count, bytes: formatBytes(bytes) }),
   least: t('At least, for not everything could be looked at in this time:'),
   none: t('Nothing is left out.'),
   largest: t('The largest of it'),
-  byPreset: (label: string) => `left out as: ${label}`,
+  byPreset: (label: string) => t('left out as: {label}', { label }),
   files,
   save: t('Leave this out'),
   saving: t('Keeping it…'),

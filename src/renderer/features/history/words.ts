@@ -1,10 +1,9 @@
 import type { PastEntry } from '../../../contract/history'
-import { formatBytes, formatCount, formatDateTime, formatDuration } from '../../format'
+import { formatBytes, formatDateTime, formatDuration } from '../../format'
 import type { Outcome } from '../../stores/past'
 import { commandOf } from '../../words/command'
 import { resultWords } from '../../words/consistency'
 import { explain } from '../../words/failure'
-import { plural } from '../../words/plural'
 import { t } from '../../language'
 
 type Run = Extract<PastEntry, { kind: 'run' }>
@@ -12,12 +11,15 @@ type Run = Extract<PastEntry, { kind: 'run' }>
 /** What came of it, in a line. */
 export function sentence(entry: PastEntry): string {
   if (entry.kind === 'missed') {
-    const end = entry.until === null ? t(', and it still waits') : ''
-    return `Did not run: ${entry.because}${end}.`
+    const { because } = entry
+    return entry.until === null
+      ? t('Did not run: {because}, and it still waits.', { because })
+      : t('Did not run: {because}.', { because })
   }
-  if (entry.failure !== null) return `${resultWords[entry.result]}: ${explain(entry.failure).happened}`
-  if (entry.degraded === 0) return `${resultWords[entry.result]}.`
-  return `${resultWords[entry.result]}: ${plural(entry.degraded, { one: t('# thing'), other: t('# things') })} to look at.`
+  const result = resultWords[entry.result]
+  if (entry.failure !== null) return `${result}: ${explain(entry.failure).happened}`
+  if (entry.degraded === 0) return `${result}.`
+  return t('{result}: {count, plural, one {# thing} other {# things}} to look at.', { result, count: entry.degraded })
 }
 
 /** When it was due or began. */
@@ -50,7 +52,7 @@ const quoted = (text: string): string => `"${(/^[=+\-@\t]/.test(text) ? `'${text
 
 /** The same from a terminal. */
 export const commandFor = (jobName: string | null): string =>
-  commandOf(t('job'), t('history'), ...(jobName === null ? [] : [jobName]))
+  commandOf('job', 'history', ...(jobName === null ? [] : [jobName]))
 
 export const words = {
   heading: t('History'),
@@ -64,17 +66,19 @@ export const words = {
   columns: { when: t('When'), job: t('Backup'), what: t('What came of it'), stored: t('Added'), took: t('Took') },
   job: t('Backup'),
   allJobs: t('All'),
-  outcome: t('Show'),
+  outcome: t('Show@@filter'),
   outcomes: { all: t('Everything'), attention: t('What wants a look'), missed: t('What did not run') } satisfies Record<
     Outcome,
     string
   >,
   count: (runs: number, missed: number) =>
-    `${plural(runs, { one: t('# run'), other: t('# runs') })}${missed === 0 ? '' : `, ${formatCount(missed)} that did not happen`}.`,
+    missed === 0
+      ? t('{runs, plural, one {# run} other {# runs}}.', { runs })
+      : t('{runs, plural, one {# run} other {# runs}}, {missed, number} that did not happen.', { runs, missed }),
   cut: t('Older runs are not shown here.'),
   copy: t('Copy as a table'),
   copied: t('Copied'),
   copyCommand: t('Copy'),
   command: t('The same from a terminal'),
-  open: (entry: PastEntry) => `Show the run of ${formatDateTime(momentOf(entry))}`,
+  open: (entry: PastEntry) => t('Show the run of {time}', { time: formatDateTime(momentOf(entry)) }),
 }

@@ -1,6 +1,6 @@
 import type { EngineHost, ServiceLink, ServiceStatus } from '../../../contract/service'
 import type { HostRights, MissingRight } from '../../../contract/rights'
-import { t } from '../../language'
+import { locale, t } from '../../language'
 
 export const hostWords: Readonly<Record<EngineHost, string>> = {
   application: t('In this app'),
@@ -24,10 +24,13 @@ export const missingWords: Readonly<Record<MissingRight, string>> = {
 }
 
 export const missingSentence = ({ missing }: Pick<HostRights, 'missing'>): string =>
-  `With the rights it has here, Penumbra cannot ${listed(missing.map((right) => missingWords[right]))}.`
+  t('With the rights it has here, Penumbra cannot {what}.', {
+    what: listed(missing.map((right) => missingWords[right])),
+  })
 
-const listed = (parts: readonly string[]): string =>
-  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`
+const conjunction = new Intl.ListFormat(locale, { type: 'conjunction' })
+
+const listed = (parts: readonly string[]): string => conjunction.format(parts)
 
 export const whoseJobs = ({ engine }: Pick<ServiceStatus, 'engine'>): string =>
   engine === 'service'

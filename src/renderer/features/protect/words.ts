@@ -41,20 +41,20 @@ export const policyWords: Readonly<Record<ShadowCopyPolicy, { readonly label: st
 
 /** How often it runs by itself. Values: hours, or null. */
 export const rhythmOptions = [
-  { value: '1', label: 'Every hour' },
-  { value: '4', label: 'Every 4 hours' },
-  { value: '24', label: 'Every day' },
-  { value: '168', label: 'Every week' },
-  { value: 'null', label: 'Only when I say so' },
+  { value: '1', label: t('Every hour') },
+  { value: '4', label: t('Every 4 hours') },
+  { value: '24', label: t('Every day') },
+  { value: '168', label: t('Every week') },
+  { value: 'null', label: t('Only when I say so') },
 ] as const
 
 export const volumeSentence = ({ provider, fileSystem, whyNot }: VolumeStatus): string =>
   provider === null
-    ? `${fileSystem}: no shadow copy is possible here. ${whyNot}`
-    : `${fileSystem}: a shadow copy is possible.`
+    ? t('{fileSystem}: no shadow copy is possible here. {whyNot}', { fileSystem, whyNot })
+    : t('{fileSystem}: a shadow copy is possible.', { fileSystem })
 
 export const spaceSentence = (available: number, capacity: number): string =>
-  `${formatBytes(available)} free of ${formatBytes(capacity)} there.`
+  t('{available} free of {capacity} there.', { available: formatBytes(available), capacity: formatBytes(capacity) })
 
 export function chosenSentence(count: number, size: FolderSize | null): string {
   const chosen = folders(count)

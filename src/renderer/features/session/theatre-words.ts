@@ -14,6 +14,6 @@ export const replayWords = {
   speed: t('Speed'),
   times: (speed: string) => `${speed} ×`,
   close: t('Close the replay'),
-  moment: (step: string, offset: string) => `${step}, ${offset} after the start.`,
-  of: (at: number, count: number) => `Moment ${at} of ${count}`,
+  moment: (step: string, offset: string) => t('{step}, {offset} after the start.', { step, offset }),
+  of: (at: number, count: number) => t('Moment {at, number} of {count, number}', { at, count }),
 }

@@ -1,17 +1,17 @@
 import type { Phase, SessionState, SessionTask, Step, Workload } from '../../../contract/sessions'
 import type { RunResult } from '../../../contract/jobs'
 import type { WriterState } from '../../../contract/writers'
-import { formatBytes, formatCount, formatEstimate, formatRange, formatShare } from '../../format'
+import { formatBytes, formatEstimate, formatRange, formatShare } from '../../format'
 import { files } from '../../words/plural'
 import { progressOf } from '../../stores/sessions'
 import { t } from '../../language'
 
 export const phaseWords: Readonly<Record<Phase, string>> = {
-  initialization: t('Start'),
+  initialization: t('Start@@noun'),
   discovery: t('Discovery'),
   'pre-backup': t('Preparation'),
   backup: t('Backup'),
-  restore: t('Restore'),
+  restore: t('Restore@@noun'),
   termination: t('Conclusion'),
   ended: t('Ended'),
 }
@@ -92,7 +92,7 @@ export const resultSentence = (kind: SessionState['kind'], result: RunResult): s
 
 /** Main says what it is about; the words around it are ours. */
 export const titleOf = ({ kind, title }: Pick<SessionState, 'kind' | 'title'>): string =>
-  kind === 'backup' ? `Backup of ${title}` : `Restore to ${title}`
+  kind === 'backup' ? t('Backup of {title}', { title }) : t('Restore to {title}', { title })
 
 /** What stays when a session is stopped now. */
 export const keptWhenStopped: Readonly<Record<SessionState['kind'], string>> = {
@@ -102,7 +102,7 @@ export const keptWhenStopped: Readonly<Record<SessionState['kind'], string>> = {
 
 /** When it will be over, as far as that is known; null until it is. */
 export function leftOf({ pause, estimate, secondsLeft }: SessionState): string | null {
-  if (pause) return words.paused.toLowerCase()
+  if (pause) return t('paused')
   if (estimate) return formatRange(estimate.low, estimate.high)
   return estimate === undefined && secondsLeft !== null ? formatEstimate(secondsLeft) : null
 }
@@ -147,7 +147,10 @@ export const words = {
   resume: t('Go on'),
   paused: t('Paused'),
   pausedUntil: (time: string) =>
-    `Nothing is read or written. At ${time} it ends by itself, so that its shadow copies are released; what is copied by then is kept, and the next run goes on from there.`,
+    t(
+      'Nothing is read or written. At {time} it ends by itself, so that its shadow copies are released; what is copied by then is kept, and the next run goes on from there.',
+      { time },
+    ),
   tasks: t('Volumes'),
   task: t('Volume'),
   taskState: t('State'),
@@ -163,7 +166,7 @@ export const words = {
   speed: t('Speed'),
   left: t('Time left'),
   unknown: '–',
-  of: (total: string) => `of ${total}`,
+  of: (total: string) => t('of {total}', { total }),
   freeze: t('Held still for'),
   freezeNone: t('not held'),
   spread: t('Between first and last commit'),
@@ -172,8 +175,8 @@ export const words = {
   lanes: t('Shadow copy'),
   lanesTable: t('What each part has done'),
   lane: t('Part'),
-  held: (time: string) => `held still ${time}`,
-  requester: t('Penumbra'),
+  held: (time: string) => t('held still {time}', { time }),
+  requester: 'Penumbra',
   requesterRole: t('Requester'),
   writerRole: t('Writer'),
   providerRole: t('Provider'),
@@ -215,8 +218,9 @@ export const words = {
   restoredVerified: t('Verified'),
   restoredDeleted: t('Deleted'),
   undoCopy: t('What was deleted and replaced is kept'),
-  undoCommand: (id: string) => `Or in a terminal: penumbra restore --undo ${id}`,
-  undoRoom: (id: string) => `What is kept takes room until it is removed: penumbra restore --drop-undo ${id}`,
+  undoCommand: (id: string) => t('Or in a terminal: {command}', { command: `penumbra restore --undo ${id}` }),
+  undoRoom: (id: string) =>
+    t('What is kept takes room until it is removed: {command}', { command: `penumbra restore --drop-undo ${id}` }),
   undo: t('Undo this restore'),
   undoing: t('Undoing…'),
   undoWhat: t(
@@ -225,12 +229,13 @@ export const words = {
   undone: t('This restore was undone'),
   undoneKept: t('What was deleted or replaced is back. What had been restored is kept beside the undo copy.'),
   undoLeft: (count: number) =>
-    count === 1
-      ? t('One entry that the restore added was left: it was changed since, or holds what came later.')
-      : `${formatCount(count)} entries that the restore added were left: changed since, or holding what came later.`,
+    t(
+      '{count, plural, one {One entry that the restore added was left: it was changed since, or holds what came later.} other {# entries that the restore added were left: changed since, or holding what came later.}}',
+      { count },
+    ),
   home: t('Back to home'),
   restore: t('Restore from this backup'),
   starting: t('Starting…'),
-  gone: 'This session is not remembered any more.',
+  gone: t('This session is not remembered any more.'),
   show: t('Show'),
 }

@@ -17,7 +17,7 @@ interface Props {
 /** Asked before a copy is gone, or a volume is what it was. A revert needs the volume's name. */
 export function QuestionDialog({ question, isBusy, onType, onConfirm, onLeave }: Props) {
   const { volume, createdAt } = question.copy
-  const when = `at ${formatDateTime(createdAt)}`
+  const when = formatDateTime(createdAt)
   const leave = () => {
     if (!isBusy) onLeave()
   }

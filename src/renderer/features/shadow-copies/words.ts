@@ -35,15 +35,23 @@ export function doneSentence(done: CopyDone): string {
     case 'made':
       return done.made.failed.length === 0
         ? t('The shadow copy is made.')
-        : `The shadow copy is made, but these applications did not hold still: ${done.made.failed.map(({ writer }) => writer).join(', ')}. Their data is in it as it lay on the disk.`
+        : t(
+            'The shadow copy is made, but these applications did not hold still: {writers}. Their data is in it as it lay on the disk.',
+            { writers: done.made.failed.map(({ writer }) => writer).join(', ') },
+          )
     case 'exposed':
-      return `The shadow copy can be read at ${done.folder}, until the next start of the computer.`
+      return t('The shadow copy can be read at {folder}, until the next start of the computer.', {
+        folder: done.folder,
+      })
     case 'concealed':
       return t('The shadow copy is shown in no folder now.')
     case 'deleted':
       return t('The shadow copy is deleted.')
     case 'reverted':
-      return `${done.outcome.volume} is what it was. The state before is kept as a shadow copy: ${done.outcome.keptAs}.`
+      return t('{volume} is what it was. The state before is kept as a shadow copy: {keptAs}.', {
+        volume: done.outcome.volume,
+        keptAs: done.outcome.keptAs,
+      })
   }
 }
 
@@ -70,27 +78,33 @@ export const words = {
   nowhere: t('nowhere'),
   provider: t('Provider'),
   expose: t('Show in a folder…'),
-  exposeOf: (volume: string) => `Show in a folder… (${volume})`,
+  exposeOf: (volume: string) => t('Show in a folder… ({volume})', { volume }),
   chooseFolder: t('An empty folder to show it in'),
   conceal: t('Show it no more'),
-  concealOf: (volume: string) => `Show it no more (${volume})`,
+  concealOf: (volume: string) => t('Show it no more ({volume})', { volume }),
   delete: t('Delete…'),
-  deleteOf: (volume: string) => `Delete… (${volume})`,
+  deleteOf: (volume: string) => t('Delete… ({volume})', { volume }),
   revert: t('Revert the volume…'),
-  revertOf: (volume: string) => `Revert the volume… (${volume})`,
+  revertOf: (volume: string) => t('Revert the volume… ({volume})', { volume }),
   deleteTitle: t('Delete this shadow copy?'),
   deleteDetail: (volume: string, when: string) =>
-    `${volume} as it was ${when} can then be read no more. The volume itself and all backups stay as they are.`,
+    t('{volume} as it was at {when} can then be read no more. The volume itself and all backups stay as they are.', {
+      volume,
+      when,
+    }),
   deleteNow: t('Delete it'),
   deleting: t('Deleting…'),
   keep: t('Keep it'),
-  revertTitle: (volume: string) => `Make ${volume} what it was?`,
+  revertTitle: (volume: string) => t('Make {volume} what it was?', { volume }),
   revertDetail: (volume: string, when: string) =>
-    `Every file on ${volume} becomes what it was ${when}, for everybody who uses it. What was written since then is not there any more.`,
+    t(
+      'Every file on {volume} becomes what it was at {when}, for everybody who uses it. What was written since then is not there any more.',
+      { volume, when },
+    ),
   revertKept: t(
     'The present state is kept as a shadow copy first, so this can be reverted too. Close everything that uses the volume.',
   ),
-  revertType: (volume: string) => `Type ${volume} to confirm`,
+  revertType: (volume: string) => t('Type {volume} to confirm', { volume }),
   revertNow: t('Revert the volume'),
   reverting: t('Reverting. This cannot be stopped.'),
   leave: t('Leave it as it is'),
