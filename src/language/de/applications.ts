@@ -2,6 +2,7 @@
 export const applications = {
   'The run ends with something to look at. The files of that application are still copied, as they lie on the disk.':
     'Der Lauf endet mit etwas, das anzusehen ist. Die Dateien dieser Anwendung werden trotzdem kopiert, wie sie auf dem Datenträger liegen.',
+  'Go on without it@@application': 'Ohne sie weitermachen',
   'Fail the run': 'Den Lauf fehlschlagen lassen',
   'Nothing is copied and no restore point is made until every application takes part again.':
     'Nichts wird kopiert, und es entsteht kein Wiederherstellungspunkt, bis jede Anwendung wieder teilnimmt.',

@@ -13,9 +13,7 @@ export const drill = {
   'Your own files and your restore points are not touched. It takes half a minute as a rule, longer over a network.':
     'Ihre eigenen Dateien und Ihre Wiederherstellungspunkte werden nicht angerührt. Es dauert meist eine halbe Minute, über ein Netz länger.',
   'Try it now': 'Jetzt proben',
-  'Not now': 'Nicht jetzt',
   'Restoring and comparing…': 'Stellt wieder her und vergleicht…',
   'Go on without me': 'Ohne mich weitermachen',
-  Close: 'Schließen',
   'The same from a terminal': 'Dasselbe in einem Terminal',
 }

@@ -29,5 +29,4 @@ export const exclusions = {
   'The largest of it': 'Das Größte davon',
   'left out as: {label}': 'ausgelassen als: {label}',
   'Leave this out': 'Dies auslassen',
-  'Keeping it…': 'Wird behalten…',
 }

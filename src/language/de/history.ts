@@ -11,11 +11,9 @@ export const history = {
   files: 'Dateien',
   'bytes added': 'hinzugefügte Bytes',
   seconds: 'Sekunden',
-  History: 'Verlauf',
   'Every run of your backups, and every one that was due and did not happen.':
     'Jeder Lauf Ihrer Sicherungen, und jeder, der fällig war und ausfiel.',
   'Reading the history…': 'Liest den Verlauf…',
-  'Read again': 'Neu lesen',
   'Nothing has run yet.': 'Noch ist nichts gelaufen.',
   'Nothing here is of this kind.': 'Von dieser Art ist hier nichts.',
   Runs: 'Läufe',

@@ -20,7 +20,6 @@ export const home = {
   'Needs a look': 'Bitte ansehen',
   'Needs action': 'Es ist etwas zu tun',
   'Nothing to judge yet': 'Noch nichts zu beurteilen',
-  'There is no restore point yet.': 'Es gibt noch keinen Wiederherstellungspunkt.',
   'Newest restore point: {age}, {time}.': 'Neuester Wiederherstellungspunkt: {age}, {time}.',
   '{time}: {result}, {bytes} read': '{time}: {result}, {bytes} gelesen',
   'no run': 'kein Lauf',
@@ -31,9 +30,7 @@ export const home = {
   '{count, number} cancelled': '{count, number} abgebrochen',
   'The last 30 days': 'Die letzten 30 Tage',
   'Where the backups are': 'Wo die Sicherungen sind',
-  connected: 'erreichbar',
-  'not connected': 'nicht erreichbar',
-  'no restore point yet': 'noch kein Wiederherstellungspunkt',
+  'not connected': 'nicht angeschlossen',
   'newest restore point {age}': 'neuester Wiederherstellungspunkt {age}',
   'Welcome to Penumbra': 'Willkommen bei Penumbra',
   'Copies of your files that you can trust, also of those that are in use.':
@@ -45,7 +42,6 @@ export const home = {
   'Get files back, also on a new computer. You need the place of the backup and its password.':
     'Holen Sie Dateien zurück, auch auf einem neuen Computer. Sie brauchen den Ort der Sicherungen und das Kennwort.',
   'Restore from a backup': 'Aus einer Sicherung wiederherstellen',
-  'Back up now': 'Jetzt sichern',
   'Restore@@verb': 'Wiederherstellen',
   'Last runs': 'Letzte Läufe',
   'No run yet.': 'Noch kein Lauf.',
@@ -53,14 +49,12 @@ export const home = {
   Protected: 'Geschützt',
   'Kept in': 'Gesichert in',
   'Last proven restorable': 'Zuletzt als wiederherstellbar erwiesen',
-  'not yet': 'noch nicht',
   '{when}: {files, plural, one {# file} other {# files}} came back as backed up':
     '{when}: {files, plural, one {# Datei} other {# Dateien}} wie gesichert zurückgekommen',
   'Old restore points': 'Alte Wiederherstellungspunkte',
   'Nothing is removed until you have looked. {sentence}':
     'Nichts wird entfernt, bevor Sie nachgesehen haben. {sentence}',
   Copies: 'Kopien',
-  'Drives in turn': 'Laufwerke im Wechsel',
   'Next run': 'Nächster Lauf',
   'Last consistency': 'Letzte Konsistenz',
   'Show the running session': 'Laufende Sitzung zeigen',

@@ -1,7 +1,5 @@
 /** The folder features/host. */
 export const host = {
-  'In this app': 'In dieser Anwendung',
-  'Penumbra service': 'Penumbra-Dienst',
   'No Penumbra service runs on this computer.': 'Auf diesem Computer läuft kein Penumbra-Dienst.',
   'A Penumbra service runs on this computer.': 'Auf diesem Computer läuft ein Penumbra-Dienst.',
   'There is a Penumbra service, and it does not take this application.':
@@ -35,7 +33,6 @@ export const host = {
   Yes: 'Ja',
   No: 'Nein',
   'Places of backups': 'Orte der Sicherungen',
-  Place: 'Ort',
   'Can be written to': 'Beschreibbar',
   'No place yet: nothing is protected.': 'Noch kein Ort: Nichts ist geschützt.',
   'Trying what is possible …': 'Probiert, was möglich ist …',

@@ -38,7 +38,6 @@ export const notifications = {
   'Add…': 'Hinzufügen…',
   'Add a notification': 'Benachrichtigung hinzufügen',
   'Leave it': 'Nicht hinzufügen',
-  How: 'Wie',
   'What is told': 'Was gemeldet wird',
   'Of which jobs': 'Von welchen Aufträgen',
   'All jobs': 'Alle Aufträge',

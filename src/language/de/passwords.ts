@@ -28,14 +28,11 @@ export const passwords = {
     'Es steht auf dem neuesten Wiederherstellungsblatt. Hier wird es nur aufbewahrt, wenn es die Sicherung öffnet.',
   'Use this password': 'Dieses Kennwort verwenden',
   'Trying it…': 'Probiert es aus…',
-  'Not now': 'Nicht jetzt',
   'Another password was kept since. The next backup uses it.':
     'Inzwischen wurde ein anderes Kennwort hinterlegt. Die nächste Sicherung verwendet es.',
   'The password is kept': 'Das Kennwort ist hinterlegt',
   'It opened the backup, and this computer uses it from now on.':
     'Es hat die Sicherung geöffnet, und dieser Computer verwendet es von nun an.',
-  'Back up now': 'Jetzt sichern',
-  Close: 'Schließen',
   'Change the password': 'Kennwort ändern',
   'The backup stays as it is, with all its restore points; only the password that opens it changes.':
     'Die Sicherung bleibt, wie sie ist, mit allen ihren Wiederherstellungspunkten; nur das Kennwort, das sie öffnet, ändert sich.',
@@ -57,7 +54,5 @@ export const passwords = {
   'Save a new sheet, and destroy the old one. Where no sheet can be made, write the new password down yourself.':
     'Speichern Sie ein neues Blatt und vernichten Sie das alte. Wo kein Blatt entstehen kann, schreiben Sie das neue Kennwort selbst auf.',
   'Save the new recovery sheet…': 'Neues Wiederherstellungsblatt speichern…',
-  'Saving…': 'Wird gespeichert…',
   'The new recovery sheet is saved': 'Das neue Wiederherstellungsblatt ist gespeichert',
-  'Go on without it': 'Ohne Blatt weiter',
 }

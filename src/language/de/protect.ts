@@ -20,24 +20,19 @@ export const protect = {
     'Jede Datei wird ganz gelesen und auf Änderungen geprüft, aber nicht alle Dateien sind von einem Augenblick.',
   'Every hour': 'Jede Stunde',
   'Every 4 hours': 'Alle 4 Stunden',
-  'Every day': 'Jeden Tag',
   'Every week': 'Jede Woche',
-  'Only when I say so': 'Nur wenn ich es sage',
   '{fileSystem}: no shadow copy is possible here. {whyNot}':
     '{fileSystem}: Eine Schattenkopie ist hier nicht möglich. {whyNot}',
   '{fileSystem}: a shadow copy is possible.': '{fileSystem}: Eine Schattenkopie ist möglich.',
   '{available} free of {capacity} there.': '{available} von {capacity} sind dort frei.',
   'Three decisions, then the first backup starts.': 'Drei Entscheidungen, dann beginnt die erste Sicherung.',
   'Looking at this computer…': 'Sieht sich diesen Computer an…',
-  Back: 'Zurück',
   '1. What to protect': '1. Was geschützt wird',
   'No usual folder was found here. Add one below.':
     'Kein üblicher Ordner wurde hier gefunden. Fügen Sie unten einen hinzu.',
   'Choose… a folder to add': 'Wählen… eines weiteren Ordners',
   'Another folder': 'Weiterer Ordner',
   '/full/path/of/a/folder': '/voller/pfad/eines/ordners',
-  Add: 'Hinzufügen',
-  'Choose…': 'Wählen…',
   'How these folders can be copied': 'Wie diese Ordner kopiert werden können',
   'All of these files will be read live: each whole, but not all at one instant.':
     'Alle diese Dateien werden direkt gelesen: jede ganz, aber nicht alle von einem Augenblick.',
@@ -72,9 +67,7 @@ export const protect = {
   'It holds the place of the backup, its password, and the command that gets everything back without Penumbra. Print it, or keep it somewhere that is neither this computer nor the backup.':
     'Darauf stehen der Ort der Sicherung, ihr Kennwort und der Befehl, der alles ohne Penumbra zurückholt. Drucken Sie es, oder heben Sie es weder auf diesem Computer noch bei der Sicherung auf.',
   'Save the recovery sheet…': 'Notfallblatt speichern…',
-  'Saving…': 'Wird gespeichert…',
   'The recovery sheet is saved': 'Das Notfallblatt ist gespeichert',
-  'Go on without it': 'Ohne weitermachen',
   'Without the sheet, the password is only on this computer': 'Ohne das Blatt ist das Kennwort nur auf diesem Computer',
   'If this computer is lost and you do not know the password, nothing in the backup can ever be read.':
     'Geht dieser Computer verloren und kennen Sie das Kennwort nicht, kann nichts aus der Sicherung je wieder gelesen werden.',

@@ -45,7 +45,6 @@ export const retention = {
   '{count, plural, one {# restore point} other {# restore points}} older than these are not shown.':
     '{count, plural, one {# älterer Wiederherstellungspunkt ist} other {# ältere Wiederherstellungspunkte sind}} nicht gezeigt.',
   'Nothing goes until you have looked at this.': 'Nichts entfällt, bevor Sie sich das angesehen haben.',
-  'There is no restore point yet.': 'Es gibt noch keinen Wiederherstellungspunkt.',
   'Choose a day to see its restore points.': 'Wählen Sie einen Tag, um seine Wiederherstellungspunkte zu sehen.',
   'Restore points of {day}': 'Wiederherstellungspunkte vom {day}',
   'Keep these rules': 'Diese Regeln behalten',

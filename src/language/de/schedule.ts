@@ -10,7 +10,6 @@ export const schedule = {
   'At times of the day': 'Zu bestimmten Uhrzeiten',
   'When the computer was off or asleep then, one run makes up for all that were missed.':
     'War der Computer dann aus oder schlief er, holt ein Lauf alle versäumten nach.',
-  'Only when I say so': 'Nur wenn ich es sage',
   'Nothing runs by itself, but at the events below. The newest restore point still counts as late by the goal below.':
     'Nichts läuft von selbst, außer bei den Ereignissen unten. Der neueste Wiederherstellungspunkt gilt trotzdem nach dem Ziel unten als verspätet.',
   'When the target is connected': 'Wenn das Ziel angeschlossen wird',
@@ -25,7 +24,6 @@ export const schedule = {
   'The computer stays on': 'Der Computer bleibt an',
   'It sleeps': 'Er schläft',
   'It is switched off': 'Er wird ausgeschaltet',
-  'Every day': 'Jeden Tag',
   'On days of the week': 'An Wochentagen nach Wahl',
   'On days of the month': 'An Tagen des Monats',
   Monday: 'Montag',
@@ -82,11 +80,9 @@ export const schedule = {
   'After a run, with nobody here': 'Nach einem Lauf, wenn niemand da ist',
   'Two minutes are left to say otherwise, at the icon or by moving the mouse.':
     'Zwei Minuten bleiben, um zu widersprechen, am Symbol oder durch Bewegen der Maus.',
-  Pause: 'Pause',
   'Nothing runs by itself until this is taken back. It is said on the first page.':
     'Nichts läuft von selbst, bis das zurückgenommen wird. Es steht auf der ersten Seite.',
   'What this leads to': 'Wozu das führt',
   'Complete the page to see when it runs.': 'Füllen Sie die Seite aus, um zu sehen, wann gesichert wird.',
   'Keep this schedule': 'Diesen Zeitplan behalten',
-  'Keeping it…': 'Wird gespeichert…',
 }

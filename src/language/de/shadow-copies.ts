@@ -22,14 +22,12 @@ export const shadowCopies = {
   'The shadow copy is deleted.': 'Die Schattenkopie ist gelöscht.',
   '{volume} is what it was. The state before is kept as a shadow copy: {keptAs}.':
     '{volume} ist wieder, was es war. Der Zustand davor ist als Schattenkopie aufgehoben: {keptAs}.',
-  'Shadow copies': 'Schattenkopien',
   'A volume as it was at one instant, on the same disk. It is quick to make and to look into, but it is no backup: it is lost with the disk.':
     'Ein Volume, wie es in einem Augenblick war, auf demselben Datenträger. Schnell erstellt und schnell durchgesehen, aber keine Sicherung: Mit dem Datenträger geht sie verloren.',
   'Looking for shadow copies…': 'Sucht Schattenkopien…',
   'Look again': 'Noch einmal nachsehen',
   'Make one that stays': 'Eine erstellen, die bleibt',
   'No volume here can have a shadow copy.': 'Kein Volume hier kann eine Schattenkopie haben.',
-  How: 'Wie',
   'Make a shadow copy': 'Schattenkopie erstellen',
   'Making the shadow copy…': 'Die Schattenkopie wird erstellt…',
   'Only an administrator of the service makes, shows, deletes or reverts shadow copies that stay.':
@@ -39,7 +37,6 @@ export const shadowCopies = {
     'Jetzt gibt es keine Schattenkopie. Sicherungen erstellen ihre eigenen und löschen sie danach.',
   'Made by': 'Erstellt von',
   'not said': 'nicht gesagt',
-  Kind: 'Art',
   'Shown at': 'Gezeigt in',
   nowhere: 'nirgends',
   'Show in a folder…': 'In einem Ordner zeigen…',

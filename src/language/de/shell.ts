@@ -1,12 +1,8 @@
 /** What surrounds every page: navigation, notices, building blocks. */
 export const shell = {
   Home: 'Start',
-  History: 'Verlauf',
-  'Shadow copies': 'Schattenkopien',
   Main: 'Hauptnavigation',
   'Skip to the content': 'Zum Inhalt springen',
-  'In this app': 'In dieser Anwendung',
-  'Penumbra service': 'Penumbra-Dienst',
   'The Penumbra service cannot be reached.': 'Der Penumbra-Dienst ist nicht zu erreichen.',
   'What is shown may be out of date. What the service does goes on without this window; connecting again.':
     'Was zu sehen ist, ist vielleicht veraltet. Was der Dienst tut, geht ohne dieses Fenster weiter; es verbindet sich neu.',

@@ -5,7 +5,7 @@ import { t } from '../../language'
 
 export const policyWords: Readonly<Record<WriterFailurePolicy, { readonly label: string; readonly detail: string }>> = {
   drop: {
-    label: t('Go on without it'),
+    label: t('Go on without it@@application'),
     detail: t(
       'The run ends with something to look at. The files of that application are still copied, as they lie on the disk.',
     ),

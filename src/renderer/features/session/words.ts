@@ -143,7 +143,7 @@ export const words = {
   progress: t('Progress'),
   stop: t('Stop'),
   stopping: t('Stopping…'),
-  pause: t('Pause'),
+  pause: t('Pause@@verb'),
   resume: t('Go on'),
   paused: t('Paused'),
   pausedUntil: (time: string) =>
