@@ -4,6 +4,7 @@ import type { Engine } from './engine'
 import { type Dialogs, type ServiceDesk, exportJobs, openJobs } from './ipc'
 import { sheetName, writeRecoverySheet } from './jobs'
 import { systemClock } from './model/clock'
+import { t } from './model/language'
 import { systemTimers } from './model/timers'
 import { findProgram, runProgram } from './processes'
 import { Attachment, EngineChoice, JoinedCalls, offerInstall, reachService } from './service'
@@ -41,7 +42,7 @@ export function createDesk({
   })
   const joined = new JoinedCalls({
     describeHere: () => engine.answer('host.describe', {}, window),
-    chooseSheet: (job) => dialogs.chooseFile('Save the recovery sheet', sheetName(job, dialogs.toPdf)),
+    chooseSheet: (job) => dialogs.chooseFile(t('Save the recovery sheet'), sheetName(job, dialogs.toPdf)),
     writeSheet: (job, repositoryId, password, file) =>
       writeRecoverySheet(job, file, { repositoryId, password, hostname, now: systemClock.now() }, dialogs.toPdf),
     exportJobs: (jobs) => exportJobs(dialogs, jobs),

@@ -1,4 +1,5 @@
 import { BrowserWindow, type OpenDialogOptions, type SaveDialogOptions, dialog, shell } from 'electron'
+import { t } from '../model/language'
 
 /** The desktop's own dialogs, attached to our window. Null when the person closed them. */
 
@@ -27,17 +28,18 @@ export async function chooseExisting(title: string): Promise<string | null> {
 export const openFolder = (path: string): Promise<string> => shell.openPath(path)
 
 /** Kinds of documents that a person may choose between. */
-const KINDS = [
-  { name: 'For printing (PDF)', extensions: ['pdf'] },
-  { name: 'Plain text', extensions: ['txt'] },
+const kinds = () => [
+  { name: t('For printing (PDF)'), extensions: ['pdf'] },
+  { name: t('Plain text'), extensions: ['txt'] },
 ]
 
 /** Where to write a file. `suggestedName` may be a path to begin with. The desktop asks before it lets a file be replaced. */
 export async function chooseFile(title: string, suggestedName: string): Promise<string | null> {
-  const filters = KINDS.filter(({ extensions }) => suggestedName.endsWith(`.${extensions[0]}`))
+  const all = kinds()
+  const filters = all.filter(({ extensions }) => suggestedName.endsWith(`.${extensions[0]}`))
   const options: SaveDialogOptions = {
     ...{ title, defaultPath: suggestedName, properties: ['showOverwriteConfirmation'] },
-    ...(filters.length > 0 && { filters: [...filters, ...KINDS.filter((kind) => !filters.includes(kind))] }),
+    ...(filters.length > 0 && { filters: [...filters, ...all.filter((kind) => !filters.includes(kind))] }),
   }
   const window = parent()
   const { canceled, filePath } = await (window
@@ -55,9 +57,9 @@ export async function askBeforeQuit(): Promise<QuitAnswer> {
   const options = {
     type: 'question' as const,
     title: 'Penumbra',
-    message: 'A session is still running.',
-    detail: 'Stopping it keeps every earlier restore point. What was copied so far is used by the next run.',
-    buttons: ['Finish, then quit', 'Stop and quit', 'Keep running'],
+    message: t('A session is still running.'),
+    detail: t('Stopping it keeps every earlier restore point. What was copied so far is used by the next run.'),
+    buttons: [t('Finish, then quit'), t('Stop and quit'), t('Keep running')],
     defaultId: 0,
     cancelId: 2,
     noLink: true,
@@ -72,11 +74,11 @@ export async function explainQuitting(): Promise<void> {
   const options = {
     type: 'info' as const,
     title: 'Penumbra',
-    message: 'Closing the window ends Penumbra on this desktop.',
-    detail:
-      'There is no tray that could show its icon. Backups of this app run only while it is open; the Penumbra service ' +
-      'backs up without it. This is said once.',
-    buttons: ['Close Penumbra'],
+    message: t('Closing the window ends Penumbra on this desktop.'),
+    detail: t(
+      'There is no tray that could show its icon. Backups of this app run only while it is open; the Penumbra service backs up without it. This is said once.',
+    ),
+    buttons: [t('Close Penumbra')],
   }
   const window = parent()
   await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options))
@@ -84,7 +86,7 @@ export async function explainQuitting(): Promise<void> {
 
 /** Says one thing that went wrong where no screen could. */
 export async function tell(message: string, detail: string): Promise<void> {
-  const options = { type: 'error' as const, title: 'Penumbra', message, detail, buttons: ['Close'] }
+  const options = { type: 'error' as const, title: 'Penumbra', message, detail, buttons: [t('Close')] }
   const window = parent()
   await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options))
 }

@@ -6,7 +6,7 @@ import type { Reply } from '../../contract/failure'
 import { readIfThere, writeAtomically } from '../files'
 import type { WindowLanguage } from '../../contract/settings'
 import type { Clock } from '../model/clock'
-import { language, speak } from '../model/language'
+import { language, locale, speak, t } from '../model/language'
 import { createCrashGuard } from './crash-guard'
 import { askBeforeQuit, explainQuitting, tell } from './dialogs'
 import { onDesktopSignals } from './desktop-signals'
@@ -144,7 +144,7 @@ export class Shell {
       case 'pause': {
         const { sessionId, isPaused } = wish
         const reply = await this.#needs.call('sessions.pause', { sessionId, isPaused })
-        if (!reply.ok) await tell('The backup goes on as it is.', reply.failure.message)
+        if (!reply.ok) await tell(t('The backup goes on as it is.'), reply.failure.message)
         return
       }
       case 'open':
@@ -152,7 +152,7 @@ export class Shell {
         return
       case 'rest': {
         const reply = await this.#needs.call('computer.rest', { wish: wish.wish })
-        if (!reply.ok) await tell('The computer stays as it is.', reply.failure.message)
+        if (!reply.ok) await tell(t('The computer stays as it is.'), reply.failure.message)
         return
       }
       case 'quit':
@@ -185,7 +185,7 @@ export class Shell {
   #onCrash(): 'reload' | 'give-up' {
     const decision = this.#crashed()
     if (decision === 'give-up') {
-      const told = tell('The window failed again and again.', 'Backups go on. Quit Penumbra and open it again.')
+      const told = tell(t('The window failed again and again.'), t('Backups go on. Quit Penumbra and open it again.'))
       void told.catch(this.#needs.reportBug)
     }
     return decision
@@ -194,7 +194,7 @@ export class Shell {
   async #backUp(jobIds: readonly string[]): Promise<void> {
     const replies = await Promise.all(jobIds.map((jobId) => this.#needs.call('backup.start', { jobId })))
     const refused = replies.flatMap((reply) => (reply.ok ? [] : [reply.failure.message]))
-    if (refused.length > 0) await tell('The backup could not start.', refused.join('\n'))
+    if (refused.length > 0) await tell(t('The backup could not start.'), refused.join('\n'))
   }
 
   async #sayThatItQuits(): Promise<void> {
@@ -206,7 +206,7 @@ export class Shell {
 
   #trayModel() {
     const { jobs, sessions, rest } = this.#watched
-    return trayModel(jobs, sessions, (time) => FORMAT.format(new Date(time)), rest)
+    return trayModel(jobs, sessions, (time) => formatTime(time), rest)
   }
 }
 
@@ -221,4 +221,6 @@ async function endsWithin(limit: number, work: Promise<void>): Promise<void> {
 /** Its being there says that it was said. */
 const SAID = 'closing-quits-was-said'
 
-const FORMAT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+/** In the language that is spoken now. */
+const formatTime = (time: string): string =>
+  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(time))

@@ -1,3 +1,4 @@
+import { t } from '../model/language'
 import type { TrayModel } from './tray-model'
 
 /** What a person can ask for at the icon. */
@@ -23,13 +24,13 @@ export function trayMenu({ lastResult, jobs, rest, toPause }: TrayModel): readon
     ...restLines(rest),
     backUpNow(jobs),
     ...toPause.map(({ sessionId, title, isPaused }): TrayLine => {
-      const label = isPaused ? `Go on with ${title}` : `Pause ${title}`
+      const label = isPaused ? t('Go on with {title}', { title }) : t('Pause {title}', { title })
       return wish(label, { kind: 'pause', sessionId, isPaused: !isPaused })
     }),
-    wish('Restore…', { kind: 'open', screen: 'restore' }),
-    wish('Open Penumbra', { kind: 'open', screen: 'home' }),
+    wish(t('Restore…'), { kind: 'open', screen: 'restore' }),
+    wish(t('Open Penumbra'), { kind: 'open', screen: 'home' }),
     { kind: 'line' },
-    wish('Quit', { kind: 'quit' }),
+    wish(t('Quit'), { kind: 'quit' }),
   ]
 }
 
@@ -38,8 +39,8 @@ function restLines(rest: TrayModel['rest']): readonly TrayLine[] {
   if (rest === null) return []
   return [
     { kind: 'text', label: rest.line },
-    wish('Stay on', { kind: 'rest', wish: 'stay' }),
-    wish(rest.how === 'sleep' ? 'Sleep now' : 'Switch off now', { kind: 'rest', wish: 'now' }),
+    wish(t('Stay on'), { kind: 'rest', wish: 'stay' }),
+    wish(rest.how === 'sleep' ? t('Sleep now') : t('Switch off now'), { kind: 'rest', wish: 'now' }),
     { kind: 'line' },
   ]
 }
@@ -49,7 +50,7 @@ const wish = (label: string, asked: TrayWish | null): TrayLine => ({ kind: 'wish
 function backUpNow(jobs: TrayModel['jobs']): TrayLine {
   const idle = jobs.filter(({ isRunning }) => !isRunning).map(({ id }) => id)
   const all: TrayWish | null = idle.length === 0 ? null : { kind: 'back-up', jobIds: idle }
-  if (jobs.length < 2) return wish('Back up now', all)
+  if (jobs.length < 2) return wish(t('Back up now'), all)
   const each = jobs.map(({ id, name, isRunning }) => wish(name, isRunning ? null : { kind: 'back-up', jobIds: [id] }))
-  return { kind: 'list', label: 'Back up now', lines: [wish('Everything', all), { kind: 'line' }, ...each] }
+  return { kind: 'list', label: t('Back up now'), lines: [wish(t('Everything'), all), { kind: 'line' }, ...each] }
 }

@@ -1,6 +1,7 @@
 import type { Rest, RestKind } from '../../contract/computer'
 import type { JobStatus, RunRecord, RunResult, Verdict } from '../../contract/jobs'
 import type { SessionState } from '../../contract/sessions'
+import { t } from '../model/language'
 
 /** Which picture: shape and colour both say it. */
 export type TrayIcon = Verdict['colour'] | 'running'
@@ -18,10 +19,8 @@ export interface TrayModel {
   readonly toPause: readonly { readonly sessionId: string; readonly title: string; readonly isPaused: boolean }[]
 }
 
-const RESTS: Readonly<Record<RestKind, string>> = {
-  sleep: 'The computer sleeps',
-  'power-off': 'The computer is switched off',
-}
+const restLine = (how: RestKind, time: string): string =>
+  how === 'sleep' ? t('The computer sleeps at {time}', { time }) : t('The computer is switched off at {time}', { time })
 
 const GRAVITY: readonly Verdict['colour'][] = ['red', 'amber', 'grey', 'green']
 
@@ -36,13 +35,17 @@ export function trayModel(
   const busy = new Set(running.map(({ jobId }) => jobId))
   const gravest = GRAVITY.find((colour) => jobs.some(({ verdict }) => verdict.colour === colour)) ?? 'grey'
   const [first] = running
-  const status = first ? (first.kind === 'backup' ? `Backing up ${first.title}` : `Restoring ${first.title}`) : null
+  const status = first
+    ? first.kind === 'backup'
+      ? t('Backing up {title}', { title: first.title })
+      : t('Restoring {title}', { title: first.title })
+    : null
   return {
     icon: first ? 'running' : gravest,
     tip: `Penumbra: ${status ?? summary(gravest, jobs.length)}`,
     lastResult: status ?? lastResult(jobs, formatTime),
     jobs: jobs.map(({ job: { id, name } }) => ({ id, name, isRunning: busy.has(id) })),
-    rest: rest && { how: rest.how, line: `${RESTS[rest.how]} at ${formatTime(rest.at)}` },
+    rest: rest && { how: rest.how, line: restLine(rest.how, formatTime(rest.at)) },
     toPause: running
       .filter(({ canPause }) => canPause === true)
       .map(({ sessionId, title, pause }) => ({ sessionId, title, isPaused: (pause ?? null) !== null })),
@@ -50,29 +53,35 @@ export function trayModel(
 }
 
 function summary(colour: Verdict['colour'], jobCount: number): string {
-  if (jobCount === 0) return 'nothing is protected yet'
+  if (jobCount === 0) return t('nothing is protected yet')
   switch (colour) {
     case 'green':
-      return 'your files are protected'
+      return t('your files are protected')
     case 'amber':
-      return 'your backup needs a look'
+      return t('your backup needs a look')
     case 'red':
-      return 'your files are not protected'
+      return t('your files are not protected')
     case 'grey':
-      return 'the first backup is not done yet'
+      return t('the first backup is not done yet')
   }
 }
 
-const RESULTS: Readonly<Record<RunResult, string>> = {
-  success: 'complete',
-  warning: 'complete, with warnings',
-  failed: 'failed',
-  cancelled: 'cancelled',
+function resultLine(result: RunResult, time: string): string {
+  switch (result) {
+    case 'success':
+      return t('Last backup: {time}, complete', { time })
+    case 'warning':
+      return t('Last backup: {time}, complete, with warnings', { time })
+    case 'failed':
+      return t('Last backup: {time}, failed', { time })
+    case 'cancelled':
+      return t('Last backup: {time}, cancelled', { time })
+  }
 }
 
 function lastResult(jobs: readonly JobStatus[], formatTime: (time: string) => string): string {
   const last = jobs
     .flatMap(({ runs }) => runs.slice(0, 1))
     .reduce<RunRecord | null>((one, other) => (one && one.endedAt >= other.endedAt ? one : other), null)
-  return last ? `Last backup: ${formatTime(last.endedAt)}, ${RESULTS[last.result]}` : 'No backup yet'
+  return last ? resultLine(last.result, formatTime(last.endedAt)) : t('No backup yet')
 }

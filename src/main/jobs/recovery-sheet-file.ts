@@ -1,5 +1,6 @@
 import type { Job } from '../../contract/jobs'
 import { writeAtomically } from '../files'
+import { t } from '../model/language'
 import { localTime } from '../model/local-time'
 import { refuseOverlap } from '../requester'
 import { type SheetFacts, recoverySheet } from './recovery-sheet'
@@ -9,7 +10,7 @@ import { recoverySheetPage } from './recovery-sheet-page'
 export type ToPdf = ((page: string) => Promise<Uint8Array>) | null
 
 export const sheetName = (job: Job, toPdf: ToPdf): string =>
-  `Penumbra recovery sheet, ${job.name.replaceAll('/', '-')}.${toPdf ? 'pdf' : 'txt'}`
+  `${t('Penumbra recovery sheet')}, ${job.name.replaceAll('/', '-')}.${toPdf ? 'pdf' : 'txt'}`
 
 /**
  * Writes the sheet into a file of its owner's: for printing when its name ends with .pdf, else as plain text.

@@ -1,34 +1,36 @@
 import { renderSVG } from 'uqr'
 import type { Job } from '../../contract/jobs'
 import { recoveryCode } from './recovery-code'
+import { language } from '../model/language'
 import { isOwnKey } from './own-key'
-import { SHEET, type SheetFacts, resticCommands, sheetLines } from './recovery-sheet'
+import { type SheetFacts, resticCommands, sheetLines, sheetWords } from './recovery-sheet'
 
 /** Longer than this no camera reads it from paper. Units: bytes. */
 const MOST = 1_000
 
 /** The sheet as one page of paper, with a square code that says location and password. A secret. Source: docs/spec/jobs.md, F10. */
 export function recoverySheetPage(job: Job, facts: SheetFacts, madeAt: string): string {
+  const words = sheetWords()
   const rows = sheetLines(job, facts, madeAt).map(
     ([label, text]) => `<tr><th scope="row">${escaped(label)}</th><td>${escaped(text)}</td></tr>`,
   )
-  const steps = SHEET.steps.map((step) => `<li>${escaped(step)}</li>`)
+  const steps = words.steps.map((step) => `<li>${escaped(step)}</li>`)
   const commands = resticCommands(job).map((command) => `<pre>${escaped(command)}</pre>`)
   return `<!doctype html>
-<html lang="en">
+<html lang="${language() === 'de' ? 'de' : 'en'}">
 <meta charset="utf-8">
-<title>${escaped(`${SHEET.title}, ${job.name}`)}</title>
+<title>${escaped(`${words.title}, ${job.name}`)}</title>
 <style>${STYLE}</style>
-<h1>${SHEET.title}</h1>
-<p>${escaped(SHEET.keep)}<br><strong>${escaped(SHEET.secret)}</strong></p>
+<h1>${words.title}</h1>
+<p>${escaped(words.keep)}<br><strong>${escaped(words.secret)}</strong></p>
 ${square(job, facts)}
 <table>${rows.join('')}</table>
-<h2>${SHEET.withUs}</h2>
+<h2>${words.withUs}</h2>
 <ol>${steps.join('')}</ol>
-<h2>${SHEET.without}</h2>
-<p>${escaped(SHEET.format)}</p>
+<h2>${words.without}</h2>
+<p>${escaped(words.format)}</p>
 ${commands.join('')}
-<p>${escaped(SHEET.asks)}</p>
+<p>${escaped(words.asks)}</p>
 </html>
 `
 }

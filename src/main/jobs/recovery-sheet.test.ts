@@ -1,6 +1,8 @@
-import { expect, it } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
+import { speak } from '../model/language'
 import { generatePassword } from './password'
 import { recoverySheet } from './recovery-sheet'
+import { sheetName } from './recovery-sheet-file'
 import { recoverySheetPage } from './recovery-sheet-page'
 
 const job = {
@@ -14,6 +16,8 @@ const job = {
 } as const
 const protect = { ...job, sources: [...job.sources], excludes: [] }
 const facts = { repositoryId: 'f00', password: 'abcd-efgh', hostname: 'engine', now: 0 }
+
+afterEach(() => speak('en'))
 
 it('F1: the sheet holds location, password and the plain restic command, ready for a shell', () => {
   const sheet = recoverySheet(protect, facts, 'now')
@@ -41,6 +45,21 @@ it('T16, F10: a key of this computer alone is in no code either, and a place too
   expect(own).not.toContain('penumbra-key-')
   expect(own).toContain('&amp;password=<')
   expect(recoverySheetPage({ ...protect, repository: `/${'x'.repeat(1200)}` }, facts, 'now')).not.toContain('<svg')
+})
+
+it('S230, F10: the sheet is printed in the language that is spoken; its commands and its code stay as they are', () => {
+  speak('de')
+  const page = recoverySheetPage(protect, facts, 'now')
+  expect(page).toContain('<html lang="de">')
+  expect(page).toContain('<h1>Penumbra-Wiederherstellungsblatt</h1>')
+  expect(page).toContain('<th scope="row">Kennwort</th><td>abcd-efgh</td>')
+  expect(page).toContain('penumbra:restore?location=%2Fmedia%2Fada&#39;s%20disk%2Fbackup&amp;password=abcd-efgh')
+  expect(page).toContain(`<pre>restic -r &#39;/media/ada&#39;\\&#39;&#39;s disk/backup&#39; snapshots</pre>`)
+  expect(recoverySheet(protect, facts, 'now')).toContain('Kennwort     abcd-efgh')
+  expect(sheetName(protect, null)).toBe('Penumbra-Wiederherstellungsblatt, Documents.txt')
+  speak('en')
+  expect(recoverySheetPage(protect, facts, 'now')).toContain('<html lang="en">')
+  expect(sheetName(protect, null)).toBe('Penumbra recovery sheet, Documents.txt')
 })
 
 it('F2: a generated password has six groups of letters that nobody confuses', () => {

@@ -1,4 +1,5 @@
 import type { Job } from '../../contract/jobs'
+import { t } from '../model/language'
 import { isOwnKey } from './own-key'
 
 /** What a sheet says beside the job. */
@@ -11,41 +12,41 @@ export interface SheetFacts {
 }
 
 /** A key that only this computer has is no way back: it goes with the computer. */
-const OWN = '(the one you chose; this computer has a key of its own, which is not printed)'
-
-export const printedPassword = (password: string): string => (isOwnKey(password) ? OWN : password)
+export const printedPassword = (password: string): string =>
+  isOwnKey(password) ? t('(the one you chose; this computer has a key of its own, which is not printed)') : password
 
 const quoted = (text: string) => `'${text.replaceAll("'", String.raw`'\''`)}'`
 
 /** The plain restic commands, ready for a shell. */
 export const resticCommands = ({ repository }: Job): readonly string[] => [
   `restic -r ${quoted(repository)} snapshots`,
-  `restic -r ${quoted(repository)} restore latest --target /where/to/put/it`,
+  `restic -r ${quoted(repository)} restore latest --target ${t('/where/to/put/it')}`,
 ]
 
-export const SHEET = {
-  title: 'Penumbra recovery sheet',
-  keep: 'Print this, or keep it where neither a thief nor a fire finds it together with the computer.',
-  secret: 'Whoever has this sheet and the backup can read every file in it. Without the password nobody can.',
-  withUs: 'To restore with Penumbra',
+/** What every sheet says, in the language of this process. */
+export const sheetWords = () => ({
+  title: t('Penumbra recovery sheet'),
+  keep: t('Print this, or keep it where neither a thief nor a fire finds it together with the computer.'),
+  secret: t('Whoever has this sheet and the backup can read every file in it. Without the password nobody can.'),
+  withUs: t('To restore with Penumbra'),
   steps: [
-    'Install Penumbra and choose “Restore from an existing backup”.',
-    'Enter the location and the password above, or paste the code.',
+    t('Install Penumbra and choose “Restore from an existing backup”.'),
+    t('Enter the location and the password above, or paste the code.'),
   ],
-  without: 'To restore without Penumbra',
-  format: 'The backup is a restic repository, format version 2. Any restic from 0.14 on reads it:',
-  asks: 'restic asks for the password above.',
-} as const
+  without: t('To restore without Penumbra'),
+  format: t('The backup is a restic repository, format version 2. Any restic from 0.14 on reads it:'),
+  asks: t('restic asks for the password above.'),
+})
 
 /** Labels and what they say, in the order of the sheet; `madeAt` is a local time. */
 export const sheetLines = (job: Job, facts: SheetFacts, madeAt: string): readonly (readonly [string, string])[] => [
-  ['Job', job.name],
-  ['Computer', facts.hostname],
-  ['Protects', job.sources.join('\n')],
-  ['Made', madeAt],
-  ['Location', job.repository],
-  ['Password', printedPassword(facts.password)],
-  ['Repository', facts.repositoryId],
+  [t('Job'), job.name],
+  [t('Computer'), facts.hostname],
+  [t('Protects'), job.sources.join('\n')],
+  [t('Made'), madeAt],
+  [t('Location'), job.repository],
+  [t('Password'), printedPassword(facts.password)],
+  [t('Repository'), facts.repositoryId],
 ]
 
 /**
@@ -53,31 +54,32 @@ export const sheetLines = (job: Job, facts: SheetFacts, madeAt: string): readonl
  * plain restic commands. It is a secret: whoever holds it can read everything.
  */
 export function recoverySheet(job: Job, facts: SheetFacts, madeAt: string): string {
+  const words = sheetWords()
   const lines = sheetLines(job, facts, madeAt).map(([label, text]) => label.padEnd(13) + text.replaceAll('\n', INDENT))
-  return `${SHEET.title.toUpperCase()}
+  return `${words.title.toUpperCase()}
 
-${SHEET.keep}
-${SHEET.secret}
+${words.keep}
+${words.secret}
 
 ${lines.slice(0, 4).join('\n')}
 
 ${lines.slice(4).join('\n')}
 
 
-${SHEET.withUs.toUpperCase()}
+${words.withUs.toUpperCase()}
 
-${SHEET.steps.map((step, at) => `  ${at + 1}. ${step}`).join('\n')}
+${words.steps.map((step, at) => `  ${at + 1}. ${step}`).join('\n')}
 
 
-${SHEET.without.toUpperCase()}
+${words.without.toUpperCase()}
 
-  ${SHEET.format}
+  ${words.format}
 
 ${resticCommands(job)
   .map((command) => `    ${command}`)
   .join('\n')}
 
-  ${SHEET.asks}
+  ${words.asks}
 `
 }
 

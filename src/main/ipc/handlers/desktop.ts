@@ -1,6 +1,7 @@
 import type { OpenedJobFile } from '../../../contract/desktop'
 import type { Job } from '../../../contract/jobs'
 import { openJobFile, writeJobFile } from '../../jobs'
+import { t } from '../../model/language'
 import type { Handlers } from '../answer'
 import type { Dialogs, Needs } from './needs'
 
@@ -27,13 +28,13 @@ export const desktopHandlers = (needs: Needs): Pick<Handlers, Group> => {
 
 /** Into a file that the person chooses; its path, or null. Fails: `target.read-only`. */
 export async function exportJobs(dialogs: Dialogs, jobs: readonly Job[]): Promise<string | null> {
-  const path = await dialogs.chooseFile('Export the settings of all backups', 'penumbra-backups.json')
+  const path = await dialogs.chooseFile(t('Export the settings of all backups'), 'penumbra-backups.json')
   if (path !== null) await writeJobFile(path, jobs)
   return path
 }
 
 /** A file that the person chooses beside these jobs; null when the dialog was closed. Fails: `invalid-request`. */
 export async function openJobs(dialogs: Dialogs, jobs: readonly Job[]): Promise<OpenedJobFile | null> {
-  const path = await dialogs.chooseExisting('Import the settings of backups')
+  const path = await dialogs.chooseExisting(t('Import the settings of backups'))
   return path === null ? null : openJobFile(path, jobs)
 }

@@ -1,11 +1,19 @@
 import type { Host } from '../../../contract/settings'
+import { t } from '../../model/language'
 import type { Handlers } from '../answer'
 import { type Role, mayAsk } from '../rights'
 import type { Needs } from './needs'
 
-type Group = 'host.describe' | 'host.set-theme' | 'host.set-language' | 'host.choose-folder' | 'host.save-support-report'
+type Group =
+  'host.describe' | 'host.set-theme' | 'host.set-language' | 'host.choose-folder' | 'host.save-support-report'
 
-export const hostHandlers = ({ describeHost, setTheme, setLanguage, saveSupportReport, dialogs }: Needs): Pick<Handlers, Group> => ({
+export const hostHandlers = ({
+  describeHost,
+  setTheme,
+  setLanguage,
+  saveSupportReport,
+  dialogs,
+}: Needs): Pick<Handlers, Group> => ({
   'host.describe': async (_input, role) => ({ ...(await describeHost()), ...askerOf(role) }),
   'host.set-theme': async ({ theme }) => {
     await setTheme(theme)
@@ -17,7 +25,7 @@ export const hostHandlers = ({ describeHost, setTheme, setLanguage, saveSupportR
   },
   'host.choose-folder': async ({ title }) => ({ path: await dialogs.chooseFolder(title) }),
   'host.save-support-report': async ({ withNames }) => {
-    const path = await dialogs.chooseFile('Save the support report', 'penumbra-support.tar.gz')
+    const path = await dialogs.chooseFile(t('Save the support report'), 'penumbra-support.tar.gz')
     if (path !== null) await saveSupportReport(path, withNames)
     return { path }
   },

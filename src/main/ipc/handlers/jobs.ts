@@ -1,4 +1,5 @@
 import { sheetName } from '../../jobs'
+import { t } from '../../model/language'
 import type { Handlers } from '../answer'
 import type { Needs } from './needs'
 
@@ -63,7 +64,7 @@ export const jobHandlers = (needs: Needs): Pick<Handlers, Group> => {
     'jobs.generate-password': () => Promise.resolve({ password: generatePassword() }),
     'jobs.save-recovery-sheet': async ({ jobId }) => {
       const job = await jobs.find(jobId)
-      const path = await dialogs.chooseFile('Save the recovery sheet', sheetName(job, dialogs.toPdf))
+      const path = await dialogs.chooseFile(t('Save the recovery sheet'), sheetName(job, dialogs.toPdf))
       if (path !== null) await saveRecoverySheet(job, path)
       return { path }
     },
