@@ -10,6 +10,8 @@ import { WriterStatus } from './writers'
 export const SessionScene = z.object({
   writers: z.array(WriterStatus),
   shadowCopies: z.array(SessionShadowCopy),
+  /** Absent in what older versions kept. */
+  providers: z.array(z.string()).optional(),
   freezeMilliseconds: z.number().nullable(),
   commitSpreadMilliseconds: z.number().nullable(),
   result: RunResult.nullable(),

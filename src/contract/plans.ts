@@ -18,6 +18,8 @@ export const PlannedBackupComponent = z.object({
   /** Given to the writer as the stamp of what this run builds on. */
   previousStamp: z.string().nullable(),
   fileSets: z.int(),
+  /** As its files lie on the disk now. Absent in what an older process said. */
+  size: z.object({ bytes: z.int().nonnegative(), isWhole: z.boolean() }).optional(),
 })
 export type PlannedBackupComponent = z.infer<typeof PlannedBackupComponent>
 

@@ -132,6 +132,8 @@ export const SessionState = z.object({
   secondsLeft: z.number().nonnegative().nullable(),
   writers: z.array(WriterStatus),
   shadowCopies: z.array(SessionShadowCopy),
+  /** Who will make the shadow copies, known before they do. Absent until the volumes are looked at. */
+  providers: z.array(z.string()).optional(),
   /** From the first Freeze to the last Thaw. Units: milliseconds. */
   freezeMilliseconds: z.number().nullable(),
   /** Between the first and the last commit of the set. Units: milliseconds. */

@@ -24,7 +24,10 @@ export const plannedWriter = (name: string, change: Partial<PlannedWriter> = {})
 export const mail = plannedWriter('Mail', {
   ...{ knows: ['full', 'copy', 'incremental', 'log'], hasLogs: true },
   components: [
-    plannedComponent('store', { caption: 'Mailboxes', dependsOn: ['users of Directory'] }),
+    plannedComponent('store', {
+      ...{ caption: 'Mailboxes', dependsOn: ['users of Directory'] },
+      size: { bytes: 4_831_838_208, isWhole: true },
+    }),
     plannedComponent('folders', {
       ...{ logicalPath: 'store', caption: 'Public folders', selectable: false },
       inclusion: { kind: 'implicit', because: 'store' },
@@ -43,8 +46,11 @@ export const directory = plannedWriter('Directory', {
 })
 
 export const sqlite = plannedWriter('SQLite databases', {
-  components: ['ledger.db', 'photos.db'].map((name) =>
-    plannedComponent(name, { logicalPath: '/home/ana/Documents', caption: name }),
+  components: ['ledger.db', 'photos.db'].map((name, at) =>
+    plannedComponent(name, {
+      ...{ logicalPath: '/home/ana/Documents', caption: name },
+      size: { bytes: 2 ** (27 + at), isWhole: at === 0 },
+    }),
   ),
 })
 

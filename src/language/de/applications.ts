@@ -51,7 +51,6 @@ export const applications = {
   'Find a component': 'Komponente suchen',
   '{count, number} more. Type a part of the name to find them.':
     '{count, number} weitere. Geben Sie einen Teil des Namens ein, um sie zu finden.',
-  'Depends on {others}.': 'Hängt ab von {others}.',
   'Cannot be chosen alone.': 'Kann nicht allein gewählt werden.',
   'The job {job} owns backups of the same applications.':
     'Der Auftrag {job} ist für Sicherungen derselben Anwendungen zuständig.',

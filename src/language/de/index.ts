@@ -1,6 +1,7 @@
 import { applications } from './applications'
 import { chain } from './chain'
 import { common } from './common'
+import { components } from './components'
 import { drill } from './drill'
 import { exclusions } from './exclusions'
 import { failures } from './failures'
@@ -31,6 +32,7 @@ export const areas: readonly Readonly<Record<string, string>>[] = [
   common,
   applications,
   chain,
+  components,
   drill,
   exclusions,
   failures,

@@ -43,14 +43,15 @@ const KEPT_COMPONENTS = 500
 
 /** What the lanes show now. */
 export function sceneOf(state: SessionState): SessionScene {
-  const { writers, shadowCopies, freezeMilliseconds, commitSpreadMilliseconds, result } = state
+  const { writers, shadowCopies, providers, freezeMilliseconds, commitSpreadMilliseconds, result } = state
   let room = result === null ? 0 : KEPT_COMPONENTS
   const shown = writers.map((writer) => {
     const components = writer.components.slice(0, room)
     room -= components.length
     return { ...writer, components }
   })
-  return { writers: shown, shadowCopies, freezeMilliseconds, commitSpreadMilliseconds, result }
+  const known = providers && { providers }
+  return { writers: shown, shadowCopies, ...known, freezeMilliseconds, commitSpreadMilliseconds, result }
 }
 
 /** A session is at its end once; what comes again is the same. */

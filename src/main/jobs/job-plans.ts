@@ -3,6 +3,7 @@ import type { JobPlan } from '../../contract/plans'
 import { BackupError } from '../model/backup-error'
 import type { Repository } from '../repository'
 import { type BasesOf, type ChainLedger, type DescribedApplications, findBases, noBases, planJob } from '../requester'
+import { type ComponentSizes, sizesOf, withSizes } from './component-sizes'
 
 /** What plans need of the rest of the engine. */
 export interface JobPlanPorts {
@@ -18,6 +19,7 @@ interface Looked {
   readonly jobId: string
   readonly sources: string
   readonly described: DescribedApplications
+  readonly sizes: ComponentSizes
   readonly bases: Map<string, Awaited<ReturnType<BasesOf>>>
 }
 
@@ -54,7 +56,8 @@ export class JobPlans {
       }
     }
     const plan = await planJob(looked.described, wish.applications, basesOf, signal)
-    return { ...plan, basesFailure: (basesFailure as BackupError | null)?.toFailure() ?? null }
+    const writers = withSizes(plan.writers, looked.sizes)
+    return { ...plan, writers, basesFailure: (basesFailure as BackupError | null)?.toFailure() ?? null }
   }
 
   private async look(job: Job, isAgain: boolean, signal: AbortSignal): Promise<Looked> {
@@ -63,7 +66,8 @@ export class JobPlans {
     if (!isAgain && looked?.jobId === job.id && looked.sources === sources) return looked
     this.looked = null
     const described = await this.ports.describe(job, signal)
-    return (this.looked = { jobId: job.id, sources, described, bases: new Map() })
+    const sizes = await sizesOf(described.groups.flatMap(({ metadata }) => metadata))
+    return (this.looked = { jobId: job.id, sources, described, sizes, bases: new Map() })
   }
 
   private async findBases(job: Job, ...[writers, type, signal]: Parameters<FindBases>): ReturnType<BasesOf> {

@@ -27,7 +27,7 @@ import type { RunPlan } from './run-plan'
 import { reducedRights } from './reduced-rights'
 import type { SessionReport } from './session-report'
 import { checkSources, checkVolumes } from './source-check'
-import { type SourceVolume, type VolumeGroup, planVolumes } from './volume-plan'
+import { type SourceVolume, type VolumeGroup, planVolumes, providersOf } from './volume-plan'
 
 /**
  * One backup, from first look to record: the five phases in order (docs/spec/requester.md). Never throws for what the
@@ -185,6 +185,7 @@ async function initialize(
     ...plan.degradations,
     ...leftOut.map(notCovered),
   )
+  report.update({ providers: providersOf(plan) })
   const swaps = await activeSwaps()
   return { lock, mover, closeMover, parent, sources: usual.sources, volumes, omit, groups: plan.groups, swaps }
 }

@@ -61,6 +61,12 @@ export function planVolumes(
 }
 
 /** The consistency that the files of a volume have when nobody does better or worse. */
+/** Who makes the shadow copies of a plan, each once. */
+export const providersOf = ({ groups }: Pick<VolumePlan, 'groups'>): string[] => {
+  const copied = groups.filter(({ kind }) => kind === 'shadow-copy').flatMap(({ volumes }) => volumes)
+  return [...new Set(copied.flatMap(({ provider }) => provider ?? []))]
+}
+
 export const volumeConsistency = (kind: VolumeGroup['kind']): Consistency =>
   kind === 'shadow-copy' ? 'crash-consistent' : 'file-consistent'
 

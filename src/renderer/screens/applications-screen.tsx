@@ -6,7 +6,8 @@ import { isOwned } from '../stores/application-choice'
 
 /** Connects what a job asks of the applications to its plan and to the job's runs. */
 export function ApplicationsScreen() {
-  const { applications, jobs, router } = useStores()
+  const { applications, jobs, router, lastBackup } = useStores()
+  const { last } = useStore(lastBackup.store)
   const state = useStore(applications.store)
   const listed = useStore(jobs.store)
   if (state.kind === 'closed') return null
@@ -24,6 +25,7 @@ export function ApplicationsScreen() {
   return (
     <ApplicationsView
       state={state}
+      last={last}
       otherOwners={owners.map(({ name }) => name)}
       onEdit={applications.edit}
       onAgain={() => void applications.plan(true)}

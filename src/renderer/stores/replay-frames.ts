@@ -6,7 +6,7 @@ export type Stage = Pick<
   SessionState,
   'phase' | 'step' | 'startedAt' | 'writers' | 'shadowCopies' | 'freezeMilliseconds' | 'commitSpreadMilliseconds'
 > &
-  Pick<SessionState, 'result' | 'moments'>
+  Pick<SessionState, 'result' | 'moments' | 'providers'>
 
 /** One moment of a session that is shown again. */
 export interface Frame {
@@ -26,6 +26,8 @@ export function framesOf({ events, tasks }: SessionStory): readonly Frame[] {
   const startedAt = events[0]?.at ?? ''
   const frames: Frame[] = []
   let scene = NOTHING
+  // Known at the end, and shown from the beginning, as the session itself shows them.
+  const providers = [...new Set(tasks.flatMap(({ provider }) => provider ?? []))]
   for (const [index, event] of events.entries()) {
     scene = event.scene ?? scene
     const isLast = index === events.length - 1
@@ -35,7 +37,7 @@ export function framesOf({ events, tasks }: SessionStory): readonly Frame[] {
         : scene.shadowCopies
     const { phase, step } = event
     const moments = momentsUntil(events.slice(0, index + 1))
-    frames.push({ at: event.at, stage: { ...scene, shadowCopies, phase, step, startedAt, moments } })
+    frames.push({ at: event.at, stage: { providers, ...scene, shadowCopies, phase, step, startedAt, moments } })
   }
   return frames
 }

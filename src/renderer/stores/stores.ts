@@ -10,6 +10,7 @@ import { createJobFilesStore } from './job-files'
 import { type ExclusionsStore, createExclusionsStore } from './exclusions'
 import { createHostStore } from './host'
 import { type JobsStore, createJobsStore, jobOf, runOf } from './jobs'
+import { createLastBackup } from './last-backup'
 import { createMountsStore } from './mounts'
 import { type OldRunStore, createOldRunStore } from './old-run'
 import { type NotificationsStore, createNotificationsStore } from './notifications'
@@ -114,7 +115,7 @@ export function createStores({ bridge, clock, describe }: World) {
     ...{ restoreTarget: createRestoreTarget(bridge, restore, openSession), restoreUndo: createRestoreUndo(bridge) },
     restoreComponents: createRestoreComponents(bridge, restore, openSession),
     browser: createRestoreBrowser(bridge, restore),
-    ticker: createTicker(clock),
+    ...{ ticker: createTicker(clock), lastBackup: createLastBackup(bridge, jobs, applications) },
     announcer: createAnnouncer(sessions, clock, describe),
   }
 }

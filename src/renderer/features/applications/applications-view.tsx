@@ -7,6 +7,7 @@ import { Note } from '../../components/note'
 import { FailureCard } from '../../notices/failure-card'
 import { setType } from '../../stores/application-choice'
 import { type ApplicationsState, isChanged } from '../../stores/applications'
+import type { LastBackup } from '../../stores/component-relations'
 import { typeWords } from '../../words/backup-type'
 import { ExpertView } from './expert-view'
 import { PlanPanel } from './plan-panel'
@@ -17,6 +18,8 @@ interface Props {
   readonly state: ApplicationsState & { readonly kind: 'open' }
   /** Other jobs that own backups of an application of this one. */
   readonly otherOwners: readonly string[]
+  /** The newest restore point; null where there is none. */
+  readonly last: LastBackup | null
   readonly onEdit: (wishes: ApplicationWishes) => void
   readonly onAgain: () => void
   readonly onSave: () => void
@@ -28,7 +31,7 @@ interface Props {
 const TYPES = ['copy', 'log', 'incremental', 'differential', 'full'] as const
 
 /** What a job asks of the applications, and what that leads to, before any run. */
-export function ApplicationsView({ state, otherOwners, onEdit, onAgain, ...leave }: Props) {
+export function ApplicationsView({ state, otherOwners, last, onEdit, onAgain, ...leave }: Props) {
   const { job, wishes, plan, failure, isPlanning } = state
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
@@ -59,7 +62,7 @@ export function ApplicationsView({ state, otherOwners, onEdit, onAgain, ...leave
         )}
       </Card>
       <PlanPanel plan={plan} isPlanning={isPlanning} onAgain={onAgain} />
-      {plan && <WritersCard plan={plan} wishes={wishes} onEdit={onEdit} />}
+      {plan && <WritersCard plan={plan} wishes={wishes} last={last} onEdit={onEdit} />}
       <Card title={words.policy}>
         <ChoiceGroup
           label={words.policy}

@@ -6,13 +6,17 @@ import { Disclosure } from '../../components/disclosure'
 import { TextField } from '../../components/text-field'
 import { chooseWhole, isChosen, isWhole, toggleComponent } from '../../stores/application-choice'
 import { type ComponentNode, componentTree, limited, matching } from '../../stores/component-tree'
-import { inclusionSentence, isIncluded } from '../../words/inclusion'
+import type { LastBackup } from '../../stores/component-relations'
+import { isIncluded } from '../../words/inclusion'
+import { componentDetail } from './component-detail'
 import { words } from './words'
 
 interface Props {
   readonly writer: PlannedWriter
   readonly writers: readonly PlannedWriter[]
   readonly wishes: ApplicationWishes
+  /** Null where no run left a restore point. */
+  readonly last: LastBackup | null
   readonly onEdit: (wishes: ApplicationWishes) => void
 }
 
@@ -72,26 +76,17 @@ function Nodes({ nodes, ...props }: Props & { readonly nodes: readonly Component
   )
 }
 
-function Component({
-  component,
-  writer,
-  writers,
-  wishes,
-  onEdit,
-}: Props & { readonly component: PlannedBackupComponent }) {
-  const { caption, name, selectable, inclusion, dependsOn } = component
+function Component({ component, ...props }: Props & { readonly component: PlannedBackupComponent }) {
+  const { writer, writers, wishes, onEdit } = props
+  const { caption, name, selectable, inclusion } = component
   const comesAnyway = isIncluded(inclusion) && inclusion.kind !== 'explicit'
   const canChoose = selectable && !comesAnyway
-  const detail = [
-    inclusionSentence(inclusion),
-    !selectable && !comesAnyway && inclusion.kind !== 'only-with-set' ? words.cannotAlone : '',
-    dependsOn.length > 0 ? words.depends(dependsOn.join(', ')) : '',
-  ]
+  const isIn = comesAnyway || (selectable && isChosen(wishes, writer, component))
   return (
     <CheckRow
       label={caption || name}
-      detail={detail.filter((sentence) => sentence !== '').join(' ')}
-      isChecked={comesAnyway || (selectable && isChosen(wishes, writer, component))}
+      detail={componentDetail(component, { ...props, canChoose, isIn })}
+      isChecked={isIn}
       isFixed={!canChoose}
       onChange={() => onEdit(toggleComponent(wishes, writers, writer, component))}
     />

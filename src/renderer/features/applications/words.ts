@@ -68,8 +68,6 @@ export const words = {
   whole: t('All of it, also what it adds later'),
   find: t('Find a component'),
   hidden: (count: number) => t('{count, number} more. Type a part of the name to find them.', { count }),
-  depends: (others: string) => t('Depends on {others}.', { others }),
-  cannotAlone: t('Cannot be chosen alone.'),
   failedWriter: t('It could not say what it has.'),
   otherOwner: (job: string) => t('The job {job} owns backups of the same applications.', { job }),
   otherOwnerDetail: t(

@@ -16,17 +16,19 @@ import {
 } from '../../stores/application-choice'
 import { partSentence } from '../../words/backup-type'
 import { explain } from '../../words/failure'
+import type { LastBackup } from '../../stores/component-relations'
 import { ComponentChoices } from './component-choices'
 import { ownDetail, words } from './words'
 
 interface Props {
   readonly plan: JobPlan
   readonly wishes: ApplicationWishes
+  readonly last: LastBackup | null
   readonly onEdit: (wishes: ApplicationWishes) => void
 }
 
 /** Every application with its part in the next run, and what a person can choose about it. */
-export function WritersCard({ plan, wishes, onEdit }: Props) {
+export function WritersCard({ plan, wishes, last, onEdit }: Props) {
   const isAll = isEverything(wishes)
   const hasExcluded = wishes.excludedWriters.length > 0
   return (
@@ -50,7 +52,7 @@ export function WritersCard({ plan, wishes, onEdit }: Props) {
           <ul className="mt-2 divide-y divide-line">
             {plan.writers.map((writer) => (
               <li key={writer.instanceId} className="py-4 last:pb-0">
-                <Writer writer={writer} plan={plan} wishes={wishes} onEdit={onEdit} />
+                <Writer writer={writer} plan={plan} wishes={wishes} last={last} onEdit={onEdit} />
               </li>
             ))}
           </ul>
@@ -64,7 +66,7 @@ interface WriterProps extends Props {
   readonly writer: PlannedWriter
 }
 
-function Writer({ writer, plan, wishes, onEdit }: WriterProps) {
+function Writer({ writer, plan, wishes, last, onEdit }: WriterProps) {
   const { name, part, failure, components } = writer
   const isOut = isExcluded(wishes, writer)
   const canConfirm = part?.why === 'would-see-full' || isConfirmed(wishes, writer)
@@ -101,7 +103,7 @@ function Writer({ writer, plan, wishes, onEdit }: WriterProps) {
         />
       )}
       {!isOut && components.length > 0 && (
-        <ComponentChoices writer={writer} writers={plan.writers} wishes={wishes} onEdit={onEdit} />
+        <ComponentChoices writer={writer} writers={plan.writers} wishes={wishes} last={last} onEdit={onEdit} />
       )}
     </section>
   )

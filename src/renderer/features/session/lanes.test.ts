@@ -16,6 +16,12 @@ it('S21: a lane for the requester, each writer and each provider', () => {
   ])
 })
 
+it('S164: the provider has its lane before there is a copy, and once when there is one', () => {
+  const early = session('identify', { providers: ['btrfs'] })
+  expect(cells(early).btrfs).toBe('none none waiting none waiting none waiting none')
+  expect(lanesOf({ ...copying, providers: ['btrfs'] }).filter(({ role }) => role === 'provider')).toHaveLength(1)
+})
+
 it('S21: while it commits, the provider works and the writers hold', () => {
   expect(cells(frozen)).toMatchObject({
     requester: 'done done done done now waiting waiting waiting',

@@ -67,7 +67,8 @@ const OF_THE_COPY: readonly LaneStep[] = ['prepare-snapshot', 'freeze', 'commit'
 
 /** Selector: the lanes of a backup: who asks, every writer, every provider. */
 export function lanesOf(session: Stage): readonly Lane[] {
-  const providers = [...new Set(session.shadowCopies.map(({ provider }) => provider))].filter((name) => name !== null)
+  const made = session.shadowCopies.flatMap(({ provider }) => provider ?? [])
+  const providers = [...new Set([...(session.providers ?? []), ...made])]
   return [
     lane(session, 'requester', '', 'requester'),
     ...session.writers.map((writer) => writerLane(session, writer)),
