@@ -42,4 +42,9 @@ export const common = {
   'Starting…': 'Wird gestartet…',
   Pause: 'Pause',
   'Shadow copies': 'Schattenkopien',
+  'The same from a terminal': 'Dasselbe im Terminal',
+  'Look again': 'Erneut nachsehen',
+  Added: 'Hinzugefügt',
+  Progress: 'Fortschritt',
+  Stop: 'Abbrechen',
 }

@@ -15,5 +15,4 @@ export const drill = {
   'Try it now': 'Jetzt proben',
   'Restoring and comparing…': 'Stellt wieder her und vergleicht…',
   'Go on without me': 'Ohne mich weitermachen',
-  'The same from a terminal': 'Dasselbe in einem Terminal',
 }

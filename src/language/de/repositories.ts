@@ -5,7 +5,6 @@ export const repositories = {
     'Wo Ihre Sicherungen liegen: wie groß sie sind, wer sie öffnen kann und was sie in Ordnung hält.',
   'Looking which places there are…': 'Orte werden gesucht…',
   'Opening it…': 'Wird geöffnet…',
-  'Look again': 'Erneut nachsehen',
   'No backup has a place yet.': 'Noch keine Sicherung hat einen Ort.',
   'Place of the backups': 'Ort der Sicherungen',
   '{name} puts its backups here.': '{name} legt seine Sicherungen hier ab.',
@@ -22,7 +21,6 @@ export const repositories = {
   '{times} times less': '{times}-mal weniger',
   'not known': 'nicht bekannt',
   'What each backup added': 'Was jede Sicherung hinzufügte',
-  Added: 'Hinzugefügt',
   'What was backed up, and what all of it took so far': 'Was gesichert wurde, und was alles zusammen bisher brauchte',
   'Backed up': 'Gesichert',
   'Stored for it so far': 'Bisher dafür gespeichert',
@@ -74,8 +72,6 @@ export const repositories = {
   '3. The restore points': '3. Die Wiederherstellungspunkte',
   '{what}: see what a repair would do': '{what}: zeigen, was eine Reparatur täte',
   'See what it would do': 'Zeigen, was geschähe',
-  Progress: 'Fortschritt',
-  Stop: 'Anhalten',
   'It was stopped. Everything is whole.': 'Angehalten. Alles ist unversehrt.',
   'The backup is being checked.': 'Die Sicherung wird geprüft.',
   'Looking what would be done. Nothing is changed.': 'Es wird nachgesehen, was geschähe. Nichts wird geändert.',
@@ -205,5 +201,4 @@ export const repositories = {
   'The restore points of {name} are at one place only.':
     'Die Wiederherstellungspunkte von {name} liegen nur an einem Ort.',
   'What waits is being copied. You can go on meanwhile.': 'Wartendes wird kopiert. Sie können inzwischen weitermachen.',
-  'The same from a terminal': 'Dasselbe im Terminal',
 }

@@ -25,7 +25,6 @@ export const shadowCopies = {
   'A volume as it was at one instant, on the same disk. It is quick to make and to look into, but it is no backup: it is lost with the disk.':
     'Ein Volume, wie es in einem Augenblick war, auf demselben Datenträger. Schnell erstellt und schnell durchgesehen, aber keine Sicherung: Mit dem Datenträger geht sie verloren.',
   'Looking for shadow copies…': 'Sucht Schattenkopien…',
-  'Look again': 'Noch einmal nachsehen',
   'Make one that stays': 'Eine erstellen, die bleibt',
   'No volume here can have a shadow copy.': 'Kein Volume hier kann eine Schattenkopie haben.',
   'Make a shadow copy': 'Schattenkopie erstellen',
