@@ -47,4 +47,6 @@ export const common = {
   Added: 'Hinzugefügt',
   Progress: 'Fortschritt',
   Stop: 'Abbrechen',
+  Everything: 'Alles',
+  Password: 'Kennwort',
 }

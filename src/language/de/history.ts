@@ -22,7 +22,6 @@ export const history = {
   'What came of it': 'Was daraus wurde',
   All: 'Alle',
   'Show@@filter': 'Zeigen',
-  Everything: 'Alles',
   'What wants a look': 'Was anzusehen ist',
   'What did not run': 'Was nicht lief',
   '{runs, plural, one {# run} other {# runs}}.': '{runs, plural, one {# Lauf} other {# Läufe}}.',

@@ -50,7 +50,6 @@ export const protect = {
   'The backup is encrypted. Without this password nobody can read it, not even you.':
     'Die Sicherung ist verschlüsselt. Ohne dieses Kennwort kann sie niemand lesen, auch Sie nicht.',
   'It will be on the recovery sheet, which comes next.': 'Es steht auf dem Notfallblatt, das als Nächstes kommt.',
-  Password: 'Kennwort',
   'This desktop has no keychain': 'Dieser Desktop hat keinen Schlüsselbund',
   'A backup needs the password without asking you each time.':
     'Eine Sicherung braucht das Kennwort, ohne Sie jedes Mal zu fragen.',
