@@ -1,13 +1,12 @@
 import { useState } from 'react'
 import type { PastEntry } from '../../../contract/history'
 import { Button } from '../../components/button'
-import { CommandLine } from '../../components/command-line'
 import { SelectField } from '../../components/select-field'
 import { VirtualGrid } from '../../components/virtual-grid'
 import { FailureCard } from '../../notices/failure-card'
 import { OUTCOMES, type Outcome, type PastState, shownEntries } from '../../stores/past'
 import { pastCells } from './past-cells'
-import { asTable, commandFor, words } from './words'
+import { asTable, words } from './words'
 
 interface Props {
   readonly state: PastState
@@ -112,10 +111,6 @@ function Listed({ state, onFilter, onOpen, onCopy }: ListedProps) {
         </p>
         <p className="ml-auto">{words.keys}</p>
       </div>
-      <CommandLine
-        {...{ label: words.command, copyLabel: words.copyCommand, copiedLabel: words.copied, onCopy }}
-        command={commandFor(jobId === null ? null : nameOf(jobId))}
-      />
     </>
   )
 }

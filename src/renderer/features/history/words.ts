@@ -1,7 +1,6 @@
 import type { PastEntry } from '../../../contract/history'
 import { formatBytes, formatDateTime, formatDuration } from '../../format'
 import type { Outcome } from '../../stores/past'
-import { commandOf } from '../../words/command'
 import { resultWords } from '../../words/consistency'
 import { explain } from '../../words/failure'
 import { t } from '../../language'
@@ -50,10 +49,6 @@ export function asTable(entries: readonly PastEntry[], nameOf: (jobId: string) =
 /** A name that begins like a formula stays text in a spreadsheet. */
 const quoted = (text: string): string => `"${(/^[=+\-@\t]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
 
-/** The same from a terminal. */
-export const commandFor = (jobName: string | null): string =>
-  commandOf('job', 'history', ...(jobName === null ? [] : [jobName]))
-
 export const words = {
   heading: t('History'),
   intro: t('Every run of your backups, and every one that was due and did not happen.'),
@@ -78,7 +73,5 @@ export const words = {
   cut: t('Older runs are not shown here.'),
   copy: t('Copy as a table'),
   copied: t('Copied'),
-  copyCommand: t('Copy'),
-  command: t('The same from a terminal'),
   open: (entry: PastEntry) => t('Show the run of {time}', { time: formatDateTime(momentOf(entry)) }),
 }

@@ -140,8 +140,4 @@ export const words = {
   pinned: t('pinned: no rule removes it'),
   suspended: (name: string) => t('Nothing of {name} is removed until you have looked at this.', { name }),
   lift: t('I have looked: let the rules go on'),
-  terminal: t('The same from a terminal'),
-  copy: t('Copy'),
-  copied: t('Copied'),
-  cancel: t('Leave it'),
 }

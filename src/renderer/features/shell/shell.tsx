@@ -33,6 +33,8 @@ interface Props {
   readonly onHost: () => void
   readonly onSettings: () => void
   readonly children: ReactNode
+  /** What stands below every screen. */
+  readonly foot: ReactNode
 }
 
 /** What is around every screen: the banner, the places one always finds back to, the theme. */
@@ -83,6 +85,7 @@ export function Shell(props: Props) {
       >
         {props.children}
       </main>
+      <footer className="mx-auto w-full max-w-5xl px-6 pb-6">{props.foot}</footer>
       <p role="status" aria-live="polite" className="sr-only">
         {props.announcement}
       </p>

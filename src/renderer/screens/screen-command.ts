@@ -1,0 +1,147 @@
+import type { MaintenanceWish } from '../../contract/maintenance'
+import type { EngineHost } from '../../contract/service'
+import type { ApplicationsState } from '../stores/applications'
+import type { ExclusionsState } from '../stores/exclusions'
+import type { JobsState } from '../stores/jobs'
+import { jobOf } from '../stores/jobs'
+import type { MaintenancesState } from '../stores/maintenance'
+import { maintenanceAt } from '../stores/maintenance'
+import type { PastState } from '../stores/past'
+import { sourcesOf } from '../stores/protect-draft'
+import type { ProtectState } from '../stores/protect'
+import type { RepositoriesState } from '../stores/repositories'
+import type { RestoreState } from '../stores/restore-state'
+import { targetOf } from '../stores/restore-state'
+import type { RetentionState } from '../stores/retention'
+import type { Screen } from '../stores/router'
+import type { SchedulesState } from '../stores/schedules'
+import { commandOf } from '../words/command'
+
+/** What a screen shows, as far as its command tells of it. */
+export interface CommandView {
+  readonly screen: Screen
+  readonly engine: EngineHost
+  readonly jobs: JobsState
+  readonly protect: ProtectState
+  readonly restore: RestoreState
+  readonly past: PastState
+  readonly repositories: RepositoriesState
+  readonly maintenance: MaintenancesState
+  readonly applications: ApplicationsState
+  readonly schedules: SchedulesState
+  readonly exclusions: ExclusionsState
+  readonly retention: RetentionState
+}
+
+/** The command that shows or does the same as the screen: quoted for a shell, never with a password. Each screen has one. */
+export function screenCommand(view: CommandView): string {
+  const { screen } = view
+  switch (screen.kind) {
+    case 'home':
+      return job(view, 'list')
+    case 'protect':
+      return protecting(view)
+    case 'restore':
+      return restoring(view.restore)
+    case 'host':
+      return commandOf('service', 'status')
+    case 'applications':
+      return shown(view, view.applications)
+    case 'schedule':
+      return job(view, 'why', ...named(view.schedules))
+    case 'exclusions':
+      return shown(view, view.exclusions)
+    case 'retention':
+      return shown(view, view.retention)
+    case 'history':
+      return job(view, 'history', ...filtered(view.past))
+    case 'settings':
+      return job(view, 'export', 'penumbra-backups.json')
+    case 'shadow-copies':
+      return commandOf('shadows', 'list')
+    case 'repositories':
+      return looking(view)
+    case 'session':
+      return told(view, screen.sessionId)
+  }
+}
+
+/** A verb of `job`, in whichever engine the window shows. */
+const job = ({ engine }: CommandView, verb: string, ...rest: readonly string[]): string =>
+  commandOf('job', verb, ...rest, ...(engine === 'service' ? ['--attached'] : []))
+
+type OfJob = { readonly kind: 'closed' } | { readonly kind: 'open'; readonly job: { readonly name: string } }
+
+const named = (state: OfJob): readonly string[] => (state.kind === 'open' ? [state.job.name] : ['JOB'])
+
+const shown = (view: CommandView, state: OfJob): string => job(view, 'show', ...named(state))
+
+/** What is missing yet is in capitals. */
+function protecting(view: CommandView): string {
+  const { protect } = view
+  if (protect.kind !== 'drafting') return job(view, 'list')
+  const { draft } = protect
+  const sources = sourcesOf(draft)
+  return job(view, 'add', 'NAME', '-r', draft.repository || 'PLACE', ...(sources.length > 0 ? sources : ['FOLDER']))
+}
+
+function restoring(restore: RestoreState): string {
+  switch (restore.kind) {
+    case 'source':
+      return commandOf('snapshots', '-r', restore.location || 'PLACE')
+    case 'points':
+      return commandOf('snapshots', '-r', restore.opened.location)
+    case 'browse':
+    case 'components':
+      return commandOf('ls', '-r', restore.opened.location, restore.point.snapshotId.slice(0, 8))
+    case 'target':
+    case 'plan': {
+      const { opened, point, destination } = restore
+      const target = targetOf(destination) || 'FOLDER'
+      return commandOf(
+        ...['restore', '-r', opened.location, point.snapshotId.slice(0, 8), '--target', target, '--dry-run'],
+      )
+    }
+  }
+}
+
+function filtered(past: PastState): readonly string[] {
+  const name = past.kind === 'listed' ? past.past.jobs.find(({ id }) => id === past.jobId)?.name : undefined
+  return name === undefined ? [] : [name]
+}
+
+/** What is done at the place, or was done last; else what it holds. */
+function looking({ repositories, maintenance }: CommandView): string {
+  const location = (repositories.kind === 'listed' && repositories.location) || 'PLACE'
+  const state = maintenanceAt(maintenance, location)
+  const words = state ? maintaining(state.wish) : ['stats', '--mode', 'raw-data']
+  return commandOf(...words, '-r', location)
+}
+
+function maintaining(wish: MaintenanceWish): readonly string[] {
+  switch (wish.kind) {
+    case 'check':
+      if (wish.data === 'none') return ['check']
+      return wish.data === 'all' ? ['check', '--read-data'] : ['check', '--read-data-subset', '10%']
+    case 'prune':
+      return wish.isDryRun ? ['prune', '--dry-run'] : ['prune']
+    case 'repair-index':
+    case 'repair-packs':
+    case 'repair-snapshots':
+      return ['repair', wish.kind.slice('repair-'.length), ...(wish.isDryRun ? [] : ['--apply'])]
+  }
+}
+
+/** A run step by step; what is no run of a job is in the log. */
+function told(view: CommandView, sessionId: string): string {
+  const { jobs } = view
+  const status =
+    jobs.kind === 'listed'
+      ? jobs.jobs.find(
+          ({ sessionId: now, runs }) => now === sessionId || runs.some((run) => run.sessionId === sessionId),
+        )
+      : undefined
+  const known = status && jobOf(jobs, status.job.id)
+  if (!status || !known) return commandOf('logs')
+  return status.sessionId === sessionId ? job(view, 'why', known.name) : job(view, 'history', known.name, sessionId)
+}
