@@ -22,7 +22,7 @@ const { values } = parseArgs({
   },
 })
 const say = (line: string) => void process.stdout.write(`${line}\n`)
-const wants = (name: string) => values.only.includes(name)
+const wants = (name: string) => (values.only ?? []).includes(name)
 
 interface Line {
   readonly name: string
