@@ -47,6 +47,16 @@ export class ScreensWindow {
     return screens
   }
 
+  /** Every scene from now on speaks this language, as the product's page does: by its address. */
+  async speak(language: string): Promise<void> {
+    await this.app.evaluate(async ({ BrowserWindow }, query) => {
+      const [window] = BrowserWindow.getAllWindows()
+      const [page = '', hash = ''] = window?.webContents.getURL().split(/[?#]/) ?? []
+      await window?.loadURL(`${page}?language=${query}#${hash}`)
+    }, language)
+    await this.page.locator('#root[data-shown]').waitFor()
+  }
+
   close(): Promise<void> {
     return this.app.close()
   }

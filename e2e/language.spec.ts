@@ -1,0 +1,88 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ElectronApplication } from '@playwright/test'
+import { end, expect, start, test } from './app'
+
+/** The language of the real application: its window, its tray, and what it keeps. */
+
+const job = {
+  ...{ id: 'job-1', name: 'Letters', sources: ['/srv/letters'], excludes: [], repository: '/dev/null/vault' },
+  ...{ shadowCopies: 'preferred', goalHours: 24 },
+}
+const settings = {
+  ...{ version: 2, theme: 'system', jobs: [job], secretFile: 'refuse', engineHost: 'application' },
+  ...{ notifications: [], log: { level: 'info', names: false }, cacheLimit: 1_000_000_000 },
+}
+
+/** A desktop that says it shows icons; every other question goes to the real program. */
+const SHOWS_ICONS = `#!/bin/sh
+case "$*" in
+  *StatusNotifierWatcher*) echo '(<true>,)' ;;
+  *) exec /usr/bin/gdbus "$@" ;;
+esac
+`
+
+/** The menus that the application makes from now on, each by the labels of its lines. */
+const watchMenus = (app: ElectronApplication): Promise<void> =>
+  app.evaluate(({ Menu }) => {
+    const made: string[] = []
+    const make = Menu.buildFromTemplate.bind(Menu)
+    Menu.buildFromTemplate = (template) => {
+      made.push(template.map(({ label }) => label ?? '').join('|'))
+      return make(template)
+    }
+    Object.assign(globalThis, { made })
+  })
+
+const lastMenu = (app: ElectronApplication): Promise<string | undefined> =>
+  app.evaluate(() => (globalThis as { readonly made?: readonly string[] }).made?.at(-1))
+
+test('S230: Deutsch, chosen in the settings, is spoken at once and after a restart, also by the tray, until another is', async ({
+  profile,
+}) => {
+  const [home, programs, kept] = [join(profile, 'home'), join(profile, 'bin'), join(profile, 'config/settings.json')]
+  for (const folder of [home, programs, join(profile, 'config')]) mkdirSync(folder, { recursive: true })
+  writeFileSync(kept, JSON.stringify(settings))
+  writeFileSync(join(programs, 'gdbus'), SHOWS_ICONS, { mode: 0o755 })
+  const PATH = `${programs}:${process.env.PATH ?? '/usr/bin:/bin'}`
+  const DBUS_SESSION_BUS_ADDRESS = process.env.DBUS_SESSION_BUS_ADDRESS ?? 'unix:path=/nonexistent/bus'
+  const desktop = { HOME: home, PATH, DBUS_SESSION_BUS_ADDRESS }
+  const keptLanguage = () => (JSON.parse(readFileSync(kept, 'utf8')) as { readonly language?: string }).language
+
+  let app = await start(profile, desktop)
+  try {
+    const page = await app.firstWindow()
+    const html = page.locator('html')
+    await expect(html).toHaveAttribute('lang', 'en')
+    await page.getByRole('button', { name: 'Settings' }).click()
+    await watchMenus(app)
+
+    await page.getByRole('radio', { name: 'Deutsch' }).click()
+    await expect(html).toHaveAttribute('lang', 'de')
+    await expect(page.getByRole('navigation').getByRole('button', { name: 'Wiederherstellen' })).toBeVisible()
+    await expect
+      .poll(() => lastMenu(app))
+      .toMatch(/^Noch keine Sicherung\|.*Jetzt sichern\|.*Penumbra öffnen\|.*Beenden$/)
+    await expect.poll(keptLanguage).toBe('de')
+  } finally {
+    await end(app)
+  }
+
+  app = await start(profile, desktop)
+  try {
+    const page = await app.firstWindow()
+    const html = page.locator('html')
+    await expect(html).toHaveAttribute('lang', 'de')
+    await page.getByRole('navigation').getByRole('button', { name: 'Einstellungen' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Einstellungen' })).toBeVisible()
+    await watchMenus(app)
+
+    await page.getByRole('radio', { name: 'English' }).click()
+    await expect(html).toHaveAttribute('lang', 'en')
+    await expect(page.getByRole('navigation').getByRole('button', { name: 'Restore' })).toBeVisible()
+    await expect.poll(() => lastMenu(app)).toMatch(/^No backup yet\|.*Back up now\|.*Open Penumbra\|.*Quit$/)
+    await expect.poll(keptLanguage).toBe('en')
+  } finally {
+    await end(app)
+  }
+})
