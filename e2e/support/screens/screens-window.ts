@@ -51,8 +51,10 @@ export class ScreensWindow {
   async speak(language: string): Promise<void> {
     await this.app.evaluate(async ({ BrowserWindow }, query) => {
       const [window] = BrowserWindow.getAllWindows()
-      const [page = '', hash = ''] = window?.webContents.getURL().split(/[?#]/) ?? []
-      await window?.loadURL(`${page}?language=${query}#${hash}`)
+      if (!window) return
+      const address = new URL(window.webContents.getURL())
+      address.searchParams.set('language', query)
+      await window.loadURL(address.href)
     }, language)
     await this.page.locator('#root[data-shown]').waitFor()
   }
