@@ -56,7 +56,7 @@ export const applications = {
     'Der Auftrag {job} ist für Sicherungen derselben Anwendungen zuständig.',
   'Only one job can: each full or log backup of one breaks what the other builds on. Take the ownership away from one of them.':
     'Das kann nur ein Auftrag sein: Jede Vollsicherung oder Protokollsicherung des einen zerstört, worauf der andere aufbaut. Nehmen Sie einem von beiden die Zuständigkeit.',
-  'When an application fails': 'Wenn eine Anwendung scheitert',
+  'When an application fails': 'Wenn eine Anwendung fehlschlägt',
   'Expert view': 'Ansicht für Kenner',
   'Back up only what belongs to these applications': 'Nur sichern, was zu diesen Anwendungen gehört',
   'Other files in the folders of this job are left out.':

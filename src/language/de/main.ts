@@ -38,7 +38,7 @@ export const main = {
   'the first backup is not done yet': 'die erste Sicherung steht noch aus',
   'Last backup: {time}, complete': 'Letzte Sicherung: {time}, gelungen',
   'Last backup: {time}, complete, with warnings': 'Letzte Sicherung: {time}, gelungen, mit Warnungen',
-  'Last backup: {time}, failed': 'Letzte Sicherung: {time}, gescheitert',
+  'Last backup: {time}, failed': 'Letzte Sicherung: {time}, fehlgeschlagen',
   'Last backup: {time}, cancelled': 'Letzte Sicherung: {time}, abgebrochen',
   'No backup yet': 'Noch keine Sicherung',
   'Penumbra recovery sheet': 'Penumbra-Wiederherstellungsblatt',

@@ -27,7 +27,7 @@ export const notifications = {
   'Mail to {people} by {host}': 'E-Mail an {people} über {host}',
   Notifications: 'Benachrichtigungen',
   'Who is told when a backup goes wrong, when it is well again, and once a week. Each incident is told once, however often it repeats.':
-    'Wer erfährt, dass eine Sicherung scheitert, dass sie wieder in Ordnung ist, und einmal in der Woche, wie es steht. Jeder Vorfall wird einmal gemeldet, wie oft er sich auch wiederholt.',
+    'Wer erfährt, dass eine Sicherung fehlschlägt, dass sie wieder in Ordnung ist, und einmal in der Woche, wie es steht. Jeder Vorfall wird einmal gemeldet, wie oft er sich auch wiederholt.',
   'Nobody is notified.': 'Niemand wird benachrichtigt.',
   'Looking who is notified…': 'Sieht nach, wer benachrichtigt wird…',
   'of all jobs': 'aller Aufträge',

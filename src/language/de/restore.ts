@@ -56,7 +56,7 @@ export const restore = {
   Refuse: 'Verweigern',
   Delete: 'Löschen',
   File: 'Datei',
-  Link: 'Verknüpfung',
+  Link: 'Link',
   Device: 'Gerät',
   Pipe: 'Pipe',
   Socket: 'Socket',
@@ -108,7 +108,7 @@ export const restore = {
   'Where to?': 'Wohin?',
   'Into a folder': 'In einen Ordner',
   'Nothing outside that folder is touched.': 'Außerhalb dieses Ordners wird nichts berührt.',
-  'Back to where they were': 'Zurück, wo sie waren',
+  'Back to where they were': 'Zurück an ihren alten Ort',
   'Every file goes to its original path on this computer.':
     'Jede Datei kommt an ihren ursprünglichen Pfad auf diesem Computer.',
   'Choose… where to restore to': 'Wählen… wohin wiederhergestellt wird',
@@ -126,4 +126,5 @@ export const restore = {
   'Some entries are refused, because they would be written outside the target.':
     'Einige Einträge werden verweigert, weil sie außerhalb des Ziels geschrieben würden.',
   'Start the restore': 'Wiederherstellung starten',
+  'Restore@@column': 'Auswahl',
 }

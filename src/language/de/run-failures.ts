@@ -75,7 +75,7 @@ export const runFailures = {
   'It goes on by itself when the window opens. What was already copied is not copied again.':
     'Sie geht von selbst weiter, wenn das Zeitfenster beginnt. Was schon kopiert ist, wird nicht noch einmal kopiert.',
   'A script of this job failed, and the job says that nothing is backed up then.':
-    'Ein Skript dieses Auftrags ist gescheitert, und der Auftrag bestimmt, dass dann nichts gesichert wird.',
+    'Ein Skript dieses Auftrags ist fehlgeschlagen, und der Auftrag bestimmt, dass dann nichts gesichert wird.',
   'Look at what the script said, or let the job go on without it.':
     'Sehen Sie nach, was das Skript gemeldet hat, oder lassen Sie den Auftrag ohne es laufen.',
   'The place it should be written to is full.': 'Der Ort, an den geschrieben werden soll, ist voll.',

@@ -9,4 +9,6 @@ export const shell = {
   'This window runs without its sandbox, because Penumbra was started as root.':
     'Dieses Fenster läuft ohne seine Sandbox, weil Penumbra als root gestartet wurde.',
   'Start it as an ordinary user when you can.': 'Starten Sie es als gewöhnlicher Benutzer, wenn Sie können.',
+  'In this app@@navigation': 'Diese App',
+  'Penumbra service@@navigation': 'Dienst',
 }

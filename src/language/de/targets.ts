@@ -6,7 +6,7 @@ export const targets = {
   'Copies at further places': 'Kopien an weiteren Orten',
   'None: the restore points are at one place only.': 'Keine: Die Wiederherstellungspunkte sind nur an einem Ort.',
   'After each run they get what they lack. One that fails changes nothing at the others.':
-    'Nach jedem Lauf bekommen sie, was ihnen fehlt. Scheitert eine, ändert das an den anderen nichts.',
+    'Nach jedem Lauf bekommen sie, was ihnen fehlt. Schlägt eine fehl, ändert das an den anderen nichts.',
   'Add a further place': 'Weiteren Ort hinzufügen',
   'Copy what waits now': 'Jetzt kopieren, was wartet',
   'Working…': 'Arbeitet…',

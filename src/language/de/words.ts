@@ -76,7 +76,7 @@ export const words = {
   'Part of an application left out': 'Teil einer Anwendung ausgelassen',
   'Rights and owners not restored': 'Rechte und Besitzer nicht wiederhergestellt',
   'Fewer rights than in the last run': 'Weniger Rechte als im letzten Lauf',
-  'A script failed': 'Ein Skript ist gescheitert',
+  'A script failed': 'Ein Skript ist fehlgeschlagen',
   'What came back is not what was backed up': 'Was zurückkam, ist nicht, was gesichert wurde',
   'Always comes along: its application cannot be restored without it.':
     'Kommt immer mit: Ohne sie kann ihre Anwendung nicht wiederhergestellt werden.',

@@ -12,7 +12,7 @@ interface Props {
 export function SelectField({ label, value, options, onChange, hint }: Props) {
   const id = useId()
   return (
-    <div>
+    <div className="min-w-0">
       <label htmlFor={id} className="mb-1.5 block text-sm font-medium">
         {label}
       </label>

@@ -112,7 +112,7 @@ export const words = {
   list: t('Files of the restore point'),
   crumbs: t('Folder'),
   root: t('All files'),
-  columns: { chosen: t('Restore'), name: t('Name'), type: t('Kind'), size: t('Size'), mtime: t('Changed') },
+  columns: { chosen: t('Restore@@column'), name: t('Name'), type: t('Kind'), size: t('Size'), mtime: t('Changed') },
   loading: '…',
   reading: t('Reading the folder…'),
   emptyFolder: t('This folder is empty.'),

@@ -58,7 +58,7 @@ export function Shell(props: Props) {
           <Logo />
           {words.name}
         </p>
-        <nav aria-label={words.navigation} className="flex flex-1 flex-wrap gap-1">
+        <nav aria-label={words.navigation} className="flex flex-1 flex-wrap gap-0.5">
           <NavButton label={words.home} isHere={props.place === 'home'} onClick={props.onHome} />
           <NavButton label={words.restore} isHere={props.place === 'restore'} onClick={props.onRestore} />
           <NavButton label={words.history} isHere={props.place === 'history'} onClick={props.onHistory} />
@@ -138,7 +138,7 @@ function NavButton({ label, isHere, onClick }: NavProps) {
       type="button"
       aria-current={isHere ? 'page' : undefined}
       onClick={onClick}
-      className={`rounded-lg px-3 py-1.5 text-sm font-medium ${isHere ? 'bg-accent-ground text-accent' : 'text-soft hover:bg-raised hover:text-ink'}`}
+      className={`rounded-lg px-2 py-1.5 text-sm font-medium ${isHere ? 'bg-accent-ground text-accent' : 'text-soft hover:bg-raised hover:text-ink'}`}
     >
       {label}
     </button>

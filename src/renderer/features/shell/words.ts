@@ -14,7 +14,10 @@ export const words = {
   skip: t('Skip to the content'),
   theme: t('Theme'),
   themes: { system: t('As the desktop'), light: t('Light'), dark: t('Dark') } satisfies Record<Theme, string>,
-  hosts: { application: t('In this app'), service: t('Penumbra service') } satisfies Record<EngineHost, string>,
+  hosts: { application: t('In this app@@navigation'), service: t('Penumbra service@@navigation') } satisfies Record<
+    EngineHost,
+    string
+  >,
   lost: t('The Penumbra service cannot be reached.'),
   lostDetail: t(
     'What is shown may be out of date. What the service does goes on without this window; connecting again.',
