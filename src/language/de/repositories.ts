@@ -201,4 +201,17 @@ export const repositories = {
   'The restore points of {name} are at one place only.':
     'Die Wiederherstellungspunkte von {name} liegen nur an einem Ort.',
   'What waits is being copied. You can go on meanwhile.': 'Wartendes wird kopiert. Sie können inzwischen weitermachen.',
+
+  'Leave any time': 'Jederzeit gehen',
+  'The format is restic’s, and open: restic 0.14 or newer reads all of it without Penumbra. It asks for the password when it starts.':
+    'Das Format ist das von restic und offen: restic ab 0.14 liest alles ohne Penumbra. Es fragt beim Start nach dem Kennwort.',
+  'List the restore points': 'Wiederherstellungspunkte auflisten',
+  'Restore the newest': 'Den neuesten wiederherstellen',
+  'Look for damage': 'Nach Schäden suchen',
+  'Take it with you': 'Zum Mitnehmen',
+  'Copy the restore points as a table': 'Wiederherstellungspunkte als Tabelle kopieren',
+  'Save the recovery sheet of {name}…': 'Wiederherstellungsblatt von {name} speichern…',
+  'Export the settings of all backups…': 'Einstellungen aller Sicherungen exportieren…',
+  'Nothing was saved.': 'Nichts wurde gespeichert.',
+  'It is saved in {path}.': 'Gespeichert in {path}.',
 }

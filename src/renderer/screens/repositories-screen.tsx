@@ -3,6 +3,7 @@ import type { RepositoryStatus } from '../../contract/repositories'
 import { copyText } from '../clipboard'
 import { CopiesCard } from '../features/repositories/copies-card'
 import { type KeyActions, KeysCard, RevokeDialog } from '../features/repositories/keys-card'
+import { LeaveCard } from '../features/repositories/leave-card'
 import { LocksCard } from '../features/repositories/locks-card'
 import { MaintenanceCard } from '../features/repositories/maintenance-card'
 import { PointsCard } from '../features/repositories/points-card'
@@ -94,6 +95,14 @@ function Opened({ care, status, actions }: OpenedProps) {
       {here.length > 0 && (
         <CopiesCard jobs={here} onCopy={(jobId) => void repositories.copyNow(jobId)} onPlaces={openSchedule} />
       )}
+      <LeaveCard
+        status={status}
+        jobs={here}
+        isBusy={isBusy}
+        onCopy={copyText}
+        onSheet={(jobId) => void repositories.saveSheet(jobId)}
+        onExport={() => void repositories.exportSettings()}
+      />
     </>
   )
 }

@@ -11,7 +11,7 @@ export type Look =
   | { readonly kind: 'known'; readonly status: RepositoryStatus }
 
 /** What is under way; null while nothing is. */
-export type CareWork = 'pin' | 'add-key' | 'remove-key' | 'unlock' | 'copy' | 'lift' | null
+export type CareWork = 'pin' | 'add-key' | 'remove-key' | 'unlock' | 'copy' | 'lift' | 'sheet' | 'export' | null
 
 /** What was done last. */
 export type CareDone =
@@ -19,6 +19,8 @@ export type CareDone =
   | { readonly kind: 'key-added' }
   | { readonly kind: 'copying' }
   | { readonly kind: 'lifted' }
+  /** Null: nowhere, the dialog was closed. */
+  | { readonly kind: 'saved'; readonly path: string | null }
   | { readonly kind: 'key-removed' }
   | { readonly kind: 'unlocked'; readonly removed: number }
 
@@ -147,7 +149,10 @@ function actsOf(bridge: Bridge, { doing }: Held) {
       () => bridge.call('jobs.accept-restore-points', { jobId }),
       () => ({ kind: 'lifted' }),
     )
-  return { pin, unlock, copyNow, lift }
+  const saved = ({ path }: { readonly path: string | null }) => ({ kind: 'saved', path }) as const
+  const saveSheet = (jobId: string) => doing('sheet', () => bridge.call('jobs.save-recovery-sheet', { jobId }), saved)
+  const exportSettings = () => doing('export', () => bridge.call('settings.export', {}), saved)
+  return { pin, unlock, copyNow, lift, saveSheet, exportSettings }
 }
 
 /** The passwords of the place that is looked at. */

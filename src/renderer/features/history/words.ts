@@ -3,6 +3,7 @@ import { formatBytes, formatDateTime, formatDuration } from '../../format'
 import type { Outcome } from '../../stores/past'
 import { resultWords } from '../../words/consistency'
 import { explain } from '../../words/failure'
+import { tableOf } from '../../words/table'
 import { t } from '../../language'
 
 type Run = Extract<PastEntry, { kind: 'run' }>
@@ -43,11 +44,8 @@ export function asTable(entries: readonly PastEntry[], nameOf: (jobId: string) =
       : ['', '', '']),
   ])
   const head = [t('time'), t('job'), t('result'), t('what'), t('files'), t('bytes added'), t('seconds')]
-  return [head, ...rows].map((row) => row.map(quoted).join(',')).join('\r\n')
+  return tableOf([head, ...rows])
 }
-
-/** A name that begins like a formula stays text in a spreadsheet. */
-const quoted = (text: string): string => `"${(/^[=+\-@\t]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
 
 export const words = {
   heading: t('History'),

@@ -5,6 +5,7 @@ import type { MaintenanceState } from '../../../contract/maintenance'
 import * as evidence from '../../evidence.fake'
 import * as fake from '../../repository.fake'
 import { KeysCard } from './keys-card'
+import { LeaveCard } from './leave-card'
 import { LocksCard } from './locks-card'
 import { MaintenanceCard } from './maintenance-card'
 import { PointsCard } from './points-card'
@@ -129,4 +130,19 @@ it('S214: the password in use cannot be revoked, any other is asked about first'
   expect(screen.getByText('This one opened the backup just now: it cannot be revoked.')).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'Revoke the password of Ben' }))
   expect(ask).toHaveBeenCalledWith(repository.keys[1])
+})
+
+it('S217: restic’s commands are quoted, and the restore points a table; no password is in either', () => {
+  const onCopy = vi.fn(() => true)
+  const [onSheet, onExport] = [vi.fn(), vi.fn()]
+  const status = { ...repository, location: '/media/ana/my backup' }
+  render(<LeaveCard {...{ status, onCopy, onSheet, onExport }} jobs={[evidence.status()]} isBusy={false} />)
+  expect(screen.getByText("restic -r '/media/ana/my backup' snapshots")).toBeTruthy()
+  expect(screen.getByText("restic -r '/media/ana/my backup' restore latest --target FOLDER")).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: 'Copy the restore points as a table' }))
+  const [[table]] = onCopy.mock.calls as unknown as [[string]]
+  expect(table.split('\r\n')).toHaveLength(repository.points.length + 1)
+  expect(table).toContain('"2026-09-23T07:30:00.000Z","linden","/home/ana\n/etc","true"')
+  fireEvent.click(screen.getByRole('button', { name: 'Save the recovery sheet…' }))
+  expect(onSheet).toHaveBeenCalledWith('job-1')
 })

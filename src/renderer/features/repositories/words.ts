@@ -92,6 +92,8 @@ export function doneSentence(done: CareDone): string {
       return t('What waits is being copied. You can go on meanwhile.')
     case 'lifted':
       return t('The rules go on with the next run.')
+    case 'saved':
+      return done.path === null ? t('Nothing was saved.') : t('It is saved in {path}.', { path: done.path })
     case 'key-removed':
       return t('The password no longer opens this backup.')
     case 'unlocked':
