@@ -6,6 +6,7 @@ import * as history from '../../../src/renderer/history.fake'
 import * as found from '../../../src/renderer/found.fake'
 import { forecast } from '../../../src/renderer/retention.fake'
 import * as repository from '../../../src/renderer/repository.fake'
+import * as looking from '../../../src/renderer/looking.fake'
 import * as evidence from '../../../src/renderer/evidence.fake'
 
 const many = Array.from({ length: 5_000 }, (_, index) =>
@@ -96,7 +97,7 @@ export const computer = (host: Partial<Host>): Script => ({
   'passwords.change': () => answer({}),
   'backup.start': () => answer({ sessionId: 'session-now' }),
   'sessions.list': () => answer([]),
-  'names.search': () => answer({ hits: [], next: null, points: 0 }),
+  'names.search': () => answer({ hits: [...looking.hits], next: { name: 5, folder: 2 }, points: 128 }),
   'jobs.accept-restore-points': () => answer({}),
   'jobs.drill': () =>
     answer({
@@ -117,6 +118,9 @@ export const computer = (host: Partial<Host>): Script => ({
     const entries = tree[path] ?? []
     return answer({ entries: entries.slice(offset, offset + limit), total: entries.length })
   },
+  'restore.versions': () => answer(looking.versions),
+  'restore.preview': ({ snapshotId }) => answer(looking.textOf(snapshotId)),
+  'restore.compare': () => answer(looking.comparison),
   'restore.plan': () => answer(evidence.plan),
   'restore.start': () => answer({ sessionId: 'session-now' }),
   'restore.components': () => answer({ components: [...evidence.pointComponents] }),

@@ -13,6 +13,7 @@ import { historyScenes } from './history-scenes'
 import { jobScenes } from './job-scenes'
 import { largeScenes } from './large-scenes'
 import { repositoryScenes } from './repository-scenes'
+import { lookingScenes } from './looking-scenes'
 import { scheduleScenes } from './schedule-scenes'
 import { settingsScenes } from './settings-scenes'
 import { shadowCopyScenes } from './shadow-copy-scenes'
@@ -252,6 +253,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...hosts,
   ...restores,
   ...largeScenes,
+  ...lookingScenes,
   ...secretScenes,
   ...applicationScenes,
   ...drillScenes,

@@ -45,6 +45,8 @@ export const common = {
   'The same from a terminal': 'Dasselbe im Terminal',
   'Look again': 'Erneut nachsehen',
   Added: 'Hinzugefügt',
+  Before: 'Vorher',
+  pinned: 'angeheftet',
   Progress: 'Fortschritt',
   Stop: 'Abbrechen',
   Everything: 'Alles',

@@ -10,6 +10,7 @@ import { format } from './format'
 import { history } from './history'
 import { home } from './home'
 import { host } from './host'
+import { looking } from './looking'
 import { main } from './main'
 import { notifications } from './notifications'
 import { passwords } from './passwords'
@@ -41,6 +42,7 @@ export const areas: readonly Readonly<Record<string, string>>[] = [
   history,
   home,
   host,
+  looking,
   main,
   notifications,
   passwords,

@@ -101,8 +101,6 @@ export const restore = {
   'This folder is empty.': 'Dieser Ordner ist leer.',
   'Restore {name}': '{name} wiederherstellen',
   'Open {name}': '{name} öffnen',
-  'Space chooses, Enter opens a folder, the arrow keys move.':
-    'Die Leertaste wählt, die Eingabetaste öffnet einen Ordner, die Pfeiltasten bewegen.',
   'Choose nothing': 'Nichts wählen',
   'Where to…': 'Wohin…',
   'Where to?': 'Wohin?',

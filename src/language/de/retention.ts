@@ -6,7 +6,6 @@ export const retention = {
   'One a week, for how many weeks': 'Einer je Woche, für so viele Wochen',
   'One a month, for how many months': 'Einer je Monat, für so viele Monate',
   'One a year, for how many years': 'Einer je Jahr, für so viele Jahre',
-  pinned: 'angeheftet',
   stays: 'bleibt',
   goes: 'entfällt',
   'to come': 'kommt',

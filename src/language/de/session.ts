@@ -137,7 +137,6 @@ export const session = {
   'left out': 'ausgelassen',
   'read live, without a shadow copy': 'direkt gelesen, ohne Schattenkopie',
   'Writer and component': 'Writer und Komponente',
-  Before: 'Vorher',
   Consistency: 'Konsistenz',
   'not known yet': 'noch nicht bekannt',
   'not backed up': 'nicht gesichert',

@@ -126,6 +126,13 @@ export class Restores {
     })
   }
 
+  /** An open repository with the restore points it had when it was opened, the newest first. Fails: `repository.missing`. */
+  opened(repositoryId: string): { readonly repository: Repository; readonly snapshots: readonly Snapshot[] } {
+    const repository = this.repository(repositoryId)
+    const snapshots = [...(this.points.get(repositoryId)?.values() ?? [])]
+    return { repository, snapshots: snapshots.sort((one, other) => Date.parse(other.time) - Date.parse(one.time)) }
+  }
+
   /** An open repository that stays open until it is given back. Fails: `repository.missing`. */
   lend(repositoryId: string): { readonly repository: Repository; readonly release: () => void } {
     const repository = this.repository(repositoryId)

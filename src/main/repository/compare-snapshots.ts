@@ -101,7 +101,8 @@ export const noDifference = (): Comparison => ({
   after: new Set(),
 })
 
-function differenceOf(was: Node, is: Node): Change['kind'] | null {
+/** How two entries of one name differ; null when they do not. */
+export function differenceOf(was: Node, is: Node): Exclude<Change['kind'], 'added' | 'removed'> | null {
   if (was.type !== is.type) return 'type'
   const [old, now] = [was, is].map((node) => JSON.stringify({ ...node, content: null }))
   if (is.type === 'file' && was.content?.join() !== is.content?.join()) return old === now ? 'bitrot' : 'modified'
@@ -120,7 +121,7 @@ function count(counts: Counts, node: Node): void {
 }
 
 /** All names of both, each once, ascending by their bytes as everywhere in the format. */
-const inOrder = (...names: readonly Iterable<string>[]): readonly string[] =>
+export const inOrder = (...names: readonly Iterable<string>[]): readonly string[] =>
   [...new Set(names.flatMap((some) => [...some]))]
     .map((name) => ({ name, bytes: unquoteName(name) }))
     .sort((one, other) => one.bytes.compare(other.bytes))

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
-import type { Failure } from '../../contract/failure'
 import type { JobStatus } from '../../contract/jobs'
 import { Button } from '../components/button'
 import { BrowseStep } from '../features/restore/browse-step'
@@ -9,8 +8,11 @@ import { ComponentsStep } from '../features/restore/components-step'
 import { MountBar } from '../features/restore/mount-bar'
 import { PlanStep } from '../features/restore/plan-step'
 import { PointsStep } from '../features/restore/points-step'
+import { railWords } from '../features/restore/rail-words'
 import { SourceStep } from '../features/restore/source-step'
 import { TargetStep } from '../features/restore/target-step'
+import { versionWords } from '../features/restore/version-words'
+import { comparisonWords } from '../features/restore/comparison-words'
 import { WizardFrame } from '../features/restore/wizard-frame'
 import { words } from '../features/restore/words'
 import { CureButton } from '../notices/cure-button'
@@ -18,17 +20,22 @@ import { useStores } from '../stores-context'
 import { mayAsk } from '../stores/host'
 import { mountOf } from '../stores/mounts'
 import { passwordNeed } from '../stores/refusals'
-import { type RestoreState, isComponentChoiceWhole, isTooLarge, targetOf } from '../stores/restore-state'
+import { type RestoreState, isComponentChoiceWhole, isTooLarge, newestFirst, targetOf } from '../stores/restore-state'
+import { RestoreAnswer } from './restore-answer'
+import { ChosenPoint, CompareButton, ComparisonPart, FileVersionsPart, Rail, useNameSearch } from './restore-looking'
 
 const none: readonly JobStatus[] = []
 
 /** Connects the restore wizard, step by step. */
 export function RestoreScreen() {
-  const { restore, restoreTarget, restoreComponents } = useStores()
+  const { restore, restoreTarget, versions } = useStores()
   const state = useStore(restore.store)
+  const { panel, isSearching } = useNameSearch(state.kind)
   const frame = (title: string, view: ReactNode, next?: ReactNode) => (
-    <WizardFrame step={state.kind} title={title} onBack={restore.back} next={next}>
-      {view}
+    <WizardFrame step={state.kind} title={title} onBack={restore.back} next={isSearching ? undefined : next}>
+      {panel}
+      {!isSearching && 'point' in state && state.kind !== 'compare' && <ChosenPoint state={state} />}
+      {!isSearching && view}
     </WizardFrame>
   )
   switch (state.kind) {
@@ -37,16 +44,15 @@ export function RestoreScreen() {
     case 'points':
       return frame(words.pointsTitle, <Points state={state} />)
     case 'browse':
+      return frame(words.filesTitle, <Browse state={state} />, <BrowseNext state={state} />)
+    case 'versions':
       return frame(
-        words.filesTitle,
-        <Browse state={state} />,
-        <div className="flex flex-wrap gap-3">
-          <Button isLarge onClick={() => void restoreComponents.toComponents()}>
-            {componentWords.open}
-          </Button>
-          <Next label={words.toTarget} onGo={restoreTarget.toTarget} />
-        </div>,
+        versionWords.title,
+        <FileVersionsPart state={state} />,
+        <Next label={versionWords.restore} isOff={!state.shown} onGo={versions.restoreVersion} />,
       )
+    case 'compare':
+      return frame(comparisonWords.title, <ComparisonPart state={state} />)
     case 'components':
       return frame(componentWords.title, <Applications state={state} />, <ApplicationsNext state={state} />)
     case 'target':
@@ -62,12 +68,7 @@ export function RestoreScreen() {
     case 'plan':
       return frame(
         words.planTitle,
-        <PlanStep
-          plan={state.plan}
-          isIdentical={state.destination.conflicts === 'make-identical'}
-          failure={state.failure}
-          answer={<Answer failure={state.failure} again={() => void restoreTarget.run()} />}
-        />,
+        <Plan state={state} />,
         <Next
           label={state.isStarting ? words.starting : words.start}
           isOff={state.isStarting || isTooLarge(state.plan)}
@@ -79,6 +80,31 @@ export function RestoreScreen() {
 
 interface StepProps<K extends RestoreState['kind']> {
   readonly state: RestoreState & { readonly kind: K }
+}
+
+function BrowseNext({ state }: StepProps<'browse'>) {
+  const { restoreTarget, restoreComponents } = useStores()
+  return (
+    <div className="flex flex-wrap gap-3">
+      <CompareButton state={state} />
+      <Button isLarge onClick={() => void restoreComponents.toComponents()}>
+        {componentWords.open}
+      </Button>
+      <Next label={words.toTarget} onGo={restoreTarget.toTarget} />
+    </div>
+  )
+}
+
+function Plan({ state }: StepProps<'plan'>) {
+  const { restoreTarget } = useStores()
+  return (
+    <PlanStep
+      plan={state.plan}
+      isIdentical={state.destination.conflicts === 'make-identical'}
+      failure={state.failure}
+      answer={<RestoreAnswer failure={state.failure} again={() => void restoreTarget.run()} />}
+    />
+  )
 }
 
 function Source({ state }: StepProps<'source'>) {
@@ -108,24 +134,29 @@ function Source({ state }: StepProps<'source'>) {
   )
 }
 
-function Points({ state: { opened } }: StepProps<'points'>) {
+function Points({ state: { opened, from } }: StepProps<'points'>) {
   const { restore, browser, ticker } = useStores()
   const now = useStore(ticker.store)
+  const first = from ?? newestFirst(opened.points)[0]
   return (
-    <PointsStep
-      location={opened.location}
-      points={opened.points}
-      now={now}
-      onChoose={(point) => {
-        restore.choosePoint(point)
-        void browser.enter()
-      }}
-    />
+    <>
+      {first && <Rail label={railWords.from} points={opened.points} chosen={first} onChoose={restore.lookFrom} />}
+      <PointsStep
+        location={opened.location}
+        points={opened.points}
+        from={first}
+        now={now}
+        onChoose={(point) => {
+          restore.choosePoint(point)
+          void browser.enter()
+        }}
+      />
+    </>
   )
 }
 
 function Browse({ state }: StepProps<'browse'>) {
-  const { browser } = useStores()
+  const { browser, versions } = useStores()
   const { folder, selection } = state
   return (
     <>
@@ -133,10 +164,10 @@ function Browse({ state }: StepProps<'browse'>) {
       <BrowseStep
         folder={folder}
         selection={selection}
-        answer={<Answer failure={folder.failure} />}
+        answer={<RestoreAnswer failure={folder.failure} />}
         onLook={(first, last) => void browser.look(first, last)}
         onGoTo={(crumbs) => void browser.goTo(crumbs)}
-        onOpen={(entry) => void browser.openFolder(entry)}
+        onOpen={(entry) => void (entry.type === 'dir' ? browser.openFolder(entry) : versions.openFile(entry))}
         onToggle={browser.toggleEntry}
         onClear={browser.clearSelection}
       />
@@ -153,7 +184,7 @@ function AsFolder({ state: { opened, point } }: StepProps<'browse'>) {
     <MountBar
       {...now}
       mounted={mountOf(now, opened.repositoryId, point.snapshotId)}
-      answer={<Answer failure={now.failure} again={() => void mounts.openAsFolder()} />}
+      answer={<RestoreAnswer failure={now.failure} again={() => void mounts.openAsFolder()} />}
       onOpen={() => void mounts.openAsFolder()}
       onUnmount={(mountId) => void mounts.unmount(mountId)}
     />
@@ -190,7 +221,7 @@ function Applications({ state }: StepProps<'components'>) {
   return (
     <ComponentsStep
       state={state}
-      answer={<Answer failure={state.failure} again={again} />}
+      answer={<RestoreAnswer failure={state.failure} again={again} />}
       onToggle={restoreComponents.toggle}
       onEdit={restoreComponents.edit}
       onChoose={() => void restoreComponents.chooseBeside(componentWords.choose)}
@@ -204,21 +235,9 @@ function Target({ state: { destination, failure } }: StepProps<'target'>) {
     <TargetStep
       destination={destination}
       failure={failure}
-      answer={<Answer failure={failure} again={() => void restoreTarget.plan()} />}
+      answer={<RestoreAnswer failure={failure} again={() => void restoreTarget.plan()} />}
       onEdit={restoreTarget.editDestination}
       onChoose={() => void restoreTarget.chooseTarget(words.chooseTarget)}
-    />
-  )
-}
-
-/** What a step of an open backup can do about its failure: once more, or go back to where the choice was made. */
-function Answer({ failure, again }: { readonly failure: Failure | null; readonly again?: () => void }) {
-  const { restore } = useStores()
-  const isFiles = restore.store.getState().kind !== 'browse'
-  return (
-    <CureButton
-      failure={failure}
-      can={{ again: again ?? null, 'choose-point': restore.toPoints, 'choose-files': isFiles ? restore.toFiles : null }}
     />
   )
 }

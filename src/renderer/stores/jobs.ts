@@ -65,5 +65,12 @@ export const runOf = (state: JobsState, sessionId: string): RunRecord | undefine
 export const jobOf = (state: JobsState, jobId: string | null): Job | undefined =>
   state.kind === 'listed' ? state.jobs.find(({ job }) => job.id === jobId)?.job : undefined
 
+/** The job whose backup is in this repository: by what its runs left there, else by its place. */
+export function jobIn(state: JobsState, repositoryId: string, location: string): string | null {
+  const jobs = state.kind === 'listed' ? state.jobs : []
+  const byRun = jobs.find(({ runs }) => runs.some((run) => run.repositoryId === repositoryId))
+  return (byRun ?? jobs.find(({ job }) => job.repository === location))?.job.id ?? null
+}
+
 /** Where a job's backup is kept; empty for a job that is not there. */
 export const repositoryOf = (state: JobsState, jobId: string): string => jobOf(state, jobId)?.repository ?? ''

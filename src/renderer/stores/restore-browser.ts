@@ -1,8 +1,9 @@
 import type { Bridge } from '../../contract/bridge'
-import type { PointEntry } from '../../contract/restore'
+import type { PointEntry, RestorePoint } from '../../contract/restore'
 import type { RestoreStore } from './restore'
 import { type Crumb, type Folder, PAGE, missingPages, onlyFolder, unreadFolder, withPage } from './restore-folder'
 import { type Selection, toggle } from './restore-selection'
+import { chosenOf } from './restore-state'
 
 /** Walks through a restore point: opens folders, reads the pages that are looked at, chooses entries. */
 export function createRestoreBrowser(bridge: Bridge, restore: RestoreStore) {
@@ -69,7 +70,7 @@ export function createRestoreBrowser(bridge: Bridge, restore: RestoreStore) {
     if (state && type === 'dir') await goTo([...state.folder.crumbs, { path, name }])
   }
 
-  return { look, goTo, enter, openFolder, ...selecting(store) }
+  return { look, goTo, enter, openFolder, toPoint: pointChooser(store, goTo), ...selecting(store) }
 }
 
 export type RestoreBrowser = ReturnType<typeof createRestoreBrowser>
@@ -82,4 +83,20 @@ function selecting(store: RestoreStore['store']) {
   const toggleEntry = (entry: PointEntry) => select((selection) => toggle(selection, entry))
   const clearSelection = () => select(() => ({}))
   return { toggleEntry, clearSelection }
+}
+
+/** The same folder in another restore point. What was chosen stays chosen. */
+function pointChooser(store: RestoreStore['store'], goTo: (crumbs: readonly Crumb[]) => Promise<void>) {
+  return async (point: RestorePoint): Promise<void> => {
+    const state = store.getState()
+    if (!('point' in state) || state.point === point) return
+    if (state.kind === 'browse') {
+      store.setState({ ...state, point }, true)
+      await goTo(state.folder.crumbs)
+      return
+    }
+    const chosen = { ...chosenOf(state), point, folder: unreadFolder(state.folder.crumbs) }
+    if (state.kind === 'components') store.setState({ ...chosen, kind: 'browse' }, true)
+    else store.setState({ ...chosen, kind: 'target', isPlanning: false, failure: null }, true)
+  }
 }

@@ -5,6 +5,7 @@ import type { Failure } from '../../contract/failure'
 import type { ConflictPolicy, RestorePlan, RestorePoint, RestoreRequest } from '../../contract/restore'
 import type { Folder } from './restore-folder'
 import { type Selection, included } from './restore-selection'
+import type { Compared, Versions } from './restore-views'
 
 /** A repository that is open for reading. */
 export interface Opened {
@@ -29,6 +30,11 @@ export interface Chosen {
   readonly selection: Selection
   readonly destination: Destination
 }
+
+/** What was chosen so far, without what one step shows. */
+export const chosenOf = ({ opened, point, folder, selection, destination }: Chosen): Chosen => ({
+  ...{ opened, point, folder, selection, destination },
+})
 
 /** The applications of a point, what was chosen of them, and what would happen. */
 export interface Components {
@@ -58,8 +64,15 @@ export type RestoreState =
       readonly isOpening: boolean
       readonly failure: Failure | null
     }
-  | { readonly kind: 'points'; readonly opened: Opened }
+  | {
+      readonly kind: 'points'
+      readonly opened: Opened
+      /** The list begins with it; left out it begins with the newest. */
+      readonly from?: RestorePoint
+    }
   | ({ readonly kind: 'browse' } & Chosen)
+  | ({ readonly kind: 'versions' } & Versions & Chosen)
+  | ({ readonly kind: 'compare' } & Compared & Chosen)
   | ({ readonly kind: 'components' } & Components & Chosen)
   | ({ readonly kind: 'target'; readonly isPlanning: boolean; readonly failure: Failure | null } & Chosen)
   | ({

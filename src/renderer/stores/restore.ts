@@ -1,4 +1,4 @@
-import { createStore } from 'zustand/vanilla'
+import { type StoreApi, createStore } from 'zustand/vanilla'
 import type { Bridge } from '../../contract/bridge'
 import type { Input } from '../../contract/calls'
 import type { ServerAccess } from '../../contract/places'
@@ -55,6 +55,18 @@ export function createRestoreStore(bridge: Bridge) {
     if (state.kind === 'source') await (state.jobId === null ? openLocation() : openJob(state.jobId))
   }
 
+  const back = () => show(before(store.getState()))
+
+  return {
+    ...{ store, begin, editSource, chooseLocation, openJob, openLocation, openAgain },
+    ...{ ...between(store), back },
+  }
+}
+
+/** The ways from the points to the files of one, and back. */
+function between(store: StoreApi<RestoreState>) {
+  const show = (state: RestoreState) => store.setState(state, true)
+
   const choosePoint = (point: RestorePoint) => {
     const state = store.getState()
     if (state.kind !== 'points') return
@@ -69,6 +81,11 @@ export function createRestoreStore(bridge: Bridge) {
     })
   }
 
+  const lookFrom = (from: RestorePoint) => {
+    const state = store.getState()
+    if (state.kind === 'points') show({ ...state, from })
+  }
+
   const toPoints = () => {
     const state = store.getState()
     if ('opened' in state) show({ kind: 'points', opened: state.opened })
@@ -80,12 +97,7 @@ export function createRestoreStore(bridge: Bridge) {
     if ('point' in state) show(state.kind === 'plan' ? before(before(state)) : before(state))
   }
 
-  const back = () => show(before(store.getState()))
-
-  return {
-    ...{ store, begin, editSource, chooseLocation, openJob, openLocation, openAgain },
-    ...{ choosePoint, toPoints, toFiles, back },
-  }
+  return { choosePoint, lookFrom, toPoints, toFiles }
 }
 
 export type RestoreStore = ReturnType<typeof createRestoreStore>
@@ -117,6 +129,8 @@ function before(state: RestoreState): RestoreState {
     case 'browse':
       return { kind: 'points', opened: state.opened }
     case 'components':
+    case 'versions':
+    case 'compare':
     case 'target': {
       const { opened, point, folder, selection, destination } = state
       return { kind: 'browse', opened, point, folder, selection, destination }

@@ -6,10 +6,11 @@ import { createAnnouncer } from './announcer'
 import { type ApplicationsStore, type Offer, createApplicationsStore } from './applications'
 import { createDesktopStore } from './desktop'
 import { createDrillStore } from './drill'
+import { createNameSearch } from './name-search'
 import { createJobFilesStore } from './job-files'
 import { type ExclusionsStore, createExclusionsStore } from './exclusions'
 import { createHostStore } from './host'
-import { type JobsStore, createJobsStore, jobOf, runOf } from './jobs'
+import { type JobsStore, createJobsStore, jobIn, jobOf, runOf } from './jobs'
 import { createLastBackup } from './last-backup'
 import { createMountsStore } from './mounts'
 import { type OldRunStore, createOldRunStore } from './old-run'
@@ -29,8 +30,10 @@ import { type RetentionStore, createRetentionStore } from './retention'
 import { type RestoreStore, createRestoreStore } from './restore'
 import { createRestoreBrowser } from './restore-browser'
 import { createRestoreComponents } from './restore-components'
+import { createRestoreComparison } from './restore-comparison'
 import { createRestoreUndo } from './restore-undo'
 import { createRestoreTarget } from './restore-target'
+import { createRestoreVersions } from './restore-versions'
 import { createRightsStore } from './rights'
 import { type Router, type Screen, createRouter } from './router'
 import { type SchedulesStore, createSchedulesStore } from './schedules'
@@ -114,10 +117,20 @@ export function createStores({ bridge, clock, describe }: World) {
     recoverySheet: createRecoverySheet(bridge, protect, openSession),
     ...{ restoreTarget: createRestoreTarget(bridge, restore, openSession), restoreUndo: createRestoreUndo(bridge) },
     restoreComponents: createRestoreComponents(bridge, restore, openSession),
-    browser: createRestoreBrowser(bridge, restore),
+    ...looking(bridge, restore, jobs),
     ...{ ticker: createTicker(clock), lastBackup: createLastBackup(bridge, jobs, applications) },
     announcer: createAnnouncer(sessions, clock, describe),
   }
+}
+
+/** The ways to look into restore points. */
+function looking(bridge: Bridge, restore: RestoreStore, jobs: JobsStore) {
+  const [browser, versions] = [createRestoreBrowser(bridge, restore), createRestoreVersions(bridge, restore)]
+  const nameSearch = createNameSearch(bridge, {
+    ...{ restore, browser, versions },
+    jobOf: ({ repositoryId, location }) => jobIn(jobs.store.getState(), repositoryId, location),
+  })
+  return { browser, versions, nameSearch, comparison: createRestoreComparison(bridge, restore) }
 }
 
 /** A person in the middle of something else is asked when back. */

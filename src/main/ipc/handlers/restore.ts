@@ -1,3 +1,4 @@
+import { comparisonOf, previewOf, versionsOf } from '../../jobs'
 import type { Handlers } from '../answer'
 import type { Needs } from './needs'
 
@@ -5,6 +6,9 @@ type Group =
   | 'names.search'
   | 'restore.open'
   | 'restore.browse'
+  | 'restore.versions'
+  | 'restore.preview'
+  | 'restore.compare'
   | 'restore.plan'
   | 'restore.start'
   | 'restore.undo'
@@ -15,6 +19,7 @@ type Group =
 /** A slow disk and a slow key derivation included. Units: milliseconds. */
 const OPEN_LIMIT = 120_000
 const PLAN_LIMIT = 600_000
+const READ_LIMIT = 120_000
 
 export const restoreHandlers = ({
   jobs,
@@ -32,6 +37,12 @@ export const restoreHandlers = ({
   },
   'restore.browse': ({ repositoryId, snapshotId, path, offset, limit }) =>
     restores.browse(repositoryId, snapshotId, path, offset, limit),
+  'restore.versions': ({ repositoryId, snapshotId, path }) =>
+    versionsOf(restores.opened(repositoryId), snapshotId, path, AbortSignal.timeout(READ_LIMIT)),
+  'restore.preview': ({ repositoryId, snapshotId, path, offset }) =>
+    previewOf(restores.opened(repositoryId), { snapshotId, path, offset }),
+  'restore.compare': ({ repositoryId, ...wish }) =>
+    comparisonOf(restores.opened(repositoryId), wish, AbortSignal.timeout(READ_LIMIT)),
   'restore.plan': (request) => restores.plan(request, AbortSignal.timeout(PLAN_LIMIT)),
   'restore.start': (request) => Promise.resolve({ sessionId: restores.start(request) }),
   'restore.undo': ({ undoId }) => undoRestore(undoId),

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { PointEntry } from '../../../contract/restore'
 import { Breadcrumbs } from '../../components/breadcrumbs'
 import { Button } from '../../components/button'
+import { Note } from '../../components/note'
 import { VirtualGrid } from '../../components/virtual-grid'
 import { FailureCard } from '../../notices/failure-card'
 import { type Crumb, type Folder, entryAt } from '../../stores/restore-folder'
@@ -36,17 +37,7 @@ export function BrowseStep({ folder, selection, answer, onLook, onGoTo, onOpen, 
         crumbs={crumbs.map(({ path, name }) => ({ key: path, label: name }))}
         onOpen={(index) => onGoTo(folder.crumbs.slice(0, index))}
       />
-      {folder.failure && (
-        <FailureCard
-          failure={folder.failure}
-          actions={
-            <div className="flex flex-wrap gap-3">
-              {answer}
-              <Button onClick={() => onGoTo(folder.crumbs)}>{words.retry}</Button>
-            </div>
-          }
-        />
-      )}
+      <Unread {...{ folder, answer, onGoTo }} />
       <VirtualGrid
         subject={folder.path}
         label={words.list}
@@ -79,5 +70,28 @@ export function BrowseStep({ folder, selection, answer, onLook, onGoTo, onOpen, 
         <p className="ml-auto">{words.keys}</p>
       </div>
     </>
+  )
+}
+
+/** Why the folder is not shown: the restore point does not have it, or it cannot be read. */
+function Unread({ folder, answer, onGoTo }: Pick<Props, 'folder' | 'answer' | 'onGoTo'>) {
+  if (!folder.failure) return null
+  if (folder.failure.code === 'path.missing') {
+    return (
+      <Note tone="neutral" title={words.notInPoint}>
+        {words.notInPointDetail}
+      </Note>
+    )
+  }
+  return (
+    <FailureCard
+      failure={folder.failure}
+      actions={
+        <div className="flex flex-wrap gap-3">
+          {answer}
+          <Button onClick={() => onGoTo(folder.crumbs)}>{words.retry}</Button>
+        </div>
+      }
+    />
   )
 }

@@ -32,16 +32,17 @@ interface Props {
   readonly onOpen: (entry: PointEntry) => void
 }
 
-/** A folder's name opens it. The keyboard opens it with Enter on its row, so the button is no stop of its own. */
+/** A folder's name opens it, a file's name its versions. The keyboard does so with Enter on the row: no stop of its own. */
 function Name({ entry, onOpen }: Props) {
-  if (entry.type !== 'dir') return <span>{entry.name}</span>
+  if (entry.type !== 'dir' && entry.type !== 'file') return <span>{entry.name}</span>
+  const isFolder = entry.type === 'dir'
   return (
     <button
       type="button"
       tabIndex={-1}
-      aria-label={words.openFolder(entry.name)}
+      aria-label={isFolder ? words.openFolder(entry.name) : words.openVersions(entry.name)}
       onClick={() => onOpen(entry)}
-      className="max-w-full truncate font-medium text-accent hover:underline"
+      className={`max-w-full truncate hover:underline ${isFolder ? 'font-medium text-accent' : ''}`}
     >
       {entry.name}
     </button>

@@ -11,14 +11,21 @@ import { words } from './words'
 interface Props {
   readonly location: string
   readonly points: readonly RestorePoint[]
+  /** The list begins with it. */
+  readonly from: RestorePoint | undefined
   /** Units: milliseconds. */
   readonly now: number
   readonly onChoose: (point: RestorePoint) => void
 }
 
+/** So many are listed at once. */
+const MOST = 50
+
 /** The restore points by day, newest first. Amber ones say so before they are chosen. */
-export function PointsStep({ location, points, now, onChoose }: Props) {
-  const sorted = newestFirst(points)
+export function PointsStep({ location, points, from, now, onChoose }: Props) {
+  const all = newestFirst(points)
+  const first = Math.max(0, from ? all.indexOf(from) : 0)
+  const sorted = all.slice(first, first + MOST)
   const days = [...new Set(sorted.map(({ time }) => formatDay(time)))]
   return (
     <>
@@ -31,12 +38,13 @@ export function PointsStep({ location, points, now, onChoose }: Props) {
               .filter(({ time }) => formatDay(time) === day)
               .map((point) => (
                 <li key={point.snapshotId}>
-                  <PointButton point={point} now={now} isNewest={point === sorted[0]} onChoose={onChoose} />
+                  <PointButton point={point} now={now} isNewest={point === all[0]} onChoose={onChoose} />
                 </li>
               ))}
           </ul>
         </Card>
       ))}
+      {first + MOST < all.length && <p className="text-sm text-soft">{words.olderPoints}</p>}
     </>
   )
 }

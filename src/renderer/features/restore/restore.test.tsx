@@ -45,7 +45,8 @@ it('S30: a backup on a server is opened with what its server asks for; nonsense 
 
 it('S31: points stand by day, newest first, with mark, host and consistency', () => {
   const onChoose = vi.fn()
-  render(<PointsStep location="/mnt/r" points={points} now={Date.parse('2026-11-21T09:30:00Z')} onChoose={onChoose} />)
+  const all = { location: '/mnt/r', points, from: points[0], now: Date.parse('2026-11-21T09:30:00Z'), onChoose }
+  render(<PointsStep {...all} />)
   expect(screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent)).toHaveLength(3)
   const rows = screen.getAllByRole('button')
   expect(rows[0]?.textContent).toMatch(/2 hours ago · newest.*ana@linden.*Application-consistent/)

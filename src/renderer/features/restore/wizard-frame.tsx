@@ -13,9 +13,12 @@ interface Props {
   readonly children: ReactNode
 }
 
+/** Looked at beside the files of a restore point. */
+const BESIDE_FILES: readonly RestoreStep[] = ['components', 'versions', 'compare']
+
 /** What every step of the restore shares: where one is, the way back, the way on. */
 export function WizardFrame({ step, title, onBack, next, children }: Props) {
-  const now = steps.indexOf(step === 'components' ? 'browse' : step)
+  const now = steps.indexOf(BESIDE_FILES.includes(step) ? 'browse' : step)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <Stepper
