@@ -10,6 +10,7 @@ import type { PastState } from '../stores/past'
 import { sourcesOf } from '../stores/protect-draft'
 import type { ProtectState } from '../stores/protect'
 import type { RepositoriesState } from '../stores/repositories'
+import { inOrder } from '../stores/restore-comparison'
 import type { RestoreState } from '../stores/restore-state'
 import { targetOf } from '../stores/restore-state'
 import type { RetentionState } from '../stores/retention'
@@ -94,6 +95,13 @@ function restoring(restore: RestoreState): string {
     case 'browse':
     case 'components':
       return commandOf('ls', '-r', restore.opened.location, restore.point.snapshotId.slice(0, 8))
+    case 'versions':
+      return commandOf('find', '-r', restore.opened.location, '-l', restore.file.path)
+    case 'compare': {
+      const { opened, point, other, folder } = restore
+      const ends = inOrder(point, other).map(({ snapshotId }) => snapshotId.slice(0, 8))
+      return commandOf('diff', '-r', opened.location, ...ends.map((id) => (folder.path ? `${id}:${folder.path}` : id)))
+    }
     case 'target':
     case 'plan': {
       const { opened, point, destination } = restore
