@@ -14,9 +14,10 @@ const OF_STORIES = /^story-/
 /** `npm run screens` keeps what is shown; otherwise what is shown is compared with what was kept. */
 export const isKeeping = process.env.PENUMBRA_PICTURES === 'keep'
 
-/** The page as it stands, nothing moving, as a small picture. */
+/** The page as it stands, nothing moving, as a small picture: the whole of it, but of a dialog what covers it. */
 export async function pictureOf(page: Page): Promise<Buffer> {
-  return encodePng(decodePng(await page.screenshot({ fullPage: true, animations: 'disabled', caret: 'hide' })))
+  const fullPage = (await page.locator('dialog[open]').count()) === 0
+  return encodePng(decodePng(await page.screenshot({ fullPage, animations: 'disabled', caret: 'hide' })))
 }
 
 /** How a page differs from the picture that was kept of it. Fails: when none was kept. */

@@ -2,7 +2,7 @@ import { createFakeBridge, createFakeClock } from '../../../src/renderer/bridge.
 import { start } from '../../../src/renderer/start'
 import { computer } from './computer.fake'
 import { scenes } from './scenes'
-import './fonts.css'
+import './pictures.css'
 
 /** Shows one scene in one theme, named in the address: `#home-green/dark`. Says on the root element when it is there. */
 async function show(root: HTMLElement): Promise<void> {

@@ -11,7 +11,7 @@ export function Figure({ label, value, detail }: Props) {
   return (
     <div className="min-w-0">
       <dt className="text-sm text-soft">{label}</dt>
-      <dd className="truncate text-lg font-semibold tabular-nums">{value}</dd>
+      <dd className="text-lg font-semibold wrap-break-word tabular-nums">{value}</dd>
       {detail && <dd className="truncate text-sm text-soft tabular-nums">{detail}</dd>}
     </div>
   )

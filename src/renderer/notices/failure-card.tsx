@@ -38,7 +38,7 @@ export function FailureCard({ failure, actions }: Props) {
 function CopyReport({ failure }: { readonly failure: Failure }) {
   const [isCopied, setCopied] = useState(false)
   return (
-    <Button look="quiet" onClick={() => setCopied(copyText(failureReport(failure)))}>
+    <Button look="quiet" className="first:-ml-3.5" onClick={() => setCopied(copyText(failureReport(failure)))}>
       {isCopied ? words.copied : words.copy}
     </Button>
   )

@@ -13,7 +13,7 @@ export function NoticeList({ notices, onOwn }: Props) {
   return (
     <ul className="grid gap-3 text-sm">
       {notices.map(({ kind, subject, reason, offer, writerId }) => (
-        <li key={`${kind} ${subject}`}>
+        <li key={`${kind} ${subject}`} className="rounded-xl border border-line bg-raised p-4">
           <p className="font-medium">{noticeTitles[kind]}</p>
           <p className="font-mono text-xs break-all text-soft">{subject}</p>
           <p className="mt-1">{reason}</p>

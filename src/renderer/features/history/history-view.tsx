@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { PastEntry } from '../../../contract/history'
 import { Button } from '../../components/button'
+import { EmptyState } from '../../components/empty-state'
 import { SelectField } from '../../components/select-field'
 import { VirtualGrid } from '../../components/virtual-grid'
 import { FailureCard } from '../../notices/failure-card'
@@ -81,12 +82,12 @@ function Listed({ state, onFilter, onOpen, onCopy }: ListedProps) {
   const open = (entry: PastEntry | undefined) => {
     if (entry?.kind === 'run') onOpen(entry.sessionId)
   }
-  if (past.entries.length === 0) return <p>{words.none}</p>
+  if (past.entries.length === 0) return <EmptyState>{words.none}</EmptyState>
   return (
     <>
       <Filters {...{ state, onFilter, onCopy }} table={entries.length === 0 ? null : asTable(entries, nameOf)} />
       {entries.length === 0 ? (
-        <p className="text-sm text-soft">{words.noneShown}</p>
+        <EmptyState>{words.noneShown}</EmptyState>
       ) : (
         <VirtualGrid
           subject={`${jobId ?? ''} ${outcome}`}

@@ -18,6 +18,9 @@ const LANGUAGES = ['system', 'en', 'de'] as const
 export function AppearanceCard({ theme, language, onTheme, onLanguage }: Props) {
   return (
     <Card title={words.appearance}>
+      <p aria-hidden className="mb-2 text-sm font-medium">
+        {words.theme}
+      </p>
       <ChoiceGroup
         label={words.theme}
         value={theme}
@@ -25,6 +28,9 @@ export function AppearanceCard({ theme, language, onTheme, onLanguage }: Props) 
         onChange={onTheme}
       />
       <div className="mt-5">
+        <p aria-hidden className="mb-2 text-sm font-medium">
+          {words.language}
+        </p>
         <ChoiceGroup
           label={words.language}
           value={language === 'pseudo' ? 'system' : language}

@@ -117,7 +117,10 @@ interface BannerProps {
 function Banner({ title, cure, isAlert = false }: BannerProps) {
   return (
     <aside aria-label={title} className="border-b border-warning-line bg-warning-ground px-6 py-2 text-sm">
-      <div {...(isAlert ? { role: 'alert' } : {})} className="flex flex-wrap items-center justify-center gap-x-2">
+      <div
+        {...(isAlert ? { role: 'alert' } : {})}
+        className="flex flex-wrap items-center justify-center gap-x-2 text-center"
+      >
         <Mark tone="warning" size={16} />
         <span className="font-medium">{title}</span>
         <span>{cure}</span>
