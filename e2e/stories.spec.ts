@@ -45,7 +45,7 @@ test('first run to first restore: a database in use comes back whole', async ({ 
   })
 })
 
-test('a new computer, with nothing but the recovery sheet', async ({ profile }) => {
+test('a new computer, with nothing but the recovery sheet', { tag: '@packaged' }, async ({ profile }) => {
   await onComputer('newpc', async ({ home, documents, backup, restored }) => {
     const [sheet, password] = [join(home, 'sheet.pdf'), 'orchard & kettle, 41']
     await atScreen(join(profile, 'old'), home, async (owner) => {
