@@ -121,7 +121,7 @@ export const session = {
   'Time left': 'Restzeit',
   'of {total}': 'von {total}',
   'Held still for': 'Stillgehalten',
-  'not held': 'nicht gehalten',
+  'not held': 'nie',
   'Between first and last commit': 'Zwischen erstem und letztem Erstellen',
   Problems: 'Probleme',
   Now: 'Jetzt',
