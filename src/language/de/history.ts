@@ -3,7 +3,7 @@ export const history = {
   'Did not run: {because}, and it still waits.': 'Nicht gelaufen: {because}; er wartet noch.',
   'Did not run: {because}.': 'Nicht gelaufen: {because}.',
   '{result}: {count, plural, one {# thing} other {# things}} to look at.':
-    '{result}: {count, plural, one {# Hinweis} other {# Hinweise}} zum Ansehen.',
+    '{result}: {count, plural, one {# Hinweis} other {# Hinweise}}.',
   time: 'Zeit',
   job: 'Auftrag',
   result: 'Ergebnis',
@@ -22,7 +22,7 @@ export const history = {
   'What came of it': 'Was daraus wurde',
   All: 'Alle',
   'Show@@filter': 'Zeigen',
-  'What wants a look': 'Was anzusehen ist',
+  'What wants a look': 'Hinweise',
   'What did not run': 'Was nicht lief',
   '{runs, plural, one {# run} other {# runs}}.': '{runs, plural, one {# Lauf} other {# Läufe}}.',
   '{runs, plural, one {# run} other {# runs}}, {missed, number} that did not happen.':

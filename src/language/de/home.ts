@@ -4,7 +4,7 @@ export const home = {
   'Waiting for the first backup.': 'Wartet auf die erste Sicherung.',
   'The first backup is running.': 'Die erste Sicherung läuft.',
   'Everything is protected.': 'Alles ist geschützt.',
-  'Protected, with something to look at.': 'Geschützt, aber etwas ist anzusehen.',
+  'Protected, with something to look at.': 'Geschützt, mit Hinweisen.',
   'The backup is late.': 'Die Sicherung ist überfällig.',
   'The backup is far too old.': 'Die Sicherung ist viel zu alt.',
   'The last backup failed.': 'Die letzte Sicherung ist fehlgeschlagen.',

@@ -45,7 +45,7 @@ export function BrowseStep({ folder, selection, answer, onLook, onGoTo, onOpen, 
           key,
           label: words.columns[key],
         }))}
-        template="5rem minmax(9rem,1fr) 5rem 6.5rem 10.5rem"
+        template="7rem minmax(9rem,1fr) 6.5rem 6.5rem 10.5rem"
         count={folder.total ?? 0}
         cells={(row) => entryCells(entryAt(folder, row), selection, onOpen)}
         isSelected={(row) => {

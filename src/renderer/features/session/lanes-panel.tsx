@@ -28,7 +28,7 @@ export function LanesPanel({ session }: { readonly session: Stage }) {
       }
     >
       <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={words.lanesTable}>
-        <table className="w-full min-w-2xl table-fixed border-collapse text-sm">
+        <table className="w-full min-w-3xl table-fixed border-collapse text-sm">
           <caption className="sr-only">{words.lanesTable}</caption>
           <thead>
             <tr>
@@ -36,7 +36,11 @@ export function LanesPanel({ session }: { readonly session: Stage }) {
                 {words.lane}
               </th>
               {steps.map((step) => (
-                <th key={step} scope="col" className="px-1 pb-2 text-center align-top text-xs font-medium text-soft">
+                <th
+                  key={step}
+                  scope="col"
+                  className="px-1 pb-2 text-center align-top text-xs font-medium break-words text-soft"
+                >
                   {laneStepWords[step]}
                   <span className="block font-normal tabular-nums">{timeOf(session, step)}</span>
                 </th>
