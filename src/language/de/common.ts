@@ -42,6 +42,7 @@ export const common = {
   'Starting…': 'Wird gestartet…',
   Pause: 'Pause',
   'Shadow copies': 'Schattenkopien',
+  Restore: 'Wiederherstellen',
   'The same from a terminal': 'Dasselbe im Terminal',
   'Look again': 'Erneut nachsehen',
   Added: 'Hinzugefügt',

@@ -37,7 +37,7 @@ export const host = {
   'No place yet: nothing is protected.': 'Noch kein Ort: Nichts ist geschützt.',
   'Trying what is possible …': 'Probiert, was möglich ist …',
   'More rights would make it possible.': 'Mit mehr Rechten wäre es möglich.',
-  'Support report': 'Bericht für die Unterstützung',
+  'Support report': 'Diagnosebericht',
   'One archive for the person who looks into a problem: versions, settings, how the backups ended, and the newest part of the log. No password is in it.':
     'Ein Archiv für den, der sich ein Problem ansieht: Versionen, Einstellungen, wie die Sicherungen endeten, und das Neueste aus dem Protokoll. Ohne Kennwörter.',
   'With file names': 'Mit Dateinamen',
@@ -45,8 +45,8 @@ export const host = {
     'Namen von Dateien, Ordnern, Aufträgen und Volumes werden durch Zeichen ersetzt.',
   'Whoever gets the report can read the names of your files, folders, jobs and volumes.':
     'Wer den Bericht bekommt, kann die Namen Ihrer Dateien, Ordner, Aufträge und Volumes lesen.',
-  'Save a support report…': 'Bericht speichern…',
+  'Save a support report…': 'Diagnosebericht speichern…',
   'Collecting…': 'Wird gesammelt…',
-  'The support report is saved, without file names': 'Der Bericht ist gespeichert, ohne Dateinamen',
-  'The support report is saved, with file names': 'Der Bericht ist gespeichert, mit Dateinamen',
+  'The support report is saved, without file names': 'Der Diagnosebericht ist gespeichert, ohne Dateinamen',
+  'The support report is saved, with file names': 'Der Diagnosebericht ist gespeichert, mit Dateinamen',
 }
