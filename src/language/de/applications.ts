@@ -1,7 +1,7 @@
 /** The folder features/applications. */
 export const applications = {
   'The run ends with something to look at. The files of that application are still copied, as they lie on the disk.':
-    'Der Lauf endet mit etwas, das anzusehen ist. Die Dateien dieser Anwendung werden trotzdem kopiert, wie sie auf dem Datenträger liegen.',
+    'Der Lauf endet mit Hinweisen. Die Dateien dieser Anwendung werden trotzdem kopiert, wie sie auf dem Datenträger liegen.',
   'Go on without it@@application': 'Ohne sie weitermachen',
   'Fail the run': 'Den Lauf fehlschlagen lassen',
   'Nothing is copied and no restore point is made until every application takes part again.':
@@ -62,7 +62,7 @@ export const applications = {
   'Other files in the folders of this job are left out.':
     'Andere Dateien in den Ordnern dieses Auftrags werden ausgelassen.',
   'Asked for': 'Verlangt',
-  'Every writer is told': 'Jedem Writer gesagt',
+  'Every writer is told': 'Was jedem Writer gesagt wird',
   Knows: 'Kennt',
   'Class id': 'Klassen-ID',
   'Builds on stamp': 'Baut auf Stempel',
