@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
-import type { Language } from '../../../src/language'
 
 export type Theme = 'light' | 'dark'
 
@@ -65,17 +64,13 @@ export class ScreensWindow {
   }
 
   /** Shows one scene, anew. */
-  async show(name: string, theme: Theme, language: Language = 'en'): Promise<void> {
+  async show(name: string, theme: Theme): Promise<void> {
     this.complaints.length = 0
-    const address = new URL(this.page.url())
-    address.search = new URLSearchParams({ language }).toString()
-    address.hash = `${name}/${theme}`
-    await this.page.evaluate((href) => {
+    await this.page.evaluate((hash) => {
       document.querySelector('#root')?.removeAttribute('data-shown')
-      const isReload = new URL(href).search === location.search
-      location.href = href
-      if (isReload) location.reload()
-    }, address.href)
+      location.hash = hash
+      location.reload()
+    }, `${name}/${theme}`)
     await this.page.locator(`#root[data-shown="${name}"]`).waitFor()
   }
 
