@@ -52,4 +52,5 @@ export const common = {
   Stop: 'Abbrechen',
   Everything: 'Alles',
   Password: 'Kennwort',
+  'Restore@@column': 'Auswahl',
 }

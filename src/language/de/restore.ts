@@ -73,7 +73,6 @@ export const restore = {
     'Die Tabelle zeigt {count, plural, one {die erste Datei} other {die ersten # Dateien}}; zuerst kommen die, die etwas ändern oder behalten.',
   'Each file keeps its full path below that folder, for example {path}':
     'Jede Datei behält ihren vollen Pfad unter diesem Ordner, zum Beispiel {path}',
-  'Restore@@column': 'Auswahl',
   'Steps of the restore': 'Schritte der Wiederherstellung',
   'Which backup?': 'Welche Sicherung?',
   'Backups of this computer': 'Sicherungen dieses Computers',
@@ -124,5 +123,4 @@ export const restore = {
   'Some entries are refused, because they would be written outside the target.':
     'Einige Einträge werden verweigert, weil sie außerhalb des Ziels geschrieben würden.',
   'Start the restore': 'Wiederherstellung starten',
-  'Restore@@column': 'Auswahl',
 }
