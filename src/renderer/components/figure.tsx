@@ -9,15 +9,15 @@ interface Props {
 /** A figure with its name. Stands in a list of figures. */
 export function Figure({ label, value, detail }: Props) {
   return (
-    <div className="min-w-0">
+    <div className="max-w-full grow basis-26">
       <dt className="text-sm text-soft">{label}</dt>
       <dd className="text-lg font-semibold wrap-break-word tabular-nums">{value}</dd>
-      {detail && <dd className="truncate text-sm text-soft tabular-nums">{detail}</dd>}
+      {detail && <dd className="text-sm wrap-break-word text-soft tabular-nums">{detail}</dd>}
     </div>
   )
 }
 
 /** A row of figures that wraps. */
 export function Figures({ children }: { readonly children: ReactNode }) {
-  return <dl className="grid grid-cols-[repeat(auto-fit,minmax(6.5rem,1fr))] gap-x-5 gap-y-4">{children}</dl>
+  return <dl className="flex flex-wrap gap-x-5 gap-y-4">{children}</dl>
 }
