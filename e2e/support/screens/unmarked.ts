@@ -21,7 +21,7 @@ const FIGURES =
   /\b(Mon|Tues?|Wednes|Thurs|Fri|Satur|Sun)(day)?\b|\b(Jan|Febr|March|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\b(bytes?|[KMGTP]iB|days?|hours?|minutes?|months?|years?|ago|yesterday|tomorrow|in|min|ms|s|h)\b|[\d.,:%/×+-]+/g
 
 /** A command, a path, an address, a number of something. */
-const CODE = /^penumbra |^\S*[\d/\\._-]\S*$/
+const CODE = /^(penumbra|restic) |^\S*[\d/\\._-]\S*$/
 
 /** What of a text no translator has marked, and nobody but a translator can have said. */
 export function unmarked(text: string): string[] {
