@@ -1,0 +1,88 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { hostname, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { end, expect, start, test } from './app'
+import { withRestServer } from './servers/rest'
+import { atScreen } from './support/at-screen'
+import { holdLock } from './support/held-lock'
+import { onComputer, passwordOf } from './support/on-computer'
+import { PersonAtScreen } from './support/person-at-screen'
+import { portableComputer } from './support/portable-computer'
+
+/** What keeps a backup from running though nothing is broken, on the package as it is given to people. */
+
+test.describe.configure({ timeout: 180_000 })
+
+test(
+  'S45: somebody else works in the repository: who and since when is said, and it goes on afterwards',
+  { tag: '@packaged' },
+  async ({ profile }) => {
+    await onComputer('locked', async ({ home, documents, backup }) => {
+      await atScreen(profile, home, async (person) => {
+        const { page } = person
+        const sheet = await person.protect({ sources: [documents], repository: backup, sheet: join(home, 'sheet.txt') })
+        expect(await person.result()).toBe('The backup succeeded.')
+        const holder = await holdLock(backup, passwordOf(sheet))
+        try {
+          await person.home()
+          await page.getByRole('button', { name: 'Back up now' }).click()
+          expect(await person.result()).toBe('The backup failed.')
+          const who = `${userInfo().username} on ${hostname()} has been working in this backup since`
+          await expect(page.getByText(who, { exact: false }).first()).toBeVisible()
+          await expect(page.getByText('Your files and your restore points are unchanged.').first()).toBeVisible()
+          await expect(page.getByText(/^Wait until it has finished and try again/).first()).toBeVisible()
+          await person.picture('locked')
+          await holder.release()
+          await page.getByRole('button', { name: 'Try again' }).first().click()
+          await page.getByText('The backup failed.').first().waitFor({ state: 'hidden' })
+          expect(await person.result()).toBe('The backup succeeded.')
+        } finally {
+          holder.end()
+        }
+      })
+    })
+  },
+)
+
+/** A job that is due at once, and asks for power and a network that costs nothing. */
+const due = (repository: string, sources: readonly string[]) => ({
+  ...{ name: 'Letters', sources, excludes: [], repository, password: 'orchard kettle', shadowCopies: 'none' },
+  ...{ goalHours: 24, allowSecretFile: true },
+  schedule: {
+    ...{ timing: { kind: 'goal' }, isPaused: false, quietHours: [], jitterMinutes: 0, batteryPercent: 30 },
+    ...{ allowMetered: false, isGentle: false, setAt: new Date().toISOString() },
+  },
+})
+
+test(
+  'S103: on a low battery and a metered network it waits, says for which, and starts by itself when both are gone',
+  { tag: '@packaged' },
+  async ({ profile, program }) => {
+    const [documents, home] = [join(profile, 'documents'), join(profile, 'home')]
+    for (const folder of [documents, home]) mkdirSync(folder)
+    writeFileSync(join(documents, 'letter.txt'), 'Dear Ana'.repeat(1000))
+    const computer = portableComputer(profile, program ?? '', 12)
+    await withRestServer(join(profile, 'server'), {}, async ({ url, folder }) => {
+      const app = await start(join(profile, 'own'), { HOME: home, ...computer.environment }, [], computer.program)
+      try {
+        const person = new PersonAtScreen(app, await app.firstWindow())
+        const { page } = person
+        await page.evaluate(`bridge.call('jobs.create', ${JSON.stringify(due(`rest:${url}letters/`, [documents]))})`)
+        await expect(
+          page.getByText('on battery at 12 %, below the 30 % that it asks for', { exact: false }),
+        ).toBeVisible()
+        await person.picture('on-battery')
+        computer.toMains(await app.evaluate(() => process.pid))
+        await expect(page.getByText('The network is paid by volume', { exact: false })).toBeVisible()
+        await person.picture('metered')
+        await page.getByRole('button', { name: /^When… of/ }).click()
+        await page.getByRole('checkbox', { name: /^Wait on a connection that is paid by volume/ }).click()
+        await page.getByRole('button', { name: 'Keep this schedule' }).click()
+        await expect(page.getByText(/^It runs next at .*; its newest restore point was begun at/)).toBeVisible()
+        expect(readdirSync(join(folder, 'letters/snapshots')).length).toBe(1)
+      } finally {
+        await end(app)
+      }
+    })
+  },
+)
