@@ -3,6 +3,7 @@ import { Failure } from './failure'
 import { RepositoryPlace } from './places'
 import { Proof } from './proof'
 import { Retention, RetentionStatus } from './retention'
+import { Sentence } from './sentence'
 
 /** A place besides the primary one that gets copies of a job's restore points. Its password is never part of it. */
 export const FurtherTarget = z.object({
@@ -31,6 +32,6 @@ export const CopyStatus = z.object({
   proof: Proof.nullable(),
   retention: RetentionStatus.nullable(),
   /** All of it in one sentence. */
-  sentence: z.string(),
+  sentence: Sentence,
 })
 export type CopyStatus = z.infer<typeof CopyStatus>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Job } from './jobs'
+import { Sentence } from './sentence'
 
 /** Whether Penumbra starts when the person logs in. */
 export const Autostart = z.object({
@@ -49,9 +50,9 @@ export const Finding = z.object({
   /** Which rule found it, or what it is about. */
   id: z.string(),
   level: z.enum(['problem', 'warning', 'fine']),
-  what: z.string(),
+  what: Sentence,
   /** Why that is so, and what to do; empty for what is fine. */
-  cause: z.string(),
-  cure: z.string(),
+  cause: Sentence,
+  cure: Sentence,
 })
 export type Finding = z.infer<typeof Finding>

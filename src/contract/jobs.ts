@@ -12,6 +12,7 @@ import { Rotation, RotationStatus } from './rotation'
 import { Retention, RetentionStatus } from './retention'
 import { MissedRun, NextRun, Schedule } from './schedule'
 import { JobScript } from './scripts'
+import { Sentence } from './sentence'
 
 /** What to do about the shadow copy of a volume. `none` is the live mode. */
 export const ShadowCopyPolicy = z.enum(['required', 'preferred', 'none'])
@@ -120,8 +121,8 @@ export const Degradation = z.object({
   ]),
   /** What it is about: a path, a writer, a component. */
   subject: z.string(),
-  reason: z.string(),
-  cure: z.string(),
+  reason: Sentence,
+  cure: Sentence,
 })
 export type Degradation = z.infer<typeof Degradation>
 
@@ -129,7 +130,7 @@ export type Degradation = z.infer<typeof Degradation>
 export const Notice = z.object({
   kind: z.enum(['full-instead', 'logs-grow', 'partial-not-shown', 'files-excluded', 'not-owned', 'copies-made-later']),
   subject: z.string(),
-  reason: z.string(),
+  reason: Sentence,
   /** The class id of the application it is about; absent for files. */
   writerId: z.string().optional(),
   offer: z.enum(['full', 'incremental', 'log']).nullable(),
@@ -185,7 +186,7 @@ export const Verdict = z.object({
   /** When the newest restore point was made; null without one. */
   newestPoint: z.string().nullable(),
   /** The worst degradation or the failure behind it, for the second line. */
-  detail: z.string(),
+  detail: Sentence,
 })
 export type Verdict = z.infer<typeof Verdict>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Sentence } from './sentence'
 
 /** What is told. Each channel hears all of it unless told otherwise; a ping only ever says how a run ended. */
 export const Topic = z.enum(['problem', 'warning', 'recovery', 'digest'])
@@ -109,7 +110,7 @@ export type ChannelStatus = z.infer<typeof ChannelStatus>
 export const Incident = z.object({
   level: z.enum(['warning', 'problem']),
   since: z.string(),
-  sentence: z.string(),
+  sentence: Sentence,
 })
 export type Incident = z.infer<typeof Incident>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Sentence } from './sentence'
 
 /**
  * What came of fetching a sample back from the target. `mismatch`: something is not what was backed up.
@@ -10,7 +11,7 @@ export const Proof = z.object({
   /** Fetched back and compared. */
   bytes: z.int().nonnegative(),
   /** The path and what is wrong with it, or why nothing was compared; empty when all is well. */
-  reason: z.string(),
+  reason: Sentence,
 })
 export type Proof = z.infer<typeof Proof>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Sentence } from './sentence'
 
 const count = z.int().min(0).max(100_000).optional()
 
@@ -31,7 +32,7 @@ export const Suspicion = z.object({
   kind: z.enum(['future-time', 'clock-jumped', 'time-changed', 'sudden-loss', 'mass-change', 'unreadable']),
   /** Names what it is about; accepted once, it is not said again. */
   key: z.string(),
-  sentence: z.string(),
+  sentence: Sentence,
 })
 export type Suspicion = z.infer<typeof Suspicion>
 
@@ -77,6 +78,6 @@ export const RetentionStatus = z.object({
   planned: z.array(PlannedRemoval),
   suspicions: z.array(Suspicion),
   /** What the last look did, in one sentence. */
-  sentence: z.string(),
+  sentence: Sentence,
 })
 export type RetentionStatus = z.infer<typeof RetentionStatus>

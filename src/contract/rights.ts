@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { EngineHost } from './service'
+import { Sentence } from './sentence'
 
 /** What the process that does the work is allowed to do, asked of the kernel. */
 export const ProcessRights = z.object({
@@ -25,12 +26,12 @@ export const HostRights = ProcessRights.extend({
       fileSystem: z.string(),
       shadowCopy: z.boolean(),
       /** Why no shadow copy is possible; empty when one is. */
-      whyNot: z.string(),
+      whyNot: Sentence,
       /** More rights would make one possible. */
       needsRights: z.boolean(),
     }),
   ),
-  targets: z.array(z.object({ path: z.string(), writable: z.boolean(), whyNot: z.string() })),
+  targets: z.array(z.object({ path: z.string(), writable: z.boolean(), whyNot: Sentence })),
   /** What the service could do and this host cannot; empty in a host that lacks nothing. */
   missing: z.array(MissingRight),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { RepositoryPlace } from './places'
+import { Sentence } from './sentence'
 
 /** One of the drives that take turns: known by its repository, wherever it is mounted. */
 export const Drive = z.object({
@@ -24,7 +25,7 @@ export const Ejection = z.object({
   at: z.string(),
   repositoryId: z.string(),
   kind: z.enum(['ejected', 'busy', 'refused']),
-  sentence: z.string(),
+  sentence: Sentence,
 })
 export type Ejection = z.infer<typeof Ejection>
 
@@ -34,6 +35,6 @@ export const RotationStatus = z.object({
   ),
   lastEjection: Ejection.nullable(),
   /** Which drive is there, and which is overdue, in one sentence each. */
-  sentences: z.array(z.string()),
+  sentences: z.array(Sentence),
 })
 export type RotationStatus = z.infer<typeof RotationStatus>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Sentence } from './sentence'
 
 /** A time of day as a clock on the wall shows it. */
 export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
@@ -100,7 +101,7 @@ export const NextRun = z.object({
   kind: z.enum(['starts', ...WaitReason.options]),
   /** The earliest that is known; null when it waits for the world, or runs by hand. */
   at: z.string().nullable(),
-  sentence: z.string(),
+  sentence: Sentence,
 })
 export type NextRun = z.infer<typeof NextRun>
 

@@ -4,6 +4,7 @@ import { Consistency } from './consistency'
 import { Failure } from './failure'
 import { Degradation, Notice, RunResult } from './jobs'
 import { WriterStatus } from './writers'
+import { Sentence } from './sentence'
 
 /** The phases of a backup, in order. A restore has `initialization`, `restore`, `termination`. */
 export const Phase = z.enum(['initialization', 'discovery', 'pre-backup', 'backup', 'restore', 'termination', 'ended'])
@@ -71,7 +72,7 @@ export const SessionTask = z.object({
   /** Bytes a second over the last seconds. */
   speed: z.number().nonnegative(),
   /** Why it is not as it should be, in words; empty where nothing is to be said. */
-  reason: z.string(),
+  reason: Sentence,
 })
 export type SessionTask = z.infer<typeof SessionTask>
 

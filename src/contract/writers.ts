@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Consistency } from './consistency'
 import { Failure } from './failure'
+import { Sentence } from './sentence'
 
 /** VSS_WRITER_STATE by name (vss-model 3.4). */
 export const WriterState = z.enum([
@@ -27,7 +28,7 @@ export type WriterState = z.infer<typeof WriterState>
 export const ComponentInclusion = z.object({
   kind: z.enum(['explicit', 'mandatory', 'implicit', 'dependency', 'not-wanted', 'only-with-set', 'left-out']),
   /** What it comes with, or what keeps it out, in words; empty where nothing is to be said. */
-  because: z.string(),
+  because: Sentence,
 })
 export type ComponentInclusion = z.infer<typeof ComponentInclusion>
 

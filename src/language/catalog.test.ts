@@ -5,10 +5,13 @@ import ts from 'typescript'
 import { expect, it } from 'vitest'
 import { areas, german } from './de'
 
+/** The functions whose first argument is a text for a person. */
+const SAYERS = new Set(['t', 'say', 'fixed'])
+
 const texts = new Map<string, string>()
 for (const file of filesBelow('src')) {
   const source = readFileSync(file, 'utf8')
-  if (/\bt\(/.test(source)) visit(ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true), file)
+  if (/\b(t|say|fixed)\(/.test(source)) visit(ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true), file)
 }
 
 function filesBelow(folder: string): string[] {
@@ -20,7 +23,7 @@ function filesBelow(folder: string): string[] {
 }
 
 function visit(node: ts.Node, file: string): void {
-  if (ts.isCallExpression(node) && node.expression.getText() === 't') {
+  if (ts.isCallExpression(node) && SAYERS.has(node.expression.getText())) {
     const [first] = node.arguments
     if (first && ts.isStringLiteralLike(first)) texts.set(first.text, file)
   }
@@ -37,7 +40,7 @@ function namesIn(text: string): string[] {
   return [...new Set(names(parse(text, { ignoreTag: true })))].sort()
 }
 
-it('S232: every text of the window has its German', () => {
+it('S232: every text for a person has its German', () => {
   expect([...texts].flatMap(([text, file]) => (text in german ? [] : [`${file}: ${text}`]))).toEqual([])
 })
 

@@ -5,7 +5,9 @@ import type { Catalog } from './catalog'
 import type { EngineOptions } from './engine-options'
 import { tryLock } from './engine-schedule'
 import type { JobBook, JobOutlook, RunClaims } from './jobs'
+import { languageOf } from '../language'
 import type { Clock } from './model/clock'
+import { speak } from './model/language'
 import { systemTimers } from './model/timers'
 import { ChannelBook, Herald, Notifier, Postman, sender } from './notifications'
 import type { SecretStore } from './secrets'
@@ -55,12 +57,22 @@ export function notificationParts(options: EngineOptions, known: Known) {
       return tryLock(join(folder, 'notifier.lock'))
     },
   })
-  const herald = new Herald({ notifier, timers: systemTimers, isAtWork: () => outlook.isScheduler, reportBug })
+  /** Without a window nobody else says which language is spoken here. */
+  const look = async (signal: AbortSignal): Promise<void> => {
+    if (!options.languageChanged) speak(languageOf((await settings.load()).settings.language))
+    await notifier.look(signal)
+  }
+  const herald = new Herald({
+    notifier: { look },
+    timers: systemTimers,
+    isAtWork: () => outlook.isScheduler,
+    reportBug,
+  })
   return {
     ...{ channels, notifier, herald },
     /** After a run of a command, where nobody is there who would tell. */
     once: async (): Promise<void> => {
-      if (!(await claims.hasScheduler())) await notifier.look(AbortSignal.timeout(TIME_LIMIT))
+      if (!(await claims.hasScheduler())) await look(AbortSignal.timeout(TIME_LIMIT))
     },
   }
 }

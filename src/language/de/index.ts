@@ -12,6 +12,11 @@ import { home } from './home'
 import { host } from './host'
 import { looking } from './looking'
 import { main } from './main'
+import { mainJobs } from './main-jobs'
+import { mainNotifications } from './main-notifications'
+import { mainRuns } from './main-runs'
+import { mainSchedule } from './main-schedule'
+import { mainVss } from './main-vss'
 import { notifications } from './notifications'
 import { passwords } from './passwords'
 import { protect } from './protect'
@@ -44,6 +49,11 @@ export const areas: readonly Readonly<Record<string, string>>[] = [
   host,
   looking,
   main,
+  mainJobs,
+  mainNotifications,
+  mainRuns,
+  mainSchedule,
+  mainVss,
   notifications,
   passwords,
   protect,

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { CopyStatus } from '../../contract/copies'
 import type { Degradation, Job, RunRecord, Verdict } from '../../contract/jobs'
+import { inEnglish } from '../model/sentence'
 import { runRecord } from './run-record.fake'
 import { type Facts, verdict, verdictOverAll } from './verdict'
 
@@ -249,10 +250,11 @@ it('K23: says when the newest restore point was made, and what is behind an ambe
     newestPoint: '2026-11-20T16:00:00.000Z',
     detail: 'the disk is full',
   })
-  expect(verdict(job, [ago(3, { result: 'warning', degradations: [skipped] })], NOW, quiet).detail).toBe(
+  const detail = (run: RunRecord) => inEnglish(verdict(job, [run], NOW, quiet).detail)
+  expect(detail(ago(3, { result: 'warning', degradations: [skipped] }))).toBe(
     '/home/ada/x: no permission',
   )
-  expect(verdict(job, [ago(3, { consistency: 'file-consistent' })], NOW, quiet).detail).toBe(
+  expect(detail(ago(3, { consistency: 'file-consistent' }))).toBe(
     'this restore point is file-consistent; the job asks for crash-consistent',
   )
   expect(verdict(job, [failed(1)], NOW, quiet).newestPoint).toBeNull()

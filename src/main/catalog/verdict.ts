@@ -2,6 +2,9 @@ import { Consistency } from '../../contract/consistency'
 import type { CopyStatus } from '../../contract/copies'
 import type { Drill } from '../../contract/proof'
 import type { Job, RunRecord, ShadowCopyPolicy, Verdict } from '../../contract/jobs'
+import type { Sentence } from '../../contract/sentence'
+import { consistencyWords } from '../model/consistency-words'
+import { about, say, timeOf, within } from '../model/sentence'
 
 /** What was looked at just now, beside the catalog. */
 export interface Facts {
@@ -26,7 +29,7 @@ const FLOOR: Readonly<Record<ShadowCopyPolicy, Consistency>> = {
   none: 'file-consistent',
 }
 
-const NO_DRIVE = 'none of the drives that take turns is connected; connect one of them'
+const NO_DRIVE = say('none of the drives that take turns is connected; connect one of them')
 
 type Judged = Pick<Verdict, 'colour' | 'reason' | 'detail'>
 
@@ -61,7 +64,7 @@ interface Evidence {
 function judge({ job, runs, sane, told, point, now, facts }: Evidence): Judged {
   const [last] = runs
   if (last && last !== sane[0]) {
-    const detail = `a run is dated ${last.startedAt}, and that is still to come`
+    const detail = say('a run is dated {time}, and that is still to come', { time: timeOf(last.startedAt) })
     return { colour: runs.some(isPoint) ? 'amber' : 'red', reason: 'clock-suspect', detail }
   }
   if (!point) return withoutPoint(last, told, facts)
@@ -73,7 +76,7 @@ function judge({ job, runs, sane, told, point, now, facts }: Evidence): Judged {
     return {
       colour: atLeastAmber,
       reason: 'no-restore-point',
-      detail: 'the newest restore point is not in the repository',
+      detail: say('the newest restore point is not in the repository'),
     }
   }
   const wrong = mismatchOf(point, facts.drill)
@@ -100,7 +103,8 @@ function worstCopy(copies: readonly CopyStatus[]): Judged | null {
 /** There is nothing to restore from. */
 function withoutPoint(last: RunRecord | undefined, told: readonly RunRecord[], facts: Facts): Judged {
   if (told.length > 0) {
-    return { colour: 'red', reason: 'no-restore-point', detail: 'no restore point of this job is in the repository' }
+    const detail = say('no restore point of this job is in the repository')
+    return { colour: 'red', reason: 'no-restore-point', detail }
   }
   if (facts.isRunning) return { colour: 'grey', reason: 'running-first', detail: '' }
   if (!last) return { colour: 'red', reason: 'never-run', detail: '' }
@@ -116,7 +120,7 @@ function withoutPoint(last: RunRecord | undefined, told: readonly RunRecord[], f
 }
 
 /** What did not come back: a drill's word holds until the next one, a run's for its own restore point. */
-function mismatchOf({ proof }: RunRecord, drill: Drill | null | undefined): string | null {
+function mismatchOf({ proof }: RunRecord, drill: Drill | null | undefined): Sentence | null {
   if (drill?.kind === 'mismatch') return drill.reason
   return proof?.kind === 'mismatch' ? proof.reason : null
 }
@@ -131,20 +135,26 @@ const newest = (points: readonly RunRecord[]): RunRecord | undefined =>
   )
 
 /** Why a restore point is less than was asked, in words; null when it is not. */
-function shortfallOf(job: Job, point: RunRecord): string | null {
+function shortfallOf(job: Job, point: RunRecord): Sentence | null {
   const rank = (consistency: Consistency) => Consistency.options.indexOf(consistency)
   if (rank(point.consistency) > rank(FLOOR[job.shadowCopies])) {
-    return whyOf(point) || `this restore point is ${point.consistency}; the job asks for ${FLOOR[job.shadowCopies]}`
+    return (
+      whyOf(point) ||
+      say('this restore point is {reached}; the job asks for {floor}', {
+        reached: within(consistencyWords[point.consistency]),
+        floor: within(consistencyWords[FLOOR[job.shadowCopies]]),
+      })
+    )
   }
   if (point.result === 'success' && point.degradations.length === 0 && point.failure === null) return null
-  return whyOf(point) || 'the run ended with a warning'
+  return whyOf(point) || say('the run ended with a warning')
 }
 
 /** The failure, or the first degradation, in words; empty when the run says nothing. */
-function whyOf({ failure, degradations }: RunRecord): string {
+function whyOf({ failure, degradations }: RunRecord): Sentence {
   if (failure) return failure.message
   const [first] = degradations
-  return first ? `${first.subject}: ${first.reason}` : ''
+  return first ? about(first.subject, within(first.reason)) : ''
 }
 
 const GRAVITY: readonly Verdict['colour'][] = ['red', 'amber', 'grey', 'green']

@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../contract/jobs'
 import type { SessionState } from '../../contract/sessions'
+import { englishJson } from '../model/sentence'
 import type { Console } from './command'
 import { partInWords } from './writer-part'
 import { formatBytes, formatDuration, progressBar } from './format'
@@ -101,14 +102,14 @@ export class BackupProgress {
   }
 
   private once(message: object): void {
-    const line = JSON.stringify(message)
+    const line = englishJson(message)
     if (this.said.has(line)) return
     this.said.add(line)
     this.console.print(line)
   }
 
   private say(message: object): void {
-    this.console.print(JSON.stringify(message))
+    this.console.print(englishJson(message))
   }
 }
 

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { CopyStatus } from '../../contract/copies'
 import type { Degradation, RunRecord } from '../../contract/jobs'
 import type { SessionState } from '../../contract/sessions'
+import { englishJson, inEnglish } from '../model/sentence'
 import type { BackupRequest } from '../requester'
 import type { Command, Console, Needs } from './command'
 import { oneOf, readArguments } from './arguments'
@@ -103,9 +104,9 @@ function tellCopies(
   { print, complain }: Console,
 ): void {
   for (const copy of copies) {
-    if (json) print(JSON.stringify({ message_type: 'copy', ...copy }))
-    else if (copy.colour === 'amber') complain(`! ${copy.sentence}`)
-    else print(copy.sentence)
+    if (json) print(englishJson({ message_type: 'copy', ...copy }))
+    else if (copy.colour === 'amber') complain(`! ${inEnglish(copy.sentence)}`)
+    else print(inEnglish(copy.sentence))
   }
 }
 
@@ -140,9 +141,10 @@ function tell(record: RunRecord, last: SessionState | null, { print, complain }:
   const { snapshotId, files, bytesRead, bytesAdded, consistency, freezeMilliseconds, degradations, failure } = record
   for (const { name, part } of last?.writers ?? []) if (part) print(`${name}: ${partInWords(part)}`)
   for (const { subject, reason, offer } of last?.notices ?? []) {
-    print(`${subject}: ${reason}${offer ? ` (--type ${offer})` : ''}`)
+    print(`${subject}: ${inEnglish(reason)}${offer ? ` (--type ${offer})` : ''}`)
   }
-  for (const { subject, reason, cure } of degradations) complain(`! ${subject}: ${reason}\n  ${cure}`)
+  for (const { subject, reason, cure } of degradations)
+    complain(`! ${subject}: ${inEnglish(reason)}\n  ${inEnglish(cure)}`)
   if (failure) {
     complain(`${failure.message}\nNothing that was stored before has changed. (${failure.code})`)
     const words = serverWords(failure.code)

@@ -1,3 +1,4 @@
+import { inEnglish } from '../model/sentence'
 import { displayPath } from '../repository'
 import type { RunDocument } from '../requester'
 import {
@@ -25,7 +26,7 @@ export function runLines(run: RunDocument): readonly string[] {
     `${count(run.files, 'file')}, ${count(run.components.length, 'component')}, ` +
       count(run.exceptionsTotal, 'exception'),
     ...policyLines(run),
-    ...run.degradations.map(({ kind, subject, reason }) => `${kind}: ${displayPath(subject)}: ${reason}`),
+    ...run.degradations.map(({ kind, subject, reason }) => `${kind}: ${displayPath(subject)}: ${inEnglish(reason)}`),
   ].map(plain)
 }
 

@@ -1,5 +1,6 @@
 import { BackupError } from '../model/backup-error'
 import { throwIfCancelled } from '../model/cancellation'
+import { englishJson } from '../model/sentence'
 import { DOCUMENTS_FOLDER, type Repository, type Snapshot, displayName } from '../repository'
 import { RUN_DOCUMENT, decodeRunDocument } from '../requester'
 import { type DocumentReader, documentKind } from '../vss/documents'
@@ -44,7 +45,7 @@ export const documents: Command = {
         if (values.json) {
           const content = wanted === undefined ? {} : { text }
           const about = { message_type: 'document', name, kind, bytes: Buffer.byteLength(text), lines, problem }
-          console.print(JSON.stringify({ ...about, ...content }))
+          console.print(englishJson({ ...about, ...content }))
         } else {
           console.print(displayName(name))
           for (const line of lines) console.print(`  ${line}`)

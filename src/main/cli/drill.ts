@@ -1,4 +1,5 @@
 import type { Drill } from '../../contract/proof'
+import { englishJson, inEnglish } from '../model/sentence'
 import { readArguments } from './arguments'
 import type { Command } from './command'
 import { FATAL, OK } from './exit-code'
@@ -27,7 +28,7 @@ export const drill: Command = {
     for (const { id, name } of jobs) {
       const made = await ask(host, 'jobs.drill', { jobId: id })
       drills.push(made)
-      console.print(values.json ? JSON.stringify({ job: id, ...made }) : `${name}: ${sentenceOf(made)}`)
+      console.print(values.json ? englishJson({ job: id, ...made }) : `${name}: ${sentenceOf(made)}`)
     }
     return drills.every(({ kind }) => kind === 'proven') ? OK : FATAL
   },
@@ -39,8 +40,8 @@ export function sentenceOf({ kind, files, bytes, databases, reason, snapshotId }
     case 'proven':
       return `${files} files (${formatBytes(bytes)}) of ${point} came back as they were backed up${databases > 0 ? `, ${databases} databases whole` : ''}`
     case 'mismatch':
-      return `${point} cannot be relied on: ${reason}`
+      return `${point} cannot be relied on: ${inEnglish(reason)}`
     case 'unproven':
-      return `${point} could not be tried: ${reason}`
+      return `${point} could not be tried: ${inEnglish(reason)}`
   }
 }

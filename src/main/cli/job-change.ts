@@ -4,6 +4,7 @@ import type { Job } from '../../contract/jobs'
 import { Priority } from '../../contract/resources'
 import { BackupError } from '../model/backup-error'
 import { localTime } from '../model/local-time'
+import { englishJson, inEnglish } from '../model/sentence'
 import { oneOf, repositoryOf } from './arguments'
 import { addDrives, rotationOf } from './drive-arguments'
 import { targetsOf, withoutTargets } from './copy-arguments'
@@ -66,7 +67,7 @@ export const addJob: JobVerb = async (asked) => {
   const made = isOfKind ? await setKind(asked, bare).catch((error: unknown) => unmake(asked, bare, error)) : bare
   const withDrives = await turning(asked, await addDrives(asked, made))
   const job = await addTargets(asked, withDrives, targets)
-  console.print(values.json ? JSON.stringify(job) : `${job.name} is made (${job.id}).`)
+  console.print(values.json ? englishJson(job) : `${job.name} is made (${job.id}).`)
   return OK
 }
 
@@ -122,8 +123,8 @@ export const copyPoints: JobVerb = async (asked) => {
   if (!job.copies?.length) throw new BackupError('invalid-request', `${job.name} has no further target: --copy-to.`)
   if (values.attached === true) await ask('jobs.copy', { jobId: job.id })
   const copies = values.attached === true ? [] : await needs.copyJob(job.id, signal)
-  if (values.json) console.print(JSON.stringify(copies))
-  else for (const { sentence } of copies) console.print(sentence)
+  if (values.json) console.print(englishJson(copies))
+  else for (const { sentence } of copies) console.print(inEnglish(sentence))
   return copies.some(({ kind }) => kind === 'failed') ? INCOMPLETE : OK
 }
 
@@ -141,7 +142,7 @@ export const setPaused =
 /** The job as it is now, and when it runs. */
 async function told(asked: Asked, { id }: { readonly id: string }, print: (line: string) => void): Promise<number> {
   const status = await jobNamed({ ...asked, positionals: [id] })
-  print(asked.values.json ? JSON.stringify(status.job) : listLine(status))
+  print(asked.values.json ? englishJson(status.job) : listLine(status))
   return OK
 }
 

@@ -9,7 +9,8 @@ import type { Retention, RetentionStatus } from '../../contract/retention'
 import type { RotationStatus } from '../../contract/rotation'
 import type { Days, MissedRun, Schedule } from '../../contract/schedule'
 import { missedBecause } from '../model/missed-words'
-import { triggerWords } from '../model/trigger-words'
+import { inEnglish } from '../model/sentence'
+import { triggersWords } from '../model/trigger-words'
 import { sentenceOf } from './drill'
 import { formatBytes } from './format'
 import { OWN_HALF } from './job-limits'
@@ -17,7 +18,7 @@ import { OWN_HALF } from './job-limits'
 /** What `job` prints for a person. */
 
 export const listLine = ({ job, verdict, next }: JobStatus): string =>
-  `${job.name}  ${verdict.colour}  ${next?.sentence ?? ''}`
+  `${job.name}  ${verdict.colour}  ${inEnglish(next?.sentence ?? '')}`
 
 /** `throughHalf`: whether a process of its own writes to a place. */
 export function* showLines(
@@ -45,7 +46,7 @@ export function* showLines(
   for (const copy of copies) yield* copyLines(copy, throughHalf(copy.repository))
   yield `verdict     ${verdict.colour}, ${verdict.reason}`
   for (const line of alertLines(alerts)) yield `told        ${line}`
-  if (next) yield `next        ${next.sentence}`
+  if (next) yield `next        ${inEnglish(next.sentence)}`
 }
 
 function* paceLines(pace: Pace | undefined): Generator<string> {
@@ -82,8 +83,8 @@ function* rotationLines({ drives, lastEjection, sentences }: RotationStatus): Ge
     const there = isConnected ? 'connected' : 'away'
     yield `drive       ${repositoryId.slice(0, 8)} ${repository}: ${there}, newest restore point ${newestPoint === null ? 'none' : minute(newestPoint)}`
   }
-  for (const sentence of sentences) yield `            ${sentence}`
-  if (lastEjection) yield `            ${minute(lastEjection.at)}: ${lastEjection.sentence}`
+  for (const sentence of sentences) yield `            ${inEnglish(sentence)}`
+  if (lastEjection) yield `            ${minute(lastEjection.at)}: ${inEnglish(lastEjection.sentence)}`
 }
 
 function* copyLines(
@@ -91,16 +92,16 @@ function* copyLines(
   isThroughHalf: boolean,
 ): Generator<string> {
   yield `copy        ${repository}${isThroughHalf ? `, ${OWN_HALF}` : ''}`
-  yield `            ${colour}: ${sentence}`
+  yield `            ${colour}: ${inEnglish(sentence)}`
   yield `            last copied ${lastGoodAt === null ? 'never' : minute(lastGoodAt)}${proof ? `, ${provenWords(proof)}` : ''}`
   if (!retention) return
-  yield `            ${retention.sentence}`
-  for (const suspicion of retention.suspicions) yield `suspicious  ${suspicion.sentence}`
+  yield `            ${inEnglish(retention.sentence)}`
+  for (const suspicion of retention.suspicions) yield `suspicious  ${inEnglish(suspicion.sentence)}`
 }
 
 function provenWords({ kind, files, bytes, reason }: Proof): string {
   if (kind === 'proven') return `${files} files, ${formatBytes(bytes)} came back`
-  return `${kind === 'mismatch' ? 'what came back is another' : 'nothing was fetched back'}: ${reason}`
+  return `${kind === 'mismatch' ? 'what came back is another' : 'nothing was fetched back'}: ${inEnglish(reason)}`
 }
 
 function* retentionLines(rules: Retention | undefined, status: RetentionStatus | undefined): Generator<string> {
@@ -111,8 +112,8 @@ function* retentionLines(rules: Retention | undefined, status: RetentionStatus |
   const kept = Object.entries(rules.keep).map(([name, value]) => `${name} ${value}`)
   yield `keeps       ${kept.join(', ')}; the rest goes ${rules.graceDays} days after it was planned`
   if (!status) return
-  yield `            ${status.sentence}`
-  for (const { sentence } of status.suspicions) yield `suspicious  ${sentence}`
+  yield `            ${inEnglish(status.sentence)}`
+  for (const { sentence } of status.suspicions) yield `suspicious  ${inEnglish(sentence)}`
   for (const { snapshotId, time, plannedAt } of status.planned) {
     yield `will go     ${snapshotId.slice(0, 8)} of ${minute(time)}, planned ${minute(plannedAt)}`
   }
@@ -124,7 +125,7 @@ function* scheduleLines(schedule: Schedule): Generator<string> {
   yield `runs        ${when}${isPaused ? ', paused' : ''}`
   const { triggers = [], restMinutes = 60 } = schedule
   if (triggers.length > 0)
-    yield `by events   when ${triggers.map(triggerWords).join(', or when ')}, ${restMinutes} min after a restore point at the soonest`
+    yield `by events   when ${inEnglish(triggersWords(triggers))}, ${restMinutes} min after a restore point at the soonest`
   if (jitterMinutes > 0) yield `spread      ${jitterMinutes} min`
   for (const { from, to, weekdays } of quietHours)
     yield `quiet       ${from}-${to} ${weekdays?.join(', ') ?? ''}`.trimEnd()
@@ -155,20 +156,21 @@ export function* whyLines({
   alerts,
   rotation,
 }: JobStatus): Generator<string> {
-  yield `${job.name}: ${next?.sentence ?? 'nothing is known of its schedule.'}`
-  yield* rotation?.sentences ?? []
+  yield `${job.name}: ${inEnglish(next?.sentence ?? 'nothing is known of its schedule.')}`
+  yield* (rotation?.sentences ?? []).map(inEnglish)
   const [run] = runs
   if (run?.failure) yield `Its last run of ${minute(run.startedAt)} left no restore point: ${run.failure.message}`
   const [last] = missed.filter(({ until }) => until !== null)
   if (last) yield missedLine(last)
-  for (const { colour, sentence } of copies) if (colour === 'amber') yield sentence
+  for (const { colour, sentence } of copies) if (colour === 'amber') yield inEnglish(sentence)
   yield* alertLines(alerts)
 }
 
 /** What those heard who are notified, and who could not be told. */
 function* alertLines(alerts: Alerts | undefined): Generator<string> {
   const { incident = null, undelivered = [] } = alerts ?? {}
-  if (incident) yield `Since ${minute(incident.since)} there is a ${incident.level}, told once: ${incident.sentence}.`
+  if (incident)
+    yield `Since ${minute(incident.since)} there is a ${incident.level}, told once: ${inEnglish(incident.sentence)}.`
   for (const { name, at, failure } of undelivered)
     yield `${name} could not be told at ${minute(at)}: ${undeliveredWords[failure]}.`
 }

@@ -1,4 +1,5 @@
 import { BackupError } from '../model/backup-error'
+import { englishJson } from '../model/sentence'
 import { readArguments } from './arguments'
 import { backup } from './backup'
 import type { Command } from './command'
@@ -59,7 +60,7 @@ export const job: Command = {
 
 const list: JobVerb = async ({ ask, console: { print }, values }) => {
   const all = await ask('jobs.list', {})
-  if (values.json) print(JSON.stringify(all.map(({ job: one, next, verdict }) => ({ ...one, next, verdict }))))
+  if (values.json) print(englishJson(all.map(({ job: one, next, verdict }) => ({ ...one, next, verdict }))))
   else for (const status of all) print(listLine(status))
   if (all.length === 0 && !values.json) print('no jobs')
   return OK
@@ -68,7 +69,7 @@ const list: JobVerb = async ({ ask, console: { print }, values }) => {
 const show: JobVerb = async (asked) => {
   const status = await jobNamed(asked)
   const { print } = asked.console
-  if (asked.values.json) print(JSON.stringify(status))
+  if (asked.values.json) print(englishJson(status))
   else {
     const { repositories } = await asked.ask('jobs.limits', { resources: null })
     const halves = new Set(repositories.flatMap((one) => (one.targetHalf === 'process' ? one.repository : [])))
@@ -81,7 +82,7 @@ const show: JobVerb = async (asked) => {
 const why: JobVerb = async (asked) => {
   const status = await jobNamed(asked)
   const { print } = asked.console
-  if (asked.values.json) print(JSON.stringify({ job: status.job.id, next: status.next, missed: status.missed }))
+  if (asked.values.json) print(englishJson({ job: status.job.id, next: status.next, missed: status.missed }))
   else for (const line of whyLines(status)) print(line)
   return OK
 }
@@ -97,18 +98,18 @@ const history: JobVerb = async (asked) => {
     if (!run)
       throw new BackupError('invalid-request', `${status.job.name} has no run ${named}; \`last\` is its newest.`)
     const story = await asked.ask('sessions.story', { sessionId: run.sessionId })
-    if (asked.values.json) print(JSON.stringify({ run, ...story }))
+    if (asked.values.json) print(englishJson({ run, ...story }))
     else for (const line of storyLines(run, story)) print(line)
     return OK
   }
-  if (asked.values.json) print(JSON.stringify({ runs: status.runs, missed: status.missed }))
+  if (asked.values.json) print(englishJson({ runs: status.runs, missed: status.missed }))
   else for (const line of historyLines(status)) print(line)
   return OK
 }
 
 const historyOfAll: JobVerb = async ({ ask, console: { print }, values }) => {
   const past = await ask('jobs.past', {})
-  if (values.json) print(JSON.stringify(past))
+  if (values.json) print(englishJson(past))
   else for (const line of pastLines(past)) print(line)
   return OK
 }
@@ -128,7 +129,7 @@ const run: JobVerb = async (asked) => {
     return backup.run(needs, ['--job', one.id, ...(values.json ? ['--json'] : [])], console, signal)
   }
   const { sessionId } = await ask('backup.start', { jobId: one.id })
-  console.print(values.json ? JSON.stringify({ sessionId }) : `${one.name} has begun in the service.`)
+  console.print(values.json ? englishJson({ sessionId }) : `${one.name} has begun in the service.`)
   return OK
 }
 

@@ -1,3 +1,4 @@
+import { englishJson, inEnglish } from '../model/sentence'
 import { readArguments } from './arguments'
 import type { Command } from './command'
 import { OK } from './exit-code'
@@ -10,12 +11,12 @@ export const providers: Command = {
     const found = await needs.listProviders()
     const volumes = await needs.listVolumes()
     if (values.json) {
-      print(JSON.stringify({ providers: found, volumes }))
+      print(englishJson({ providers: found, volumes }))
       return OK
     }
     for (const { name, kind, version, id } of found) print(`${name}  ${kind}, version ${version}, id ${id}`)
     for (const { mountPoint, fileSystem, provider, whyNot } of volumes) {
-      print(`  ${mountPoint}  ${fileSystem}  ${provider === null ? `no: ${whyNot}` : `yes, by ${provider}`}`)
+      print(`  ${mountPoint}  ${fileSystem}  ${provider === null ? `no: ${inEnglish(whyNot)}` : `yes, by ${provider}`}`)
     }
     return OK
   },

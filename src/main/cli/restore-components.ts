@@ -8,6 +8,7 @@ import type {
 } from '../../contract/component-restore'
 import type { SessionState } from '../../contract/sessions'
 import { BackupError } from '../model/backup-error'
+import { englishJson } from '../model/sentence'
 import type { Repository, Snapshot } from '../repository'
 import type { Console, Needs } from './command'
 import { INCOMPLETE, OK } from './exit-code'
@@ -71,7 +72,7 @@ export async function restoreComponents(
   }
   if (values['dry-run']) {
     const plan = await needs.components.plan(repository, wish, signal)
-    if (values.json) console.print(JSON.stringify({ message_type: 'component_plan', ...plan }))
+    if (values.json) console.print(englishJson({ message_type: 'component_plan', ...plan }))
     else for (const component of plan.components) printPlanned(component, console)
     if (!values.json) console.print(`${formatBytes(plan.bytesToWrite)} to write; nothing was written`)
     return plan.components.some(({ refusal }) => refusal) ? INCOMPLETE : OK
@@ -79,7 +80,7 @@ export async function restoreComponents(
   const progress = new RestoreProgress(console, values.json ?? false)
   const state = await needs.components.restore(repository, wish, (each) => progress.show(each), signal)
   progress.end(state)
-  if (values.json) console.print(JSON.stringify({ message_type: 'components', components: state.components ?? [] }))
+  if (values.json) console.print(englishJson({ message_type: 'components', components: state.components ?? [] }))
   else tell(state, console)
   return exitCode(state)
 }

@@ -1,4 +1,5 @@
 import type { SessionState } from '../../contract/sessions'
+import { englishJson } from '../model/sentence'
 import type { Console } from './command'
 import { formatBytes, progressBar } from './format'
 
@@ -61,6 +62,6 @@ export class RestoreProgress {
   }
 
   private say(message: object): void {
-    this.console.print(JSON.stringify(message))
+    this.console.print(englishJson(message))
   }
 }

@@ -46,14 +46,14 @@ function print({ id, title, madeAt, state, files, folders, left }: UndoCopy, con
 export const applyPendingRestore: Command = {
   name: 'apply-pending-restore',
   usage: 'apply-pending-restore    (for the unit that runs while the computer starts)',
-  async run(needs, args, { print: say, complain }) {
+  async run(needs, args, { print, complain }) {
     if (args.length > 0) throw new BackupError('invalid-request', 'apply-pending-restore takes no arguments.')
     const done = await needs.components.undoCopies.applyPending()
     for (const { journal, trouble } of done) {
-      if (trouble === null) say(`restored ${journal.title}`)
+      if (trouble === null) print(`restored ${journal.title}`)
       else complain(`not restored, nothing was changed: ${journal.title}: ${trouble}`)
     }
-    if (done.length === 0) say('no restore waits')
+    if (done.length === 0) print('no restore waits')
     return done.some(({ trouble }) => trouble !== null) ? FATAL : OK
   },
 }

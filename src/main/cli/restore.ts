@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { SessionState } from '../../contract/sessions'
 import { BackupError } from '../model/backup-error'
+import { englishJson, inEnglish } from '../model/sentence'
 import { readArguments } from './arguments'
 import type { Command, Console } from './command'
 import { OK } from './exit-code'
@@ -66,7 +67,7 @@ export const restore: Command = {
       }
       if (values['dry-run']) {
         const plan = await needs.planRestore(repository, wish, signal)
-        if (values.json) console.print(JSON.stringify({ message_type: 'plan', ...plan }))
+        if (values.json) console.print(englishJson({ message_type: 'plan', ...plan }))
         else printPlan(plan, console)
         return OK
       }
@@ -80,7 +81,7 @@ export const restore: Command = {
 }
 
 function tell({ restored, degradations, failure, target }: SessionState, { print, complain }: Console): void {
-  for (const { subject, reason } of degradations) complain(`! ${subject}: ${reason}`)
+  for (const { subject, reason } of degradations) complain(`! ${subject}: ${inEnglish(reason)}`)
   if (failure) complain(`${failure.message} (${failure.code})`)
   if (!restored) return
   const { filesWritten, filesSame, filesKept, filesVerified, filesDeleted = 0, undoId } = restored

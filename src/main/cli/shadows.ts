@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { ShadowCopyStatus } from '../../contract/volumes'
 import { BackupError } from '../model/backup-error'
+import { englishJson } from '../model/sentence'
 import type { CreationContext } from '../vss'
 import { oneOf, readArguments } from './arguments'
 import type { Command, Console, Needs } from './command'
@@ -56,7 +57,7 @@ export const shadows: Command = {
 async function list({ needs, values, console }: Asked): Promise<number> {
   const found = await needs.shadowCopies.listShadowCopies()
   if (values.json) {
-    console.print(JSON.stringify(found))
+    console.print(englishJson(found))
     return OK
   }
   for (const copy of found) {
@@ -81,7 +82,7 @@ async function create({ needs, names, values, console, signal }: Asked): Promise
   const sources = names.map((folder) => resolve(folder))
   const { set, writers, outcomes } = await needs.createShadowCopies({ sources, context }, signal)
   if (values.json) {
-    console.print(JSON.stringify({ message_type: 'created', ...set, writers, components: outcomes }))
+    console.print(englishJson({ message_type: 'created', ...set, writers, components: outcomes }))
   } else {
     for (const { id, volume, deviceObject } of set.shadowCopies) console.print(`${id}  ${volume}\n  ${deviceObject}`)
     for (const { caption, consistency, reason } of outcomes)
@@ -98,14 +99,14 @@ async function expose({ needs, names, values, console }: Asked): Promise<number>
   else await needs.shadowCopies.exposeShadowCopy(id, folder)
   const message = values.conceal ? { message_type: 'concealed', id } : { message_type: 'exposed', id, folder }
   const words = values.conceal ? `${id} is exposed nowhere now` : `${id} can be read at ${folder}, until the next start`
-  console.print(values.json ? JSON.stringify(message) : words)
+  console.print(values.json ? englishJson(message) : words)
   return OK
 }
 
 async function remove({ needs, names, values, console }: Asked): Promise<number> {
   for (const id of names) await needs.shadowCopies.deleteShadowCopy(id)
   const message = { message_type: 'deleted', ids: names }
-  console.print(values.json ? JSON.stringify(message) : `deleted ${names.length} shadow copies`)
+  console.print(values.json ? englishJson(message) : `deleted ${names.length} shadow copies`)
   return OK
 }
 
@@ -124,7 +125,7 @@ async function revert({ needs, names, values, console, signal }: Asked): Promise
   const onStep = (step: keyof typeof STEPS): void => console.status(STEPS[step])
   const outcome = await needs.shadowCopies.revertToShadowCopy(id, { signal, onStep })
   console.status('')
-  if (values.json) console.print(JSON.stringify({ message_type: 'reverted', id, ...outcome }))
+  if (values.json) console.print(englishJson({ message_type: 'reverted', id, ...outcome }))
   else
     console.print(
       `${outcome.volume} is what it was at ${copy.createdAt}.\nThe state before is kept as ${outcome.keptAs}`,

@@ -1,4 +1,5 @@
 import { BackupError } from '../model/backup-error'
+import { englishJson } from '../model/sentence'
 import type { DoctorReport } from '../vss'
 import { readArguments } from './arguments'
 import type { Command, Console } from './command'
@@ -19,7 +20,7 @@ export const vss: Command = {
         'The doctor examines the shadow copy service of Windows, and this is another system; "penumbra providers" says what can be copied here.',
       )
     const report = await doctor(values.try ?? null, signal)
-    if (values.json) console.print(JSON.stringify({ message_type: 'doctor', ...report }))
+    if (values.json) console.print(englishJson({ message_type: 'doctor', ...report }))
     else show(report, console)
     const isBad = report.findings.some(({ level }) => level === 'problem') || report.trial.some(({ isDone }) => !isDone)
     return isBad ? FATAL : OK

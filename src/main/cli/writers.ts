@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { BackupError } from '../model/backup-error'
+import { englishJson } from '../model/sentence'
 import { readArguments } from './arguments'
 import type { Command, Console, Needs } from './command'
 import { INCOMPLETE, OK } from './exit-code'
@@ -20,7 +21,7 @@ export const writers: Command = {
     const sources = positionals.length > 0 ? positionals.map((path) => resolve(path)) : [resolve('.')]
     const found = await needs.listWriters(sources, signal)
     if (values.json) {
-      console.print(JSON.stringify(found))
+      console.print(englishJson(found))
     } else {
       for (const { name, writerId, state, failure, components } of found) {
         console.print(`${name}  ${state}${failure ? `: ${failure.message}` : ''}\n  writer id ${writerId}`)
@@ -41,9 +42,9 @@ async function simulate(
   { print }: Console,
   signal: AbortSignal,
 ): Promise<number> {
-  const said = (event: string): string => (json ? JSON.stringify({ message_type: 'writer_event', event }) : event)
+  const said = (event: string): string => (json ? englishJson({ message_type: 'writer_event', event }) : event)
   const writer = await needs.simulateWriter(file, folder && resolve(folder), (event) => print(said(event)))
-  print(json ? JSON.stringify({ message_type: 'registered', socket: writer.socketPath }) : `at ${writer.socketPath}`)
+  print(json ? englishJson({ message_type: 'registered', socket: writer.socketPath }) : `at ${writer.socketPath}`)
   await new Promise<void>((stop) => {
     if (signal.aborted) stop()
     else signal.addEventListener('abort', () => stop(), { once: true })

@@ -1,7 +1,9 @@
 import type { Degradation, Job, RunRecord } from '../../contract/jobs'
 import type { JobScript, ScriptMoment } from '../../contract/scripts'
+import type { Said, Sentence } from '../../contract/sentence'
 import { BackupError } from '../model/backup-error'
 import { throwIfCancelled } from '../model/cancellation'
+import { inEnglish, say, within } from '../model/sentence'
 import type { BackupPorts } from '../requester'
 
 /** How a program is run; it never rejects. */
@@ -11,7 +13,9 @@ export type RunScript = (wish: {
   readonly timeLimit: number
   readonly environment: Readonly<Record<string, string>>
   readonly signal: AbortSignal
-}) => Promise<{ readonly kind: 'done' } | { readonly kind: 'failed'; readonly reason: string; readonly output: string }>
+}) => Promise<
+  { readonly kind: 'done' } | { readonly kind: 'failed'; readonly reason: Sentence; readonly output: string }
+>
 
 export interface JobScriptsPorts {
   readonly runScript: RunScript
@@ -19,10 +23,10 @@ export interface JobScriptsPorts {
   readonly conceal: (text: string) => string
 }
 
-const MOMENTS: Readonly<Record<ScriptMoment, string>> = {
-  'before-freeze': 'before applications are held',
-  'after-thaw': 'after applications were let go',
-  'after-run': 'after the run',
+const MOMENTS: Readonly<Record<ScriptMoment, Said>> = {
+  'before-freeze': say('before applications are held'),
+  'after-thaw': say('after applications were let go'),
+  'after-run': say('after the run'),
 }
 
 /** The programs of one job around one of its runs (docs/spec/jobs.md, F100-F105). */
@@ -74,8 +78,9 @@ export class JobScripts {
       if (end.kind === 'done' || script.onFailure === 'ignore') continue
       throwIfCancelled(signal)
       const output = this.ports.conceal(end.output).trim()
-      const reason = `${MOMENTS[moment]}: ${end.reason}${output === '' ? '' : `; it said: ${output}`}`
-      if (script.onFailure === 'stop' && mayStop) throw stopped(script, reason)
+      const how = { moment: MOMENTS[moment], why: within(end.reason), output }
+      const reason = output === '' ? say('{moment}: {why}', how) : say('{moment}: {why}; it said: {output}', how)
+      if (script.onFailure === 'stop' && mayStop) throw stopped(script, inEnglish(reason))
       failed.push(degraded(script, reason))
     }
     return failed
@@ -93,7 +98,7 @@ const stopped = (script: JobScript, reason: string): BackupError =>
     ...{ retry: 'later', context: { script: nameOf(script) } },
   })
 
-const degraded = (script: JobScript, reason: string): Degradation => ({
-  ...{ kind: 'script-failed', subject: nameOf(script), reason: `It failed ${reason}` },
-  cure: 'Run it by hand as the owner of the job and see what it lacks, or take it out of the job.',
+const degraded = (script: JobScript, reason: Said): Degradation => ({
+  ...{ kind: 'script-failed', subject: nameOf(script), reason: say('It failed {how}', { how: reason }) },
+  cure: say('Run it by hand as the owner of the job and see what it lacks, or take it out of the job.'),
 })

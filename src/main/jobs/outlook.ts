@@ -1,13 +1,15 @@
 import type { Job, RunRecord } from '../../contract/jobs'
 import type { MissedRun, NextRun, Schedule, WaitReason } from '../../contract/schedule'
+import type { Said } from '../../contract/sentence'
 import type { Clock } from '../model/clock'
 import { localTime } from '../model/local-time'
+import { inARow } from '../model/sentence'
 import type { JobEvents } from './job-events'
 import type { MissedRuns } from './missed-runs'
 import { reach } from './reach'
 import type { Drives } from './rotation/drives'
 import type { RunClaims } from './run-claims'
-import { paceSentence } from './run-pace'
+import { paceSentences } from './run-pace'
 import {
   type Decision,
   type NetworkNow,
@@ -123,8 +125,8 @@ export class JobOutlook {
       event: schedule?.triggers ? await this.causeOf({ ...job, schedule }, evidence, world.now, decision.dueAt) : null,
     }
     const pace = job.pace && decision.kind === 'wait' && decision.reason === 'running'
-    const more = pace ? paceSentence(job, world.now, world.zone) : ''
-    return { next: nextOf(decision, sentenceOf(decision, facts) + more, world.now), missed }
+    const more = pace ? paceSentences(job, world.now, world.zone) : []
+    return { next: nextOf(decision, inARow(sentenceOf(decision, facts), ...more), world.now), missed }
   }
 
   /** The event that made it due, where it was one. */
@@ -142,7 +144,7 @@ export class JobOutlook {
   }
 }
 
-function nextOf(decision: Decision, sentence: string, now: number): NextRun {
+function nextOf(decision: Decision, sentence: Said, now: number): NextRun {
   if (decision.kind === 'run') return { kind: 'starts', at: localTime(now), sentence }
   const { reason, until } = decision
   return { kind: reason, at: until === null ? null : localTime(until), sentence }

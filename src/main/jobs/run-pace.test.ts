@@ -2,8 +2,9 @@ import { expect, it } from 'vitest'
 import type { Job } from '../../contract/jobs'
 import type { Resources } from '../../contract/resources'
 import type { Pace } from '../../contract/pace'
+import { inARow, inEnglish } from '../model/sentence'
 import { FakeTimers } from '../model/timers.fake'
-import { type Paced, RunPace, paceSentence } from './run-pace'
+import { type Paced, RunPace, paceSentences } from './run-pace'
 import { zoneNamed } from './schedule'
 import { scheduled } from './scheduler.fake'
 
@@ -92,11 +93,11 @@ it('F113: gentleness follows the schedule while it runs, and what a person began
 
 it('F114: why says how fast it writes, and until when it pauses', () => {
   const now = Date.parse('2026-11-21T12:00:00+01:00')
-  expect(paceSentence({ pace: nightly }, now, zone)).toBe(
-    ' It writes at most 8.00 MiB/s. It is outside its backup window: what began by itself pauses until Sat 21 Nov 2026, 22:00.',
+  expect(inEnglish(inARow(...paceSentences({ pace: nightly }, now, zone)))).toBe(
+    'It writes at most 8.00 MiB/s. It is outside its backup window: what began by itself pauses until Sat 21 Nov 2026, 22:00.',
   )
-  expect(paceSentence({ pace: { rate: null, window: null } }, now, zone)).toBe('')
-  expect(paceSentence({}, now, zone)).toBe('')
+  expect([...paceSentences({ pace: { rate: null, window: null } }, now, zone)]).toEqual([])
+  expect([...paceSentences({}, now, zone)]).toEqual([])
 })
 
 it('F65: runs that write to one repository share its rate, while they write, with those of other processes', async () => {

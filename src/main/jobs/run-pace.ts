@@ -1,6 +1,8 @@
 import type { Job } from '../../contract/jobs'
 import type { Resources } from '../../contract/resources'
+import type { Said } from '../../contract/sentence'
 import type { Clock } from '../model/clock'
+import { say } from '../model/sentence'
 import type { Timers } from '../model/timers'
 import type { SettingsStore } from '../settings'
 import type { RunStyle } from './job-runs'
@@ -182,14 +184,19 @@ function treat(run: Running, isGentle: boolean): void {
   for (const stream of run.streams) stream.treat(isGentle)
 }
 
-/** How fast a run of the job may write now, and until when it waits; empty when nothing holds it back. */
-export function paceSentence({ pace }: Pick<Job, 'pace'>, now: number, zone: Zone): string {
+/** How fast a run of the job may write now, and until when it waits; none when nothing holds it back. */
+export function* paceSentences({ pace }: Pick<Job, 'pace'>, now: number, zone: Zone): Generator<Said> {
   const window = windowAt(pace, now, zone)
-  const limit = pace?.rate ? ` It writes at most ${speed(pace.rate)}.` : ''
-  if (window.kind === 'open' || !pace?.window || pace.window.outside.kind === 'stop') return limit
+  if (pace?.rate) yield say('It writes at most {rate}.', { rate: speed(pace.rate) })
+  if (window.kind === 'open' || !pace?.window || pace.window.outside.kind === 'stop') return
   const { outside } = pace.window
-  const how = outside.kind === 'pause' ? 'pauses' : `writes at most ${speed(outside.rate)}`
-  return `${limit} It is outside its backup window: what began by itself ${how} until ${timeIn(zone, window.opensAt)}.`
+  const until = timeIn(zone, window.opensAt)
+  yield outside.kind === 'pause'
+    ? say('It is outside its backup window: what began by itself pauses until {until}.', { until })
+    : say('It is outside its backup window: what began by itself writes at most {rate} until {until}.', {
+        ...{ rate: speed(outside.rate), until },
+      })
 }
 
-export const speed = (rate: number): string => `${(rate / 2 ** 20).toFixed(2)} MiB/s`
+/** Units: bytes a second. */
+const speed = (rate: number): Said => say('{rate, number, ::.00} MiB/s', { rate: rate / 2 ** 20 })

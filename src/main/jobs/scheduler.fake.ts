@@ -3,6 +3,7 @@ import type { Job, RunRecord } from '../../contract/jobs'
 import type { Schedule } from '../../contract/schedule'
 import type { SessionState } from '../../contract/sessions'
 import type { BackupError } from '../model/backup-error'
+import { told } from '../model/sentence.fake'
 import { FakeTimers } from '../model/timers.fake'
 import { JobEvents } from './job-events'
 import { MissedRuns } from './missed-runs'
@@ -120,7 +121,7 @@ export function schedulerWorld(folder: string, given: readonly Job[], begin = Da
       if (last) states.push({ ...last, phase })
       scheduler.sessionsChanged(states)
     },
-    why: async (job: Job) => (await outlook.of(job, runsOf(job.id))).next,
+    why: async (job: Job) => told((await outlook.of(job, runsOf(job.id))).next),
     reasons: async (jobId: string) =>
       (await missed.of(jobId)).map(({ reason, until }) => `${reason}${until ? '' : ' still'}`),
     /** The wall clock jumps, and no timer with it: as after sleep, or when somebody sets it. */

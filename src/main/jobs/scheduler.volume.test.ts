@@ -6,6 +6,7 @@ import { socketOf, startDaemon } from '../../../test/support/daemon'
 import { penumbraAt } from '../../../test/support/penumbra'
 import { withScratch } from '../../../test/support/scratch'
 import { randomBytes, seededRandom } from '../../../test/support/seeded-random'
+import { inEnglish } from '../model/sentence'
 import { connectToService } from '../service'
 
 const PASSWORD = 'correct horse'
@@ -91,9 +92,10 @@ it('F40: the service begins what is due, and says when it runs next', () =>
     try {
       const { next, runs } = await protectedBy(socketOf(home))
       expect(runs).toHaveLength(1)
-      expect(next?.sentence).toMatch(/^It runs next at .*; its newest restore point was begun at/)
+      const sentence = inEnglish(next?.sentence ?? 'nothing')
+      expect(sentence).toMatch(/^It runs next at .*; its newest restore point was begun at/)
       const here = (await run(['job', 'why', 'Docs', ...profile])).stdout
-      expect(here).toContain(next?.sentence ?? 'nothing')
+      expect(here).toContain(sentence)
     } finally {
       daemon.process.kill('SIGTERM')
       await daemon.ended

@@ -3,11 +3,12 @@ import { access, stat } from 'node:fs/promises'
 import { nearestFolder } from '../files'
 import { isRemote } from '../repository'
 import type { TargetRights } from './host-rights'
+import { fixed } from '../model/sentence'
 
 const WHY: Readonly<Record<string, string>> = {
-  EACCES: 'This host may not write there.',
-  EPERM: 'This host may not write there.',
-  EROFS: 'The volume is mounted read-only.',
+  EACCES: fixed('This host may not write there.'),
+  EPERM: fixed('This host may not write there.'),
+  EROFS: fixed('The volume is mounted read-only.'),
 }
 
 /** Asks the kernel whether this process may write at a place, or make it where it does not exist yet. Never fails. */

@@ -1,10 +1,11 @@
-import { LOCALES, type Language, type Translate, createTranslator } from '../../language'
+import { LOCALES, type Language, type Tell, type Translate, createTeller, createTranslator } from '../../language'
 
 /** What this process speaks to a person at the desktop: tray, dialogs, notifications. English until it is told otherwise. */
-let spoken: { readonly language: Language; readonly translate: Translate } = speaker('en')
+let spoken: { readonly language: Language; readonly translate: Translate; readonly tell: Tell } = speaker('en')
 
 function speaker(language: Language) {
-  return { language, translate: createTranslator(language) }
+  const translate = createTranslator(language)
+  return { language, translate, tell: createTeller(language, translate) }
 }
 
 /** Called at the start, and when a person chooses another. What is already shown is drawn anew by whoever shows it. */
@@ -14,6 +15,9 @@ export function speak(language: Language): void {
 
 /** The English text in the language of this process. Call it when the text is needed, not when a module is loaded. */
 export const t: Translate = (text, values) => spoken.translate(text, values)
+
+/** A sentence of main in the language of this process. */
+export const tell: Tell = (sentence) => spoken.tell(sentence)
 
 /** How dates and figures are written. */
 export const locale = (): string => LOCALES[spoken.language]

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { Verdict } from '../../contract/jobs'
+import { inEnglish } from '../model/sentence'
 import { type JobAlert, type SeenJob, judge } from './incidents'
 import { verdictSentence } from './verdict-sentence'
 
@@ -67,7 +68,7 @@ it('N4: a job that was just made is no problem before its goal has gone by', () 
 it.each(Verdict.shape.reason.options)(
   'N5: the verdict %s has words, and red is always a problem in the end',
   (reason) => {
-    expect(verdictSentence({ reason, detail: 'x.' })).toMatch(/^[a-z].*: x$/)
+    expect(inEnglish(verdictSentence({ reason, detail: 'x.' }))).toMatch(/^[a-z].*: x$/)
     const quiet: readonly string[] = ['protected', 'nothing-protected', 'running-first']
     const looks = Array.from({ length: 30 }, () => seen(reason, 'red'))
     expect(said(...looks).filter(Boolean)).toEqual(quiet.includes(reason) ? [] : ['problem'])

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { RunRecord, Verdict } from '../../contract/jobs'
+import { Sentence } from '../../contract/sentence'
 import { localTime } from '../model/local-time'
 import { verdictSentence } from './verdict-sentence'
 
@@ -9,7 +10,7 @@ export const JobAlert = z.object({
   seenAt: z.number(),
   level: z.enum(['none', 'warning', 'problem']),
   since: z.string(),
-  sentence: z.string(),
+  sentence: Sentence,
   /** Ids of the channels that were told of what is wrong now. */
   told: z.array(z.string()),
   /** The session of the newest run that was looked at; empty without one. */

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { JobStatus } from '../../contract/jobs'
 import { Topic } from '../../contract/notifications'
+import { t, tell } from '../model/language'
+import { say, timeOf } from '../model/sentence'
 import { verdictSentence } from './verdict-sentence'
 
 /** What goes out over a channel. `ping-good` and `ping-bad` are for those who watch over a rhythm, and nobody else. */
@@ -17,23 +19,28 @@ export type Message = z.infer<typeof Message>
 
 type Written = Pick<Message, 'topic' | 'title' | 'body'>
 
-/** What is said of one job: what happened, whether the data is safe, and what to do. */
-export function messageOf(topic: 'problem' | 'warning' | 'recovery', { job, verdict }: JobStatus): Written {
+/** What is said of one job: what happened, whether the data is safe, and what to do; in the language of this process. */
+export function messageOf(topic: 'problem' | 'warning' | 'recovery', { job: { name }, verdict }: JobStatus): Written {
   const newest = newestOf(verdict)
+  const how = tell(verdictSentence(verdict))
   switch (topic) {
     case 'recovery':
       return verdict.colour === 'green'
-        ? { topic, title: `${job.name} is protected again`, body: `${newest} There is nothing to do.` }
-        : { topic, title: `${job.name} is backed up again`, body: `${newest} Still, ${verdictSentence(verdict)}.` }
+        ? {
+            topic,
+            title: t('{name} is protected again', { name }),
+            body: t('{newest} There is nothing to do.', { newest }),
+          }
+        : { topic, title: t('{name} is backed up again', { name }), body: t('{newest} Still, {how}.', { newest, how }) }
     case 'problem':
     case 'warning':
       return {
         topic,
-        title: `${job.name}: ${topic === 'problem' ? 'a problem' : 'a warning'}`,
-        body:
-          `About ${job.name}: ${verdictSentence(verdict)}. ${newest} ` +
-          'Your own files are as they were. Open Penumbra to see what to do, or ask `penumbra job why`. ' +
-          'This is said once, until it is over.',
+        title: topic === 'problem' ? t('{name}: a problem', { name }) : t('{name}: a warning', { name }),
+        body: t(
+          'About {name}: {how}. {newest} Your own files are as they were. Open Penumbra to see what to do, or ask `penumbra job why`. This is said once, until it is over.',
+          { name, how, newest },
+        ),
       }
   }
 }
@@ -42,16 +49,17 @@ export function messageOf(topic: 'problem' | 'warning' | 'recovery', { job, verd
 export const pingOf = (how: 'good' | 'bad', { job, verdict }: JobStatus): Written => ({
   topic: how === 'good' ? 'ping-good' : 'ping-bad',
   title: job.name,
-  body: how === 'good' ? newestOf(verdict) : `${verdictSentence(verdict)}.`,
+  body: how === 'good' ? newestOf(verdict) : `${tell(verdictSentence(verdict))}.`,
 })
 
-export const TEST: Written = {
+/** To see whether a channel works. */
+export const testMessage = (): Written => ({
   topic: 'test',
-  title: 'Penumbra can reach you',
-  body: 'You asked for this message, to see whether it arrives. There is nothing to do.',
-}
+  title: t('Penumbra can reach you'),
+  body: t('You asked for this message, to see whether it arrives. There is nothing to do.'),
+})
 
 const newestOf = ({ newestPoint }: JobStatus['verdict']): string =>
   newestPoint === null
-    ? 'It has no restore point.'
-    : `Its newest restore point is of ${newestPoint.slice(0, 16).replace('T', ' ')}.`
+    ? t('It has no restore point.')
+    : tell(say('Its newest restore point is of {time}.', { time: timeOf(newestPoint) }))

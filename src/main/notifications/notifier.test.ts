@@ -42,7 +42,7 @@ it('N5: a message says what happened, whether the data is safe, and what to do',
   await add(hook('one'))
   await look([failing()])
   expect(sent[0]?.message.body).toBe(
-    'About Job j1: the last backup failed: the disk is full. Its newest restore point is of 2026-11-20 10:00. ' +
+    'About Job j1: the last backup failed: the disk is full. Its newest restore point is of Fri 20 Nov 2026, 10:00. ' +
       'Your own files are as they were. Open Penumbra to see what to do, or ask `penumbra job why`. ' +
       'This is said once, until it is over.',
   )
@@ -168,7 +168,7 @@ it('N15: once a week a report is sent, also when nothing ran', async () => {
   const missed = [{ jobId: 'j1', dueAt: from, reason: 'computer-sleeps', from, until: null }] as const
   await look([{ ...statusOf(), missed: [...missed] }], 7 * DAY)
   expect(sent).toHaveLength(2)
-  expect(sent[1]?.message.body).toContain('did not run since 2026-11-20 20:00: the computer slept')
+  expect(sent[1]?.message.body).toContain('did not run since Fri 20 Nov 2026, 20:00: the computer slept')
 })
 
 it('N15: after weeks of absence one report is sent and no more', async () => {
@@ -209,8 +209,8 @@ it('N16: a report says of each job its runs, bytes, last success, last proof, an
   for (const line of [
     'Job j1: the last backup failed: the disk is full',
     'runs: 2 (1 good, 0 with warnings, 1 failed, 0 stopped), 4.0 MiB added',
-    'newest restore point: 2026-11-20 10:00',
-    'last proven restorable: 2026-11-24 09:00',
+    'newest restore point: Fri 20 Nov 2026, 10:00',
+    'last proven restorable: Tue 24 Nov 2026, 09:00',
     'needs attention: the last backup failed: the disk is full',
     'Job j2: it is protected',
     'last proven restorable: never',

@@ -7,7 +7,7 @@ import type { ChannelBook } from './channel-book'
 import { digestDue, digestOf } from './digest'
 import { JobAlert, type Said, judge } from './incidents'
 import { type Memory, remembered } from './memory'
-import { type Message, TEST, messageOf, pingOf } from './message'
+import { type Message, messageOf, pingOf, testMessage } from './message'
 import { type Waiting, withdrawn } from './outbox'
 import type { Postman } from './postman'
 
@@ -84,7 +84,7 @@ export class Notifier {
   /** Sends one message that says what it is. Fails: `notification.missing`. */
   async test(channelId: string, signal: AbortSignal): Promise<Delivery> {
     const channel = await this.ports.channels.find(channelId)
-    return this.ports.postman.tryNow(channel, this.message(TEST, null), signal)
+    return this.ports.postman.tryNow(channel, this.message(testMessage(), null), signal)
   }
 
   private async withIncidents(

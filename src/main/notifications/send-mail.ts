@@ -1,4 +1,5 @@
 import type { Channel } from '../../contract/notifications'
+import { t } from '../model/language'
 import type { Message } from './message'
 import { isUntrusted } from './post'
 import { Unsent } from './unsent'
@@ -40,7 +41,7 @@ export async function sendMail(wish: MailWish): Promise<void> {
     else signal.addEventListener('abort', end, { once: true })
   })
   cut.catch(() => undefined)
-  const subject = `[Penumbra on ${wish.from}] ${message.title}`
+  const subject = t('[Penumbra on {computer}] {title}', { computer: wish.from, title: message.title })
   const sent = transport.sendMail({
     from: { name: 'Penumbra', address: from },
     to: [...to],

@@ -1,4 +1,5 @@
 import { access, constants, readFile, writeFile } from 'node:fs/promises'
+import { fixed } from '../model/sentence'
 
 const PLACE = '/sys/class/rtc/rtc0/wakealarm'
 /** The clock of the board counts whole seconds, and falling asleep takes some. Units: seconds. */
@@ -26,8 +27,8 @@ export function createWakeAlarm(file = PLACE): WakeAlarm {
       () => null,
       (error: unknown) =>
         (error as NodeJS.ErrnoException).code === 'ENOENT'
-          ? 'This computer has no clock that could wake it.'
-          : 'Only the service, which runs as root, can set the clock that wakes this computer.',
+          ? fixed('This computer has no clock that could wake it.')
+          : fixed('Only the service, which runs as root, can set the clock that wakes this computer.'),
     )
   return {
     cannot,

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { told } from '../model/sentence.fake'
 import { runScript } from './run-script'
 
 const LONG = 60_000
@@ -12,11 +13,13 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-const run = (code: string, change: Partial<Parameters<typeof runScript>[0]> = {}) =>
-  runScript({
-    ...{ command: ['/bin/sh', '-c', code], timeLimit: LONG, environment: {}, signal: new AbortController().signal },
-    ...change,
-  })
+const run = async (code: string, change: Partial<Parameters<typeof runScript>[0]> = {}) =>
+  told(
+    await runScript({
+      ...{ command: ['/bin/sh', '-c', code], timeLimit: LONG, environment: {}, signal: new AbortController().signal },
+      ...change,
+    }),
+  )
 const isAlive = (pid: number) => {
   try {
     process.kill(pid, 0)

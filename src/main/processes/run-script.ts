@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import type { Said, Sentence } from '../../contract/sentence'
+import { say } from '../model/sentence'
 
 /** What is asked of one program. */
 export interface ScriptWish {
@@ -12,7 +14,7 @@ export interface ScriptWish {
 }
 
 export type ScriptEnd =
-  { readonly kind: 'done' } | { readonly kind: 'failed'; readonly reason: string; readonly output: string }
+  { readonly kind: 'done' } | { readonly kind: 'failed'; readonly reason: Sentence; readonly output: string }
 
 /** The end of what it wrote, at most so much. Units: characters. */
 const KEPT = 2000
@@ -27,12 +29,13 @@ const SURROUNDINGS = ['PATH', 'HOME', 'USER', 'LOGNAME', 'LANG', 'LC_ALL', 'TZ',
  */
 export function runScript({ command, timeLimit, environment, signal }: ScriptWish): Promise<ScriptEnd> {
   const [program = '', ...args] = command
-  if (signal.aborted) return Promise.resolve({ kind: 'failed', reason: 'it was cancelled', output: '' })
+  if (signal.aborted) return Promise.resolve({ kind: 'failed', reason: say('it was cancelled'), output: '' })
   const ours = SURROUNDINGS.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))
   const env = { ...(Object.fromEntries(ours) as Record<string, string>), ...environment }
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: '/', detached: true, env, stdio: ['ignore', 'pipe', 'pipe'] })
-    let [output, why, isOver] = ['', '', false]
+    let [output, isOver] = ['', false]
+    let why: Said | null = null
     const hear = (part: Buffer) => (output = (output + part.toString('utf8')).slice(-KEPT))
     child.stdout.on('data', hear)
     child.stderr.on('data', hear)
@@ -43,14 +46,17 @@ export function runScript({ command, timeLimit, environment, signal }: ScriptWis
         // Nobody of the group is left.
       }
     }
-    const stop = (reason: string) => {
-      why ||= reason
+    const stop = (reason: Said) => {
+      why ??= reason
       signalGroup('SIGTERM')
-      killer ??= setTimeout(() => end({ kind: 'failed', reason: why, output }), GRACE)
+      killer ??= setTimeout(() => end({ kind: 'failed', reason: why ?? reason, output }), GRACE)
     }
     let killer: NodeJS.Timeout | undefined
-    const limit = setTimeout(() => stop(`it took longer than ${Math.round(timeLimit / 1000)} s`), timeLimit)
-    const cancelled = () => stop('it was cancelled')
+    const limit = setTimeout(
+      () => stop(say('it took longer than {seconds} s', { seconds: Math.round(timeLimit / 1000) })),
+      timeLimit,
+    )
+    const cancelled = () => stop(say('it was cancelled'))
     const end = (how: ScriptEnd) => {
       if (isOver) return
       isOver = true
@@ -65,8 +71,8 @@ export function runScript({ command, timeLimit, environment, signal }: ScriptWis
     signal.addEventListener('abort', cancelled)
     child.on('error', (error) => end({ kind: 'failed', reason: error.message, output }))
     child.on('exit', (status, name) => {
-      const reason = why || (name === null ? `it ended with ${status ?? 'nothing'}` : `${name} ended it`)
-      const how = () => end(status === 0 && why === '' ? { kind: 'done' } : { kind: 'failed', reason, output })
+      const reason = why ?? endOf(status, name)
+      const how = () => end(status === 0 && why === null ? { kind: 'done' } : { kind: 'failed', reason, output })
       // What it wrote last is still on its way; who left the group may hold the line open.
       signalGroup('SIGKILL')
       child.on('close', how)
@@ -75,3 +81,6 @@ export function runScript({ command, timeLimit, environment, signal }: ScriptWis
     })
   })
 }
+
+const endOf = (status: number | null, name: string | null): Said =>
+  name === null ? say('it ended with {status}', { status: status ?? 0 }) : say('{name} ended it', { name })

@@ -2,6 +2,7 @@ import type { WriterStatus } from '../../contract/writers'
 import type { Degradation } from '../../contract/jobs'
 import type { SessionShadowCopy } from '../../contract/sessions'
 import { BackupError } from '../model/backup-error'
+import { say } from '../model/sentence'
 import type { BackupPorts, BackupRequest, Capture } from './backup-ports'
 import { isExplicit } from './component-selection/selection'
 import type { BackupPlan } from './file-decisions/plan-backup'
@@ -168,14 +169,16 @@ const notAllSeen = (writer: string, reason: string): Degradation => ({
   kind: 'component-degraded',
   subject: writer,
   reason,
-  cure: 'Its other files were copied as they lay on the disk. Protect fewer folders in one job.',
+  cure: say('Its other files were copied as they lay on the disk. Protect fewer folders in one job.'),
 })
 
 const writerFailed = (writer: string, reason: string): Degradation => ({
   kind: 'writer-failed',
   subject: writer,
   reason,
-  cure: 'What its data can be trusted for is said at each component. Back up again; if it fails again, restart the application.',
+  cure: say(
+    'What its data can be trusted for is said at each component. Back up again; if it fails again, restart the application.',
+  ),
 })
 
 const shown = ({ group, set, volumes }: Capture): SessionShadowCopy[] =>

@@ -1,5 +1,7 @@
 import type { Consistency } from '../../contract/consistency'
 import type { Degradation } from '../../contract/jobs'
+import { consistencyWords } from '../model/consistency-words'
+import { say, within } from '../model/sentence'
 import type { MethodOutput, MoverIssue } from '../mover'
 import { quotePath } from '../repository'
 import type { ComponentKey, ComponentOutcome } from '../vss'
@@ -74,10 +76,17 @@ function componentDegradation({ outcome, consistency, reason, succeeded }: Judge
     {
       kind: 'component-degraded',
       subject: outcome.caption,
-      reason: isProblem(consistency) ? `Its backup did not succeed: ${reason}` : `It is ${consistency}: ${reason}`,
+      reason: isProblem(consistency)
+        ? say('Its backup did not succeed: {why}', { why: within(reason) })
+        : say('It is {consistency}: {why}', {
+            consistency: within(consistencyWords[consistency]),
+            why: within(reason),
+          }),
       cure: isProblem(consistency)
-        ? 'The application names files that are not there or cannot be kept. Restart it and make a full backup; if that says the same, ask its maker.'
-        : 'Close the application for a moment and back up again.',
+        ? say(
+            'The application names files that are not there or cannot be kept. Restart it and make a full backup; if that says the same, ask its maker.',
+          )
+        : say('Close the application for a moment and back up again.'),
     },
   ]
 }
@@ -98,15 +107,15 @@ function fileDegradation({ kind, path, message }: MoverIssue): Degradation {
       return {
         kind: 'file-changed',
         subject: path,
-        reason: 'It kept changing while it was read, so the copy may mix two states.',
-        cure: 'Let it be backed up from a shadow copy, or while nothing writes to it.',
+        reason: say('It kept changing while it was read, so the copy may mix two states.'),
+        cure: say('Let it be backed up from a shadow copy, or while nothing writes to it.'),
       }
     case 'mount-skipped':
       return {
         kind: 'volume-left-out',
         subject: path,
         reason: message,
-        cure: 'Add that volume to the job, or exclude the folder.',
+        cure: say('Add that volume to the job, or exclude the folder.'),
       }
     case 'unreadable':
     case 'vanished':
@@ -117,7 +126,7 @@ function fileDegradation({ kind, path, message }: MoverIssue): Degradation {
         kind: 'file-skipped',
         subject: path,
         reason: message,
-        cure: 'Give Penumbra the right to read it, or exclude it from the job.',
+        cure: say('Give Penumbra the right to read it, or exclude it from the job.'),
       }
   }
 }
@@ -125,6 +134,6 @@ function fileDegradation({ kind, path, message }: MoverIssue): Degradation {
 const manyMore = (count: number): Degradation => ({
   kind: 'file-skipped',
   subject: `${count} more files`,
-  reason: 'They could not be read whole either; the restore point names the first 10,000.',
-  cure: 'Give Penumbra the right to read them, or exclude them from the job.',
+  reason: say('They could not be read whole either; the restore point names the first 10,000.'),
+  cure: say('Give Penumbra the right to read them, or exclude them from the job.'),
 })

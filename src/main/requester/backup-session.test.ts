@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import type { ApplicationWishes } from '../../contract/jobs'
 import type { SessionState } from '../../contract/sessions'
 import type { WriterStatus } from '../../contract/writers'
+import { told } from '../model/sentence.fake'
 import type { ShadowCopyService } from '../vss'
 import { copied, recordingPorts } from './backup-ports.fake'
 import type { BackupRequest } from './backup-ports'
@@ -74,7 +75,7 @@ it('O9: shadow copies that a busy disk did not let be made are made again, with 
   const record = await runBackup(ports, request, report, new AbortController().signal)
   expect(log).toEqual([...begun, ...tries, ...saving.slice(begun.length), 'backup complete', ...closed])
   const notices = [{ kind: 'copies-made-later', reason: expect.stringContaining('attempt 3 succeeded') as string }]
-  expect(record).toMatchObject({ result: 'success', degradations: [], notices })
+  expect(told(record)).toMatchObject({ result: 'success', degradations: [], notices })
 })
 
 it('O9: the third time is the last, and nothing of it stays', async () => {

@@ -1,6 +1,7 @@
 import type { Notice } from '../../contract/jobs'
 import { BackupError } from '../model/backup-error'
 import { throwIfCancelled } from '../model/cancellation'
+import { say } from '../model/sentence'
 import { pause } from '../model/timers'
 import { addPlanned, discover, prepare, takeShadowCopies } from './backup-capture'
 import type { BackupPorts, BackupRequest, Capture } from './backup-ports'
@@ -100,6 +101,8 @@ const isWorthAnother = (error: unknown): boolean =>
 const madeLater = (attempts: number): Notice => ({
   kind: 'copies-made-later',
   subject: 'Shadow copies',
-  reason: `The disk was too busy to hold its writes in time; attempt ${attempts + 1} succeeded.`,
+  reason: say('The disk was too busy to hold its writes in time; attempt {attempt} succeeded.', {
+    attempt: attempts + 1,
+  }),
   offer: null,
 })

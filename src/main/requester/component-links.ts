@@ -1,5 +1,6 @@
 import type { Notice } from '../../contract/jobs'
 import { BackupError } from '../model/backup-error'
+import { say } from '../model/sentence'
 import { isWithin } from '../model/volume-path'
 import type { Mover, StoredDocument } from '../mover'
 import { type Repository, nanosecondsOf } from '../repository'
@@ -116,8 +117,9 @@ const noticesOf = ({ component, excluded, partialFiles }: Examined): readonly No
     .map(({ path }): Notice => ({
       kind: 'partial-not-shown',
       subject: path,
-      reason:
+      reason: say(
         'The application named parts of it that do not make the whole file out of the last backup. The parts are kept with its component; the file itself is not shown.',
+      ),
       offer: 'full',
     })),
   ...(excluded.length > 0
@@ -125,7 +127,9 @@ const noticesOf = ({ component, excluded, partialFiles }: Examined): readonly No
         {
           kind: 'files-excluded' as const,
           subject: component.caption || pathName(component),
-          reason: `${excluded.length} of its files are left out, as the application wishes: ${excluded.slice(0, 3).join(', ')}${excluded.length > 3 ? ', …' : ''}.`,
+          reason: say('{count} of its files are left out, as the application wishes: {files}.', {
+            ...{ count: excluded.length, files: excluded.slice(0, 3).join(', ') + (excluded.length > 3 ? ', …' : '') },
+          }),
           offer: null,
         },
       ]

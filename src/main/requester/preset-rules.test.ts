@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { ExclusionPreset, presetWords } from '../../contract/presets'
+import { told } from '../model/sentence.fake'
 import { presetNotices, presetRules } from './preset-rules'
 
 it('F90: each preset says what it removes, and removes something by a pattern, a tag or a signature', () => {
@@ -22,11 +23,13 @@ it('M92: a swap file in use is left out by its path, whatever its name has in it
 
 it('F91: what was left out is said, and nothing where nothing was', () => {
   const tally = { preset: 'caches', files: 12, bytes: 3 * 2 ** 20, isWhole: true }
-  const [said, more, ...none] = presetNotices([
-    tally,
-    { ...tally, preset: 'trash', isWhole: false },
-    { ...tally, preset: 'swap', files: 0, bytes: 0 },
-  ])
+  const [said, more, ...none] = told(
+    presetNotices([
+      tally,
+      { ...tally, preset: 'trash', isWhole: false },
+      { ...tally, preset: 'swap', files: 0, bytes: 0 },
+    ]),
+  )
   expect(said).toMatchObject({
     kind: 'files-excluded',
     subject: 'caches',

@@ -1,6 +1,6 @@
 import type { Notice } from '../../contract/jobs'
 import { ExclusionPreset, type PresetTally } from '../../contract/presets'
-import { formatSize } from '../model/format-size'
+import { say, sizeOf } from '../model/sentence'
 import type { MethodInput } from '../mover'
 
 type PresetRule = NonNullable<MethodInput<'backup'>['presets']>[number]
@@ -45,6 +45,8 @@ export const presetNotices = (tallies: readonly PresetTally[]): Notice[] =>
     .map(({ preset, files, bytes, isWhole }) => ({
       kind: 'files-excluded',
       subject: preset,
-      reason: `Left out by preset ${preset}: ${isWhole ? '' : 'more than '}${files} files, ${formatSize(bytes)}.`,
+      reason: isWhole
+        ? say('Left out by preset {preset}: {files} files, {size}.', { preset, files, size: sizeOf(bytes) })
+        : say('Left out by preset {preset}: more than {files} files, {size}.', { preset, files, size: sizeOf(bytes) }),
       offer: null,
     }))

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { told } from '../model/sentence.fake'
 import { volumePath } from '../model/volume-path'
 import { type RightsNow, reducedRights } from './reduced-rights'
 import type { RunDocument } from './run-document'
@@ -18,7 +19,7 @@ const run = (shadowCopyId: string | null, readsEverything?: boolean) =>
   }) as unknown as RunDocument
 
 it('V6: a volume that had a shadow copy and has none now is said, with the reason', () => {
-  expect(reducedRights(run('s'), now({ groups: live }))).toMatchObject([
+  expect(told(reducedRights(run('s'), now({ groups: live })))).toMatchObject([
     { kind: 'rights-reduced', subject: '/home', reason: expect.stringContaining('This user may not.') as string },
   ])
   expect(reducedRights(run('s'), now({ policy: 'none', groups: live }))).toEqual([])

@@ -1,4 +1,5 @@
 import type { Degradation, ShadowCopyPolicy } from '../../contract/jobs'
+import { say, within } from '../model/sentence'
 import type { RunDocument } from './run-document'
 import type { VolumeGroup } from './volume-plan'
 
@@ -10,7 +11,7 @@ export interface RightsNow {
   readonly readsEverything: boolean
 }
 
-const CURE = 'Let the service make this backup, or start Penumbra with the rights that it had before.'
+const CURE = say('Let the service make this backup, or start Penumbra with the rights that it had before.')
 
 /**
  * What the last run of the same folders could do and this one cannot: said, so that nobody takes the new restore point
@@ -26,7 +27,7 @@ export function reducedRights(last: RunDocument | null, now: RightsNow): readonl
     ...lost.map(({ path, whyNot }) => ({
       kind: 'rights-reduced' as const,
       subject: path,
-      reason: `The last run read it from a shadow copy, and this one cannot: ${whyNot}`,
+      reason: say('The last run read it from a shadow copy, and this one cannot: {why}', { why: within(whyNot) }),
       cure: CURE,
     })),
     ...(last.rights?.readsEverything === true && !now.readsEverything
@@ -34,7 +35,9 @@ export function reducedRights(last: RunDocument | null, now: RightsNow): readonl
           {
             kind: 'rights-reduced' as const,
             subject: last.sources.join(', '),
-            reason: 'The last run could read the files of every user, and this one only those that its user may read.',
+            reason: say(
+              'The last run could read the files of every user, and this one only those that its user may read.',
+            ),
             cure: CURE,
           },
         ]

@@ -7,6 +7,7 @@ import type { SessionState } from '../../contract/sessions'
 import { isFolder, nearestFolder } from '../files'
 import { BackupError, failureOf } from '../model/backup-error'
 import { isStop, stopReason } from '../model/cancellation'
+import { say } from '../model/sentence'
 import type { MethodInput, MethodOutput, Mover } from '../mover'
 import { quotePath, type Repository } from '../repository'
 import type { BackupPorts } from './backup-ports'
@@ -247,15 +248,15 @@ const degradationsOf = ({ issues, issuesTotal }: MethodOutput<'restore'>): reado
     kind: 'file-skipped',
     subject: path,
     reason: message,
-    cure: 'Nothing wrong was left under that name. Restore it from another point, or into an empty folder.',
+    cure: say('Nothing wrong was left under that name. Restore it from another point, or into an empty folder.'),
   })),
   ...(issuesTotal > 100
     ? [
         {
           kind: 'file-skipped' as const,
           subject: `${issuesTotal - 100} more files`,
-          reason: 'They could not be restored either.',
-          cure: 'Run a check of the repository.',
+          reason: say('They could not be restored either.'),
+          cure: say('Run a check of the repository.'),
         },
       ]
     : []),

@@ -4,6 +4,7 @@ import { Degradation, Notice, RunResult, WriterFailurePolicy } from '../../contr
 import { PresetTally } from '../../contract/presets'
 import { Proof } from '../../contract/proof'
 import { ComponentBackup, WriterPart } from '../../contract/writers'
+import { englishJson } from '../model/sentence'
 import { isWithin } from '../model/volume-path'
 
 /** The reserved root name under which the documents of a run lie in its snapshot. */
@@ -90,7 +91,7 @@ export const RunDocument = z.object({
 export type RunDocument = z.infer<typeof RunDocument>
 
 /** The same run always makes the same bytes. */
-export const encodeRunDocument = (run: RunDocument): string => `${JSON.stringify(RunDocument.parse(run), null, 1)}\n`
+export const encodeRunDocument = (run: RunDocument): string => `${englishJson(RunDocument.parse(run), 1)}\n`
 
 /** Null when the text is not such a document: a snapshot of another program, or of a version that cannot be read. */
 export function decodeRunDocument(text: string): RunDocument | null {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ApplicationWishes } from '../../contract/jobs'
+import { told } from '../model/sentence.fake'
 import { volumePath } from '../model/volume-path'
 import { type WriterMetadata, backupSchema } from '../vss/documents'
 import type { DescribedGroup } from './backup-ports'
@@ -62,7 +63,7 @@ it('R2: who has nothing whole to build on makes the whole run full, and who stay
   expect(made.parts.get('inc-1')).toMatchObject({ takesPart: true, kind: 'as-asked', type: 'full' })
   expect(made.parts.get('diff-1')).toMatchObject({ takesPart: false, kind: 'left-out', why: 'would-see-full' })
   expect(made.notices).toMatchObject([{ kind: 'full-instead', subject: 'inc' }])
-  expect(made.notices[0]?.reason).toContain('damaged')
+  expect(told(made.notices)[0]?.reason).toContain('damaged')
   expect(made.degradations).toMatchObject([{ kind: 'writer-left-out', subject: 'diff' }])
 })
 
@@ -109,7 +110,7 @@ it('R3: only what is named is added; what is left out against the wish is amber,
   expect(await added({ excludedWriters: ['one'] }, [copies(one, two)])).toEqual([['two']])
   expect((await plan({ excludedWriters: ['one'] }, [copies(one, two)])).degradations).toEqual([])
   const far = database('far', copy, {}, '/far')
-  expect((await plan({}, [copies(one, far)])).degradations).toMatchObject([
+  expect(told((await plan({}, [copies(one, far)])).degradations)).toMatchObject([
     { kind: 'component-left-out', subject: 'db of far', reason: expect.stringContaining('/far') as string },
   ])
   const asked = await plan({ components: [{ writer: 'one', component: 'gone' }] }, [copies(one)])

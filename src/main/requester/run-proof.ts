@@ -1,4 +1,5 @@
 import type { Proof } from '../../contract/proof'
+import { inEnglish, say, within } from '../model/sentence'
 import { isWithin, volumePath } from '../model/volume-path'
 import { throwIfCancelled } from '../model/cancellation'
 import type { Snapshot } from '../repository'
@@ -29,8 +30,10 @@ export async function proofOf(
     report.degrade({
       kind: 'proof-failed',
       subject: 'the target',
-      reason: `What came back from it is not what was backed up: ${proof.reason}`,
-      cure: 'Do not rely on this restore point. Check the repository with all its data, and the disk that it is on.',
+      reason: say('What came back from it is not what was backed up: {why}', { why: within(proof.reason) }),
+      cure: say(
+        'Do not rely on this restore point. Check the repository with all its data, and the disk that it is on.',
+      ),
     })
   }
   return proof
@@ -39,7 +42,9 @@ export async function proofOf(
 /** Nothing is told to an application that what came back does not bear out. */
 export function underProof(judgement: Judgement, proof: Proof | null): Judgement {
   if (proof?.kind !== 'mismatch') return judgement
-  const components = judgement.components.map((component) => ({ ...component, succeeded: false, reason: proof.reason }))
+  const components = judgement.components.map((component) => ({
+    ...{ ...component, succeeded: false, reason: inEnglish(proof.reason) },
+  }))
   return { ...judgement, components }
 }
 

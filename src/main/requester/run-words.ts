@@ -1,4 +1,6 @@
 import type { Degradation, Notice } from '../../contract/jobs'
+import type { Said } from '../../contract/sentence'
+import { fixed, say, within } from '../model/sentence'
 import { type WriterMetadata, backupSchema } from '../vss/documents'
 import type { NoBase } from './chains/choose-base'
 import { type Bases, ownerOf } from './chains/find-bases'
@@ -12,11 +14,11 @@ import type { BackupPlan } from './file-decisions/plan-backup'
 /** What a run says of its selection and types, in words for a person. */
 
 const WHY_NOTHING: Readonly<Record<NoBase, string>> = {
-  none: 'nothing of it was backed up whole before',
-  elsewhere: 'its last backup went to another repository',
-  unproven: 'it is not certain that the application was told of its last backup',
-  missing: 'its last backup is not in this repository any more',
-  damaged: 'its last backup is damaged in this repository',
+  none: fixed('nothing of it was backed up whole before'),
+  elsewhere: fixed('its last backup went to another repository'),
+  unproven: fixed('it is not certain that the application was told of its last backup'),
+  missing: fixed('its last backup is not in this repository any more'),
+  damaged: fixed('its last backup is damaged in this repository'),
 }
 
 export function fullInstead(writer: WriterMetadata, asked: string, { missing }: Bases): Notice {
@@ -25,7 +27,9 @@ export function fullInstead(writer: WriterMetadata, asked: string, { missing }: 
     kind: 'full-instead',
     subject: writer.name,
     writerId: writer.writerId,
-    reason: `This run is full, not ${asked}, for all applications: ${WHY_NOTHING[reasons[0] ?? 'none']}.`,
+    reason: say('This run is full, not {asked}, for all applications: {why}.', {
+      ...{ asked, why: within(WHY_NOTHING[reasons[0] ?? 'none']) },
+    }),
     offer: null,
   }
 }
@@ -50,8 +54,9 @@ export const logsGrow = ({ writers }: BackupPlan): readonly Notice[] =>
       kind: 'logs-grow',
       subject: writer.name,
       writerId: writer.writerId,
-      reason:
+      reason: say(
         'Its logs grow until somebody makes a full or log backup: copies leave them as they are, for another program may own its backups.',
+      ),
       offer: (writer.backupSchema & backupSchema.log) !== 0 ? 'log' : 'incremental',
     }))
 
@@ -64,15 +69,19 @@ export function leftOutWords(
     ? {
         kind: 'writer-left-out',
         subject: writer.name,
-        reason: `It knows no ${asked} backup and would see a full one, which starts anew what another program builds on. Its files are copied as they lie on the disk.`,
-        cure: 'Confirm that it may see a full backup, exclude it, or choose another type.',
+        reason: say(
+          'It knows no {asked} backup and would see a full one, which starts anew what another program builds on. Its files are copied as they lie on the disk.',
+          { asked },
+        ),
+        cure: say('Confirm that it may see a full backup, exclude it, or choose another type.'),
       }
     : {
         kind: 'writer-left-out',
         subject: writer.name,
-        reason:
+        reason: say(
           'After a full backup it takes increments or differentials, not both. Its files are copied as they lie on the disk.',
-        cure: 'Make a full backup first, or keep to the type that was begun.',
+        ),
+        cure: say('Make a full backup first, or keep to the type that was begun.'),
       }
 }
 
@@ -80,7 +89,10 @@ export const notOwnedWords = ({ name, writerId }: WriterMetadata, type: string):
   kind: 'not-owned',
   subject: name,
   writerId,
-  reason: `This ${type} backup is not for it: the job does not own its backups, and another program may build on them. Its files are copied as they lie on the disk.`,
+  reason: say(
+    'This {type} backup is not for it: the job does not own its backups, and another program may build on them. Its files are copied as they lie on the disk.',
+    { type },
+  ),
   offer: null,
 })
 
@@ -88,26 +100,28 @@ export const obstacleWords = (subject: string, obstacle: Obstacle | null): Degra
   kind: 'component-left-out',
   subject,
   reason:
-    obstacle === null ? 'No application here describes it, or it could not be taken along.' : whyLeftOut(obstacle),
-  cure: 'Add what it needs to the job, or leave it out on purpose.',
+    obstacle === null ? say('No application here describes it, or it could not be taken along.') : whyLeftOut(obstacle),
+  cure: say('Add what it needs to the job, or leave it out on purpose.'),
 })
 
-export function whyLeftOut(obstacle: Obstacle): string {
+export function whyLeftOut(obstacle: Obstacle): Said {
   switch (obstacle.kind) {
     case 'writer-excluded':
     case 'writer-left-out':
-      return 'Its application takes no part.'
+      return say('Its application takes no part.')
     case 'volume-not-in-job':
-      return `${obstacle.path} is on ${obstacle.volume}, which the job does not cover.`
+      return say('{path} is on {volume}, which the job does not cover.', {
+        ...{ path: obstacle.path, volume: obstacle.volume },
+      })
     case 'path-unknown':
-      return `${obstacle.path} names no place on a volume of the job.`
+      return say('{path} names no place on a volume of the job.', { path: obstacle.path })
     case 'member-left-out':
-      return `It holds ${obstacle.member}, which is left out.`
+      return say('It holds {member}, which is left out.', { member: obstacle.member })
     case 'mandatory-left-out':
-      return `Its application cannot do without ${obstacle.mandatory}, which is left out.`
+      return say('Its application cannot do without {mandatory}, which is left out.', { mandatory: obstacle.mandatory })
     case 'dependency-impossible':
-      return `It depends on ${pathName(obstacle.target)}, which cannot be backed up here.`
+      return say('It depends on {target}, which cannot be backed up here.', { target: pathName(obstacle.target) })
     case 'repeated-name':
-      return 'Its application describes the name a second time.'
+      return say('Its application describes the name a second time.')
   }
 }

@@ -1,4 +1,5 @@
 import type { Degradation } from '../../contract/jobs'
+import type { Sentence } from '../../contract/sentence'
 import type { SessionState, SessionTask } from '../../contract/sessions'
 import { type Sample, speedOf } from './pace'
 
@@ -60,6 +61,6 @@ export const endedTasks = (
   })
 
 /** Its own, before that of anything in it. */
-function reasonOf(volume: string, degradations: readonly Degradation[]): string {
+function reasonOf(volume: string, degradations: readonly Degradation[]): Sentence {
   return degradations.find(({ subject }) => subject === volume)?.reason ?? ''
 }

@@ -1,6 +1,7 @@
 import { access, constants, lstat, realpath } from 'node:fs/promises'
 import type { Degradation } from '../../contract/jobs'
 import { BackupError } from '../model/backup-error'
+import { inEnglish, say } from '../model/sentence'
 import { isWithin } from '../model/volume-path'
 import { isRemote } from '../repository'
 import { DOCUMENTS_FOLDER, type RunDocument } from './run-document'
@@ -59,7 +60,10 @@ export function checkVolumes(
   })
   const [first] = degradations
   if (kept.length === 0 && first) {
-    throw new BackupError('source.wrong-volume', first.reason, { retry: 'later', context: { source: first.subject } })
+    throw new BackupError('source.wrong-volume', inEnglish(first.reason), {
+      retry: 'later',
+      context: { source: first.subject },
+    })
   }
   return { sources: kept, degradations }
 }
@@ -115,7 +119,7 @@ const missing = (source: string, reason: string): Degradation => ({
   kind: 'source-missing',
   subject: source,
   reason,
-  cure: 'Connect the drive that holds it, or take the folder out of the job.',
+  cure: say('Connect the drive that holds it, or take the folder out of the job.'),
 })
 
 const otherVolume = (source: string, usual: string, now: SourceVolume): Degradation => ({
@@ -123,7 +127,7 @@ const otherVolume = (source: string, usual: string, now: SourceVolume): Degradat
   subject: source,
   reason:
     now.path === usual
-      ? `Another volume (${now.uuid}) is mounted at ${usual} than in the last run.`
-      : `The volume that is usually mounted at ${usual} is not there.`,
-  cure: 'Mount the usual volume. If you replaced it on purpose, confirm the change.',
+      ? say('Another volume ({uuid}) is mounted at {usual} than in the last run.', { uuid: now.uuid, usual })
+      : say('The volume that is usually mounted at {usual} is not there.', { usual }),
+  cure: say('Mount the usual volume. If you replaced it on purpose, confirm the change.'),
 })

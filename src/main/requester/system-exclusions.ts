@@ -1,4 +1,6 @@
 import type { Notice } from '../../contract/jobs'
+import type { Said } from '../../contract/sentence'
+import { say } from '../model/sentence'
 import type { LeftOutFiles, ShadowCopySet } from '../vss'
 
 /**
@@ -13,13 +15,19 @@ export const leftOutNotices = ({ leftOut = [] }: Pick<ShadowCopySet, 'leftOut'>)
     offer: null,
   }))
 
-function reasonOf(files: LeftOutFiles): string {
+function reasonOf(files: LeftOutFiles): Said {
   const { program } = files
   if (files.from === 'shadow-copy')
-    return `Windows deletes these files from every shadow copy, as ${program} asks: they are not in this restore point.`
+    return say(
+      'Windows deletes these files from every shadow copy, as {program} asks: they are not in this restore point.',
+      { program },
+    )
   if (isExcluded(files))
-    return `${program} asks that these files are never backed up: they are not in this restore point.`
-  return `${program} asks that these files are never backed up; they were, because folders beside them would go, too.`
+    return say('{program} asks that these files are never backed up: they are not in this restore point.', { program })
+  return say(
+    '{program} asks that these files are never backed up; they were, because folders beside them would go, too.',
+    { program },
+  )
 }
 
 /** What the mover leaves out for them, as patterns of the job. */

@@ -1,6 +1,8 @@
 import type { Consistency } from '../../contract/consistency'
 import type { Degradation, ShadowCopyPolicy } from '../../contract/jobs'
+import type { Said, Sentence } from '../../contract/sentence'
 import { BackupError } from '../model/backup-error'
+import { inEnglish, say, within } from '../model/sentence'
 import { type VolumePath, isWithin } from '../model/volume-path'
 
 /** A volume or nested subvolume that holds something of the sources, and the provider that can copy it here. */
@@ -10,7 +12,7 @@ export interface SourceVolume {
   readonly fileSystem: string
   /** Null when none can; `whyNot` says why. */
   readonly provider: string | null
-  readonly whyNot: string
+  readonly whyNot: Sentence
 }
 
 /** Volumes that are copied in one set, or read live together. */
@@ -43,13 +45,10 @@ export function planVolumes(
 
   const [first] = live
   if (policy === 'required' && first) {
-    throw new BackupError(
-      'vss.no-provider',
-      `No shadow copy of ${first.path} can be made: ${whyNot(first, provider)}`,
-      {
-        context: { volume: first.path, reason: whyNot(first, provider) },
-      },
-    )
+    const reason = inEnglish(whyNot(first, provider))
+    throw new BackupError('vss.no-provider', `No shadow copy of ${first.path} can be made: ${reason}`, {
+      context: { volume: first.path, reason },
+    })
   }
 
   const group = (kind: VolumeGroup['kind'], members: readonly SourceVolume[]): readonly VolumeGroup[] =>
@@ -83,12 +82,14 @@ function rootsOn(members: readonly SourceVolume[], sources: readonly string[], a
   return [...new Set([...here, ...below])].sort()
 }
 
-const whyNot = (volume: SourceVolume, asked: string | null): string =>
-  volume.provider === null ? volume.whyNot : `provider ${asked ?? ''} does not serve it, ${volume.provider} does`
+const whyNot = ({ provider, whyNot: why }: SourceVolume, asked: string | null): Said =>
+  provider === null
+    ? within(why)
+    : say('provider {asked} does not serve it, {provider} does', { asked: asked ?? '', provider })
 
 const withoutCopy = (volume: SourceVolume, asked: string | null): Degradation => ({
   kind: 'no-shadow-copy',
   subject: volume.path,
-  reason: `Its files were read one by one while in use: ${whyNot(volume, asked)}`,
-  cure: 'Allow this job to run without shadow copies, or give it the rights or the file system that a copy needs.',
+  reason: say('Its files were read one by one while in use: {why}', { why: whyNot(volume, asked) }),
+  cure: say('Allow this job to run without shadow copies, or give it the rights or the file system that a copy needs.'),
 })

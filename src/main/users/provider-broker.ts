@@ -1,4 +1,5 @@
 import { BackupError } from '../model/backup-error'
+import { say } from '../model/sentence'
 import { volumePath } from '../model/volume-path'
 import type { Provider } from '../vss/providers'
 import type { ProviderRequest } from './provider-request'
@@ -58,7 +59,10 @@ export class ProviderBroker {
     switch (request.step) {
       case 'isVolumeSupported':
         if (!provider.letUserEnter) {
-          return { supported: false, reason: `${provider.name} cannot be opened to a user of the service.` }
+          return {
+            supported: false,
+            reason: say('{provider} cannot be opened to a user of the service.', { provider: provider.name }),
+          }
         }
         return provider.isVolumeSupported(volumePath(request.volume))
       case 'beginPrepareSnapshot':

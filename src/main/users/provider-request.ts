@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Sentence } from '../../contract/sentence'
 
 /** Names that the engine of a user gave; the service has its own for the same things. */
 const name = z.string().regex(/^[\w-]{1,64}$/)
@@ -31,7 +32,7 @@ export type ProviderRequest = z.infer<typeof ProviderRequest>
 export const ProviderAnswer = {
   isVolumeSupported: z.discriminatedUnion('supported', [
     z.object({ supported: z.literal(true) }),
-    z.object({ supported: z.literal(false), reason: z.string(), needsRights: z.boolean().default(false) }),
+    z.object({ supported: z.literal(false), reason: Sentence, needsRights: z.boolean().default(false) }),
   ]),
   commitSnapshots: z.object({ first: z.number(), last: z.number() }),
   postCommitSnapshots: z.array(

@@ -2,6 +2,7 @@ import { constants } from 'node:fs'
 import { access } from 'node:fs/promises'
 import { z } from 'zod'
 import { ShadowCopyStatus } from '../../contract/volumes'
+import { say } from '../model/sentence'
 import { type VolumePath, volumePath } from '../model/volume-path'
 import type { ProvidedCopy, Provider } from '../vss/providers'
 import { ProviderAnswer, type ProviderRequest } from './provider-request'
@@ -25,7 +26,8 @@ export function remoteProvider(
   return {
     ...about,
     async isVolumeSupported(volume) {
-      if (!(await mayEnter(volume))) return { supported: false, reason: `This user may not enter ${volume}.` }
+      if (!(await mayEnter(volume)))
+        return { supported: false, reason: say('This user may not enter {volume}.', { volume }) }
       return ProviderAnswer.isVolumeSupported.parse(await ask({ step: 'isVolumeSupported', volume }))
     },
     async beginPrepareSnapshot({ setId, shadowCopyId, volume }) {

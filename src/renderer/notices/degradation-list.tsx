@@ -1,6 +1,7 @@
 import type { Degradation } from '../../contract/jobs'
 import { Disclosure } from '../components/disclosure'
 import { Note } from '../components/note'
+import { tell } from '../tell'
 import { degradationWords } from '../words/degradation'
 import { noticeWords as words } from './words'
 
@@ -29,10 +30,10 @@ function Items({ degradations }: { readonly degradations: readonly Degradation[]
         <li key={`${kind} ${subject}`}>
           <Note tone="warning" title={degradationWords[kind]}>
             <p className="font-mono text-xs break-all">{subject}</p>
-            <p className="mt-1">{reason}</p>
+            <p className="mt-1">{tell(reason)}</p>
             {cure && (
               <p className="mt-1">
-                <span className="font-medium">{words.cure}</span> {cure}
+                <span className="font-medium">{words.cure}</span> {tell(cure)}
               </p>
             )}
           </Note>

@@ -1,5 +1,6 @@
 import type { Notice } from '../../contract/jobs'
 import { Button } from '../components/button'
+import { tell } from '../tell'
 import { noticeTitles, offerWords, ownButton, ownButtonOf } from '../words/notice'
 
 interface Props {
@@ -16,7 +17,7 @@ export function NoticeList({ notices, onOwn }: Props) {
         <li key={`${kind} ${subject}`} className="rounded-xl border border-line bg-raised p-4">
           <p className="font-medium">{noticeTitles[kind]}</p>
           <p className="font-mono text-xs break-all text-soft">{subject}</p>
-          <p className="mt-1">{reason}</p>
+          <p className="mt-1">{tell(reason)}</p>
           {offer && <p className="mt-1 text-soft">{offerWords[offer]}</p>}
           {onOwn && writerId !== undefined && (offer === 'log' || offer === 'incremental') && (
             <div className="mt-2">

@@ -3,6 +3,8 @@ import type { Job, RunRecord } from '../../../contract/jobs'
 import type { RetentionStatus } from '../../../contract/retention'
 import { isStop } from '../../model/cancellation'
 import type { CopyState } from './copy-state'
+import type { Said, SaidValue } from '../../../contract/sentence'
+import { say, timeOf } from '../../model/sentence'
 
 /** What was looked at for one further target. */
 export interface LookedAtCopies {
@@ -62,27 +64,42 @@ function kindOf({ isCopying, isWrong, isLate, isConnected, behind, state }: Judg
   return behind === 0 ? 'current' : 'behind'
 }
 
-function sentenceOf(kind: CopyStatus['kind'], { target, state, isConnected }: LookedAtCopies, behind: number): string {
-  const place = target.repository
-  const waiting = behind === 1 ? 'one restore point waits' : `${behind} restore points wait`
-  const lacks = behind === 0 ? 'nothing is missing there' : `${waiting} to be copied`
-  const then = isConnected ? 'it is tried again by itself' : 'it goes on as soon as that is connected'
+function sentenceOf(kind: CopyStatus['kind'], it: LookedAtCopies, behind: number): Said {
+  const place = it.target.repository
+  const then = it.isConnected ? say('it is tried again by itself') : say('it goes on as soon as that is connected')
   switch (kind) {
     case 'copying':
-      return `Restore points are being copied to ${place}.`
-    case 'failed': {
-      const why = state.failure?.message ?? state.proof?.reason ?? ''
-      return `The copy to ${place} failed: ${why.replace(/[.]$/, '')}. The backup itself is not touched by that; ${then}.`
-    }
+      return say('Restore points are being copied to {place}.', { place })
+    case 'failed':
+      return say('The copy to {place} failed: {why}. The backup itself is not touched by that; {then}.', {
+        ...{ place, why: whyOf(it), then },
+      })
     case 'late':
-      return `The copy at ${place} is late: ${lacks}; ${then}.`
+      return say('The copy at {place} is late: {lacks}; {then}.', { place, lacks: lacksOf(behind), then })
     case 'unconnected':
-      return `${place} is not connected; ${lacks}.`
+      return say('{place} is not connected; {lacks}.', { place, lacks: lacksOf(behind) })
     case 'behind':
-      return `At ${place} ${waiting} to be copied; ${then}.`
+      return say(
+        'At {place} {behind, plural, one {one restore point waits} other {# restore points wait}} to be copied; {then}.',
+        { place, behind, then },
+      )
     case 'current':
-      return behind === 0 && state.newestPoint === null
-        ? `Nothing is at ${place} yet, and nothing waits to be copied.`
-        : `Every restore point is at ${place} too, the newest of ${state.newestPoint?.slice(0, 16).replace('T', ' ') ?? ''}.`
+      return behind === 0 && it.state.newestPoint === null
+        ? say('Nothing is at {place} yet, and nothing waits to be copied.', { place })
+        : say('Every restore point is at {place} too, the newest of {time}.', {
+            ...{ place, time: timeOf(it.state.newestPoint ?? '') },
+          })
   }
+}
+
+const lacksOf = (behind: number): Said =>
+  say(
+    '{behind, plural, =0 {nothing is missing there} one {one restore point waits to be copied} other {# restore points wait to be copied}}',
+    { behind },
+  )
+
+function whyOf({ state: { failure, proof } }: LookedAtCopies): SaidValue {
+  if (failure) return failure.message.replace(/[.]$/, '')
+  const reason = proof?.reason ?? ''
+  return typeof reason === 'string' ? reason.replace(/[.]$/, '') : reason
 }

@@ -11,6 +11,7 @@ import { planRemovals } from './plan-removals'
 import { type PointEvidence, evidenceIn, pointsOf } from './retained-point'
 import { type RetentionState, keepRetentionState, retentionState, statusOf } from './retention-state'
 import { suspicions } from './suspicions'
+import { say } from '../../model/sentence'
 
 export interface RetentionPorts {
   readonly catalog: Pick<Catalog, 'runs' | 'fact' | 'keepFact'>
@@ -63,7 +64,10 @@ export class RetentionKeeper {
       if (going.length === 0) return false
       await repository.removeSnapshots(going, { lock, signal })
       const planned = state.planned.filter(({ snapshotId }) => !going.includes(snapshotId))
-      const sentence = `${going.length} restore points were removed; ${planned.length} more are planned to go.`
+      const sentence = say(
+        '{removed, plural, one {# restore point was removed} other {# restore points were removed}}; {planned} more are planned to go.',
+        { removed: going.length, planned: planned.length },
+      )
       await keepRetentionState(catalog, job.id, {
         ...{ ...state, planned, sentence },
         removed: [...state.removed, ...going],
@@ -101,7 +105,7 @@ export class RetentionKeeper {
     const { catalog } = this.ports
     const state = await retentionState(catalog, jobId)
     const accepted = [...state.accepted, ...state.suspicions.map(({ key }) => key)]
-    const sentence = 'What goes is planned again after the next run.'
+    const sentence = say('What goes is planned again after the next run.')
     await keepRetentionState(catalog, jobId, { ...state, accepted, suspicions: [], sentence })
   }
 
@@ -113,7 +117,9 @@ export class RetentionKeeper {
     const { snapshots: all, damaged } = await repository.snapshots()
     const [unreadable] = damaged
     if (unreadable) {
-      const sentence = `The restore point ${unreadable.id.slice(0, 8)} cannot be read: ${unreadable.message}`
+      const sentence = say('The restore point {id} cannot be read: {why}', {
+        ...{ id: unreadable.id.slice(0, 8), why: unreadable.message },
+      })
       return frozen(state, [{ kind: 'unreadable', key: `unreadable ${unreadable.id}`, sentence }])
     }
     const evidence = await this.evidenceOf(repository, all, signal)
@@ -127,8 +133,10 @@ export class RetentionKeeper {
     const { planned, due } = planRemovals({ retention, all, isOfJob, evidence, planned: before.planned, now })
     const sentence =
       planned.length === 0
-        ? 'The rules keep all restore points.'
-        : `${planned.length} restore points are planned to go.`
+        ? say('The rules keep all restore points.')
+        : say('{count, plural, one {# restore point is planned to go.} other {# restore points are planned to go.}}', {
+            count: planned.length,
+          })
     return { state: { ...state, planned: [...planned], suspicions: [], sentence }, due }
   }
 
@@ -150,6 +158,6 @@ export class RetentionKeeper {
 
 /** What was planned is forgotten: its time begins again when a person has looked. */
 const frozen = (state: RetentionState, found: readonly Suspicion[]): Look => ({
-  state: { ...state, planned: [], suspicions: [...found], sentence: 'Nothing is removed until you have looked.' },
+  state: { ...state, planned: [], suspicions: [...found], sentence: say('Nothing is removed until you have looked.') },
   due: [],
 })

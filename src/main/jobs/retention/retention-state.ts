@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { PlannedRemoval, type RetentionStatus, Suspicion } from '../../../contract/retention'
 import type { Catalog } from '../../catalog'
+import { Sentence } from '../../../contract/sentence'
+import { say } from '../../model/sentence'
 
 /** What is remembered of a job's retention. Losing it keeps every restore point: all is planned anew. */
 const RetentionState = z.object({
@@ -11,13 +13,13 @@ const RetentionState = z.object({
   accepted: z.array(z.string()),
   /** What our own retention removed, the newest last. */
   removed: z.array(z.string()),
-  sentence: z.string(),
+  sentence: Sentence,
 })
 export type RetentionState = z.infer<typeof RetentionState>
 
 export const NOTHING_PLANNED: RetentionState = {
   ...{ at: null, planned: [], suspicions: [], accepted: [], removed: [] },
-  sentence: 'Nothing was planned yet.',
+  sentence: say('Nothing was planned yet.'),
 }
 
 const KIND = 'retention'

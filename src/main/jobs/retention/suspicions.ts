@@ -1,6 +1,7 @@
 import type { RunRecord } from '../../../contract/jobs'
 import type { Suspicion } from '../../../contract/retention'
 import type { RetainedPoint } from './retained-point'
+import { say, timeOf } from '../../model/sentence'
 
 /** What is looked at before anything is planned to go. */
 export interface Looked {
@@ -41,7 +42,9 @@ export const suspicions = (looked: Looked): readonly Suspicion[] => [
 function* futureTimes({ points, now }: Looked): Generator<Suspicion> {
   for (const { snapshot } of points) {
     if (Date.parse(snapshot.time) <= now + TOLERANCE) continue
-    const sentence = `The restore point ${short(snapshot.id)} is dated ${snapshot.time}, and that is still to come.`
+    const sentence = say('The restore point {id} is dated {time}, and that is still to come.', {
+      ...{ id: short(snapshot.id), time: timeOf(snapshot.time) },
+    })
     yield { kind: 'future-time', key: `future-time ${snapshot.id}`, sentence }
   }
 }
@@ -49,14 +52,19 @@ function* futureTimes({ points, now }: Looked): Generator<Suspicion> {
 /** Runs as they were recorded, one after the other: a clock that leaps forward makes everything before it look old. */
 function* clockJumps({ runs, goalHours }: Looked): Generator<Suspicion> {
   const most = Math.max(LONGEST_PAUSE, 10 * goalHours * HOUR)
-  for (const [at, { startedAt, sessionId }] of runs.entries()) {
-    const before = runs[at + 1]
+  for (const [index, { startedAt, sessionId }] of runs.entries()) {
+    const before = runs[index + 1]
     if (!before) continue
     const leap = Date.parse(startedAt) - Date.parse(before.startedAt)
     if (leap <= most && leap >= -TOLERANCE) continue
     const days = Math.round(Math.abs(leap) / HOUR / 24)
-    const way = leap > 0 ? `${days} days later than` : 'before'
-    const sentence = `A run is dated ${startedAt}, ${way} the run that was recorded before it: was the clock wrong?`
+    const at = timeOf(startedAt)
+    const sentence =
+      leap > 0
+        ? say('A run is dated {at}, {days} days later than the run that was recorded before it: was the clock wrong?', {
+            ...{ at, days },
+          })
+        : say('A run is dated {at}, before the run that was recorded before it: was the clock wrong?', { at })
     yield { kind: 'clock-jumped', key: `clock-jumped ${sessionId}`, sentence }
   }
 }
@@ -68,7 +76,9 @@ function* changedTimes({ points, runs }: Looked): Generator<Suspicion> {
     const told = [evidence.startedAt, recorded.get(evidence.sessionId) ?? evidence.startedAt]
     const wrong = told.find((time) => Math.abs(Date.parse(time) - Date.parse(snapshot.time)) > 1_000)
     if (wrong === undefined) continue
-    const sentence = `The restore point ${short(snapshot.id)} is dated ${snapshot.time}, and its run began at ${wrong}.`
+    const sentence = say('The restore point {id} is dated {time}, and its run began at {began}.', {
+      ...{ id: short(snapshot.id), time: timeOf(snapshot.time), began: timeOf(wrong) },
+    })
     yield { kind: 'time-changed', key: `time-changed ${snapshot.id}`, sentence }
   }
 }
@@ -80,7 +90,9 @@ function* suddenLoss({ points, runs, removed }: Looked): Generator<Suspicion> {
   const gone = told.filter(({ sessionId }) => !there.has(sessionId))
   const [last] = gone
   if (!last || gone.length < SET || gone.length * 2 < told.length) return
-  const sentence = `${gone.length} of ${told.length} restore points that were made are gone, and this job did not remove them.`
+  const sentence = say('{gone} of {made} restore points that were made are gone, and this job did not remove them.', {
+    ...{ gone: gone.length, made: told.length },
+  })
   yield { kind: 'sudden-loss', key: `sudden-loss ${last.sessionId} ${gone.length}`, sentence }
 }
 
@@ -92,10 +104,10 @@ function* massChange({ points }: Looked): Generator<Suspicion> {
     const { files_changed: changed, total_files_processed: files } = summary
     const isGone = files * 2 < before
     if (changed * 2 < before && !isGone) continue
-    const what = isGone
-      ? `has ${files} files, and the one before ${before}`
-      : `found ${changed} of ${before} files changed`
-    const sentence = `The run of ${snapshot.time} ${what}.`
+    const time = timeOf(snapshot.time)
+    const sentence = isGone
+      ? say('The run of {time} has {files} files, and the one before {before}.', { time, files, before })
+      : say('The run of {time} found {changed} of {before} files changed.', { time, changed, before })
     yield { kind: 'mass-change', key: `mass-change ${evidence.sessionId}`, sentence }
   }
 }

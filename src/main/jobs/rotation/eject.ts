@@ -1,6 +1,7 @@
 import type { Ejection } from '../../../contract/rotation'
 import type { DriveMount } from '../../files'
 import { isWithin } from '../../model/volume-path'
+import { say } from '../../model/sentence'
 
 export interface EjectPorts {
   readonly mounts: () => Promise<readonly DriveMount[]>
@@ -23,9 +24,13 @@ export async function eject(ports: EjectPorts, place: string, sources: readonly 
   const { mounts, findProgram, runProgram } = ports
   const own = (await mounts()).filter(({ path }) => isWithin(path, place))
   const mount = own.sort((one, other) => other.path.length - one.path.length)[0]
-  if (!mount) return { kind: 'refused', sentence: `${place} lies on no drive of its own: nothing is unmounted.` }
+  if (!mount)
+    return { kind: 'refused', sentence: say('{place} lies on no drive of its own: nothing is unmounted.', { place }) }
   if (sources.some((source) => isWithin(mount.path, source)))
-    return { kind: 'refused', sentence: `${mount.path} holds what this job protects: it is not unmounted.` }
+    return {
+      kind: 'refused',
+      sentence: say('{path} holds what this job protects: it is not unmounted.', { path: mount.path }),
+    }
   const run = async (name: string, ...args: readonly string[]) => {
     const program = await findProgram(name)
     return program === null ? null : runProgram(program, args)
@@ -35,14 +40,19 @@ export async function eject(ports: EjectPorts, place: string, sources: readonly 
     (await successful(run('udisksctl', 'unmount', '--no-user-interaction', '--block-device', mount.device))) ??
     (await run('umount', mount.path))
   if (unmounted?.status !== 0) {
-    const why = unmounted?.output.split('\n')[0] ?? 'there is no program that unmounts'
-    return { kind: 'busy', sentence: `${mount.path} is still in use, so it stays connected: ${why}` }
+    const why = unmounted?.output.split('\n')[0] ?? say('there is no program that unmounts')
+    return {
+      kind: 'busy',
+      sentence: say('{path} is still in use, so it stays connected: {why}', { path: mount.path, why }),
+    }
   }
   const off =
     (await successful(run('udisksctl', 'power-off', '--no-user-interaction', '--block-device', mount.device))) ??
     (await successful(run('eject', mount.device)))
-  const power = off ? ' and switched off' : ''
-  return { kind: 'ejected', sentence: `${mount.path} is unmounted${power}: the drive can be taken away.` }
+  const sentence = off
+    ? say('{path} is unmounted and switched off: the drive can be taken away.', { path: mount.path })
+    : say('{path} is unmounted: the drive can be taken away.', { path: mount.path })
+  return { kind: 'ejected', sentence }
 }
 
 /** Null when it is not there or did not do it, so that the next is tried. */

@@ -1,5 +1,6 @@
 import type { Job, RunRecord } from '../../../contract/jobs'
 import type { Ejection, Rotation, RotationStatus } from '../../../contract/rotation'
+import { dayOf, say } from '../../model/sentence'
 
 const DAY = 86_400_000
 
@@ -31,16 +32,21 @@ export function rotationStatus(
   const there = all.filter(({ isConnected }) => isConnected)
   const sentences = [
     there.length === 0
-      ? `None of the ${drives.length} drives of ${name} is connected; it runs when one is.`
-      : `Connected: ${there.map(({ repository }) => repository).join(', ')}.`,
+      ? say('None of the {drives} drives of {name} is connected; it runs when one is.', { drives: drives.length, name })
+      : say('Connected: {places}.', { places: there.map(({ repository }) => repository).join(', ') }),
     ...all
       .filter(({ isOverdue }) => isOverdue)
       .map(({ repositoryId, repository, newestPoint }) => {
-        const last =
-          newestPoint === null
-            ? 'it has no restore point yet'
-            : `its newest restore point is of ${newestPoint.slice(0, 10)}`
-        return `The drive ${repositoryId.slice(0, 8)}, last at ${repository}, is overdue: ${last}. Connect it next.`
+        const drive = { id: repositoryId.slice(0, 8), repository }
+        return newestPoint === null
+          ? say(
+              'The drive {id}, last at {repository}, is overdue: it has no restore point yet. Connect it next.',
+              drive,
+            )
+          : say(
+              'The drive {id}, last at {repository}, is overdue: its newest restore point is of {day}. Connect it next.',
+              { ...drive, day: dayOf(newestPoint) },
+            )
       }),
   ]
   return { drives: all, lastEjection: now.lastEjection, sentences }

@@ -5,6 +5,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Job } from '../../../contract/jobs'
 import { runRecord } from '../../catalog/run-record.fake'
 import { BackupError } from '../../model/backup-error'
+import { inEnglish } from '../../model/sentence'
+import { told } from '../../model/sentence.fake'
 import type { Repository } from '../../repository'
 import type { Settings } from '../../settings'
 import { Drives } from './drives'
@@ -98,15 +100,17 @@ it('F140: of several drives the one gets the run whose newest restore point is t
 it('F142: a drive is overdue when its newest restore point is older than a turn of each, and is named', () => {
   const it = rotation({ repositoryId: A, repository: '/m/a' }, { repositoryId: B, repository: '/m/b' })
   const at = (day: number, ...runs: ReturnType<typeof ran>[]) =>
-    rotationStatus({ name: 'Docs' }, it, runs, {
-      ...{ time: Date.parse(`2026-11-${day}T10:00:01.000Z`), connected: new Set([A]), lastEjection: null },
-    })
+    told(
+      rotationStatus({ name: 'Docs' }, it, runs, {
+        ...{ time: Date.parse(`2026-11-${day}T10:00:01.000Z`), connected: new Set([A]), lastEjection: null },
+      }),
+    )
   expect(at(23, ran(A, 22), ran(B, 10)).drives.map(({ isOverdue }) => isOverdue)).toEqual([false, false])
   const late = at(24, ran(A, 22), ran(B, 10))
   expect(late.drives.map(({ isOverdue }) => isOverdue)).toEqual([false, true])
   expect(late.sentences).toEqual([
     'Connected: /m/a.',
-    'The drive bbbbbbbb, last at /m/b, is overdue: its newest restore point is of 2026-11-10. Connect it next.',
+    'The drive bbbbbbbb, last at /m/b, is overdue: its newest restore point is of 10 Nov 2026. Connect it next.',
   ])
   expect(at(24, ran(A, 10)).sentences[2]).toMatch(/it has no restore point yet/)
 })
@@ -132,20 +136,20 @@ const programs = (ends: Readonly<Record<string, number>>, log: string[] = []) =>
 
 it('F144: what is written reaches the drive before it is unmounted, and it is switched off where that is possible', async () => {
   const log: string[] = []
-  const told = await eject(programs({ sync: 0, udisksctl: 0, umount: 0 }, log), '/media/usb/repo', ['/home'])
-  expect(told).toMatchObject({ kind: 'ejected', sentence: expect.stringMatching(/and switched off/) as string })
+  const ejected = await eject(programs({ sync: 0, udisksctl: 0, umount: 0 }, log), '/media/usb/repo', ['/home'])
+  expect(told(ejected)).toMatchObject({ kind: 'ejected', sentence: expect.stringMatching(/and switched off/) as string })
   expect(log).toEqual([
     'sync --file-system /media/usb',
     'udisksctl unmount --no-user-interaction --block-device /dev/sdb1',
     'udisksctl power-off --no-user-interaction --block-device /dev/sdb1',
   ])
   const plain = await eject(programs({ sync: 0, umount: 0 }), '/media/usb/repo', ['/home'])
-  expect(plain.sentence).toBe('/media/usb is unmounted: the drive can be taken away.')
+  expect(inEnglish(plain.sentence)).toBe('/media/usb is unmounted: the drive can be taken away.')
 })
 
 it('F144: a drive that is used, that is none, or that holds what is protected stays', async () => {
   const busy = await eject(programs({ sync: 0, udisksctl: 1, umount: 32 }), '/media/usb/repo', ['/home'])
-  expect(busy).toEqual({
+  expect(told(busy)).toEqual({
     kind: 'busy',
     sentence: '/media/usb is still in use, so it stays connected: target is busy',
   })

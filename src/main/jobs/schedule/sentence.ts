@@ -1,6 +1,8 @@
 import type { RunRecord } from '../../../contract/jobs'
 import type { Trigger, WaitReason } from '../../../contract/schedule'
-import { triggerWords } from '../../model/trigger-words'
+import type { Said, SaidValue } from '../../../contract/sentence'
+import { inARow, say } from '../../model/sentence'
+import { triggersWords } from '../../model/trigger-words'
 import type { Decision, PowerNow } from './decide'
 import type { Event } from './event'
 import type { Zone } from './zone'
@@ -25,85 +27,122 @@ export interface SentenceFacts {
 }
 
 /** Why a job runs or does not, and when it will: one sentence for each reason. Source: docs/spec/jobs.md, F50. */
-export function sentenceOf(decision: Decision, facts: SentenceFacts): string {
+export function sentenceOf(decision: Decision, facts: SentenceFacts): Said {
   const time = (at: number) => timeIn(facts.zone, at)
-  const { event } = facts
-  const cause = event ? `, because ${HAPPENED[event.kind]} at ${time(event.at)}` : ''
-  if (decision.kind === 'run') return `It has been due since ${time(decision.dueAt)}${cause} and starts now.`
-  const { reason, dueAt, until } = decision
-  const due =
-    dueAt === null ? '' : ` It ${dueAt > facts.now ? 'is due at' : 'has been due since'} ${time(dueAt)}${cause}.`
-  return reasonOf(reason, { due, until: until === null ? '' : time(until) }, facts)
+  const cause = causeOf(facts)
+  const { dueAt } = decision
+  if (decision.kind === 'run') {
+    return cause
+      ? say('It has been due since {time}, because {cause}, and starts now.', { time: time(decision.dueAt), cause })
+      : say('It has been due since {time} and starts now.', { time: time(decision.dueAt) })
+  }
+  const why = reasonOf(decision.reason, decision.until === null ? '' : time(decision.until), facts)
+  return dueAt === null || SAYS_IT_ALL.includes(decision.reason) ? why : inARow(why, dueOf(dueAt, cause, facts))
 }
 
-interface Times {
-  /** A sentence of its own, or empty. */
-  readonly due: string
-  readonly until: string
+/** When it is due is said by these, or of no matter. */
+const SAYS_IT_ALL: readonly WaitReason[] = [
+  ...(['by-hand', 'waits-for-event', 'paused', 'not-due', 'running', 'service-attached'] as const),
+]
+
+function dueOf(dueAt: number, cause: Said | null, { now, zone }: SentenceFacts): Said {
+  const time = timeIn(zone, dueAt)
+  if (cause) {
+    return dueAt > now
+      ? say('It is due at {time}, because {cause}.', { time, cause })
+      : say('It has been due since {time}, because {cause}.', { time, cause })
+  }
+  return dueAt > now ? say('It is due at {time}.', { time }) : say('It has been due since {time}.', { time })
 }
 
-function reasonOf(reason: WaitReason, { due, until }: Times, facts: SentenceFacts): string {
+function reasonOf(reason: WaitReason, until: SaidValue, facts: SentenceFacts): Said {
   switch (reason) {
     case 'by-hand':
-      return 'It runs only when a person starts it.'
+      return say('It runs only when a person starts it.')
     case 'waits-for-event':
-      return `It runs when ${(facts.triggers ?? []).map(triggerWords).join(', or when ')}.`
+      return say('It runs when {events}.', { events: triggersWords(facts.triggers ?? []) })
     case 'paused':
-      return 'It is paused, and starts by itself again when it is resumed.'
+      return say('It is paused, and starts by itself again when it is resumed.')
     case 'not-due':
       return facts.point === null
-        ? `It runs for the first time at ${until}.`
-        : `It runs next at ${until}; its newest restore point was begun at ${timeIn(facts.zone, facts.point)}.`
+        ? say('It runs for the first time at {until}.', { until })
+        : say('It runs next at {until}; its newest restore point was begun at {point}.', {
+            ...{ until, point: timeIn(facts.zone, facts.point) },
+          })
     case 'running':
-      return 'It is running now.'
+      return say('It is running now.')
     case 'backing-off':
-      return `${lastWords(facts)}, so it waits and tries again at ${until}.${due}`
+      return facts.last?.result === 'cancelled'
+        ? say('The last run was stopped, so it waits and tries again at {until}.', { until })
+        : say('The last run failed ({why}), so it waits and tries again at {until}.', { why: whyOf(facts), until })
     case 'quiet-hours':
-      return `These are quiet hours; it starts at ${until}.${due}`
+      return say('These are quiet hours; it starts at {until}.', { until })
     case 'outside-window':
-      return `It is outside its backup window; it starts at ${until}.${due}`
-    case 'target-away':
-      if (facts.drives > 0)
-        return `None of its ${facts.drives} drives is connected; it starts as soon as one of them is.${due}`
-      return `Its target ${facts.repository} cannot be reached; it starts as soon as that is back.${due}`
-    case 'on-battery':
-      return `The computer is on battery${chargeOf(facts.power)}, below the ${facts.batteryPercent} % that it asks for; it starts with mains power or more charge.${due}`
-    case 'no-network':
-      return `Its target needs the network, and there is none; it starts as soon as there is.${due}`
-    case 'metered':
-      return `The network is paid by volume, and it was not allowed to use such a one; it starts on another.${due}`
-    case 'computer-sleeps':
-      return `The computer is asleep or going to sleep; it starts after that.${due}`
-    case 'waits-for-turn':
-      return `Another job has its turn; it starts when that one lets it.${due}`
-    case 'service-attached':
-      return 'The service does the work, so the application’s own jobs do not run by themselves.'
-    case 'not-running':
-      return `Neither the application nor the service is running, so nothing starts by itself.${due}`
+      return say('It is outside its backup window; it starts at {until}.', { until })
+    default:
+      return worldOf(reason, facts)
   }
 }
 
-const HAPPENED: Readonly<Record<Trigger['kind'], string>> = {
-  'target-connected': 'its target was connected',
-  'screen-locked': 'the screen was locked',
-  'log-off': 'a person logged off',
-  idle: 'nobody touched the computer any more',
+/** What the computer or another program has to change first. */
+function worldOf(reason: WaitReason, facts: SentenceFacts): Said {
+  const { drives, repository, batteryPercent: least, power } = facts
+  switch (reason) {
+    case 'target-away':
+      return drives > 0
+        ? say('None of its {drives} drives is connected; it starts as soon as one of them is.', { drives })
+        : say('Its target {repository} cannot be reached; it starts as soon as that is back.', { repository })
+    case 'on-battery':
+      return power.kind === 'battery'
+        ? say(
+            'The computer is on battery at {charge} %, below the {least} % that it asks for; it starts with mains power or more charge.',
+            { charge: power.percent, least },
+          )
+        : say(
+            'The computer is on battery, below the {least} % that it asks for; it starts with mains power or more charge.',
+            { least },
+          )
+    case 'no-network':
+      return say('Its target needs the network, and there is none; it starts as soon as there is.')
+    case 'metered':
+      return say('The network is paid by volume, and it was not allowed to use such a one; it starts on another.')
+    case 'computer-sleeps':
+      return say('The computer is asleep or going to sleep; it starts after that.')
+    case 'waits-for-turn':
+      return say('Another job has its turn; it starts when that one lets it.')
+    case 'service-attached':
+      return say('The service does the work, so the application’s own jobs do not run by themselves.')
+    default:
+      return say('Neither the application nor the service is running, so nothing starts by itself.')
+  }
 }
 
-function lastWords({ last }: SentenceFacts): string {
-  if (last?.result === 'cancelled') return 'The last run was stopped'
-  return `The last run failed (${last?.failure?.message.replace(/[.]$/, '') ?? 'it says not why'})`
+/** Part of a sentence, with the time of the event; null where no event made it due. */
+function causeOf({ event, zone }: SentenceFacts): Said | null {
+  if (!event) return null
+  const time = timeIn(zone, event.at)
+  switch (event.kind) {
+    case 'target-connected':
+      return say('its target was connected at {time}', { time })
+    case 'screen-locked':
+      return say('the screen was locked at {time}', { time })
+    case 'log-off':
+      return say('a person logged off at {time}', { time })
+    case 'idle':
+      return say('nobody touched the computer any more at {time}', { time })
+  }
 }
 
-const chargeOf = (power: PowerNow): string => (power.kind === 'battery' ? ` at ${power.percent} %` : '')
+const whyOf = ({ last }: SentenceFacts): SaidValue =>
+  last?.failure?.message.replace(/[.]$/, '') ?? say('it says not why')
 
-/** `Sun 22 Nov 2026, 02:00`, as the clock on the wall shows it. */
-export function timeIn({ name }: Zone, at: number): string {
+/** The moment as the clock on the wall of the zone shows it. */
+export function timeIn({ name }: Zone, at: number): SaidValue {
   const format = new Intl.DateTimeFormat('en-GB', {
-    ...{ timeZone: name, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+    ...{ timeZone: name, year: 'numeric', month: '2-digit', day: '2-digit' },
     ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   })
   const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]))
   const of = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? ''
-  return `${of('weekday')} ${of('day')} ${of('month')} ${of('year')}, ${of('hour')}:${of('minute')}`
+  return { at: `${of('year')}-${of('month')}-${of('day')}T${of('hour')}:${of('minute')}`, as: 'time' }
 }

@@ -2,6 +2,7 @@ import type { ComponentRestorePlan, PointComponent } from '../../../contract/com
 import type { SessionState } from '../../../contract/sessions'
 import { SafeFolders } from '../../files'
 import { BackupError, failureOf } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import type { Snapshot } from '../../repository'
 import { backupSchemaBits } from '../../vss/documents'
 import { DOCUMENTS_FOLDER } from '../run-document'
@@ -218,9 +219,9 @@ function tell(runs: readonly ComponentRun[], report: SessionReport): void {
         ...{
           kind: 'component-waits',
           subject: caption,
-          reason: 'It is put in its place when the computer starts again.',
+          reason: say('It is put in its place when the computer starts again.'),
         },
-        cure: 'Restart the computer.',
+        cure: say('Restart the computer.'),
       })
     else if (status !== 'all' || complaint !== '')
       report.degrade({
@@ -229,8 +230,8 @@ function tell(runs: readonly ComponentRun[], report: SessionReport): void {
         reason: refusal?.detail ?? complaint,
         cure:
           status === 'failed'
-            ? 'Its data is not whole: undo this restore.'
-            : 'Restore a copy beside it, or see the reason.',
+            ? say('Its data is not whole: undo this restore.')
+            : say('Restore a copy beside it, or see the reason.'),
       })
   }
 }

@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import type { Proof } from '../../../contract/proof'
+import type { Sentence } from '../../../contract/sentence'
 import { failureOf } from '../../model/backup-error'
 import { throwIfCancelled } from '../../model/cancellation'
+import { say } from '../../model/sentence'
 import type { Mover } from '../../mover'
 import type { Repository } from '../../repository'
 import { Ladder } from '../ladder'
@@ -43,7 +45,7 @@ export async function fetchBack(
   signal: AbortSignal,
 ): Promise<Proof> {
   const bytes = sample.reduce((sum, { size }) => sum + size, 0)
-  if (sample.length === 0) return unproven('There was no file that could be compared.')
+  if (sample.length === 0) return unproven(say('There was no file that could be compared.'))
   const undo = new Ladder()
   try {
     const staging = await ports.makeStaging()
@@ -60,7 +62,11 @@ export async function fetchBack(
     if (wrong?.kind === 'write-failed' && wrong.errno !== 0) return unproven(`${wrong.path}: ${wrong.message}`)
     if (wrong) return mismatch(`${wrong.path}: ${wrong.message}`)
     if (filesVerified < sample.length)
-      return mismatch(`${sample.length - filesVerified} of ${sample.length} files did not come back.`)
+      return mismatch(
+        say('{missing} of {files} files did not come back.', {
+          ...{ missing: sample.length - filesVerified, files: sample.length },
+        }),
+      )
     const difference = await compare({ placeOf: (path) => join(staging.path, path) })
     return difference === null ? { kind: 'proven', files: sample.length, bytes, reason: '' } : mismatch(difference)
   } catch (error) {
@@ -78,6 +84,6 @@ export function proofOfFailure(error: unknown, signal: AbortSignal): Proof {
   return OF_THE_TARGET.includes(code) ? mismatch(message) : unproven(message)
 }
 
-export const unproven = (reason: string): Proof => ({ kind: 'unproven', files: 0, bytes: 0, reason })
+export const unproven = (reason: Sentence): Proof => ({ kind: 'unproven', files: 0, bytes: 0, reason })
 
-const mismatch = (reason: string): Proof => ({ kind: 'mismatch', files: 0, bytes: 0, reason })
+const mismatch = (reason: Sentence): Proof => ({ kind: 'mismatch', files: 0, bytes: 0, reason })

@@ -1,5 +1,6 @@
 import { type Consistency, worse } from '../../../contract/consistency'
 import type { BackupMode, ComponentOutcome } from '..'
+import { fixed } from '../../model/sentence'
 import { type ComponentMetadata, fullName } from '../documents'
 import type { WriterOutcome } from '../writers'
 
@@ -37,7 +38,7 @@ export const saidOf = (said: readonly WriterOutcome[] | undefined, component: Co
 function reachedInCopy(evidence: Evidence): Reached {
   const { consistency, reason } = inAtomicCopy(evidence)
   if (evidence.isCovered) return plain(consistency, reason)
-  return plain(worse(consistency, 'file-consistent'), 'some of its files lie on a volume without a shadow copy')
+  return plain(worse(consistency, 'file-consistent'), fixed('some of its files lie on a volume without a shadow copy'))
 }
 
 function inAtomicCopy({ writerFailure, said, saidAfterwards }: Evidence): Pick<Reached, 'consistency' | 'reason'> {
@@ -50,7 +51,7 @@ function inAtomicCopy({ writerFailure, said, saidAfterwards }: Evidence): Pick<R
 }
 
 function provedAtThaw(said: WriterOutcome | undefined): Pick<Reached, 'consistency' | 'reason'> {
-  if (!said) return { consistency: 'crash-consistent', reason: 'its writer proved nothing at Thaw' }
+  if (!said) return { consistency: 'crash-consistent', reason: fixed('its writer proved nothing at Thaw') }
   // Recovery is proven on the copy, which does not exist for the writer before PostSnapshot.
   if (said.consistency === 'recoverable') return { consistency: 'crash-consistent', reason: said.reason }
   return said
@@ -59,13 +60,13 @@ function provedAtThaw(said: WriterOutcome | undefined): Pick<Reached, 'consisten
 /** Its file sets say themselves that they need no shadow copy (rule C49): what the writer says of them counts. */
 function reachedInPlace({ writerFailure, said }: Evidence): Reached {
   if (writerFailure !== null) return plain('file-consistent', writerFailure)
-  if (!said) return plain('file-consistent', 'its writer said nothing of files that are read while in use')
+  if (!said) return plain('file-consistent', fixed('its writer said nothing of files that are read while in use'))
   return plain(said.consistency === 'crash-consistent' ? 'file-consistent' : said.consistency, said.reason)
 }
 
 function reachedLive({ writerFailure, said }: Evidence): Reached {
   if (writerFailure !== null) return plain('file-consistent', writerFailure)
-  if (!said) return plain('file-consistent', 'its writer made no online copy')
+  if (!said) return plain('file-consistent', fixed('its writer made no online copy'))
   if (said.alternates.length === 0) return plain(worse(said.consistency, 'file-consistent'), said.reason)
   // Without a shadow copy nothing was taken at one instant but what the writer itself copied so.
   const consistency = said.consistency === 'crash-consistent' ? 'file-consistent' : said.consistency
@@ -82,5 +83,5 @@ const plain = (consistency: Consistency, reason: string): Reached => ({
 
 function reasonFor(consistency: Consistency, reason: string): string {
   if (consistency === 'application-consistent') return ''
-  return reason === '' ? 'its writer gave no reason' : reason
+  return reason === '' ? fixed('its writer gave no reason') : reason
 }

@@ -1,17 +1,19 @@
+import type { Said, Sentence } from '../../../contract/sentence'
 import type { VolumeStatus } from '../../../contract/volumes'
 import { BackupError } from '../../model/backup-error'
+import { about, fixed, inARow, say, within } from '../../model/sentence'
 import type { Timers } from '../../model/timers'
 import { type VolumePath, volumePath } from '../../model/volume-path'
 import type { Provider, Volume } from '../providers'
 import type { CoordinatorLimits } from './limits'
-import { within } from './within'
+import { within as inTime } from './within'
 
 /** Hardware before software before system, as the field asks them (rule C32). */
 const PREFERENCE: Readonly<Record<Provider['kind'], number>> = { hardware: 0, software: 1, system: 2 }
 
 export type Support =
   | { readonly supported: true; readonly provider: Provider }
-  | { readonly supported: false; readonly reason: string; readonly needsRights: boolean }
+  | { readonly supported: false; readonly reason: Sentence; readonly needsRights: boolean }
 
 /** The first provider, by preference, that can make and delete a copy of a volume; else every reason. */
 export async function findProvider(
@@ -20,15 +22,19 @@ export async function findProvider(
   timers: Timers,
   limits: CoordinatorLimits,
 ): Promise<Support> {
-  const reasons: string[] = []
+  const reasons: Said[] = []
   let needsRights = false
   for (const provider of [...providers].sort((one, other) => PREFERENCE[one.kind] - PREFERENCE[other.kind])) {
     const verdict = await ask(provider, volume, timers, limits)
     if (verdict.supported) return { supported: true, provider }
-    reasons.push(`${provider.name}: ${verdict.reason}`)
+    reasons.push(about(provider.name, within(verdict.reason)))
     needsRights ||= verdict.needsRights === true
   }
-  return { supported: false, reason: reasons.join('; ') || 'there is no provider', needsRights }
+  return {
+    supported: false,
+    reason: reasons.length > 0 ? inARow(...reasons) : say('there is no provider'),
+    needsRights,
+  }
 }
 
 /** By name or id. Fails: `vss.no-provider`. */
@@ -63,8 +69,8 @@ async function ask(
   limits: CoordinatorLimits,
 ): ReturnType<Provider['isVolumeSupported']> {
   try {
-    const expired = () => new BackupError('vss.provider-failed', 'it did not say in time')
-    return await within(timers, { milliseconds: limits.isVolumeSupported, expired }, () =>
+    const expired = () => new BackupError('vss.provider-failed', fixed('it did not say in time'))
+    return await inTime(timers, { milliseconds: limits.isVolumeSupported, expired }, () =>
       provider.isVolumeSupported(volume),
     )
   } catch (error) {

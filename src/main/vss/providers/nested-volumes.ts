@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { fixed } from '../../model/sentence'
 import { type VolumePath, isWithin, volumePath } from '../../model/volume-path'
 import { shadowFolderOf } from './btrfs/shadow-folder'
 import { type Mount, SHADOW_FOLDER, isVolume, shadowCopyOf } from './mount-table'
@@ -73,7 +74,7 @@ async function nestedSubvolumes(root: VolumePath, folder: string, addon: VolumeA
   const answer: Nested[] = []
   for (const child of await addon.btrfsNestedSubvolumes(root)) {
     if (child.path === null) {
-      answer.push({ kind: 'left-out', path: root, reason: 'A subvolume below it may not be seen by this user.' })
+      answer.push({ kind: 'left-out', path: root, reason: fixed('A subvolume below it may not be seen by this user.') })
       continue
     }
     const path = volumePath(join(root, child.path))
@@ -87,11 +88,13 @@ async function nestedSubvolumes(root: VolumePath, folder: string, addon: VolumeA
 async function inspect(path: VolumePath, id: string, folder: string, addon: VolumeAddon): Promise<readonly Nested[]> {
   const subvolume = await addon.btrfsSubvolume(path).catch(() => undefined)
   if (subvolume === undefined) {
-    return [{ kind: 'left-out', path, reason: 'This subvolume may not be read by this user.' }]
+    return [{ kind: 'left-out', path, reason: fixed('This subvolume may not be read by this user.') }]
   }
   if (subvolume?.id !== id) return []
   if (subvolume.readOnly && subvolume.parentUuid !== '') {
-    return [{ kind: 'left-out', path, reason: 'It is an earlier read-only snapshot that another program keeps.' }]
+    return [
+      { kind: 'left-out', path, reason: fixed('It is an earlier read-only snapshot that another program keeps.') },
+    ]
   }
   const inside = await nestedSubvolumes(path, folder, addon)
   return isWithin(folder, path) ? [{ kind: 'found', path }, ...inside] : inside

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../../contract/sentence'
 import type { RevertOutcome, RevertStep, ShadowCopyStatus, VolumeStatus } from '../../../contract/volumes'
 import type { VolumePath } from '../../model/volume-path'
 import type { SnapshotContext } from '../documents'
@@ -17,7 +18,7 @@ export interface Provider {
     | { readonly supported: true }
     | {
         readonly supported: false
-        readonly reason: string
+        readonly reason: Sentence
         /** It could with more rights. */
         readonly needsRights?: boolean
       }

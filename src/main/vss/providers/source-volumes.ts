@@ -1,3 +1,5 @@
+import type { Said, Sentence } from '../../../contract/sentence'
+import { inARow, say, within } from '../../model/sentence'
 import type { VolumePath } from '../../model/volume-path'
 import { type SpannedVolume, volumesOfFolder } from './nested-volumes'
 import type { Provider } from './provider'
@@ -8,7 +10,7 @@ export interface SourceVolumes {
   readonly volumes: readonly (Pick<SpannedVolume, 'path' | 'uuid' | 'fileSystem'> & {
     /** Its id; null when none can, and `whyNot` says why. */
     readonly provider: string | null
-    readonly whyNot: string
+    readonly whyNot: Sentence
   })[]
   readonly leftOut: readonly { readonly path: string; readonly reason: string }[]
   readonly omit: readonly string[]
@@ -37,12 +39,13 @@ async function offer(
   path: VolumePath,
   fileSystem: string,
   providers: readonly Provider[],
-): Promise<{ readonly provider: string | null; readonly whyNot: string }> {
-  const reasons: string[] = []
+): Promise<{ readonly provider: string | null; readonly whyNot: Sentence }> {
+  const reasons: Said[] = []
   for (const provider of providers) {
     const support = await provider.isVolumeSupported(path)
     if (support.supported) return { provider: provider.id, whyNot: '' }
-    reasons.push(support.reason)
+    reasons.push(within(support.reason))
   }
-  return { provider: null, whyNot: reasons.join(' ') || `No provider makes shadow copies of ${fileSystem}.` }
+  const none = say('No provider makes shadow copies of {fileSystem}.', { fileSystem })
+  return { provider: null, whyNot: reasons.length > 0 ? inARow(...reasons) : none }
 }

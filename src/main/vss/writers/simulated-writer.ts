@@ -36,7 +36,7 @@ export function simulatedHandlers(script: SimulatedScript, means: SimulatedMeans
     await misbehave(behaviour, means, lastId)
     return answer()
   }
-  const say = (event: WriterEvent, otherwise: readonly WriterOutcome[]): Promise<readonly WriterOutcome[]> => {
+  const act = (event: WriterEvent, otherwise: readonly WriterOutcome[]): Promise<readonly WriterOutcome[]> => {
     const behaviour = events[event]
     const said = behaviour?.kind === 'say' ? selected.map((component) => outcome(component, behaviour)) : otherwise
     return play(
@@ -62,16 +62,16 @@ export function simulatedHandlers(script: SimulatedScript, means: SimulatedMeans
     prepareBackup: (run) => {
       selected = run.components
       acts.begin(run)
-      return say('prepare-backup', acts.at('prepare-backup', []))
+      return act('prepare-backup', acts.at('prepare-backup', []))
     },
     prepareSnapshot: () => quiet('prepare-snapshot'),
     freeze: () => quiet('freeze'),
     thaw: () =>
-      say(
+      act(
         'thaw',
         selected.map((component) => outcome(component, { consistency: 'application-consistent', reason: '' })),
       ),
-    postSnapshot: () => say('post-snapshot', acts.at('post-snapshot', [])),
+    postSnapshot: () => act('post-snapshot', acts.at('post-snapshot', [])),
     async backupComplete({ succeeded }) {
       await quiet('backup-complete')
       await acts.complete(succeeded)

@@ -2,6 +2,7 @@ import type { Drill } from '../../../contract/proof'
 import type { Tone } from '../../components/tone'
 import { formatBytes, formatDateTime, formatDuration } from '../../format'
 import { t } from '../../language'
+import { tell } from '../../tell'
 
 export const drillTone: Readonly<Record<Drill['kind'], Tone>> = { proven: 'good', mismatch: 'bad', unproven: 'warning' }
 
@@ -31,11 +32,11 @@ export function drillDetail(
       ).trim()
     case 'mismatch':
       return t('{reason} Look for damage in the repository ({command}), and make a new backup.', {
-        reason,
+        reason: tell(reason),
         command: 'penumbra check --read-data',
       })
     case 'unproven':
-      return reason
+      return tell(reason)
   }
 }
 

@@ -1,6 +1,7 @@
 import type { PastEntry } from '../../../contract/history'
 import { formatBytes, formatDateTime, formatDuration } from '../../format'
 import type { Outcome } from '../../stores/past'
+import { tell } from '../../tell'
 import { resultWords } from '../../words/consistency'
 import { explain } from '../../words/failure'
 import { tableOf } from '../../words/table'
@@ -11,7 +12,7 @@ type Run = Extract<PastEntry, { kind: 'run' }>
 /** What came of it, in a line. */
 export function sentence(entry: PastEntry): string {
   if (entry.kind === 'missed') {
-    const { because } = entry
+    const because = tell(entry.because)
     return entry.until === null
       ? t('Did not run: {because}, and it still waits.', { because })
       : t('Did not run: {because}.', { because })

@@ -12,6 +12,7 @@ import { DegradationList } from '../../notices/degradation-list'
 import { FailureCard } from '../../notices/failure-card'
 import { NoticeList } from '../../notices/notice-list'
 import type { Offer } from '../../stores/applications'
+import { tell } from '../../tell'
 import { resultTone } from '../../words/consistency'
 import { MonthStrip } from './month-strip'
 import { colourTone, colourWords, runLabel, words } from './words'
@@ -98,11 +99,11 @@ function JobFacts({ status }: Pick<Props, 'status'>) {
           </dd>
         </>
       )}
-      {status.rotation && <Fact name={words.drives}>{status.rotation.sentences.join(' ')}</Fact>}
+      {status.rotation && <Fact name={words.drives}>{status.rotation.sentences.map(tell).join(' ')}</Fact>}
       {status.copies && status.copies.length > 0 && <Copies copies={status.copies} />}
-      {status.next && <Fact name={words.next}>{status.next.sentence}</Fact>}
+      {status.next && <Fact name={words.next}>{tell(status.next.sentence)}</Fact>}
       {status.proof && <Fact name={words.proven}>{provenLine(status.proof)}</Fact>}
-      {suspicion && <Fact name={words.suspicious}>{words.suspiciousWhy(suspicion.sentence)}</Fact>}
+      {suspicion && <Fact name={words.suspicious}>{words.suspiciousWhy(tell(suspicion.sentence))}</Fact>}
     </dl>
   )
 }
@@ -115,7 +116,7 @@ const Copies = ({ copies }: { readonly copies: readonly CopyStatus[] }) => (
       {copies.map(({ repository, colour, sentence }) => (
         <span key={repository} className="flex min-w-0 gap-2">
           <Mark tone={colourTone[colour]} size={18} />
-          <span className="min-w-0 break-words">{sentence}</span>
+          <span className="min-w-0 break-words">{tell(sentence)}</span>
         </span>
       ))}
     </dd>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Verdict } from '../../../contract/jobs'
 import { Mark } from '../../components/mark'
 import { toneGround } from '../../components/tone'
+import { tell } from '../../tell'
 import { colourTone, colourWords, newestPoint, verdictWords } from './words'
 
 interface Props {
@@ -23,7 +24,7 @@ export function VerdictHero({ verdict, about, now, children }: Props) {
         {about && <p className="mb-1 text-sm font-medium">{about}</p>}
         <h1 className="text-2xl font-semibold tracking-tight text-balance">{verdictWords[verdict.reason]}</h1>
         <p className="mt-1.5">{newestPoint(verdict, now)}</p>
-        {verdict.detail && <p className="mt-0.5 text-sm">{verdict.detail}</p>}
+        {verdict.detail && <p className="mt-0.5 text-sm">{tell(verdict.detail)}</p>}
       </div>
       <div className="flex flex-wrap gap-3">{children}</div>
     </section>

@@ -6,6 +6,7 @@ import { Note } from '../../components/note'
 import { FailureCard } from '../../notices/failure-card'
 import type { RightsState } from '../../stores/rights'
 import type { ServiceWish } from '../../stores/service'
+import { tell } from '../../tell'
 import { RightsTables } from './rights-tables'
 import { hostWords, linkWords, missingSentence, whoseJobs, words } from './words'
 
@@ -27,7 +28,7 @@ export function HostView({ status, wish, rights, onAsk }: Props) {
         <p className="mt-1 text-sm text-soft">{whoseJobs(status)}</p>
         {status.link !== 'attached' && (
           <p className="mt-3 text-sm" role="status">
-            {linkWords[status.link]} {status.link === 'refused' && status.reason}
+            {linkWords[status.link]} {status.link === 'refused' && tell(status.reason)}
           </p>
         )}
         <div className="mt-4 flex flex-wrap gap-2">

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { HostRights } from '../../../contract/rights'
 import { Card } from '../../components/card'
 import { Mark } from '../../components/mark'
+import { tell } from '../../tell'
 import { words } from './words'
 
 /** For each volume and each place of a backup: possible or not, and why not. */
@@ -30,7 +31,7 @@ export function RightsTables({ rights }: { readonly rights: HostRights }) {
               name={volume.mountPoint}
               detail={volume.fileSystem}
               isPossible={volume.shadowCopy}
-              why={volume.needsRights ? `${volume.whyNot} ${words.needsRights}` : volume.whyNot}
+              why={volume.needsRights ? `${tell(volume.whyNot)} ${words.needsRights}` : tell(volume.whyNot)}
             />
           ))}
         </Table>
@@ -41,7 +42,7 @@ export function RightsTables({ rights }: { readonly rights: HostRights }) {
         ) : (
           <Table label={words.targets} columns={[words.target, words.writable]}>
             {rights.targets.map(({ path, writable, whyNot }) => (
-              <Row key={path} name={path} detail="" isPossible={writable} why={whyNot} />
+              <Row key={path} name={path} detail="" isPossible={writable} why={tell(whyNot)} />
             ))}
           </Table>
         )}

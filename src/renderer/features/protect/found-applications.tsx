@@ -2,6 +2,7 @@ import { CheckRow } from '../../components/check-row'
 import { Note } from '../../components/note'
 import { addedFolders, withDatabases } from '../../stores/found-application'
 import { type Draft, chosenPaths } from '../../stores/protect-draft'
+import { tell } from '../../tell'
 import { explain } from '../../words/failure'
 import { applicationSentence, databasesSentence, words } from './words'
 
@@ -29,7 +30,11 @@ export function FoundApplications({ draft, onChoose }: Props) {
           <li key={one.instanceId}>
             <CheckRow
               label={one.name}
-              detail={[databasesSentence(one), applicationSentence(one.isChosen, foldersAdded(draft, one)), one.unseen]
+              detail={[
+                databasesSentence(one),
+                applicationSentence(one.isChosen, foldersAdded(draft, one)),
+                tell(one.unseen ?? ''),
+              ]
                 .filter((sentence) => sentence !== '')
                 .join(' ')}
               isChecked={one.isChosen}

@@ -3,6 +3,7 @@ import type { VolumeStatus } from '../../../contract/volumes'
 import type { DraftProblem } from '../../stores/protect-draft'
 import type { FolderSize, FoundApplication, ProposedPlace } from '../../../contract/proposals'
 import { formatBytes } from '../../format'
+import { tell } from '../../tell'
 import { newPasswordWords } from '../../words/new-password'
 import { files, folders } from '../../words/plural'
 import { t } from '../../language'
@@ -50,7 +51,7 @@ export const rhythmOptions = [
 
 export const volumeSentence = ({ provider, fileSystem, whyNot }: VolumeStatus): string =>
   provider === null
-    ? t('{fileSystem}: no shadow copy is possible here. {whyNot}', { fileSystem, whyNot })
+    ? t('{fileSystem}: no shadow copy is possible here. {whyNot}', { fileSystem, whyNot: tell(whyNot) })
     : t('{fileSystem}: a shadow copy is possible.', { fileSystem })
 
 export const spaceSentence = (available: number, capacity: number): string =>

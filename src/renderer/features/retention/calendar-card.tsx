@@ -4,6 +4,7 @@ import { Card } from '../../components/card'
 import { Note } from '../../components/note'
 import { formatDateTime } from '../../format'
 import { fateOf, monthsOf, tallyOf } from '../../stores/retention-calendar'
+import { tell } from '../../tell'
 import { MonthTable, Sign } from './month-table'
 import { fateSentence, fateWords, words } from './words'
 
@@ -29,7 +30,7 @@ export function CalendarCard({ forecast, isLooking }: Props) {
           {forecast.suspicions.map(({ key, sentence }) => (
             <div key={key} className="mb-3">
               <Note tone="warning" title={words.suspicious}>
-                {sentence}
+                {tell(sentence)}
               </Note>
             </div>
           ))}

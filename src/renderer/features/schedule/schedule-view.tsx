@@ -7,6 +7,7 @@ import { SelectField } from '../../components/select-field'
 import { FailureCard } from '../../notices/failure-card'
 import { type ScheduleDraft, problemsOf } from '../../stores/schedule-draft'
 import type { SchedulesState } from '../../stores/schedules'
+import { tell } from '../../tell'
 import { CalendarFields } from './calendar-fields'
 import { EventFields } from './event-fields'
 import { QuietFields } from './quiet-fields'
@@ -137,7 +138,7 @@ function Next({ state: { next } }: Pick<Props, 'state'>) {
     <Card title={words.next}>
       <div aria-live="polite">
         {next ? (
-          <Note tone={nextTone(next)} title={next.sentence} />
+          <Note tone={nextTone(next)} title={tell(next.sentence)} />
         ) : (
           <p className="text-sm text-soft">{words.nextNone}</p>
         )}

@@ -1,5 +1,6 @@
 import type { ComponentBackup, ComponentStatus } from '../../../contract/writers'
 import { ConsistencyBadge } from '../../notices/consistency-badge'
+import { tell } from '../../tell'
 import { inclusionSentence, isIncluded } from '../../words/inclusion'
 import { componentFacts, componentNote } from './component-words'
 import { words } from './words'
@@ -27,7 +28,7 @@ export function ComponentRow({ component }: { readonly component: ComponentStatu
         ) : backup?.inclusion.kind === 'implicit' ? null : (
           <span className="text-soft">{words.toCome}</span>
         )}
-        {reason && <span className="block text-xs text-soft">{reason}</span>}
+        {reason && <span className="block text-xs text-soft">{tell(reason)}</span>}
         {componentNote(component) && <span className="block text-xs text-warning">{componentNote(component)}</span>}
       </td>
     </tr>

@@ -3,6 +3,7 @@ import { Card } from '../../components/card'
 import { Mark } from '../../components/mark'
 import type { Tone } from '../../components/tone'
 import { formatBytes, formatCount, formatSpeed } from '../../format'
+import { tell } from '../../tell'
 import { taskStateWords, words } from './words'
 import { WorkloadBar } from './workload-bar'
 
@@ -61,7 +62,7 @@ function TaskRow({ task }: { readonly task: SessionTask }) {
           <Mark tone={tones[state]} size={16} />
           {taskStateWords[state]}
         </span>
-        {reason && <span className="block max-w-xs text-xs text-soft">{reason}</span>}
+        {reason && <span className="block max-w-xs text-xs text-soft">{tell(reason)}</span>}
       </td>
       <Count done={formatCount(filesDone)} total={filesTotal === null ? null : formatCount(filesTotal)} />
       <Count done={formatBytes(bytesDone)} total={bytesTotal === null ? null : formatBytes(bytesTotal)} />

@@ -4,6 +4,7 @@ import { Card } from '../../components/card'
 import { Note } from '../../components/note'
 import { FailureCard } from '../../notices/failure-card'
 import type { Examination } from '../../stores/desktop'
+import { tell } from '../../tell'
 import { findingTone, words } from './words'
 
 interface Props {
@@ -44,13 +45,13 @@ function Findings({ findings }: { readonly findings: readonly Finding[] }) {
       <ul className="grid gap-2">
         {sorted.map(({ id, level, what, cause, cure }) => (
           <li key={id}>
-            <Note tone={findingTone[level]} title={what}>
+            <Note tone={findingTone[level]} title={tell(what)}>
               {level !== 'fine' && (
                 <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2">
                   <dt className="text-soft">{words.why}</dt>
-                  <dd className="break-words">{cause}</dd>
+                  <dd className="break-words">{tell(cause)}</dd>
                   <dt className="text-soft">{words.cure}</dt>
-                  <dd>{cure}</dd>
+                  <dd>{tell(cure)}</dd>
                 </dl>
               )}
             </Note>

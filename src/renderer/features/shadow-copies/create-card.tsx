@@ -3,6 +3,7 @@ import type { KeptContext, VolumeStatus } from '../../../contract/volumes'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
 import { ChoiceGroup } from '../../components/choice-group'
+import { tell } from '../../tell'
 import { contextChoices, words } from './words'
 
 interface Props {
@@ -55,7 +56,7 @@ export function CreateCard({ volumes, isBusy, isMaking, onCreate }: Props) {
           <ul className="mt-2 grid gap-1 text-sm text-soft">
             {volumes.map(({ mountPoint, whyNot }) => (
               <li key={mountPoint}>
-                <span className="font-mono">{mountPoint}</span>: {whyNot}
+                <span className="font-mono">{mountPoint}</span>: {tell(whyNot)}
               </li>
             ))}
           </ul>

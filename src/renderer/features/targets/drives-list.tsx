@@ -5,6 +5,7 @@ import { Mark } from '../../components/mark'
 import { SelectField } from '../../components/select-field'
 import { formatDateTime } from '../../format'
 import { withoutDrive } from '../../stores/targets'
+import { tell } from '../../tell'
 import { words } from './words'
 
 interface Props {
@@ -47,7 +48,7 @@ export function DrivesList({ rotation, status, isBusy, onChange }: Props) {
           </li>
         ))}
       </ul>
-      {status.lastEjection && <p className="mt-3 text-sm text-soft">{status.lastEjection.sentence}</p>}
+      {status.lastEjection && <p className="mt-3 text-sm text-soft">{tell(status.lastEjection.sentence)}</p>}
       <CheckRow
         label={words.eject}
         detail={words.ejectDetail}

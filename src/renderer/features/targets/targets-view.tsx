@@ -7,6 +7,7 @@ import { Card } from '../../components/card'
 import { Mark } from '../../components/mark'
 import { FailureCard } from '../../notices/failure-card'
 import type { TargetsState } from '../../stores/targets'
+import { tell } from '../../tell'
 import { DrivesList } from './drives-list'
 import { words } from './words'
 
@@ -88,7 +89,7 @@ function CopyRow({
       <Mark tone={TONES[colour]} size={18} />
       <div className="min-w-0 flex-1">
         <span className="block font-mono text-xs break-all">{repository}</span>
-        <span className="block break-words text-soft">{sentence}</span>
+        <span className="block break-words text-soft">{tell(sentence)}</span>
       </div>
       <Button
         look="quiet"

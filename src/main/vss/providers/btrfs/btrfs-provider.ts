@@ -1,9 +1,11 @@
 import { performance } from 'node:perf_hooks'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import type { Sentence } from '../../../../contract/sentence'
 import type { ShadowCopyStatus } from '../../../../contract/volumes'
 import { BackupError } from '../../../model/backup-error'
 import type { Clock } from '../../../model/clock'
+import { fixed, say } from '../../../model/sentence'
 import { type VolumePath, volumePath } from '../../../model/volume-path'
 import type { BtrfsAddon } from '../../../native'
 import { type Mount, isVolume } from '../mount-table'
@@ -45,10 +47,11 @@ export class BtrfsProvider implements Provider {
 
   async isVolumeSupported(volume: VolumePath): Promise<Support> {
     const mount = await mountOf(volume, await readMountTable())
-    if (mount?.fileSystem !== 'btrfs') return refuse(`${mount?.fileSystem ?? 'It'} has no shadow copies of its own.`)
+    if (mount?.fileSystem !== 'btrfs') return refuse(noneOfItsOwn(mount?.fileSystem))
     const subvolume = await explain('read the volume', volume, this.options.addon.btrfsSubvolume(volume))
-    if (subvolume === null) return refuse('It is not the root of a btrfs subvolume, but a folder mounted again.')
-    if (mount.isReadOnly) return refuse('It is mounted read-only, so no folder for shadow copies can be kept there.')
+    if (subvolume === null) return refuse(fixed('It is not the root of a btrfs subvolume, but a folder mounted again.'))
+    if (mount.isReadOnly)
+      return refuse(fixed('It is mounted read-only, so no folder for shadow copies can be kept there.'))
     const known = this.supported.get(`${mount.id} ${subvolume.uuid}`)
     if (known) return known
     const support = await this.probe(mount, volume)
@@ -253,7 +256,12 @@ export class BtrfsProvider implements Provider {
   }
 }
 
-const refuse = (reason: string, needsRights = false): Support => ({ supported: false, reason, needsRights })
+const noneOfItsOwn = (fileSystem: string | undefined): Sentence =>
+  fileSystem === undefined
+    ? say('It has no shadow copies of its own.')
+    : say('{fileSystem} has no shadow copies of its own.', { fileSystem })
+
+const refuse = (reason: Sentence, needsRights = false): Support => ({ supported: false, reason, needsRights })
 
 const gone = (volume: string): BackupError =>
   new BackupError('vss.provider-failed', `${volume} is no longer mounted.`, { retry: 'later', context: { volume } })

@@ -1,7 +1,9 @@
 import { constants } from 'node:fs'
 import { access, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Sentence } from '../../../../contract/sentence'
 import { BackupError } from '../../../model/backup-error'
+import { say } from '../../../model/sentence'
 import type { VolumePath } from '../../../model/volume-path'
 import type { BtrfsAddon } from '../../../native'
 import { errnoOf, explain, isForbidden } from './btrfs-failure'
@@ -10,7 +12,7 @@ export type Support =
   | { readonly supported: true }
   | {
       readonly supported: false
-      readonly reason: string
+      readonly reason: Sentence
       /** Another user of this computer could: it is the rights that are missing. */
       readonly needsRights?: boolean
     }
@@ -38,7 +40,7 @@ export async function tryRights(addon: ProbeAddon, volume: VolumePath, folder: s
   } catch (error) {
     if (error instanceof BackupError) return unsupported(error.message, error.code === 'vss.insufficient-rights')
     if (errnoOf(error) === null) throw error
-    return unsupported(`This user may not change ${volume}, and could not delete a copy of it.`, true)
+    return unsupported(say('This user may not change {volume}, and could not delete a copy of it.', { volume }), true)
   }
 }
 
@@ -47,5 +49,5 @@ function mayNotDelete(refusal: Error): string {
   return 'This user may make a shadow copy but not delete it; run as root, or mount the volume with user_subvol_rm_allowed.'
 }
 
-const unsupported = (reason: string, needsRights: boolean): Support => ({ supported: false, reason, needsRights })
+const unsupported = (reason: Sentence, needsRights: boolean): Support => ({ supported: false, reason, needsRights })
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
