@@ -9,7 +9,9 @@ it('S233: a sentence is told in the language of whoever shows it, its times, siz
   expect(english(due)).toBe(
     'It is due at Sun 22 Nov 2026, 02:00, because the screen was locked at Sun 22 Nov 2026, 02:00.',
   )
-  expect(german(due)).toMatch(/^Er ist So[.,]+ 22[.] Nov[.] 2026, 02:00 fällig, weil der Bildschirm So.* gesperrt wurde/)
+  expect(german(due)).toMatch(
+    /^Er ist So[.,]+ 22[.] Nov[.] 2026, 02:00 fällig, weil der Bildschirm So.* gesperrt wurde/,
+  )
   const left = { text: 'Left out by preset {preset}: {files} files, {size}.', values: { preset: 'caches', files: 12 } }
   const sized = { ...left, values: { ...left.values, size: { bytes: 1536 } } }
   expect([english(sized), german(sized)]).toEqual([

@@ -41,7 +41,8 @@ function sizeIn(locale: string, bytes: number): string {
   const power = Math.min(Math.floor(Math.log2(Math.max(1, bytes)) / 10), UNITS.length - 1)
   const digits = power === 0 ? 0 : 1
   const format = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
-  return `${format.format(bytes / 1024 ** power)} ${UNITS[power] ?? ''}`
+  const unit = power === 0 && locale === 'de-DE' ? 'Bytes' : (UNITS[power] ?? '')
+  return `${format.format(bytes / 1024 ** power)} ${unit}`
 }
 
 const DAY = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const

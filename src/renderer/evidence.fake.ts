@@ -3,6 +3,7 @@ import type { Degradation, Job, JobStatus, RunRecord, Verdict } from '../contrac
 import type { Drill } from '../contract/proof'
 import type { PlannedEntry, PointEntry, RestorePlan, RestorePoint } from '../contract/restore'
 import type { HostRights } from '../contract/rights'
+import type { Sentence } from '../contract/sentence'
 import type { ServiceStatus } from '../contract/service'
 import type { Host } from '../contract/settings'
 import type { ProposedFolder, VolumeStatus } from '../contract/volumes'
@@ -35,6 +36,8 @@ export const serviceStatus: ServiceStatus = {
   install: { way: 'command', command: installCommand },
 }
 
+const noneOfItsOwn: Sentence = { text: '{fileSystem} has no shadow copies of its own.', values: { fileSystem: 'ext4' } }
+
 export const rights: HostRights = {
   host: 'application',
   username: 'ana',
@@ -43,7 +46,7 @@ export const rights: HostRights = {
   volumes: [
     {
       ...{ mountPoint: '/', fileSystem: 'ext4', shadowCopy: false, needsRights: false },
-      whyNot: 'ext4 has no shadow copies of its own.',
+      whyNot: noneOfItsOwn,
     },
     {
       ...{ mountPoint: '/home', fileSystem: 'btrfs', shadowCopy: false, needsRights: true },
@@ -65,12 +68,12 @@ export const serviceRights: HostRights = {
 const GIB = 1024 ** 3
 
 export const volumes: readonly VolumeStatus[] = [
-  volume('/', '/dev/nvme0n1p2', 'ext4', null, 'ext4 has no shadow copies of its own.'),
+  volume('/', '/dev/nvme0n1p2', 'ext4', null, noneOfItsOwn),
   volume('/home', '/dev/nvme0n1p3', 'btrfs', 'btrfs', ''),
-  volume('/run/media/ana/backup', '/dev/sda1', 'ext4', null, 'ext4 has no shadow copies of its own.'),
+  volume('/run/media/ana/backup', '/dev/sda1', 'ext4', null, noneOfItsOwn),
 ]
 
-function volume(mountPoint: string, device: string, fileSystem: string, provider: string | null, whyNot: string) {
+function volume(mountPoint: string, device: string, fileSystem: string, provider: string | null, whyNot: Sentence) {
   return { mountPoint, device, fileSystem, uuid: device, capacity: 931 * GIB, available: 402 * GIB, provider, whyNot }
 }
 

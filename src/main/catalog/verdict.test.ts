@@ -251,9 +251,7 @@ it('K23: says when the newest restore point was made, and what is behind an ambe
     detail: 'the disk is full',
   })
   const detail = (run: RunRecord) => inEnglish(verdict(job, [run], NOW, quiet).detail)
-  expect(detail(ago(3, { result: 'warning', degradations: [skipped] }))).toBe(
-    '/home/ada/x: no permission',
-  )
+  expect(detail(ago(3, { result: 'warning', degradations: [skipped] }))).toBe('/home/ada/x: no permission')
   expect(detail(ago(3, { consistency: 'file-consistent' }))).toBe(
     'this restore point is file-consistent; the job asks for crash-consistent',
   )

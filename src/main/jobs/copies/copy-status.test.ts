@@ -21,7 +21,9 @@ it('F131: being away is a state and no fault, until the oldest point that waits 
   expect(told(copyStatus(away)).sentence).toBe('/media/b is not connected; one restore point waits to be copied.')
   const week = { ...away, now: made + 7 * 24 * HOUR + 1 }
   expect(copyStatus(week)).toMatchObject({ kind: 'late', colour: 'amber' })
-  expect(told(copyStatus(week)).sentence).toMatch(/is late: one restore point waits to be copied; it goes on as soon as/)
+  expect(told(copyStatus(week)).sentence).toMatch(
+    /is late: one restore point waits to be copied; it goes on as soon as/,
+  )
   const patient = { ...week, target: { repository: '/media/b', goalHours: 400 } }
   expect(copyStatus(patient)).toMatchObject({ kind: 'unconnected', colour: 'green' })
 })

@@ -137,7 +137,10 @@ const programs = (ends: Readonly<Record<string, number>>, log: string[] = []) =>
 it('F144: what is written reaches the drive before it is unmounted, and it is switched off where that is possible', async () => {
   const log: string[] = []
   const ejected = await eject(programs({ sync: 0, udisksctl: 0, umount: 0 }, log), '/media/usb/repo', ['/home'])
-  expect(told(ejected)).toMatchObject({ kind: 'ejected', sentence: expect.stringMatching(/and switched off/) as string })
+  expect(told(ejected)).toMatchObject({
+    kind: 'ejected',
+    sentence: expect.stringMatching(/and switched off/) as string,
+  })
   expect(log).toEqual([
     'sync --file-system /media/usb',
     'udisksctl unmount --no-user-interaction --block-device /dev/sdb1',

@@ -79,13 +79,26 @@ function reasonOf(reason: WaitReason, until: SaidValue, facts: SentenceFacts): S
       return say('These are quiet hours; it starts at {until}.', { until })
     case 'outside-window':
       return say('It is outside its backup window; it starts at {until}.', { until })
-    default:
+    case 'target-away':
+    case 'on-battery':
+    case 'no-network':
+    case 'metered':
+    case 'computer-sleeps':
+    case 'waits-for-turn':
+    case 'service-attached':
+    case 'not-running':
       return worldOf(reason, facts)
   }
 }
 
+type OfTheWorld = Extract<
+  WaitReason,
+  | ('target-away' | 'on-battery' | 'no-network' | 'metered')
+  | ('computer-sleeps' | 'waits-for-turn' | 'service-attached' | 'not-running')
+>
+
 /** What the computer or another program has to change first. */
-function worldOf(reason: WaitReason, facts: SentenceFacts): Said {
+function worldOf(reason: OfTheWorld, facts: SentenceFacts): Said {
   const { drives, repository, batteryPercent: least, power } = facts
   switch (reason) {
     case 'target-away':
@@ -112,7 +125,7 @@ function worldOf(reason: WaitReason, facts: SentenceFacts): Said {
       return say('Another job has its turn; it starts when that one lets it.')
     case 'service-attached':
       return say('The service does the work, so the application’s own jobs do not run by themselves.')
-    default:
+    case 'not-running':
       return say('Neither the application nor the service is running, so nothing starts by itself.')
   }
 }

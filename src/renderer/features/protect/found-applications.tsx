@@ -33,7 +33,7 @@ export function FoundApplications({ draft, onChoose }: Props) {
               detail={[
                 databasesSentence(one),
                 applicationSentence(one.isChosen, foldersAdded(draft, one)),
-                tell(one.unseen ?? ''),
+                tell(one.unseen),
               ]
                 .filter((sentence) => sentence !== '')
                 .join(' ')}

@@ -2,6 +2,7 @@ import type { JobStatus } from '../../../contract/jobs'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
 import { Mark } from '../../components/mark'
+import { tell } from '../../tell'
 import { words } from './key-words'
 
 interface Props {
@@ -27,7 +28,7 @@ export function CopiesCard({ jobs, onCopy, onPlaces }: Props) {
                   </span>
                   <div className="min-w-0">
                     <p className="font-mono text-sm break-all">{repository}</p>
-                    <p className="text-sm text-soft">{sentence}</p>
+                    <p className="text-sm text-soft">{tell(sentence)}</p>
                   </div>
                 </li>
               ))}

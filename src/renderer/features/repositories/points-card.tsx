@@ -9,6 +9,7 @@ import { Note } from '../../components/note'
 import { PinSign } from '../../components/pin-sign'
 import { formatTime } from '../../format'
 import { byDay, monthsWith } from '../../stores/calendar'
+import { tell } from '../../tell'
 import { WEEKDAYS, dayLabel, monthName, pointDetail, words } from './words'
 
 interface Props {
@@ -36,7 +37,7 @@ export function PointsCard({ status, suspended, isBusy, onPin, onLift }: Props) 
         <div key={job.id} className="mb-4">
           <Note tone="warning" title={words.suspended(job.name)}>
             {retention?.suspicions.map(({ key, sentence }) => (
-              <p key={key}>{sentence}</p>
+              <p key={key}>{tell(sentence)}</p>
             ))}
             <div className="mt-2">
               <Button onClick={() => onLift(job.id)}>{words.lift}</Button>
