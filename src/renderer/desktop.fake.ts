@@ -1,5 +1,4 @@
 import type { Desktop, Finding, JobDifference, OpenedJobFile } from '../contract/desktop'
-import type { Sentence } from '../contract/sentence'
 import { job } from './evidence.fake'
 
 /** A desktop that can start the application at login, and does not yet. */
@@ -14,26 +13,16 @@ export const desktop: Desktop = {
   },
 }
 
-const about = (text: string, mountPoint: string): Sentence => ({ text, values: { mountPoint } })
-
 export const findings: readonly Finding[] = [
+  { id: 'volume /data', level: 'fine', what: '/data can be copied while it is in use.', cause: '', cure: '' },
   {
-    id: 'volume /data',
-    level: 'fine',
-    what: about('{mountPoint} can be copied while it is in use.', '/data'),
-    cause: '',
-    cure: '',
-  },
-  {
-    ...{ id: 'volume /', level: 'warning' },
-    what: about('{mountPoint} has no shadow copies: its files are read as they are.', '/'),
-    cause: { text: '{fileSystem} has no shadow copies of its own.', values: { fileSystem: 'ext4' } },
+    ...{ id: 'volume /', level: 'warning', what: '/ has no shadow copies: its files are read as they are.' },
+    cause: 'ext4 cannot make copies of itself.',
     cure: 'Keep what changes all the time on a volume that can have shadow copies.',
   },
   {
-    ...{ id: 'target', level: 'problem' },
-    what: { text: 'Nothing can be written to {path} now.', values: { path: '/run/media/ana/backup' } },
-    cause: 'The volume is mounted read-only.',
+    ...{ id: 'target', level: 'problem', what: 'Nothing can be written to /run/media/ana/backup now.' },
+    cause: 'The folder is not there.',
     cure: 'Connect it, or give Penumbra the right to write there; then look again.',
   },
 ]

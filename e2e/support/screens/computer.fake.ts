@@ -1,4 +1,3 @@
-import type { Sentence } from '../../../src/contract/sentence'
 import type { Host } from '../../../src/contract/settings'
 import { type Script, answer } from '../../../src/renderer/bridge.fake'
 import * as applications from '../../../src/renderer/applications.fake'
@@ -26,11 +25,6 @@ const tree: Readonly<Record<string, ReturnType<typeof evidence.entry>[]>> = {
     evidence.entry('/home/ana/current', { type: 'symlink' }),
   ],
   '/home/ana/Pictures': many,
-}
-
-const dueAgain: Sentence = {
-  text: 'It runs next at {until}; its newest restore point was begun at {point}.',
-  values: { until: { at: '2026-11-22T09:12', as: 'time' }, point: { at: '2026-11-21T09:12', as: 'time' } },
 }
 
 /** A computer that answers everything, as one would that is well set up. */
@@ -72,8 +66,8 @@ export const computer = (host: Partial<Host>): Script => ({
   'jobs.preview': ({ changes: { schedule } }) =>
     answer(
       schedule
-        ? { kind: 'not-due', at: '2026-11-22T09:12:00Z', sentence: dueAgain }
-        : { kind: 'by-hand', at: null, sentence: { text: 'It runs only when a person starts it.', values: {} } },
+        ? { kind: 'not-due', at: '2026-11-22T09:12:00Z', sentence: 'It runs again on Sunday at 09:12.' }
+        : { kind: 'by-hand', at: null, sentence: 'It runs only when a person starts it.' },
     ),
   'notifications.list': () =>
     answer([

@@ -35,16 +35,7 @@ export const jobScenes: Readonly<Record<string, Scene>> = {
       'jobs.forecast-retention': () =>
         answer({
           ...{ ...forecast, points: forecast.points.slice(0, 1) },
-          suspicions: [
-            {
-              kind: 'sudden-loss',
-              key: 'k',
-              sentence: {
-                text: '{gone} of {made} restore points that were made are gone, and this job did not remove them.',
-                values: { gone: 3, made: 4 },
-              },
-            },
-          ],
+          suspicions: [{ kind: 'sudden-loss', key: 'k', sentence: '3 of 4 restore points that were made are gone.' }],
         }),
     },
     act: (stores) => stores.openRetention(evidence.job.id),

@@ -51,10 +51,7 @@ export const repositoryScenes: Readonly<Record<string, Scene>> = {
                 {
                   kind: 'sudden-loss',
                   key: 'k',
-                  sentence: {
-                    text: 'The run of {time} has {files} files, and the one before {before}.',
-                    values: { time: { at: '2026-11-21T08:00', as: 'time' }, files: 1116, before: 4220 },
-                  },
+                  sentence: '3,104 of 4,220 files were gone in the newest restore point.',
                 },
               ],
             },

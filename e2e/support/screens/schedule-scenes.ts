@@ -34,17 +34,7 @@ const targetsScene = (tried: Script): Scene => ({
             {
               ...{ repository: 'sftp:ana@nas.example.org:/backups/ana', kind: 'late', colour: 'amber', behind: 4 },
               ...{ lastGoodAt: '2026-11-01T09:00:00Z', newestPoint: null, failure: null, proof: null, retention: null },
-              sentence: {
-                text: 'The copy at {place} is late: {lacks}; {then}.',
-                values: {
-                  place: '/media/ana/Second',
-                  lacks: {
-                    text: '{behind, plural, =0 {nothing is missing there} one {one restore point waits to be copied} other {# restore points wait to be copied}}',
-                    values: { behind: 4 },
-                  },
-                  then: { text: 'it goes on as soon as that is connected', values: {} },
-                },
-              },
+              sentence: 'It lacks 4 restore points, the oldest of them for 19 days; it is late.',
             },
           ],
           rotation: {

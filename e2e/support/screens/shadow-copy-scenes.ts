@@ -26,7 +26,7 @@ export const shadowCopyScenes: Readonly<Record<string, Scene>> = {
           evidence.volumes.map((volume) => ({
             ...volume,
             provider: null,
-            whyNot: { text: '{fileSystem} has no shadow copies of its own.', values: { fileSystem: 'ext4' } },
+            whyNot: 'ext4 has no shadow copies of its own.',
           })),
         ),
     },

@@ -62,7 +62,7 @@ it('S148: what is wrong comes first, with its cause and its cure', () => {
   rerender(<ComputerCard examination={{ kind: 'found', findings }} onExamine={onExamine} />)
   expect(screen.getByText('1 problem, 1 thing to know.')).toBeTruthy()
   const [first, , last] = names('listitem')
-  expect(first).toContain('Why:The volume is mounted read-only.What to do:Connect it')
+  expect(first).toContain('Why:The folder is not there.What to do:Connect it')
   expect(last).toBe('/data can be copied while it is in use.')
   rerender(<ComputerCard examination={{ kind: 'failed', failure: failureOf('internal') }} onExamine={onExamine} />)
   expect(screen.getByText('Something went wrong inside Penumbra.')).toBeTruthy()
