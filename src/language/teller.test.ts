@@ -4,7 +4,7 @@ import { createTeller } from '.'
 const [english, german] = [createTeller('en'), createTeller('de')]
 const time = { at: '2026-11-22T02:00:00.000+01:00', as: 'time' } as const
 
-it('S233: a sentence is told in the language of whoever shows it, its times, sizes and parts too', () => {
+it('S234: a sentence is told in the language of whoever shows it, its times, sizes and parts too', () => {
   const due = { text: 'It is due at {time}, because {cause}.', values: { time, cause: locked() } }
   expect(english(due)).toBe(
     'It is due at Sun 22 Nov 2026, 02:00, because the screen was locked at Sun 22 Nov 2026, 02:00.',
@@ -22,22 +22,22 @@ it('S233: a sentence is told in the language of whoever shows it, its times, siz
 
 const locked = () => ({ text: 'the screen was locked at {time}', values: { time } })
 
-it('S233: a day is told without its hour, and what is no time as it stands', () => {
+it('S234: a day is told without its hour, and what is no time as it stands', () => {
   const of = (at: string) => english({ text: '{day}', values: { day: { at, as: 'day' } } })
   expect([of('2026-11-10'), of('yesterday')]).toEqual(['10 Nov 2026', 'yesterday'])
 })
 
-it('S234: a plain string is one of our fixed texts, or somebody else’s words, which stay', () => {
+it('S235: a plain string is one of our fixed texts, or somebody else’s words, which stay', () => {
   expect(german('The volume is mounted read-only.')).toBe('Das Volume ist schreibgeschützt eingehängt.')
   const foreign = ['EIO: {not} a message', 'a@@b', '', 'constructor']
   expect(foreign.map(german)).toEqual(foreign)
 })
 
-it('S234: names keep their writing, though a text of ours is written so', () => {
+it('S235: names keep their writing, though a text of ours is written so', () => {
   expect(german({ text: '{name} could not be reached', values: { name: 'Light' } })).toBe('Light war nicht erreichbar')
 })
 
-it('S235: what cannot be said stays as it is, in English', () => {
+it('S236: what cannot be said stays as it is, in English', () => {
   expect(german({ text: 'It is {broken', values: { broken: 'x' } })).toBe('It is {broken')
   expect(german({ text: 'From a later version: {n}.', values: { n: 1 } })).toBe('From a later version: 1.')
 })

@@ -15,7 +15,7 @@ const status = {
   },
 } as unknown as JobStatus
 
-it('S236: a notification speaks the language of the settings, from its title to what it is about', () => {
+it('S237: a notification speaks the language of the settings, from its title to what it is about', () => {
   speak('de')
   const { title, body } = messageOf('problem', status)
   expect(title).toBe('Fotos: ein Problem')
@@ -26,7 +26,7 @@ it('S236: a notification speaks the language of the settings, from its title to 
   expect(messageOf('problem', status).title).toBe('Fotos: a problem')
 })
 
-it('S236: so does the report of the week', () => {
+it('S237: so does the report of the week', () => {
   speak('de')
   const { title, body } = digestOf([{ status, runs: [] }], '2026-11-21T12:01:00Z')
   expect(title).toBe('Diese Woche: 0 von 1 Auftrag geschützt')
