@@ -15,9 +15,11 @@ export const within = (sentence: Sentence): Said => (typeof sentence === 'string
 export const fixed = (text: string): string => text
 
 /** One sentence after the other. */
-export const inARow = (...all: readonly Said[]): Said => {
+export const inARow = (...all: readonly Said[]): Said => joined(all, ' ')
+
+export const joined = (all: readonly Said[], between: ' ' | '; '): Said => {
   const named = all.map((one, at): [string, Said] => [`s${at}`, one])
-  return { text: named.map(([name]) => `{${name}}`).join(' '), values: Object.fromEntries(named) }
+  return { text: named.map(([name]) => `{${name}}`).join(between), values: Object.fromEntries(named) }
 }
 
 /** `/home/ada: it was not there`. */

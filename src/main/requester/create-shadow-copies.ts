@@ -1,5 +1,6 @@
 import type { WriterStatus } from '../../contract/writers'
 import { BackupError } from '../model/backup-error'
+import { inEnglish } from '../model/sentence'
 import type { BackupComponents, ComponentOutcome, CreationContext, ShadowCopySet } from '../vss'
 import type { BackupPorts } from './backup-ports'
 
@@ -34,7 +35,8 @@ export async function createShadowCopies(
 ): Promise<ShadowCopiesMade> {
   const { volumes } = await volumesUnder(sources)
   for (const { path, provider, whyNot } of volumes)
-    if (provider === null) throw new BackupError('vss.no-provider', `${path}: ${whyNot}`, { context: { volume: path } })
+    if (provider === null)
+      throw new BackupError('vss.no-provider', `${path}: ${inEnglish(whyNot)}`, { context: { volume: path } })
   let writers: readonly WriterStatus[] = []
   const backup = await shadowCopies.startBackup({
     ...{ backupType: 'copy', context, createdBy, signal },

@@ -4,6 +4,7 @@ import type { VolumeStatus } from '../../contract/volumes'
 import type { Concealer, LogLine } from '../log'
 import { BackupError } from '../model/backup-error'
 import type { Facts } from '../model/log'
+import { inEnglish } from '../model/sentence'
 import { countStoredFiles } from './stored-files'
 import { packTar } from './tar'
 
@@ -98,7 +99,7 @@ async function aboutRepositories(jobs: readonly JobStatus[], mark: Mark): Promis
 const aboutVolume = (volume: VolumeStatus, mark: Mark, withNames: boolean): object => ({
   ...{ mountPoint: mark(volume.mountPoint), device: mark(volume.device), fileSystem: volume.fileSystem },
   ...{ capacity: volume.capacity, available: volume.available, provider: volume.provider },
-  ...{ needsRights: volume.needsRights, whyNot: withNames ? volume.whyNot : undefined },
+  ...{ needsRights: volume.needsRights, whyNot: withNames ? inEnglish(volume.whyNot) : undefined },
 })
 
 function countCodes(lines: readonly LogLine[]): Readonly<Record<string, number>> {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { told } from '../model/sentence.fake'
 import type { VolumePath } from '../model/volume-path'
 import { parseBackupComponents, parseWriterMetadata } from './documents'
 import type { BackupComponents, BackupOptions, ComponentKey, ShadowCopyService } from './shadow-copy-service'
@@ -115,7 +116,10 @@ export function shadowCopyServiceSuite(name: string, make: () => Promise<Service
       await settle(backup.release())
       const listed = new Map((await settle(service.volumes())).map((status) => [status.mountPoint, status]))
       expect(listed.get(volume)?.provider).toEqual(expect.any(String))
-      expect(listed.get(unsupported)).toMatchObject({ provider: null, whyNot: expect.stringMatching(/./) as string })
+      expect(told(listed.get(unsupported))).toMatchObject({
+        provider: null,
+        whyNot: expect.stringMatching(/./) as string,
+      })
       expect((await service.listProviders()).map(({ name: provider }) => provider)).toContain(
         listed.get(volume)?.provider,
       )

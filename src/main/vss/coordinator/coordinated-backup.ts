@@ -1,6 +1,7 @@
 import type { Step } from '../../../contract/sessions'
 import type { WriterStatus } from '../../../contract/writers'
 import { BackupError } from '../../model/backup-error'
+import { inEnglish } from '../../model/sentence'
 import type { VolumePath } from '../../model/volume-path'
 import type {
   AddedFiles,
@@ -113,7 +114,7 @@ export class CoordinatedBackup implements BackupComponents {
         throw new BackupError('vss.bad-state', `a set holds at most ${MAXIMUM_VOLUMES} volumes`)
       const candidates = provider === undefined ? providers : [namedProvider(providers, provider)]
       const support = await findProvider(candidates, volume, timers, limits)
-      if (!support.supported) throw new BackupError('vss.no-provider', `${volume}: ${support.reason}`)
+      if (!support.supported) throw new BackupError('vss.no-provider', `${volume}: ${inEnglish(support.reason)}`)
       const shadowCopyId = createId()
       const { context, attributes, isPersistent: persistent } = this.#traits
       const origin = { context, attributes, createdBy: this.#options.createdBy ?? '' }

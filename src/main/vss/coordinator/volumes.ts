@@ -1,7 +1,7 @@
 import type { Said, Sentence } from '../../../contract/sentence'
 import type { VolumeStatus } from '../../../contract/volumes'
 import { BackupError } from '../../model/backup-error'
-import { about, fixed, inARow, say, within } from '../../model/sentence'
+import { about, fixed, joined, say, within } from '../../model/sentence'
 import type { Timers } from '../../model/timers'
 import { type VolumePath, volumePath } from '../../model/volume-path'
 import type { Provider, Volume } from '../providers'
@@ -32,7 +32,7 @@ export async function findProvider(
   }
   return {
     supported: false,
-    reason: reasons.length > 0 ? inARow(...reasons) : say('there is no provider'),
+    reason: reasons.length > 0 ? joined(reasons, '; ') : say('there is no provider'),
     needsRights,
   }
 }
