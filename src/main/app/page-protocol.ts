@@ -24,11 +24,21 @@ export function claimScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: PAGE_SCHEME, privileges: { standard: true, secure: true } }])
 }
 
-/** Call it once, when Electron is ready. What the page has no file for is answered with 404. */
-export function servePage(): void {
-  protocol.handle(PAGE_SCHEME, async ({ url }) => {
-    const found = pageFile(url)
-    const body = found && (await readFile(join(__dirname, '../renderer', found.file)).catch(() => null))
-    return body ? new Response(body, { headers: { 'Content-Type': found.type } }) : new Response(null, { status: 404 })
+/**
+ * Call it once, when Electron is ready. What the page has no file for is answered with 404. Resolves when a page has its
+ * script, which runs in a process of its own: time to do other work here.
+ */
+export function servePage(): Promise<void> {
+  return new Promise((resolve) => {
+    protocol.handle(PAGE_SCHEME, async ({ url }) => {
+      const found = pageFile(url)
+      const body = found && (await readFile(join(__dirname, '../renderer', found.file)).catch(() => null))
+      if (!body) return new Response(null, { status: 404 })
+      if (found.file.endsWith('.js')) setTimeout(resolve, HANDED_OVER)
+      return new Response(body, { headers: { 'Content-Type': found.type } })
+    })
   })
 }
+
+/** How long a file takes to the page, at most; nothing tells when it has arrived. Units: milliseconds. */
+const HANDED_OVER = 10

@@ -58,6 +58,7 @@ export class Shell {
   readonly #lifecycle: Lifecycle
   #window: BrowserWindow | undefined
   #tray: TrayIconHandle | undefined
+  #looking: Promise<boolean> | undefined
   #requests = 0
 
   constructor(needs: ShellNeeds) {
@@ -75,9 +76,9 @@ export class Shell {
     })
   }
 
-  /** Puts up window and tray. Call it once, when Electron is ready and calls are answered. */
+  /** Puts up window and tray. Call it once, when Electron is ready; calls may be answered later. */
   async open(): Promise<void> {
-    const { call, computerEnds, screenLocked, stopOwn, reportBug } = this.#needs
+    const { computerEnds, screenLocked, stopOwn, reportBug } = this.#needs
     const endNow = () => {
       stopOwn('ended')
       void this.#lifecycle.stopAndQuit().catch(reportBug)
@@ -89,11 +90,23 @@ export class Shell {
       sleeps: () => stopOwn('sleeps'),
       shutsDown: () => void computerEnds().catch(reportBug).finally(endNow),
     })
+    await Promise.all([this.#begin(), this.#watch()])
+  }
+
+  /** The window comes first, unless the tray alone is wanted. */
+  async #begin(): Promise<void> {
+    if (this.#needs.startsInBackground && (await this.lookForTray())) return
+    await this.#openWindow()
+    await this.lookForTray()
+  }
+
+  /** What the tray shows, from the first answer on. */
+  async #watch(): Promise<void> {
+    const { call } = this.#needs
     const [jobs, sessions] = await Promise.all([call('jobs.list', {}), call('sessions.list', {})])
     if (jobs.ok) this.#watched.take('jobs.changed', jobs.value)
     if (sessions.ok) this.#watched.take('sessions.changed', sessions.value)
-    const hasTray = await this.lookForTray()
-    if (!(hasTray && this.#needs.startsInBackground)) await this.#openWindow()
+    this.#tray?.show(this.#trayModel())
   }
 
   /** Tray, dialogs and the window speak it from now on; the page is loaded anew. */
@@ -125,8 +138,13 @@ export class Shell {
     return this.#tray !== undefined
   }
 
-  /** Whether the window can hide behind an icon. Asked anew each time: panels come and go. */
-  async lookForTray(): Promise<boolean> {
+  /** Whether the window can hide behind an icon. Asked anew each time, for panels come and go, but not twice at once. */
+  lookForTray(): Promise<boolean> {
+    this.#looking ??= this.#lookForTray().finally(() => (this.#looking = undefined))
+    return this.#looking
+  }
+
+  async #lookForTray(): Promise<boolean> {
     const hasHost = await hasTrayHost(process.platform, process.env.DBUS_SESSION_BUS_ADDRESS)
     if (!hasHost) {
       this.#tray?.remove()
@@ -168,12 +186,14 @@ export class Shell {
   }
 
   async #openWindow(): Promise<void> {
-    this.#window = await openWindow({
+    const { window, loaded } = openWindow({
       boundsFile: join(this.#needs.stateFolder, 'window.json'),
       language: language(),
       mayClose: () => this.#mayClose(),
       onCrash: () => this.#onCrash(),
     })
+    this.#window = window
+    await loaded
   }
 
   #mayClose(): boolean {

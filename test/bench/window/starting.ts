@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { DevtoolsPipe } from './devtools-pipe'
 
 export interface Start {
@@ -8,6 +8,8 @@ export interface Start {
   readonly wall: number
   /** What the main process had run by then, user and system. Units: milliseconds. */
   readonly cpu: number
+  /** What the page's process had run by then, user and system. Units: milliseconds. */
+  readonly pageCpu: number
 }
 
 const MILLISECONDS_PER_TICK = 10
@@ -31,7 +33,8 @@ export async function measureStart(executable: string, profile: string): Promise
     const evaluate = await new DevtoolsPipe(child).page('penumbra:')
     await DevtoolsPipe.until(evaluate, SHOWN)
     const wall = performance.now() - begun
-    return { wall, cpu: processorTime(child.pid ?? 0) }
+    const pid = child.pid ?? 0
+    return { wall, cpu: processorTime(pid), pageCpu: processorTime(pageOf(pid)) }
   } finally {
     clearTimeout(late)
     child.kill('SIGTERM')
@@ -40,7 +43,33 @@ export async function measureStart(executable: string, profile: string): Promise
 }
 
 function processorTime(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  const fields = statusOf(pid)
   return (Number(fields[11]) + Number(fields[12])) * MILLISECONDS_PER_TICK
+}
+
+/** The process below another one that runs its page. Fails: when there is none. */
+function pageOf(ancestor: number): number {
+  const isBelow = (pid: number): boolean => pid === ancestor || (pid > 1 && isBelow(Number(statusOf(pid)[1])))
+  const found = processes().find((pid) => isPage(pid) && isBelow(pid))
+  if (found === undefined) throw new Error('there is no process of a page')
+  return found
+}
+
+const processes = () =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+
+function isPage(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer')
+  } catch {
+    return false // it has ended
+  }
+}
+
+/** What comes after a process's name: its state, its parent, and so on. */
+function statusOf(pid: number): readonly string[] {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
 }
