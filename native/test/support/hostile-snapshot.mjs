@@ -98,7 +98,7 @@ export function hostileSnapshot(seed, ways) {
   }
   const well = () => {
     let id = store(tree(leaf('a')))
-    for (let depth = draw.one([60, 300, 4200]); depth > 0; depth--) id = store(tree(node.folder('d', id)))
+    for (let depth = draw.one([60, 300]); depth > 0; depth--) id = store(tree(node.folder('d', id)))
     return id
   }
   const subtree = (depth) => {
