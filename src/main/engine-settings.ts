@@ -19,6 +19,7 @@ import {
   isRemote,
   nativeIndex,
   openBackend,
+  openInThread,
   openRepository,
   type RateLimits,
   type Repository,
@@ -119,11 +120,11 @@ export function trafficTo({ log }: OpenedLog): Traffic {
 
 /** How repositories are opened and made. Every password enters by here, so none can reach the log. */
 export function repositoryOpeners(
-  { log, concealer }: OpenedLog,
+  { log: { log, concealer }, startThread }: Pick<EngineOptions, 'log' | 'startThread'>,
   { addon, clock, secrets, cacheFolder, traffic, halfOf, movers }: OpenerParts,
 ) {
   let limits = UNLIMITED
-  const openIndex = nativeIndex(addon, join(cacheFolder, 'index'))
+  const [openIndex, openBlob] = [nativeIndex(addon, join(cacheFolder, 'index')), openInThread(startThread)]
   const told = async <T>(password: string, open: () => Promise<T>): Promise<T> => {
     concealer.add(password)
     try {
@@ -149,9 +150,9 @@ export function repositoryOpeners(
     open: (location: string, password: string, signal: AbortSignal, access: Access | null = null) =>
       told(password, async () => {
         const backend = await backendOf(location, access)
-        return openRepository(backend, password, { signal, clock, openIndex, derive: addon.scrypt }).catch(
-          closing(backend),
-        )
+        return openRepository(backend, password, {
+          ...{ signal, clock, openIndex, openBlob, derive: addon.scrypt },
+        }).catch(closing(backend))
       }),
     init: (
       location: string,
@@ -162,7 +163,7 @@ export function repositoryOpeners(
     ) =>
       told(password, async () => {
         const backend = await backendOf(location, access)
-        return initRepository(backend, password, { signal, clock, openIndex, like }).catch(closing(backend))
+        return initRepository(backend, password, { signal, clock, openIndex, openBlob, like }).catch(closing(backend))
       }),
     tryPlace: async (location: string, given: Access) => {
       const backend = await backendOf(location, given)

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Node } from '../repository'
 import { snapshotAt } from '../repository/snapshot.fake'
+import { LastBlobs } from './last-blobs'
 import { type PreviewedPoints, previewOf } from './file-preview'
 
 const snapshot = snapshotAt(1)
@@ -20,8 +21,9 @@ function holding(...blobs: readonly Buffer[]) {
       return Promise.resolve(blobs[Number(id)] ?? Buffer.alloc(0))
     },
   } as unknown as PreviewedPoints['repository']
+  const last = new LastBlobs()
   const look = (offset = 0) =>
-    previewOf({ repository, snapshots: [snapshot] }, { snapshotId: snapshot.id, path: '/f', offset })
+    previewOf({ repository, snapshots: [snapshot], last }, { snapshotId: snapshot.id, path: '/f', offset })
   return { look, reads }
 }
 
@@ -54,7 +56,7 @@ it('S192: what is neither text nor image says so', async () => {
 })
 
 it('S192: an image comes part by part, each with where to read on', async () => {
-  const { look } = holding(PNG.subarray(0, 1000), PNG.subarray(1000))
+  const { look, reads } = holding(PNG.subarray(0, 1000), PNG.subarray(1000))
   const parts: Buffer[] = []
   for (let offset: number | null = 0; offset !== null;) {
     const answer = await look(offset)
@@ -64,6 +66,7 @@ it('S192: an image comes part by part, each with where to read on', async () => 
   }
   expect(parts.map(({ length }) => length)).toEqual([524_288, PNG.length - 524_288])
   expect(Buffer.concat(parts).equals(PNG)).toBe(true)
+  expect(reads).toEqual(['0', '1'])
 })
 
 it('S192: an image that would fill the memory of the window is not shown', async () => {
@@ -77,7 +80,10 @@ it('S192: an image that would fill the memory of the window is not shown', async
 it('S192: a blob that the repository does not have is said', async () => {
   const { look } = holding()
   await expect(
-    previewOf({ repository: {} as never, snapshots: [] }, { snapshotId: 'x', path: '/f', offset: 0 }),
+    previewOf(
+      { repository: {} as never, snapshots: [], last: new LastBlobs() },
+      { snapshotId: 'x', path: '/f', offset: 0 },
+    ),
   ).rejects.toMatchObject({ code: 'repository.snapshot-missing' })
   expect(await look(99)).toMatchObject({ kind: 'text' })
 })

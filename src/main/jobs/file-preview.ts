@@ -2,12 +2,14 @@ import type { FilePreview } from '../../contract/versions'
 import { BackupError } from '../model/backup-error'
 import { type Node, plainLengthOf, type Repository, type Snapshot } from '../repository'
 import { imageHeader } from './image-header'
+import type { LastBlobs } from './last-blobs'
 import { snapshotOf } from './point-comparisons'
 
 /** What a preview reads of. */
 export interface PreviewedPoints {
   readonly repository: Pick<Repository, 'lookup' | 'loadBlob' | 'blobIndex'>
   readonly snapshots: readonly Snapshot[]
+  readonly last: LastBlobs
 }
 
 /** Of a text so much is shown, and of an image so much is sent at once. Units: bytes. */
@@ -24,12 +26,12 @@ const PIXELS = 64_000_000
  * Fails: `path.missing`, `repository.*`.
  */
 export async function previewOf(
-  { repository, snapshots }: PreviewedPoints,
+  { repository, snapshots, last }: PreviewedPoints,
   { snapshotId, path, offset }: { readonly snapshotId: string; readonly path: string; readonly offset: number },
 ): Promise<FilePreview> {
   const node = await repository.lookup(snapshotOf(snapshots, snapshotId), path)
   if (node?.type !== 'file' || node.content === null) return { kind: 'none', why: 'no-file', size: 0 }
-  const file = new BlobRange(repository, node.content, await sizesOf(repository, node))
+  const file = new BlobRange((id) => last.load(repository, id), node.content, await sizesOf(repository, node))
   const { size } = file
   const first = await file.read(0, PART)
   const image = imageHeader(first)
@@ -74,7 +76,7 @@ class BlobRange {
   readonly size: number
 
   constructor(
-    private readonly repository: Pick<Repository, 'loadBlob'>,
+    private readonly load: (id: string) => Promise<Uint8Array>,
     private readonly ids: readonly string[],
     private readonly sizes: readonly number[],
   ) {
@@ -87,7 +89,7 @@ class BlobRange {
     for (const [index, id] of this.ids.entries()) {
       const end = start + (this.sizes[index] ?? 0)
       if (end > from && start < from + most) {
-        const blob = await this.repository.loadBlob(id)
+        const blob = await this.load(id)
         parts.push(blob.subarray(Math.max(0, from - start), Math.min(blob.length, from + most - start)))
       }
       start = end

@@ -1,10 +1,13 @@
 import type { ComponentRestorePlan, ComponentRestoreRequest, PointComponent } from '../../contract/component-restore'
 import type { PointEntry, RestorePlan, RestorePoint, RestoreRequest } from '../../contract/restore'
 import type { ServerAccess } from '../../contract/places'
+import type { FilePreview } from '../../contract/versions'
 import { BackupError } from '../model/backup-error'
 import type { Repository, Snapshot } from '../repository'
 import type { ComponentWish, RestoreWish, SessionReport } from '../requester'
 import { DOCUMENTS_FOLDER, readRunDocument } from '../requester'
+import { previewOf } from './file-preview'
+import { LastBlobs } from './last-blobs'
 import { entryOf, pointOf } from './present-point'
 import type { Sessions } from './sessions'
 
@@ -47,6 +50,9 @@ export class Restores {
   /** How many mounts need each; what another took the place of is closed by the last. */
   private readonly lent = new Map<Repository, number>()
   private readonly points = new Map<string, ReadonlyMap<string, Snapshot>>()
+
+  /** Of the file that is previewed. */
+  private readonly last = new LastBlobs()
 
   constructor(private readonly ports: RestoresPorts) {}
 
@@ -126,6 +132,16 @@ export class Restores {
     })
   }
 
+  /** What can be shown of a file. Between two parts of an image its blobs are kept. */
+  async preview(
+    repositoryId: string,
+    wish: { readonly snapshotId: string; readonly path: string; readonly offset: number },
+  ): Promise<FilePreview> {
+    const preview = await previewOf({ ...this.opened(repositoryId), last: this.last }, wish)
+    if (preview.kind !== 'image' || preview.next === null) this.last.clear()
+    return preview
+  }
+
   /** An open repository with the restore points it had when it was opened, the newest first. Fails: `repository.missing`. */
   opened(repositoryId: string): { readonly repository: Repository; readonly snapshots: readonly Snapshot[] } {
     const repository = this.repository(repositoryId)
@@ -154,6 +170,7 @@ export class Restores {
     this.open.clear()
     for (const repository of open) this.drop(repository)
     this.points.clear()
+    this.last.clear()
   }
 
   private drop(repository: Repository | undefined): void {

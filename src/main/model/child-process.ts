@@ -4,7 +4,8 @@
  */
 export interface ChildHandle {
   readonly pid: number | undefined
-  send(message: unknown): void
+  /** A thread takes over what is `given`: it is gone here, and was not copied. A process gets a copy. */
+  send(message: unknown, given?: readonly ArrayBuffer[]): void
   onMessage(listen: (message: unknown) => void): void
   /** Called once; `code` is null when a signal ended it. */
   onExit(listen: (code: number | null) => void): void

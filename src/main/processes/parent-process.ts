@@ -1,6 +1,6 @@
 /** The process that started this one. What arrives is unvalidated. */
 export interface ParentHandle {
-  send(message: unknown): void
+  send(message: unknown, given?: readonly ArrayBuffer[]): void
   onMessage(receive: (message: unknown) => void): void
   /** The parent has gone: there is nobody left to work for. */
   onGone(gone: () => void): void

@@ -52,7 +52,7 @@ export function createThreads(folder: string, memory: ThreadMemory = MEMORY): Th
       })
       return {
         pid: undefined,
-        send: (message) => worker.postMessage(message),
+        send: (message, given = []) => worker.postMessage(message, given),
         onMessage: (listen) => void worker.on('message', listen),
         onExit: (listen) => void worker.once('exit', (code) => listen(isOutOfMemory ? null : code)),
         kill: () => void worker.terminate(),
@@ -90,7 +90,7 @@ export function parentThread(): ParentHandle {
   const port = parentPort
   if (!port) throw new Error('this is not a thread')
   return {
-    send: (message) => port.postMessage(message),
+    send: (message, given = []) => port.postMessage(message, given),
     onMessage: (receive) =>
       void port.on('message', (message: unknown) => (message === END ? process.exit() : receive(message))),
     onGone: (gone) => void port.once('close', gone),

@@ -3,7 +3,8 @@ import { throwIfCancelled } from '../model/cancellation'
 import type { Backend } from './backend'
 import { type BlobLocation, type BlobLookup, type GrowingIndex, PackDirectory } from './blob-index'
 import type { SealKey } from './crypto'
-import { type BlobType, openBlob } from './pack'
+import type { OpenBlob } from './open-in-thread'
+import type { BlobType } from './pack'
 
 /** Sealed bytes of index files from which on they are worth a cache; the data mover's own limit. */
 const LARGE = 16 * 1024 ** 2
@@ -26,6 +27,7 @@ export class BlobReader {
     private readonly backend: Backend,
     private readonly key: SealKey,
     private readonly openIndex: () => GrowingIndex,
+    private readonly openBlob: OpenBlob,
   ) {}
 
   /** The index as it is now, if `isFresh` is asked for, or as it was last read. */
@@ -70,7 +72,7 @@ export class BlobReader {
   private async loadCopy({ pack, id, offset, length, uncompressedLength }: BlobLocation): Promise<Uint8Array> {
     const sealed = await this.backend.load('data', pack, { offset, length })
     try {
-      return await openBlob(this.key, sealed, { id, uncompressedLength })
+      return await this.openBlob(this.key, sealed, { id, uncompressedLength })
     } catch (error) {
       if (!(error instanceof BackupError)) throw error
       throw new BackupError(error.code, error.message, { context: { ...error.options.context, pack }, cause: error })

@@ -42,6 +42,8 @@ export { COUNTED, isEmptyPolicy, PERIODS, type RetentionPolicy } from './forget-
 export type { KeyRecord } from './keys'
 export type { Lock } from './lock'
 export type { LockKind, LockRecord } from './lock-record'
+export { openInThread } from './open-in-thread'
+export { serveBlobs } from './serve-blobs'
 export { initRepository, type OpenOptions, openRepository } from './open'
 export { matchesPath, parsePattern, type PathPattern } from './path-pattern'
 export type { BlobType } from './pack'

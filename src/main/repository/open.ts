@@ -10,6 +10,8 @@ import { type ProcessTable, systemProcesses } from './lock-holder'
 import { OpenedRepository } from './opened-repository'
 import { memoryIndex } from './memory-index'
 import type { OpenIndex } from './native-index'
+import type { OpenBlob } from './open-in-thread'
+import { openBlob as openBlobHere } from './pack'
 import type { Repository } from './repository'
 
 /** What is not given is the system's own. */
@@ -26,6 +28,8 @@ export interface OpenOptions {
   readonly derive?: Derive
   /** The addon's index; without it the index is held in memory. */
   readonly openIndex?: OpenIndex
+  /** Where blobs are opened, if not in this thread. */
+  readonly openBlob?: OpenBlob
   /** A repository whose chunker's polynomial a new one gets: equal files become equal blobs in both. */
   readonly like?: Pick<Repository, 'chunkerPolynomial'> | undefined
 }
@@ -88,6 +92,6 @@ const exists = (backend: Backend, found: string) =>
 function surroundings(options: OpenOptions) {
   const { clock = systemClock, random = systemRandom, timers = systemTimers, processes = systemProcesses } = options
   const { sinceBoot = () => uptime() * 1000 } = options
-  const { openIndex = memoryIndex, scrypt = null } = options
-  return { clock, sinceBoot, random, timers, processes, scrypt, openIndex }
+  const { openIndex = memoryIndex, openBlob = openBlobHere, scrypt = null } = options
+  return { clock, sinceBoot, random, timers, processes, scrypt, openIndex, openBlob }
 }

@@ -30,6 +30,7 @@ import {
   type SnapshotList,
 } from './snapshot-files'
 import type { OpenIndex } from './native-index'
+import type { OpenBlob } from './open-in-thread'
 import { soundIndexes } from './sound-indexes'
 import { holdsBlobs } from './stored-blobs'
 import { type Node, parseTree, type Snapshot, type SnapshotContent, snapshotText, type Tree } from './tree'
@@ -46,6 +47,7 @@ export interface Surroundings {
   /** Of new keys; null to measure it when one is made. */
   readonly scrypt: ScryptCost | null
   readonly openIndex: OpenIndex
+  readonly openBlob: OpenBlob
 }
 
 /** The repository itself: an open backend, a key, and what was read so far. */
@@ -72,7 +74,8 @@ export class OpenedRepository implements Repository {
     this.scrypt = surroundings.scrypt
     this.masterKey = opened.key
     this.keyId = opened.id
-    this.blobs = new BlobReader(this.backend, opened.key, () => surroundings.openIndex(opened.key, config.id))
+    const index = () => surroundings.openIndex(opened.key, config.id)
+    this.blobs = new BlobReader(this.backend, opened.key, index, surroundings.openBlob)
     this.around = { ...surroundings, backend: this.backend, key: opened.key }
   }
 

@@ -1,4 +1,4 @@
-import { comparisonOf, previewOf, versionsOf } from '../../jobs'
+import { comparisonOf, versionsOf } from '../../jobs'
 import type { Handlers } from '../answer'
 import type { Needs } from './needs'
 
@@ -39,8 +39,7 @@ export const restoreHandlers = ({
     restores.browse(repositoryId, snapshotId, path, offset, limit),
   'restore.versions': ({ repositoryId, snapshotId, path }) =>
     versionsOf(restores.opened(repositoryId), snapshotId, path, AbortSignal.timeout(READ_LIMIT)),
-  'restore.preview': ({ repositoryId, snapshotId, path, offset }) =>
-    previewOf(restores.opened(repositoryId), { snapshotId, path, offset }),
+  'restore.preview': ({ repositoryId, ...wish }) => restores.preview(repositoryId, wish),
   'restore.compare': ({ repositoryId, ...wish }) =>
     comparisonOf(restores.opened(repositoryId), wish, AbortSignal.timeout(READ_LIMIT)),
   'restore.plan': (request) => restores.plan(request, AbortSignal.timeout(PLAN_LIMIT)),

@@ -1,4 +1,4 @@
-export { openBlob, sha256 } from './blob'
+export { type ExpectedBlob, openBlob, sha256 } from './blob'
 export {
   type BlobType,
   decodePackHeader,
