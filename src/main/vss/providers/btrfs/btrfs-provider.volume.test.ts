@@ -1,3 +1,4 @@
+import { inEnglish } from '../../../model/sentence'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, readFile, readdir, rename, stat, writeFile } from 'node:fs/promises'
@@ -129,7 +130,7 @@ it('P17: a plain folder, another file system and a read-only mount have a reason
     const provider = newProvider()
     const reason = async (path: string) => {
       const support = await provider.isVolumeSupported(volumePath(path))
-      return support.supported ? '' : support.reason
+      return support.supported ? '' : inEnglish(support.reason)
     }
     await mkdir(join(volume, 'folder'))
     expect(await reason(join(volume, 'folder'))).toContain('not the root of a btrfs subvolume')
