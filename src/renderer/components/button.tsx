@@ -3,7 +3,7 @@ import type { ButtonHTMLAttributes } from 'react'
 type Look = 'primary' | 'secondary' | 'quiet'
 
 const looks: Readonly<Record<Look, string>> = {
-  primary: 'bg-accent text-on-accent hover:bg-accent-strong border-transparent',
+  primary: 'bg-accent text-on-accent hover:bg-accent-strong border-transparent keeps-ground',
   secondary: 'bg-surface text-ink border-edge hover:bg-raised',
   quiet: 'bg-transparent text-accent border-transparent hover:bg-accent-ground',
 }
@@ -20,7 +20,7 @@ export function Button({ look = 'secondary', isLarge = false, className = '', ..
     <button
       type="button"
       {...rest}
-      className={`inline-flex items-center justify-center gap-2 rounded-lg border font-medium transition-colors disabled:cursor-not-allowed disabled:border-line disabled:bg-raised disabled:text-soft ${size} ${looks[look]} ${className}`}
+      className={`inline-flex items-center justify-center gap-2 rounded-lg border font-medium transition-colors disabled:cursor-not-allowed disabled:border-line disabled:bg-raised disabled:text-soft forced-colors:disabled:border-[GrayText] forced-colors:disabled:text-[GrayText] ${size} ${looks[look]} ${className}`}
     />
   )
 }

@@ -5,8 +5,8 @@ interface Props {
 }
 
 const looks = {
-  on: 'border-accent bg-accent',
-  with: 'border-accent bg-accent opacity-60',
+  on: 'border-accent bg-accent keeps-ground',
+  with: 'border-accent bg-accent opacity-60 keeps-ground',
   off: 'border-edge bg-surface',
 }
 

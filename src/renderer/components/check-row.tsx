@@ -22,7 +22,7 @@ export function CheckRow({ label, detail, isChecked, onChange, isFixed = false, 
         disabled={isFixed}
         aria-describedby={detail ? `${id}-detail` : undefined}
         onCheckedChange={(now) => onChange(now === true)}
-        className="grid size-5 shrink-0 place-items-center rounded-md border border-edge bg-surface data-[state=checked]:border-accent data-[state=checked]:bg-accent disabled:opacity-60"
+        className="grid size-5 shrink-0 place-items-center rounded-md border border-edge bg-surface data-[state=checked]:border-accent data-[state=checked]:bg-accent data-[state=checked]:keeps-ground disabled:opacity-60"
       >
         <Checkbox.Indicator>
           <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden className="text-on-accent">

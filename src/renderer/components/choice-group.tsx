@@ -32,7 +32,7 @@ export function ChoiceGroup<V extends string>({ label, value, choices, onChange 
       {choices.map((choice) => (
         <div
           key={choice.value}
-          className={`flex items-start gap-3 rounded-xl border p-3.5 ${choice.value === value ? 'border-accent bg-accent-ground' : 'border-line'}`}
+          className={`flex items-start gap-3 rounded-xl border p-3.5 ${choice.value === value ? 'border-accent bg-accent-ground forced-colors:border-2' : 'border-line'}`}
         >
           <RadioGroup.Item
             id={`${id}-${choice.value}`}
@@ -41,7 +41,7 @@ export function ChoiceGroup<V extends string>({ label, value, choices, onChange 
             aria-describedby={`${id}-${choice.value}-detail`}
             className="mt-0.5 grid size-5 shrink-0 place-items-center rounded-full border border-edge bg-surface data-[state=checked]:border-accent"
           >
-            <RadioGroup.Indicator className="size-2.5 rounded-full bg-accent" />
+            <RadioGroup.Indicator className="size-2.5 rounded-full bg-accent keeps-ground" />
           </RadioGroup.Item>
           <div className="min-w-0 flex-1">
             <label htmlFor={`${id}-${choice.value}`} className={`block font-medium ${choice.isOff ? 'text-soft' : ''}`}>

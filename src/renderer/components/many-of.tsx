@@ -23,7 +23,7 @@ export function ManyOf<V extends string>({ label, values, options, onChange }: P
         <ToggleGroup.Item
           key={option.value}
           value={option.value}
-          className="min-h-9 min-w-9 rounded-lg border border-edge bg-surface px-2.5 text-sm text-ink hover:bg-raised data-[state=on]:border-accent data-[state=on]:bg-accent data-[state=on]:text-on-accent"
+          className="min-h-9 min-w-9 rounded-lg border border-edge bg-surface px-2.5 text-sm text-ink hover:bg-raised data-[state=on]:border-accent data-[state=on]:bg-accent data-[state=on]:text-on-accent data-[state=on]:shows-chosen"
         >
           {option.label}
         </ToggleGroup.Item>

@@ -59,7 +59,7 @@ interface DayProps extends Pick<Props, 'onChoose'> {
 function Day({ date, face, isChosen, onChoose }: DayProps) {
   const number = Number(date.slice(8))
   if (!face) return <span className="block p-1 text-center text-xs text-soft">{number}</span>
-  const edge = isChosen ? 'border-accent bg-accent-ground' : 'border-line'
+  const edge = isChosen ? 'border-accent bg-accent-ground shows-chosen' : 'border-line'
   return (
     <button
       type="button"

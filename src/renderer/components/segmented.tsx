@@ -27,7 +27,7 @@ export function Segmented<V extends string>({ label, value, options, onChange }:
           value={option.value}
           aria-label={option.label}
           title={option.label}
-          className="grid h-7 w-8 place-items-center rounded-md text-soft hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-card"
+          className="grid h-7 w-8 place-items-center rounded-md text-soft hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-card data-[state=on]:shows-chosen"
         >
           {option.icon}
         </ToggleGroup.Item>

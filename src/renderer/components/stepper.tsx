@@ -12,7 +12,7 @@ interface Props {
 
 const looks: Readonly<Record<StepperStep['state'], { readonly dot: string; readonly text: string }>> = {
   done: { dot: 'border-good bg-good-ground text-good', text: 'text-ink' },
-  current: { dot: 'border-accent bg-accent text-on-accent', text: 'text-ink font-semibold' },
+  current: { dot: 'border-accent bg-accent text-on-accent keeps-ground', text: 'text-ink font-semibold' },
   waiting: { dot: 'border-line bg-surface text-soft', text: 'text-soft' },
   failed: { dot: 'border-bad bg-bad-ground text-bad', text: 'text-bad font-semibold' },
 }

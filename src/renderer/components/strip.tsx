@@ -30,7 +30,11 @@ export function Strip({ label, items, onOpen }: Props) {
         <li key={item.key}>
           {item.isEmpty || item.isClosed ? (
             <span role="img" aria-label={item.label} title={item.label} className={`${SHAPE} ${grounds(item)}`}>
-              {item.isEmpty ? <span className="size-1 rounded-full bg-edge" /> : <Mark tone={item.tone} size={14} />}
+              {item.isEmpty ? (
+                <span className="size-1 rounded-full bg-edge keeps-ground" />
+              ) : (
+                <Mark tone={item.tone} size={14} />
+              )}
             </span>
           ) : (
             <button

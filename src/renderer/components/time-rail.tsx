@@ -82,7 +82,7 @@ export function TimeRail(props: Props) {
         className="h-12 cursor-pointer touch-none rounded-lg bg-raised px-4 select-none"
       >
         <div ref={line} className="relative h-full">
-          <span className="absolute top-1/2 h-px w-full bg-edge" />
+          <span className="absolute top-1/2 h-px w-full bg-edge keeps-ground" />
           {props.stretches.map(({ from, to, label }) => (
             <span
               key={from}
@@ -97,7 +97,7 @@ export function TimeRail(props: Props) {
             <Sign key={sign.key} sign={sign} />
           ))}
           <span
-            className="absolute top-1/2 h-9 w-2 -translate-x-1/2 -translate-y-1/2 rounded-full border-2 border-surface bg-accent shadow-card"
+            className="absolute top-1/2 h-9 w-2 -translate-x-1/2 -translate-y-1/2 rounded-full border-2 border-surface bg-accent shadow-card keeps-ground"
             style={{ left: percent(props.at) }}
           />
         </div>
@@ -114,9 +114,11 @@ function Sign({ sign: { at, label, look, isMarked } }: { readonly sign: RailSign
   return (
     <span title={label} className="absolute top-0 h-full w-2 -translate-x-1/2" style={{ left: percent(at) }}>
       <span
-        className={`absolute top-1/2 left-1/2 w-1 -translate-x-1/2 -translate-y-1/2 rounded-full h-5 ${look === 'warning' ? 'bg-warning' : 'bg-good'}`}
+        className={`absolute top-1/2 left-1/2 w-1 -translate-x-1/2 -translate-y-1/2 rounded-full h-5 ${look === 'warning' ? 'bg-warning' : 'bg-good'} keeps-ground`}
       />
-      {isMarked && <span className="absolute top-0.5 left-1/2 size-2 -translate-x-1/2 rotate-45 bg-accent" />}
+      {isMarked && (
+        <span className="absolute top-0.5 left-1/2 size-2 -translate-x-1/2 rotate-45 bg-accent keeps-ground" />
+      )}
     </span>
   )
 }

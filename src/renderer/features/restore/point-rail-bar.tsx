@@ -76,7 +76,7 @@ function OfTheDay({ rail, chosen, onChoose }: Pick<Props, 'chosen' | 'onChoose'>
             type="button"
             aria-pressed={point.snapshotId === chosen.snapshotId}
             onClick={() => onChoose(point)}
-            className={`min-h-7 rounded-md border px-2 text-xs tabular-nums ${point.snapshotId === chosen.snapshotId ? 'border-accent bg-accent-ground font-semibold text-accent' : 'border-line hover:border-accent'}`}
+            className={`min-h-7 rounded-md border px-2 text-xs tabular-nums ${point.snapshotId === chosen.snapshotId ? 'border-accent bg-accent-ground font-semibold text-accent shows-chosen' : 'border-line hover:border-accent'}`}
           >
             {formatTime(point.time)}
           </button>

@@ -8,12 +8,12 @@ interface Props {
 }
 
 const lights: Readonly<Record<CellState, string>> = {
-  done: 'bg-good border-good text-surface',
-  now: 'bg-accent border-accent text-on-accent animate-breathe ring-4 ring-accent-line',
-  waiting: 'bg-surface border-edge border-dashed text-soft',
-  failed: 'bg-bad border-bad text-surface rotate-45 !rounded-[3px]',
+  done: 'bg-good border-good text-surface keeps-ground',
+  now: 'bg-accent border-accent text-on-accent animate-breathe ring-4 ring-accent-line keeps-ground',
+  waiting: 'bg-surface border-edge border-dashed text-soft keeps-ground',
+  failed: 'bg-bad border-bad text-surface rotate-45 !rounded-[3px] keeps-ground',
   none: 'border-transparent',
-  'left-out': 'bg-raised border-line text-soft',
+  'left-out': 'bg-raised border-line text-soft keeps-ground',
 }
 
 const signs: Readonly<Record<CellState, string>> = {
@@ -29,7 +29,7 @@ const signs: Readonly<Record<CellState, string>> = {
 export function LaneCell({ state, isHolding }: Props) {
   return (
     <td className={`relative p-0 text-center ${isHolding ? 'bg-accent-ground' : ''}`}>
-      <span aria-hidden className="absolute inset-x-0 top-1/2 h-px bg-line" />
+      <span aria-hidden className="absolute inset-x-0 top-1/2 h-px bg-line keeps-ground" />
       <span
         className={`relative inline-grid size-5 place-items-center rounded-full border align-middle ${lights[state]}`}
       >

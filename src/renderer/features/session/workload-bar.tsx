@@ -6,9 +6,9 @@ const STAGES = ['source', 'compute', 'target'] as const satisfies readonly (keyo
 
 /** Each has a pattern of its own besides its colour. */
 const looks: Readonly<Record<keyof Workload, string>> = {
-  source: 'bg-accent',
-  compute: 'bg-accent-line',
-  target: 'bg-soft',
+  source: 'keeps-ground bg-accent',
+  compute: 'keeps-ground bg-accent-line forced-colors:bg-[GrayText]',
+  target: 'keeps-ground bg-soft',
 }
 
 /** The stage that takes most of the time. */

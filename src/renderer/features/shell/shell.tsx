@@ -44,7 +44,7 @@ export function Shell(props: Props) {
     <div className="flex min-h-screen flex-col">
       <a
         href="#content"
-        className="sr-only rounded-lg bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-10"
+        className="sr-only rounded-lg bg-accent px-3 py-2 text-on-accent keeps-ground focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-10"
       >
         {words.skip}
       </a>
@@ -141,7 +141,7 @@ function NavButton({ label, isHere, onClick }: NavProps) {
       type="button"
       aria-current={isHere ? 'page' : undefined}
       onClick={onClick}
-      className={`rounded-lg px-2 py-1.5 text-sm font-medium ${isHere ? 'bg-accent-ground text-accent' : 'text-soft hover:bg-raised hover:text-ink'}`}
+      className={`rounded-lg px-2 py-1.5 text-sm font-medium ${isHere ? 'bg-accent-ground text-accent shows-chosen' : 'text-soft hover:bg-raised hover:text-ink'}`}
     >
       {label}
     </button>
