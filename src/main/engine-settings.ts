@@ -124,7 +124,8 @@ export function repositoryOpeners(
   { addon, clock, secrets, cacheFolder, traffic, halfOf, movers }: OpenerParts,
 ) {
   let limits = UNLIMITED
-  const [openIndex, openBlob] = [nativeIndex(addon, join(cacheFolder, 'index')), openInThread(startThread)]
+  const openIndex = nativeIndex(addon, join(cacheFolder, 'index'))
+  const usual = { clock, openIndex, openBlob: openInThread(startThread), derive: addon.scrypt }
   const told = async <T>(password: string, open: () => Promise<T>): Promise<T> => {
     concealer.add(password)
     try {
@@ -150,9 +151,7 @@ export function repositoryOpeners(
     open: (location: string, password: string, signal: AbortSignal, access: Access | null = null) =>
       told(password, async () => {
         const backend = await backendOf(location, access)
-        return openRepository(backend, password, {
-          ...{ signal, clock, openIndex, openBlob, derive: addon.scrypt },
-        }).catch(closing(backend))
+        return openRepository(backend, password, { signal, ...usual }).catch(closing(backend))
       }),
     init: (
       location: string,
@@ -163,7 +162,7 @@ export function repositoryOpeners(
     ) =>
       told(password, async () => {
         const backend = await backendOf(location, access)
-        return initRepository(backend, password, { signal, clock, openIndex, openBlob, like }).catch(closing(backend))
+        return initRepository(backend, password, { signal, ...usual, like }).catch(closing(backend))
       }),
     tryPlace: async (location: string, given: Access) => {
       const backend = await backendOf(location, given)

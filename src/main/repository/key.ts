@@ -49,6 +49,7 @@ export interface KeySurroundings {
   readonly clock: Clock
   readonly random: Random
   readonly cost: ScryptCost
+  readonly derive?: Derive | undefined
 }
 
 /** Wraps the master key with a password and stores it. */
@@ -57,10 +58,10 @@ export async function saveKey(
   master: SealKey,
   password: string,
   owner: KeyOwner,
-  { clock, random, cost }: KeySurroundings,
+  { clock, random, cost, derive }: KeySurroundings,
 ): Promise<string> {
   const salt = random(SALT_LENGTH)
-  const user = await deriveKey(password, salt, cost)
+  const user = await deriveKey(password, salt, cost, derive)
   const secrets = Buffer.from(secretText(master))
   const data = seal(user, secrets, random)
   secrets.fill(0)
@@ -103,8 +104,8 @@ export async function openMasterKey(
 }
 
 /** Whether a password opens this key file, as it is stored. */
-export async function openKeyFile(backend: Backend, name: string, password: string): Promise<boolean> {
-  const master = await unwrap(await backend.load('keys', name), password)
+export async function openKeyFile(backend: Backend, name: string, password: string, derive?: Derive): Promise<boolean> {
+  const master = await unwrap(await backend.load('keys', name), password, derive)
   if (master.kind === 'opened') wipe(master.key)
   return master.kind === 'opened'
 }

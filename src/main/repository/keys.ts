@@ -46,7 +46,7 @@ export async function addKey(
   around: KeySurroundings,
 ): Promise<string> {
   const id = await saveKey(backend, master, password, owner, around)
-  if (await openKeyFile(backend, id, password)) return id
+  if (await openKeyFile(backend, id, password, around.derive)) return id
   await backend.remove('keys', id)
   throw new BackupError('repository.key-corrupt', 'The new key does not open; it was removed.', {
     context: { key: id },

@@ -24,7 +24,7 @@ export interface OpenOptions {
   readonly processes?: ProcessTable
   /** Of new keys. Measured on this machine unless told: about half a second and 60 MiB. */
   readonly scrypt?: ScryptCost
-  /** A faster scrypt than Node's, where there is one. */
+  /** A faster scrypt than Node's, where there is one; Electron's runs in JavaScript's own thread. */
   readonly derive?: Derive
   /** The addon's index; without it the index is held in memory. */
   readonly openIndex?: OpenIndex
@@ -58,10 +58,10 @@ export async function initRepository(backend: Backend, password: string, options
   await backend.create()
   const around = surroundings(options)
   const { clock, random } = around
-  const cost = options.scrypt ?? (await calibrate(clock, random))
+  const cost = options.scrypt ?? (await calibrate(clock, random, options.derive))
   const key = randomSealKey(random)
   const { hostname, username } = around.processes.self()
-  const keyId = await saveKey(backend, key, password, { username, hostname }, { clock, random, cost })
+  const keyId = await saveKey(backend, key, password, { username, hostname }, { ...around, cost })
   const config = { ...newConfig(random), ...(options.like && { chunkerPolynomial: options.like.chunkerPolynomial }) }
   try {
     await saveConfig(backend, key, random, config)
@@ -92,6 +92,6 @@ const exists = (backend: Backend, found: string) =>
 function surroundings(options: OpenOptions) {
   const { clock = systemClock, random = systemRandom, timers = systemTimers, processes = systemProcesses } = options
   const { sinceBoot = () => uptime() * 1000 } = options
-  const { openIndex = memoryIndex, openBlob = openBlobHere, scrypt = null } = options
-  return { clock, sinceBoot, random, timers, processes, scrypt, openIndex, openBlob }
+  const { openIndex = memoryIndex, openBlob = openBlobHere, scrypt = null, derive } = options
+  return { clock, sinceBoot, random, timers, processes, scrypt, derive, openIndex, openBlob }
 }

@@ -7,7 +7,7 @@ import { findPath, readDocument, readFolder } from './browse'
 import type { CheckFinding } from './check-finding'
 import { type CheckOptions, checkStructure } from './check'
 import { type Config, configText } from './config'
-import { calibrate, type Random, type ScryptCost, type SealKey, wipe } from './crypto'
+import { calibrate, type Random, type Derive, type ScryptCost, type SealKey, wipe } from './crypto'
 import { removeSnapshots } from './forget'
 import type { KeyOwner, KeySurroundings } from './key'
 import { addKey, type KeyRecord, listKeys, removeKey, replaceKey } from './keys'
@@ -46,6 +46,7 @@ export interface Surroundings {
   readonly processes: ProcessTable
   /** Of new keys; null to measure it when one is made. */
   readonly scrypt: ScryptCost | null
+  readonly derive: Derive | undefined
   readonly openIndex: OpenIndex
   readonly openBlob: OpenBlob
 }
@@ -59,7 +60,7 @@ export class OpenedRepository implements Repository {
   readonly masterKey: SealKey
   /** The key file that opened the repository. */
   private keyId: string
-  private readonly scrypt: ScryptCost | null
+  private readonly scrypt: Pick<Surroundings, 'scrypt' | 'derive'>
   private lockPatience = 0
 
   private readonly backend: GuardedBackend
@@ -71,7 +72,7 @@ export class OpenedRepository implements Repository {
     surroundings: Surroundings,
   ) {
     this.backend = new GuardedBackend(backend)
-    this.scrypt = surroundings.scrypt
+    this.scrypt = surroundings
     this.masterKey = opened.key
     this.keyId = opened.id
     const index = () => surroundings.openIndex(opened.key, config.id)
@@ -284,7 +285,8 @@ export class OpenedRepository implements Repository {
 
   private async keySurroundings(): Promise<KeySurroundings> {
     const { clock, random } = this.around
-    return { clock, random, cost: this.scrypt ?? (await calibrate(clock, random)) }
+    const { scrypt, derive } = this.scrypt
+    return { clock, random, derive, cost: scrypt ?? (await calibrate(clock, random, derive)) }
   }
 
   private requireWritable(): void {

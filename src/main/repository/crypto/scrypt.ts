@@ -6,8 +6,8 @@ import { SEAL_KEY_LENGTH, type SealKey, sealKeyFrom } from './seal-key'
 /**
  * Turns a password into a key, at a price.
  *
- * Units: N is a power of two; memory is 128 * N * r bytes; time grows with N * r * p. The work is done outside the
- * thread. Fails: a RangeError for parameters that no key should have (above 1 GiB, or not a power of two).
+ * Units: N is a power of two; memory is 128 * N * r bytes; time grows with N * r * p. The addon works outside the thread;
+ * so does Node, but not Electron, whose scrypt derives once more while it checks the cost. Fails: a RangeError for parameters that no key should have (above 1 GiB, or not a power of two).
  */
 export interface ScryptCost {
   readonly N: number
@@ -48,12 +48,12 @@ const deriveByNode: Derive = (password, salt, { N, r, p }, size) =>
     })
   })
 
-/** A cost that takes about half a second for a stock client here and at most 60 MiB, by one measurement. */
-export async function calibrate(clock: Clock, random: Random): Promise<ScryptCost> {
+/** A cost that takes about half a second here and at most 60 MiB, by one measurement. */
+export async function calibrate(clock: Clock, random: Random, derive?: Derive): Promise<ScryptCost> {
   const r = 8
   const N = 2 ** Math.floor(Math.log2(CALIBRATED_MEMORY / (128 * r)))
   const start = clock.now()
-  await deriveKey('calibration', random(64), { N, r, p: 1 })
+  await deriveKey('calibration', random(64), { N, r, p: 1 }, derive)
   const once = Math.max(clock.now() - start, 1)
   return { N, r, p: Math.min(Math.max(Math.round(CALIBRATED_MILLISECONDS / once), 1), 16) }
 }
