@@ -7,13 +7,14 @@ import type { PersonAtScreen } from './person-at-screen'
 export const sizeOf = (folder: string) =>
   Number(execFileSync('du', ['-sb', folder], { encoding: 'utf8' }).split('\t')[0])
 
-/** A first backup that copies for ten seconds, met while it copies. */
+/** A first backup that copies for ten seconds, met while it copies. Units of `size`: MiB; of `rate`: bytes a second. */
 export async function copying(
   person: PersonAtScreen,
   { documents, backup, home }: Record<'documents' | 'backup' | 'home', string>,
+  { size, rate } = LARGE,
 ) {
-  fill(join(documents, 'large'), LARGE.size)
-  await person.slowDown(backup, LARGE.rate)
+  fill(join(documents, 'large'), size)
+  await person.slowDown(backup, rate)
   await person.protect({ sources: [documents], repository: backup, sheet: join(home, 'sheet.txt') })
   await person.page.getByText('Copying files to the backup', { exact: true }).waitFor()
 }

@@ -12,7 +12,6 @@ import { act, archive, ledger, mail, plain } from './four-writers'
 const BOOKS = Buffer.alloc(300_000, 'books')
 const stock = (args: readonly string[], { location }: Applications) =>
   restic(args, { version: 'debian', repository: location, password: PASSWORD })
-
 /** FILETIME of a moment. */
 const fileTime = (date: Date): string => String(BigInt(date.getTime()) * 10_000n + 116_444_736_000_000_000n)
 
