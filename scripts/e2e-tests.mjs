@@ -12,7 +12,7 @@ import { displayed } from './with-display.mjs'
 export async function endToEndTests({ isLong = false } = {}) {
   const [command, ...args] = displayed([...ownMounts, 'playwright', 'test'])
   const env = { PENUMBRA_LONG: isLong ? '1' : '0', PENUMBRA_SECOND_LOOK: '1' }
-  const { isGreen, output } = await boxed(command, args, { minutes: isLong ? 22 : 10, env })
+  const { isGreen, output } = await boxed(command, args, { minutes: isLong ? 26 : 10, env })
   const report = path.join(root, 'test-results', isLong ? 'e2e-long.json' : 'e2e.json')
   const { passed, failed } = readPlaywright(report)
   if (!isGreen && failed === 0) sayFailed('end-to-end tests', lastWords(output))
