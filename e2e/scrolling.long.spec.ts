@@ -9,7 +9,7 @@ test.use({ trace: 'off' })
 const LIMIT = 3 * 8
 
 test('S182: a list of a million scrolls to its end, with few rows and little work for each frame', async () => {
-  const screens = await ScreensWindow.open()
+  const screens = await ScreensWindow.open('production')
   try {
     await screens.show('restore-browse-million', 'light')
     const { cpu, rows, last } = await measureScrolling(screens)

@@ -33,9 +33,10 @@ export class ScreensWindow {
     })
   }
 
-  /** Builds the page and shows it. */
-  static async open(): Promise<ScreensWindow> {
-    execFileSync(process.execPath, BUILD, { stdio: 'pipe', timeout: 60_000 })
+  /** Builds the page and shows it: with React's own checks, or as users have it, for who measures. */
+  static async open(mode: 'development' | 'production' = 'development'): Promise<ScreensWindow> {
+    const env = { ...process.env, NODE_ENV: mode }
+    execFileSync(process.execPath, [...BUILD, '--mode', mode], { stdio: 'pipe', timeout: 60_000, env })
     const app = await _electron.launch({
       args: [...SAME_EVERYWHERE, resolve('e2e/support/screens/window.cjs')],
       chromiumSandbox: process.getuid?.() !== 0, // Chromium refuses to sandbox root

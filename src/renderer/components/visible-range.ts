@@ -4,7 +4,7 @@ export interface Range {
   readonly last: number
 }
 
-const MARGIN = 4
+const MARGIN = 2
 
 /**
  * The tallest that is drawn. Chromium lays out nothing below 2^25 pixels, and from 2^24 on it no longer scrolls by single

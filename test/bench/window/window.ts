@@ -34,7 +34,7 @@ const lines: Line[] = []
 const facts: Record<string, unknown> = { load: loadavg() }
 
 if (wants('scroll')) {
-  const screens = await ScreensWindow.open()
+  const screens = await ScreensWindow.open('production')
   await screens.show('restore-browse-million', 'light')
   await measureScrolling(screens) // compiled by then, as for a person who scrolls on
   await screens.show('restore-browse-million', 'light')
