@@ -3,7 +3,8 @@ import { Consistency } from './consistency'
 import { FailureCode } from './failure'
 import { RunRecord, RunResult } from './jobs'
 import { WaitReason } from './schedule'
-import { Phase, SessionShadowCopy, Step } from './sessions'
+import { RestoreOrigin } from './restore-origin'
+import { Phase, SessionShadowCopy, SessionState, Step } from './sessions'
 import { WriterStatus } from './writers'
 
 /** What the lanes of a shadow copy showed at one moment. Components are told with the last one only, the first 500 of them. */
@@ -45,10 +46,12 @@ export const SessionStory = z.object({
   tasks: z.array(SessionTask),
   /** What is remembered of the run; absent where nothing is. */
   run: RunRecord.optional(),
+  /** What is remembered of a restore, as it was last told. */
+  restore: SessionState.optional(),
 })
 export type SessionStory = z.infer<typeof SessionStory>
 
-/** One line of the past: a run, or one that was due and did not happen. Units: bytes, ISO times. */
+/** One line of the past: a run, a restore, or a run that was due and did not happen. Units: bytes, ISO times. */
 export const PastEntry = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('run'),
@@ -61,6 +64,25 @@ export const PastEntry = z.discriminatedUnion('kind', [
     files: z.int(),
     bytesAdded: z.int(),
     /** How many things were degraded. */
+    degraded: z.int(),
+    failure: FailureCode.nullable(),
+  }),
+  z.object({
+    kind: z.literal('restore'),
+    sessionId: z.string(),
+    /** The jobs that back up to the place it came from. */
+    jobIds: z.array(z.string()),
+    startedAt: z.string(),
+    endedAt: z.string().nullable(),
+    /** Null: it began, and nobody told its end. */
+    result: RunResult.nullable(),
+    target: z.string(),
+    form: RestoreOrigin.shape.form,
+    /** Files that were written, how many of them were read back and compared, and their bytes. */
+    files: z.int(),
+    filesVerified: z.int(),
+    bytesWritten: z.int(),
+    /** How many things were skipped or not set. */
     degraded: z.int(),
     failure: FailureCode.nullable(),
   }),
@@ -78,7 +100,7 @@ export const PastEntry = z.discriminatedUnion('kind', [
 ])
 export type PastEntry = z.infer<typeof PastEntry>
 
-/** What happened to the jobs that are in the settings, newest first. */
+/** What happened to the jobs that are in the settings, and every restore of this computer, newest first. */
 export const Past = z.object({
   jobs: z.array(z.object({ id: z.string(), name: z.string() })),
   entries: z.array(PastEntry),

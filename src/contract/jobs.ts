@@ -106,6 +106,8 @@ export const Degradation = z.object({
     'file-changed',
     'writer-failed',
     'component-degraded',
+    'file-not-restored',
+    'metadata-not-set',
     'component-not-restored',
     'component-waits',
     'volume-missing',

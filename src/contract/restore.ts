@@ -77,13 +77,25 @@ export const RestorePlan = z.object({
 })
 export type RestorePlan = z.infer<typeof RestorePlan>
 
+/**
+ * How what is restored lies at the target: below its full path, without the path above what was chosen, or as one zip file
+ * without that path.
+ */
+export const RestoreForm = z.enum(['full-paths', 'plain', 'zip'])
+export type RestoreForm = z.infer<typeof RestoreForm>
+
 /** Which files of which point go where. */
 export const RestoreRequest = z.object({
   repositoryId: z.string(),
   snapshotId: z.string(),
   /** Quoted paths of files or folders; empty means all. */
   include: z.array(z.string()),
+  /** A folder; for a zip file the file. */
   target: z.string().startsWith('/'),
   conflicts: ConflictPolicy,
+  /** Absent: `full-paths`. */
+  form: RestoreForm.optional(),
+  /** Whether what was written is read back from the disk and compared. Absent: it is. */
+  verify: z.boolean().optional(),
 })
 export type RestoreRequest = z.infer<typeof RestoreRequest>

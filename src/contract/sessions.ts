@@ -3,6 +3,7 @@ import { RestoredComponent } from './component-restore'
 import { Consistency } from './consistency'
 import { Failure } from './failure'
 import { Degradation, Notice, RunResult } from './jobs'
+import { RestoreOrigin } from './restore-origin'
 import { WriterStatus } from './writers'
 import { Sentence } from './sentence'
 
@@ -111,6 +112,11 @@ export const RestoreTally = z.object({
   filesDeleted: z.int().nonnegative().optional(),
   /** By which what was deleted and replaced is brought back. Absent: nothing was. */
   undoId: z.string().optional(),
+  /** Of the files that were written. These and what follows are absent in what an older version said. Units: bytes. */
+  bytesWritten: z.int().nonnegative().optional(),
+  /** Entries that could not be restored, and entries of which some metadata could not be set. */
+  entriesSkipped: z.int().nonnegative().optional(),
+  metadataNotSet: z.int().nonnegative().optional(),
 })
 export type RestoreTally = z.infer<typeof RestoreTally>
 
@@ -148,6 +154,8 @@ export const SessionState = z.object({
   target: z.string().nullable(),
   /** Null until a restore has written, and for a backup. */
   restored: RestoreTally.nullable(),
+  /** What a restore was asked; absent for a backup, and in what an older version said. */
+  origin: RestoreOrigin.optional(),
   /** What became of each component; left out for a restore of plain files, and for a backup. */
   components: z.array(RestoredComponent).optional(),
   /** A backup's volumes, once they are known. These and what follows are absent in what an older process said. */

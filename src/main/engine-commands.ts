@@ -9,6 +9,7 @@ import type { Clock } from './model/clock'
 import { systemTimers } from './model/timers'
 import { cacheRebuilder } from './engine-cache'
 import type { ComponentRestores } from './engine-components'
+import { restoreRuns } from './engine-restores'
 import { buildDoctor } from './engine-shadow-copies'
 import type { MoverEvent, RepositoryMovers } from './mover'
 import type { Addon } from './native'
@@ -18,13 +19,11 @@ import {
   SessionReport,
   copyRepository,
   createShadowCopies,
-  planRestore,
   pruneRepository,
   repairIndex,
   repairPacks,
   repairSnapshots,
   runBackup,
-  runRestore,
   searchNames,
   verifyRepository,
 } from './requester'
@@ -68,7 +67,7 @@ export interface CommandParts {
 /** The same engine as the command line uses it: one session for each command. */
 export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve' | 'installation' | 'ask'> {
   const { addon, backupPorts, restorePorts, catalog, shadowCopies, open, init, clock, followSession } = parts
-
+  const runs = restoreRuns(parts)
   const both = (observe: (state: SessionState) => void) => (state: SessionState) => {
     followSession(state)
     observe(state)
@@ -77,9 +76,7 @@ export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve' | 
     about: { name, version, napiVersion: addon.napiVersion },
     initRepository: init,
     openRepository: open,
-    limitRates: parts.limitRates,
-    followTraffic: parts.followTraffic,
-    prepareMover: parts.prepareMover,
+    ...{ limitRates: parts.limitRates, followTraffic: parts.followTraffic, prepareMover: parts.prepareMover },
     async backup(repository, request, observe, signal) {
       const about = {
         kind: 'backup',
@@ -94,11 +91,11 @@ export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve' | 
     },
     copyJob: (jobId, signal) => parts.jobs.targets.copyNow(jobId, signal),
     runJob: jobRunner(parts, clock, both),
-    planRestore: (repository, wish, signal) => planRestore({ ...restorePorts, repository }, wish, signal),
+    planRestore: runs.plan,
     restore(repository, wish, observe, signal) {
       const about = { kind: 'restore', jobId: null, title: wish.target, target: wish.target } as const
       const report = new SessionReport({ ...about, sessionId: randomUUID() }, clock, both(observe))
-      return runRestore({ ...restorePorts, repository }, wish, report, signal)
+      return runs.files(repository, wish, report, signal)
     },
     components: {
       list: parts.components.list,
@@ -108,7 +105,7 @@ export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve' | 
         const target = wish.place.kind === 'beside' ? wish.place.folder : '/'
         const about = { kind: 'restore', jobId: null, title: target, target } as const
         const report = new SessionReport({ ...about, sessionId: randomUUID() }, clock, both(observe))
-        return parts.components.run(repository, wish, report, signal)
+        return runs.components(repository, wish, report, signal)
       },
     },
     ...readers(restorePorts.startMover),

@@ -1,8 +1,22 @@
+import type { RestorePlan } from '../contract/restore'
+import type { SessionState } from '../contract/sessions'
+import type { Catalog } from './catalog'
 import type { componentParts } from './engine-components'
 import type { EngineOptions } from './engine-options'
 import { keepCacheSmall, type repositoryOpeners } from './engine-settings'
 import { Restores, type Sessions, removeStagings } from './jobs'
-import { type RestorePorts, planRestore, runRestore } from './requester'
+import type { Repository } from './repository'
+import {
+  type ComponentWish,
+  type RestorePorts,
+  type RestoreWish,
+  type SessionReport,
+  originOfComponents,
+  originOfFiles,
+  planRestore,
+  rememberedRestore,
+  runRestore,
+} from './requester'
 import type { SettingsStore } from './settings'
 import type { ShadowCopyService } from './vss'
 
@@ -14,18 +28,41 @@ interface Cleaned extends Pick<Known, 'restorePorts' | 'components'> {
 
 interface Known {
   readonly open: ReturnType<typeof repositoryOpeners>['open']
+  readonly catalog: Pick<Catalog, 'keepRestore'>
   readonly restorePorts: Omit<RestorePorts, 'repository'>
   readonly components: ReturnType<typeof componentParts>['components']
 }
 
+type Run<W> = (repository: Repository, wish: W, report: SessionReport, signal: AbortSignal) => Promise<SessionState>
+
+/** Restores as sessions that are remembered, for the window and for commands alike. */
+export interface RestoreRuns {
+  readonly plan: (repository: Repository, wish: RestoreWish, signal: AbortSignal) => Promise<RestorePlan>
+  readonly files: Run<RestoreWish>
+  readonly components: Run<ComponentWish>
+}
+
+export const restoreRuns = ({ restorePorts, components, catalog }: Omit<Known, 'open'>): RestoreRuns => ({
+  plan: (repository, wish, signal) => planRestore({ ...restorePorts, repository }, wish, signal),
+  files: async (repository, wish, report, signal) =>
+    rememberedRestore(catalog.keepRestore, report, await originOfFiles(repository, wish), () =>
+      runRestore({ ...restorePorts, repository }, wish, report, signal),
+    ),
+  components: async (repository, wish, report, signal) =>
+    rememberedRestore(catalog.keepRestore, report, await originOfComponents(repository, wish), () =>
+      components.run(repository, wish, report, signal),
+    ),
+})
+
 /** The part of the composition that restores are made of. Decides nothing. */
-export const restoresOf = ({ open, restorePorts, components }: Known, sessions: Sessions): Restores =>
-  new Restores({
-    openRepository: open,
-    planRestore: (repository, wish, signal) => planRestore({ ...restorePorts, repository }, wish, signal),
-    restore: (repository, wish, report, signal) => runRestore({ ...restorePorts, repository }, wish, report, signal),
-    ...{ components, sessions },
+export const restoresOf = (known: Known, sessions: Sessions, changed: () => void): Restores => {
+  const runs = restoreRuns(known)
+  return new Restores({
+    ...{ openRepository: known.open, planRestore: runs.plan, restore: runs.files },
+    components: { ...known.components, run: runs.components },
+    ...{ sessions, changed },
   })
+}
 
 /** Removes what a dead run left behind. */
 export async function cleanUp(options: Pick<EngineOptions, 'places' | 'log'>, parts: Cleaned): Promise<void> {

@@ -89,3 +89,34 @@ export const past: Past = {
   ],
   isCut: false,
 }
+
+const restore = (day: number, change: Partial<Extract<PastEntry, { kind: 'restore' }>> = {}): PastEntry => {
+  const startedAt = new Date(START - day * DAY - 3_600_000)
+  return {
+    ...{ kind: 'restore', sessionId: `restore-${day}`, jobIds: ['job-1'], startedAt: startedAt.toISOString() },
+    ...{ endedAt: new Date(startedAt.getTime() + 21_000).toISOString(), result: 'success', form: 'full-paths' },
+    ...{ target: '/home/ana/restored', files: 1_206, filesVerified: 1_204, bytesWritten: 3.4 * 1024 ** 3 },
+    ...{ degraded: 0, failure: null },
+    ...change,
+  }
+}
+
+/** The same with restores: one that went well, one with something to look at, one that failed, and one cut off. */
+export const pastWithRestores: Past = {
+  ...past,
+  entries: [
+    ...past.entries.slice(0, 1),
+    restore(0),
+    ...past.entries.slice(1, 4),
+    restore(2, {
+      jobIds: ['job-2'],
+      form: 'zip',
+      target: '/media/stick/photographs.zip',
+      result: 'warning',
+      degraded: 2,
+    }),
+    restore(3, { target: '/', result: 'failed', files: 0, filesVerified: 0, failure: 'target.full' }),
+    restore(4, { target: '/home/ana/plain', form: 'plain', endedAt: null, result: null, files: 0, filesVerified: 0 }),
+    ...past.entries.slice(4),
+  ],
+}

@@ -194,7 +194,16 @@ export const restoring = session('writing', {
   target: '/home/ana/restored',
 })
 
-const tally = { filesWritten: 1_206, filesSame: 17, filesKept: 1, filesVerified: 1_206 }
+const tally = {
+  ...{ filesWritten: 1_206, filesSame: 17, filesKept: 1, filesVerified: 1_204 },
+  ...{ bytesWritten: 3.4 * GIB, entriesSkipped: 0, metadataNotSet: 0 },
+}
+
+const origin: SessionState['origin'] = {
+  ...{ repositoryId: 'a'.repeat(64), place: '/media/backup', snapshotId: '4f1e0a7d5be0b8a6' },
+  ...{ pointTime: '2026-11-20T21:00:00Z', form: 'full-paths', chosen: ['/home/ana/Documents'], chosenTotal: 1 },
+  ...{ conflicts: 'keep-existing', verifies: true },
+}
 
 export const restored = session('done', {
   ...restoring,
@@ -204,6 +213,31 @@ export const restored = session('done', {
   endedAt: '2026-11-21T09:28:21Z',
   result: 'success',
   restored: tally,
+  origin,
+})
+
+/** Into one zip file, of which two entries could not be had. */
+export const zipped = session('done', {
+  ...restored,
+  target: '/media/stick/documents.zip',
+  title: '/media/stick/documents.zip',
+  result: 'warning',
+  origin: { ...origin, form: 'zip', conflicts: null },
+  restored: { ...tally, filesSame: 0, filesKept: 0, filesWritten: 1_204, entriesSkipped: 2 },
+  degradations: [
+    {
+      kind: 'file-not-restored',
+      subject: '/run/user/1000/bus',
+      reason: 'a zip file has no place for a device, a pipe or a socket',
+      cure: '',
+    },
+    {
+      kind: 'file-not-restored',
+      subject: '/home/ana/Documents/2019/plan.odt',
+      reason: 'the repository does not hold a part of the file',
+      cure: 'Nothing wrong was left under that name. Restore it from another point, or into an empty folder.',
+    },
+  ],
 })
 
 /** A target that was made identical: what was taken away can be brought back. */

@@ -11,8 +11,19 @@ export const history = {
   files: 'Dateien',
   'bytes added': 'hinzugefügte Bytes',
   seconds: 'Sekunden',
-  'Every run of your backups, and every one that was due and did not happen.':
-    'Jeder Lauf Ihrer Sicherungen, und jeder, der fällig war und ausfiel.',
+  'Every run of your backups, every restore, and every run that was due and did not happen.':
+    'Jeder Lauf Ihrer Sicherungen, jede Wiederherstellung, und jeder Lauf, der fällig war und ausfiel.',
+  'Restore to {target}: its end was not told. It is at work, or was cut off.':
+    'Wiederherstellung nach {target}: Ihr Ende ist nicht bekannt. Sie läuft noch oder wurde abgebrochen.',
+  'Restore to {target}: {why}': 'Wiederherstellung nach {target}: {why}',
+  'Restored to {target}: {files, plural, one {# file} other {# files}}, {verified, number} read back and compared.':
+    'Wiederhergestellt nach {target}: {files, plural, one {# Datei} other {# Dateien}}, {verified, number} zurückgelesen und verglichen.',
+  '{count, plural, one {# thing} other {# things}} to look at.': '{count, plural, one {# Hinweis} other {# Hinweise}}.',
+  Backups: 'Sicherungen',
+  Restores: 'Wiederherstellungen',
+  '{count, plural, one {# restore} other {# restores}}.':
+    '{count, plural, one {# Wiederherstellung} other {# Wiederherstellungen}}.',
+  'Show the restore of {time}': 'Die Wiederherstellung von {time} zeigen',
   'Reading the history…': 'Liest den Verlauf…',
   'Nothing has run yet.': 'Noch ist nichts gelaufen.',
   'Nothing here is of this kind.': 'Von dieser Art ist hier nichts.',

@@ -45,6 +45,8 @@ export const mainRuns = {
     'Der letzte Lauf las es aus einer Schattenkopie, und dieser kann das nicht: {why}',
   'The last run could read the files of every user, and this one only those that its user may read.':
     'Der letzte Lauf konnte die Dateien aller Benutzer lesen, dieser nur die, die sein Benutzer lesen darf.',
+  'The content is whole. A service that runs as root can set everything.':
+    'Der Inhalt ist vollständig. Ein Dienst, der als root läuft, kann alles setzen.',
   'Nothing wrong was left under that name. Restore it from another point, or into an empty folder.':
     'Unter diesem Namen blieb nichts Falsches zurück. Stellen Sie sie aus einem anderen Punkt oder in einen leeren Ordner wieder her.',
   'They could not be restored either.': 'Auch sie ließen sich nicht wiederherstellen.',

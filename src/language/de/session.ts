@@ -171,4 +171,46 @@ export const session = {
     '{count, plural, one {Ein Eintrag der Wiederherstellung blieb: Er wurde seitdem geändert oder enthält später Hinzugekommenes.} other {# Einträge der Wiederherstellung blieben: Sie wurden seitdem geändert oder enthalten später Hinzugekommenes.}}',
   'Restore from this backup': 'Aus dieser Sicherung wiederherstellen',
   'This session is not remembered any more.': 'An diese Sitzung erinnert sich Penumbra nicht mehr.',
+  'Nothing was written, so nothing was compared.': 'Es wurde nichts geschrieben und daher nichts verglichen.',
+  'Nothing was read back: the comparison was turned off. Each block was proven by its hash before it was written.':
+    'Nichts wurde zurückgelesen: Der Vergleich war abgewählt. Jeder Block wurde vor dem Schreiben anhand seines Hashs geprüft.',
+  '{count, plural, =0 {No file was read back from the disk.} one {# file was read back from the disk, and its hash is the one in the restore point.} other {# files were read back from the disk, and the hash of each is the one in the restore point.}}':
+    '{count, plural, =0 {Keine Datei wurde vom Datenträger zurückgelesen.} one {# Datei wurde vom Datenträger zurückgelesen; ihr Hash ist der des Wiederherstellungspunkts.} other {# Dateien wurden vom Datenträger zurückgelesen; der Hash jeder einzelnen ist der des Wiederherstellungspunkts.}}',
+  '{count, plural, one {# entry has no content of its own} other {# entries have no content of their own}} to compare: links, devices, and further names of a file.':
+    '{count, plural, one {# Eintrag hat keinen eigenen Inhalt} other {# Einträge haben keinen eigenen Inhalt}}, der zu vergleichen wäre: Verknüpfungen, Geräte und weitere Namen einer Datei.',
+  'The zip file was read back from the disk: {count, plural, one {# entry has} other {# entries have}} the checksum (CRC-32) they were written with. Each block was proven by its hash before it was written.':
+    'Die Zip-Datei wurde vom Datenträger zurückgelesen: {count, plural, one {# Eintrag hat} other {# Einträge haben}} die Prüfsumme (CRC-32), mit der sie geschrieben wurden. Jeder Block wurde vor dem Schreiben anhand seines Hashs geprüft.',
+  'The zip file was not read back. Each block was proven by its hash before it was written.':
+    'Die Zip-Datei wurde nicht zurückgelesen. Jeder Block wurde vor dem Schreiben anhand seines Hashs geprüft.',
+  'A zip file keeps names, rights, owners and times; extended attributes are not in it.':
+    'Eine Zip-Datei enthält Namen, Rechte, Besitzer und Zeiten, aber keine erweiterten Attribute.',
+  '{count, plural, one {# file was left as it is: it has} other {# files were left as they are: they have}} the size and time of the restore point. The content was not compared.':
+    '{count, plural, one {# Datei blieb, wie sie ist: Sie hat} other {# Dateien blieben, wie sie sind: Sie haben}} Größe und Zeit des Wiederherstellungspunkts. Der Inhalt wurde nicht verglichen.',
+  '{count, plural, one {# file} other {# files}} that differ were kept, as you chose.':
+    '{count, plural, one {# abweichende Datei} other {# abweichende Dateien}} behalten, wie gewählt.',
+  '{count, plural, one {# entry was} other {# entries were}} not restored. Which, and why, is below.':
+    '{count, plural, one {# Eintrag wurde} other {# Einträge wurden}} nicht wiederhergestellt. Welche und warum, steht unten.',
+  'Nothing was skipped.': 'Nichts wurde übersprungen.',
+  '{count, plural, one {One thing} other {# things}} about owners, rights, times or attributes could not be set. What, and why, is below.':
+    '{count, plural, one {Eine Angabe} other {# Angaben}} zu Besitzern, Rechten, Zeiten oder Attributen ließ sich nicht setzen. Welche und warum, steht unten.',
+  'Owners, rights, times and attributes are set as the restore point has them.':
+    'Besitzer, Rechte, Zeiten und Attribute sind wie im Wiederherstellungspunkt gesetzt.',
+  'Restored whole': 'Vollständig wiederhergestellt',
+  'Not restored, nothing of it was changed': 'Nicht wiederhergestellt, nichts davon wurde geändert',
+  'Ended half-way': 'Auf halbem Weg beendet',
+  'Put in its place when the computer starts again': 'Kommt beim nächsten Start des Computers an seinen Platz',
+  'What was proven': 'Was geprüft ist',
+  'Show in the file manager': 'Im Dateimanager zeigen',
+  'Files restored': 'Dateien wiederhergestellt',
+  'Written to the disk': 'Geschrieben',
+  'Its end was not told': 'Ihr Ende ist nicht bekannt',
+  'It is at work in another program, or it was cut off. What it had not finished is removed by the next start; no half file is left under its own name.':
+    'Sie läuft in einem anderen Programm, oder sie wurde abgebrochen. Was unfertig war, entfernt der nächste Start; unter einem eigenen Namen bleibt keine halbe Datei.',
+  'From {place}': 'Aus {place}',
+  'From the restore point of {time}, in {place}': 'Aus dem Wiederherstellungspunkt vom {time} in {place}',
+  'Everything in it.': 'Alles darin.',
+  '{list}, and {count, number} more.': '{list} und {count, number} weitere.',
+  'Without the path above what was chosen.': 'Ohne den Pfad über dem Gewählten.',
+  'As one zip file.': 'Als eine Zip-Datei.',
+  'As whole applications.': 'Als ganze Anwendungen.',
 }

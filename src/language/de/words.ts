@@ -63,6 +63,8 @@ export const words = {
   Cancelled: 'Abgebrochen',
   'No shadow copy of this volume': 'Keine Schattenkopie dieses Volumes',
   'File not read': 'Datei nicht gelesen',
+  'Not restored': 'Nicht wiederhergestellt',
+  'Owner, rights or times not set': 'Besitzer, Rechte oder Zeiten nicht gesetzt',
   'File changed while it was read': 'Datei während des Lesens geändert',
   'An application dropped out': 'Eine Anwendung fiel aus',
   'Application data less consistent than it could be': 'Anwendungsdaten weniger konsistent als möglich',

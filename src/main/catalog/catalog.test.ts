@@ -8,6 +8,8 @@ import type { SessionState } from '../../contract/sessions'
 import { type HistoryNews, createCatalog } from './catalog'
 import { KEPT_RUNS } from './history-store'
 import { startHistoryHere } from './thread.fake'
+import { KEPT_RESTORES } from './restore-records'
+import { restoreState } from './restore-state.fake'
 import { runRecord } from './run-record.fake'
 import { rememberMoments } from './session-moments'
 
@@ -239,4 +241,43 @@ it('K6: a run dated in the future does not overtake what its repository recorded
   await one.record(runRecord({ sessionId: 'after', startedAt: '2026-11-20T10:00:00Z' }))
   await one.record(runRecord({ sessionId: 'other', startedAt: '2026-11-19T10:00:00Z', repositoryId: other }))
   expect(await sessions()).toEqual(['after', 'future', 'other'])
+})
+
+it('K44: a restore is remembered when it begins and as it ended, the last begun first, and its session tells it', async () => {
+  const one = catalog()
+  const begun = restoreState({ sessionId: 'r1', startedAt: '2026-11-20T10:00:00Z' })
+  await one.keepRestore(begun)
+  expect(await catalog().restores(10)).toEqual([begun])
+  const ended = restoreState({ ...begun, phase: 'ended', step: 'done', result: 'success' })
+  await one.keepRestore(ended)
+  await one.keepRestore(restoreState({ sessionId: 'r2', startedAt: '2026-11-21T11:00:00+02:00' }))
+  expect((await catalog().restores(10)).map(({ sessionId, result }) => [sessionId, result])).toEqual([
+    ['r2', null],
+    ['r1', 'success'],
+  ])
+  expect(await one.restores(1)).toHaveLength(1)
+  expect((await one.story('r1')).restore).toEqual(ended)
+  expect((await one.story('unknown')).restore).toBeUndefined()
+})
+
+it('K44: the newest thousand restores are kept', async () => {
+  const one = catalog()
+  for (let at = 0; at < KEPT_RESTORES + 3; at++)
+    void one.keepRestore(
+      restoreState({ sessionId: `r${at}`, startedAt: new Date(Date.UTC(2026, 0, 1) + at * 60_000).toISOString() }),
+    )
+  const kept = await one.restores(2 * KEPT_RESTORES)
+  expect([kept.length, kept[0]?.sessionId, kept.at(-1)?.sessionId]).toEqual([KEPT_RESTORES, 'r1002', 'r3'])
+}, 60_000)
+
+it('K7: what is told of a session after its end is told once', () => {
+  const written: string[] = []
+  const follow = rememberMoments(
+    { note: (_id, { step }) => Promise.resolve(void written.push(step)), tasks: () => Promise.resolve() },
+    clock,
+    (error) => expect(error).toBeUndefined(),
+  )
+  const over = { ...restoreState({}), kind: 'backup', phase: 'ended', step: 'done', result: 'success' } as const
+  for (let times = 0; times < 3; times++) follow(over)
+  expect(written).toEqual(['done'])
 })

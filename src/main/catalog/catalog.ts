@@ -1,5 +1,6 @@
 import type { SessionEvent, SessionStory, SessionTask } from '../../contract/history'
 import type { RunRecord } from '../../contract/jobs'
+import type { SessionState } from '../../contract/sessions'
 import type { ChildHandle, StartProcess } from '../model/child-process'
 import type { Clock } from '../model/clock'
 import type { RunMark } from './days'
@@ -27,6 +28,10 @@ export interface Catalog {
   note(sessionId: string, event: SessionEvent): Promise<void>
   tasks(sessionId: string, tasks: readonly SessionTask[]): Promise<void>
   story(sessionId: string): Promise<SessionStory>
+  /** A restore, as it stands now: told when it begins and when it has ended. */
+  keepRestore(state: SessionState): Promise<void>
+  /** The last begun first. */
+  restores(limit: number): Promise<readonly SessionState[]>
   /** What is remembered of a job, of one kind: unvalidated, null where nothing is. */
   fact(jobId: string, kind: string): Promise<unknown>
   keepFact(jobId: string, kind: string, value: unknown): Promise<void>
@@ -47,7 +52,7 @@ const ENTRY = 'history-worker'
 const NOTHING: HistoryAnswers = {
   ...{ record: null, rebuild: null, note: null, tasks: null, runs: [], since: [], snapshots: [] },
   story: { events: [], tasks: [] },
-  ...{ fact: null, 'keep-fact': null },
+  ...{ fact: null, 'keep-fact': null, 'keep-restore': null, restores: [] },
 }
 
 export function createCatalog(ports: CatalogPorts): Catalog {
@@ -61,6 +66,8 @@ export function createCatalog(ports: CatalogPorts): Catalog {
     note: (session, event) => line.ask({ ask: 'note', session, event }).then(nothing),
     tasks: (session, tasks) => line.ask({ ask: 'tasks', session, tasks }).then(nothing),
     story: (session) => line.ask({ ask: 'story', session }),
+    keepRestore: (state) => line.ask({ ask: 'keep-restore', state }).then(nothing),
+    restores: (limit) => line.ask({ ask: 'restores', limit }),
     fact: (job, kind) => line.ask({ ask: 'fact', job, kind }),
     keepFact: (job, kind, value) => line.ask({ ask: 'keep-fact', job, kind, value }).then(nothing),
   }

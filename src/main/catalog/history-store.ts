@@ -2,6 +2,7 @@ import type { DatabaseSyncInstance } from '@photostructure/sqlite'
 import { SessionEvent, SessionScene, SessionStory, SessionTask } from '../../contract/history'
 import { RunRecord, RunResult } from '../../contract/jobs'
 import type { RunMark } from './days'
+import { RestoreRecords } from './restore-records'
 import { interleaved, merged } from './run-lists'
 
 /** A run, and what it did with each volume. */
@@ -24,7 +25,11 @@ const KEPT_EVENTS = 1_000
  * Fails: with SQLite's errors; a row that cannot be read is no row. Source: docs/spec/catalog.md.
  */
 export class HistoryStore {
-  constructor(private readonly connection: DatabaseSyncInstance) {}
+  readonly restores: RestoreRecords
+
+  constructor(private readonly connection: DatabaseSyncInstance) {
+    this.restores = new RestoreRecords(connection)
+  }
 
   /** A run is remembered once, as it was last told; the newest told comes first. */
   record(run: RunRecord): void {
@@ -101,8 +106,10 @@ export class HistoryStore {
     )
     const tasks = this.connection.prepare('SELECT volume, provider, consistency FROM tasks WHERE session = ?')
     const [run] = this.connection.prepare('SELECT record FROM runs WHERE session = ?').all(session).flatMap(recordIn)
+    const restore = this.restores.of(session)
     return SessionStory.parse({
       ...(run && { run }),
+      ...(restore && { restore }),
       events: events.all(session, KEPT_EVENTS).flatMap(eventIn),
       tasks: tasks.all(session).filter((row) => SessionTask.safeParse(row).success),
     })

@@ -36,4 +36,10 @@ export const MIGRATIONS: readonly string[] = [
      PRIMARY KEY (job, kind)
    ) STRICT, WITHOUT ROWID;`,
   `ALTER TABLE events ADD COLUMN scene TEXT NOT NULL DEFAULT '';`,
+  `CREATE TABLE restores (
+     session TEXT PRIMARY KEY,
+     started INTEGER NOT NULL,
+     record TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX restores_by_time ON restores (started);`,
 ]

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SessionEvent, SessionStory, SessionTask } from '../../contract/history'
 import type { RunRecord } from '../../contract/jobs'
+import type { SessionState } from '../../contract/sessions'
 import { bringInOldRecords } from './bring-in-records'
 import type { RunMark } from './days'
 import { type FoundRun, HistoryStore } from './history-store'
@@ -17,6 +18,8 @@ export type HistoryAsk =
   | { readonly ask: 'note'; readonly session: string; readonly event: SessionEvent }
   | { readonly ask: 'tasks'; readonly session: string; readonly tasks: readonly SessionTask[] }
   | { readonly ask: 'story'; readonly session: string }
+  | { readonly ask: 'keep-restore'; readonly state: SessionState }
+  | { readonly ask: 'restores'; readonly limit: number }
   | { readonly ask: 'fact'; readonly job: string; readonly kind: string }
   | { readonly ask: 'keep-fact'; readonly job: string; readonly kind: string; readonly value: unknown }
 
@@ -29,6 +32,8 @@ export interface HistoryAnswers {
   readonly note: null
   readonly tasks: null
   readonly story: SessionStory
+  readonly 'keep-restore': null
+  readonly restores: readonly SessionState[]
   readonly fact: unknown
   readonly 'keep-fact': null
 }
@@ -113,6 +118,11 @@ function answer(store: HistoryStore, request: HistoryAsk): HistoryAnswers[Histor
       return null
     case 'story':
       return store.story(request.session)
+    case 'keep-restore':
+      store.restores.keep(request.state)
+      return null
+    case 'restores':
+      return store.restores.newest(request.limit)
     case 'fact':
       return store.fact(request.job, request.kind)
     case 'keep-fact':

@@ -19,9 +19,10 @@ export function rememberMoments(
   reportBug: (error: unknown) => void,
 ): (state: SessionState) => void {
   const known = new Map<string, Followed>()
+  const over = new Set<string>()
   return (state) => {
     const { sessionId, kind, phase, step, failure, result } = state
-    if (kind !== 'backup') return
+    if (kind !== 'backup' || over.has(sessionId)) return
     const followed = known.get(sessionId) ?? { step: '', unwritten: [] }
     const isEnded = phase === 'ended'
     if (followed.step === `${phase} ${step}`) return
@@ -33,6 +34,7 @@ export function rememberMoments(
     for (const event of followed.unwritten.splice(0)) catalog.note(sessionId, event).catch(reportBug)
     if (isEnded) {
       known.delete(sessionId)
+      over.add(sessionId)
       catalog.tasks(sessionId, tasksOf(state)).catch(reportBug)
     }
   }

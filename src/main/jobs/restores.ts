@@ -42,6 +42,8 @@ export interface RestoresPorts {
     ) => Promise<unknown>
   }
   readonly sessions: Sessions
+  /** Told when a restore has ended and is on record. */
+  readonly changed: () => void
 }
 
 /** The repositories that are open for reading, by id: the restore wizard's engine half. Nothing is written to any. */
@@ -96,14 +98,15 @@ export class Restores {
   }
 
   plan({ repositoryId, ...wish }: RestoreRequest, signal: AbortSignal): Promise<RestorePlan> {
-    return this.ports.planRestore(this.repository(repositoryId), { ...wish, verify: true }, signal)
+    return this.ports.planRestore(this.repository(repositoryId), { ...wish, verify: wish.verify ?? true }, signal)
   }
 
   start({ repositoryId, ...wish }: RestoreRequest): string {
     const repository = this.repository(repositoryId)
     const about = { kind: 'restore', jobId: null, title: wish.target, target: wish.target } as const
     return this.ports.sessions.start(about, async (report, signal) => {
-      await this.ports.restore(repository, { ...wish, verify: true }, report, signal)
+      await this.ports.restore(repository, { ...wish, verify: wish.verify ?? true }, report, signal)
+      this.ports.changed()
     })
   }
 
@@ -129,6 +132,7 @@ export class Restores {
     const about = { kind: 'restore', jobId: null, title, target } as const
     return this.ports.sessions.start(about, async (report, signal) => {
       await this.ports.components.run(repository, wish, report, signal)
+      this.ports.changed()
     })
   }
 

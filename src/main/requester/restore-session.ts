@@ -1,22 +1,22 @@
 import { mkdir, mkdtemp, rmdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Degradation } from '../../contract/jobs'
 import type { RestorePlan, RestoreRequest } from '../../contract/restore'
 import type { SessionState } from '../../contract/sessions'
 import { isFolder, nearestFolder } from '../files'
 import { BackupError, failureOf } from '../model/backup-error'
 import { isStop, stopReason } from '../model/cancellation'
-import { say } from '../model/sentence'
-import type { MethodInput, MethodOutput, Mover } from '../mover'
-import { quotePath, type Repository } from '../repository'
+import type { MethodInput, Mover } from '../mover'
+import { quotePath, type Repository, type Snapshot } from '../repository'
 import type { BackupPorts } from './backup-ports'
 import { identicalWish } from './identical-wish'
 import { Ladder } from './ladder'
 import { openSession } from './open-session'
 import { readRun } from './read-run-document'
 import { type UndoCopyPorts, type UndoFolders, beginUndoCopy, replacedIn } from './restore-undo-copy'
-import { DOCUMENTS_FOLDER, type RunDocument } from './run-document'
+import { restoreDegradations, restoreTally } from './restore-outcome'
+import { restoredPart } from './restored-part'
+import type { RunDocument } from './run-document'
 import type { SessionReport } from './session-report'
 import type { UnfinishedRestores } from './unfinished-restores'
 
@@ -88,8 +88,8 @@ export async function runRestore(
     const done = await mover.call('restore', asked.request, report.progress)
     begun.isWhole()
     asked.count(done.setAside)
-    report.update({ restored: tallyOf(done) })
-    report.degrade(...degradationsOf(done))
+    report.update({ restored: restoreTally(done) })
+    report.degrade(...restoreDegradations(done))
   } catch (error) {
     failure = signal.aborted ? stopReason(signal, 'The restore was cancelled.') : failureOf(error)
     if (failure.code === 'internal') ports.reportBug(error)
@@ -123,12 +123,9 @@ async function prepare(
     const isIdentical = wish.conflicts === 'make-identical'
     const run = isIdentical ? await readRun(mover, snapshot) : null
     const kept = [ports.repository.location, ...ports.ownFolders]
+    const { tree, include, hiddenNames } = await restoredPart(ports.repository, snapshot, wish)
     const request = {
-      tree: snapshot.tree,
-      target: wish.target,
-      mark: wish.mark,
-      include: wish.include,
-      hiddenNames: [DOCUMENTS_FOLDER],
+      ...{ tree, target: wish.target, mark: wish.mark, include: [...include], hiddenNames: [...hiddenNames] },
       conflicts: wish.conflicts,
       ...(wish.rewrites && { rewrites: true }),
       ...(wish.patterns && { patterns: wish.patterns }),
@@ -146,7 +143,7 @@ async function prepare(
     const folders = isIdentical
       ? { sources: run?.leftOut?.folders ?? [], volumes: run?.volumes.map(({ path }) => path) ?? [] }
       : {
-          sources: replacedIn(plan, wish.include.length > 0 ? wish.include : snapshot.paths.map(quotePath)),
+          sources: replacedIn(plan, include.length > 0 ? include : sourcesOf(snapshot, wish)),
           volumes: [],
         }
     return { request, plan, folders }
@@ -154,6 +151,10 @@ async function prepare(
   const { mover, found } = await openSession(ports, { signal, isReader: true, undo }, look)
   return { mover, ...found }
 }
+
+/** What a restore of everything may change: without the path above them, anything at the target. */
+const sourcesOf = ({ paths }: Snapshot, { form }: RestoreWish): readonly string[] =>
+  form === 'plain' ? ['/'] : paths.map(quotePath)
 
 /** What the restore itself leaves out stays as what the run left out does. */
 const alsoLeavingOut = (excludes: readonly string[], wish: ReturnType<typeof identicalWish>) => ({
@@ -234,30 +235,3 @@ async function withUndoCopy(
   })
   return { request: { ...request, undo: [...begun.places] }, count }
 }
-
-const tallyOf = ({ filesWritten, filesSame, filesKept, filesVerified, filesDeleted }: MethodOutput<'restore'>) => ({
-  filesDeleted,
-  filesWritten,
-  filesSame,
-  filesKept,
-  filesVerified,
-})
-
-const degradationsOf = ({ issues, issuesTotal }: MethodOutput<'restore'>): readonly Degradation[] => [
-  ...issues.slice(0, 100).map(({ path, message }): Degradation => ({
-    kind: 'file-skipped',
-    subject: path,
-    reason: message,
-    cure: say('Nothing wrong was left under that name. Restore it from another point, or into an empty folder.'),
-  })),
-  ...(issuesTotal > 100
-    ? [
-        {
-          kind: 'file-skipped' as const,
-          subject: `${issuesTotal - 100} more files`,
-          reason: say('They could not be restored either.'),
-          cure: say('Run a check of the repository.'),
-        },
-      ]
-    : []),
-]

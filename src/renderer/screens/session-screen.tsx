@@ -6,11 +6,12 @@ import { words } from '../features/session/words'
 import { CureButton } from '../notices/cure-button'
 import { useStores } from '../stores-context'
 import { jobOf, runOf } from '../stores/jobs'
-import { foundRun, isGone } from '../stores/old-run'
+import { foundRestore, foundRun, isGone } from '../stores/old-run'
 import { passwordNeed } from '../stores/refusals'
 import { isStopping, sessionOf } from '../stores/sessions'
 import { RefusalAnswer } from './refusal-answer'
 import { ReplaySection } from './replay-section'
+import { ShowRestored } from './show-restored'
 import { UndoSection } from './undo-section'
 
 /** Connects a session's screen: the session while main knows it, what the catalog kept of it afterwards. */
@@ -18,7 +19,9 @@ export function SessionScreen({ sessionId }: { readonly sessionId: string }) {
   const { sessions, jobs, router, restore, remembered, replay, oldRun, openApplications, openSchedule, openHost } =
     useStores()
   const isReplayed = useStore(replay.store, (state) => state.kind === 'open' && state.sessionId === sessionId)
-  const session = useStore(sessions.store, (state) => sessionOf(state, sessionId))
+  const known = useStore(sessions.store, (state) => sessionOf(state, sessionId))
+  const kept = useStore(oldRun.store, (state) => foundRestore(state, sessionId))
+  const session = known ?? kept
   const stopping = useStore(sessions.store, (state) => isStopping(state, sessionId))
   const found = useStore(oldRun.store, (state) => foundRun(state, sessionId))
   const isLost = useStore(oldRun.store, (state) => isGone(state, sessionId))
@@ -52,6 +55,9 @@ export function SessionScreen({ sessionId }: { readonly sessionId: string }) {
         replay={<ReplaySection sessionId={sessionId} />}
         isReplayed={isReplayed}
         undo={undoId !== undefined && <UndoSection undoId={undoId} />}
+        undoOf={(id) => <UndoSection undoId={id} />}
+        show={session.kind === 'restore' && <ShowRestored session={session} />}
+        isRemembered={!known}
         answer={answer(session.jobId, session.failure, session.kind)}
       />
     )

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { answer, createFakeBridge, refuse } from '../bridge.fake'
 import { run } from '../evidence.fake'
-import { createOldRunStore, foundRun, isGone } from './old-run'
+import { restored } from '../session.fake'
+import { createOldRunStore, foundRestore, foundRun, isGone } from './old-run'
 
 it('S113: a run that its job does not tell of any more is asked for', async () => {
   const old = run(400)
@@ -28,4 +29,13 @@ it('S113: a reply for another run is dropped', async () => {
   const { store, ask } = createOldRunStore(fake.bridge)
   await Promise.all([ask('first'), ask('second')])
   expect(store.getState()).toMatchObject({ kind: 'found', sessionId: 'second' })
+})
+
+it('S198: a restore that main has forgotten is asked for like a run', async () => {
+  const fake = createFakeBridge({ 'sessions.story': () => answer({ events: [], tasks: [], restore: restored }) })
+  const { store, ask } = createOldRunStore(fake.bridge)
+  await ask(restored.sessionId)
+  expect(foundRestore(store.getState(), restored.sessionId)).toBe(restored)
+  expect(foundRestore(store.getState(), 'another')).toBeUndefined()
+  expect(foundRun(store.getState(), restored.sessionId)).toBeUndefined()
 })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Past } from '../../contract/history'
 import { answer, createFakeBridge, refuse } from '../bridge.fake'
-import { past } from '../history.fake'
+import { past, pastWithRestores } from '../history.fake'
 import { createPastStore, shownEntries } from './past'
 
 function listed({ store }: ReturnType<typeof createPastStore>) {
@@ -17,7 +17,7 @@ it('S115: a filter leaves the lines of one backup, those that want a look, or th
   store.filter({ outcome: 'missed' })
   expect(shownEntries(listed(store)).map(({ kind }) => kind)).toEqual(['missed', 'missed'])
   store.filter({ outcome: 'attention', jobId: 'job-2' })
-  expect(shownEntries(listed(store)).map((entry) => (entry.kind === 'run' ? entry.result : entry.reason))).toEqual([
+  expect(shownEntries(listed(store)).map((entry) => (entry.kind === 'missed' ? entry.reason : entry.result))).toEqual([
     ...['target-away', 'failed'],
   ])
 })
@@ -49,4 +49,18 @@ it('S115: a first reading that fails is said, and the last of two counts', async
   const refused = createPastStore(createFakeBridge({ 'jobs.past': () => refuse('internal') }).bridge)
   await refused.open()
   expect(refused.store.getState()).toMatchObject({ kind: 'failed', failure: { code: 'internal' } })
+})
+
+it('S199: a filter leaves the runs of backups or the restores; a restore is of the backups of its place', async () => {
+  const store = createPastStore(createFakeBridge({ 'jobs.past': () => answer(pastWithRestores) }).bridge)
+  await store.open()
+  const kinds = () => [...new Set(shownEntries(listed(store)).map(({ kind }) => kind))]
+  store.filter({ outcome: 'backups' })
+  expect(kinds()).toEqual(['run'])
+  store.filter({ outcome: 'restores' })
+  expect(kinds()).toEqual(['restore'])
+  const all = shownEntries(listed(store)).length
+  store.filter({ jobId: 'job-2' })
+  expect(shownEntries(listed(store)).length).toBeLessThan(all)
+  expect(kinds()).toEqual(['restore'])
 })

@@ -3,8 +3,8 @@ import type { Bridge } from '../../contract/bridge'
 import type { Failure } from '../../contract/failure'
 import type { Past, PastEntry } from '../../contract/history'
 
-/** Which lines are shown: all, those that want a look, those that did not run. */
-export const OUTCOMES = ['all', 'attention', 'missed'] as const
+/** Which lines are shown: all, runs of backups, restores, those that want a look, those that did not run. */
+export const OUTCOMES = ['all', 'backups', 'restores', 'attention', 'missed'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
 /** What happened to the jobs; a filter stays when the list is read again. */
@@ -53,12 +53,20 @@ export type PastStore = ReturnType<typeof createPastStore>
 export function shownEntries(state: Extract<PastState, { kind: 'listed' }>): readonly PastEntry[] {
   const { past, jobId, outcome } = state
   return past.entries.filter(
-    (entry) => (jobId === null || entry.jobId === jobId) && (outcome === 'all' || isOf(outcome, entry)),
+    (entry) => (jobId === null || isOfJob(entry, jobId)) && (outcome === 'all' || isOf(outcome, entry)),
   )
 }
 
+/** A restore is of the jobs that back up to the place it came from. */
+const isOfJob = (entry: PastEntry, jobId: string): boolean =>
+  entry.kind === 'restore' ? entry.jobIds.includes(jobId) : entry.jobId === jobId
+
 function isOf(outcome: Exclude<Outcome, 'all'>, entry: PastEntry): boolean {
   switch (outcome) {
+    case 'backups':
+      return entry.kind === 'run'
+    case 'restores':
+      return entry.kind === 'restore'
     case 'missed':
       return entry.kind === 'missed'
     case 'attention':

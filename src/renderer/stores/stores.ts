@@ -40,6 +40,7 @@ import { type SchedulesStore, createSchedulesStore } from './schedules'
 import { createServiceStore } from './service'
 import { createSessionsStore } from './sessions'
 import { type ShadowCopiesStore, createShadowCopiesStore } from './shadow-copies'
+import { createShownFolder } from './shown-folder'
 import { createSupportStore } from './support-report'
 import { type TargetsStore, createTargetsStore } from './targets'
 import { createTicker } from './ticker'
@@ -126,11 +127,12 @@ export function createStores({ bridge, clock, describe }: World) {
 /** The ways to look into restore points. */
 function looking(bridge: Bridge, restore: RestoreStore, jobs: JobsStore) {
   const [browser, versions] = [createRestoreBrowser(bridge, restore), createRestoreVersions(bridge, restore)]
+  const shownFolder = createShownFolder(bridge)
   const nameSearch = createNameSearch(bridge, {
     ...{ restore, browser, versions },
     jobOf: ({ repositoryId, location }) => jobIn(jobs.store.getState(), repositoryId, location),
   })
-  return { browser, versions, nameSearch, comparison: createRestoreComparison(bridge, restore) }
+  return { browser, versions, nameSearch, comparison: createRestoreComparison(bridge, restore), shownFolder }
 }
 
 /** A person in the middle of something else is asked when back. */

@@ -8,6 +8,8 @@ export const degradationWords: Readonly<Record<Degradation['kind'], string>> = {
   'file-changed': t('File changed while it was read'),
   'writer-failed': t('An application dropped out'),
   'component-degraded': t('Application data less consistent than it could be'),
+  'file-not-restored': t('Not restored'),
+  'metadata-not-set': t('Owner, rights or times not set'),
   'component-not-restored': t('Application data not restored'),
   'component-waits': t('Waits for a restart of the computer'),
   'volume-missing': t('Volume not there'),

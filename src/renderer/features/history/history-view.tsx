@@ -80,8 +80,9 @@ function Listed({ state, onFilter, onOpen, onCopy }: ListedProps) {
   const names = new Map(past.jobs.map(({ id, name }) => [id, name]))
   const nameOf = (id: string) => names.get(id) ?? id
   const open = (entry: PastEntry | undefined) => {
-    if (entry?.kind === 'run') onOpen(entry.sessionId)
+    if (entry && entry.kind !== 'missed') onOpen(entry.sessionId)
   }
+  const restores = entries.filter(({ kind }) => kind === 'restore').length
   if (past.entries.length === 0) return <EmptyState>{words.none}</EmptyState>
   return (
     <>
@@ -108,6 +109,7 @@ function Listed({ state, onFilter, onOpen, onCopy }: ListedProps) {
             entries.filter(({ kind }) => kind === 'run').length,
             entries.filter(({ kind }) => kind === 'missed').length,
           )}
+          {restores > 0 && ` ${words.restores(restores)}`}
           {past.isCut && ` ${words.cut}`}
         </p>
         <p className="ml-auto">{words.keys}</p>

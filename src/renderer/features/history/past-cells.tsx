@@ -4,9 +4,10 @@ import { Mark } from '../../components/mark'
 import type { Tone } from '../../components/tone'
 import { formatDateTime } from '../../format'
 import { resultTone } from '../../words/consistency'
-import { momentOf, sentence, storedBy, took, words } from './words'
+import { momentOf, sentence, storedBy, titleOf, took, words } from './words'
 
-const toneOf = (entry: PastEntry): Tone => (entry.kind === 'run' ? resultTone[entry.result] : 'warning')
+const toneOf = (entry: PastEntry): Tone =>
+  entry.kind === 'missed' || entry.result === null ? 'warning' : resultTone[entry.result]
 
 /** The cells of one line of the past. */
 export function pastCells(
@@ -18,8 +19,8 @@ export function pastCells(
   const text = sentence(entry)
   return [
     <When key="when" entry={entry} onOpen={onOpen} />,
-    <span key="job" title={nameOf(entry.jobId)}>
-      {nameOf(entry.jobId)}
+    <span key="job" title={titleOf(entry, nameOf)}>
+      {titleOf(entry, nameOf)}
     </span>,
     <span key="what" className="flex min-w-0 items-center gap-2" title={text}>
       <Mark tone={toneOf(entry)} size={16} />

@@ -8,9 +8,11 @@ import { tableOf } from '../../words/table'
 import { t } from '../../language'
 
 type Run = Extract<PastEntry, { kind: 'run' }>
+type Restore = Extract<PastEntry, { kind: 'restore' }>
 
 /** What came of it, in a line. */
 export function sentence(entry: PastEntry): string {
+  if (entry.kind === 'restore') return restoreSentence(entry)
   if (entry.kind === 'missed') {
     const because = tell(entry.because)
     return entry.until === null
@@ -23,34 +25,63 @@ export function sentence(entry: PastEntry): string {
   return t('{result}: {count, plural, one {# thing} other {# things}} to look at.', { result, count: entry.degraded })
 }
 
+/** Never says that more was compared than was. */
+function restoreSentence({ result, failure, files, filesVerified, target, degraded }: Restore): string {
+  if (result === null) return t('Restore to {target}: its end was not told. It is at work, or was cut off.', { target })
+  if (failure !== null) return t('Restore to {target}: {why}', { target, why: explain(failure).happened })
+  const done = t(
+    'Restored to {target}: {files, plural, one {# file} other {# files}}, {verified, number} read back and compared.',
+    { target, files, verified: filesVerified },
+  )
+  return degraded === 0
+    ? done
+    : `${done} ${t('{count, plural, one {# thing} other {# things}} to look at.', { count: degraded })}`
+}
+
 /** When it was due or began. */
-export const momentOf = (entry: PastEntry): string => (entry.kind === 'run' ? entry.startedAt : entry.dueAt)
+export const momentOf = (entry: PastEntry): string => (entry.kind === 'missed' ? entry.dueAt : entry.startedAt)
+
+/** The backup it is of, as its line names it; a restore is of none. */
+export const titleOf = (entry: PastEntry, nameOf: (jobId: string) => string): string =>
+  entry.kind === 'restore' ? t('Restore@@noun') : nameOf(entry.jobId)
 
 export const storedBy = (entry: PastEntry): string =>
   entry.kind === 'run' && entry.hasPoint ? formatBytes(entry.bytesAdded) : ''
 
-export const took = (entry: PastEntry): string => (entry.kind === 'run' ? formatDuration(secondsOf(entry)) : '')
+export const took = (entry: PastEntry): string =>
+  entry.kind === 'missed' || entry.endedAt === null ? '' : formatDuration(secondsOf(entry))
 
-const secondsOf = ({ startedAt, endedAt }: Run): number => {
-  const seconds = (Date.parse(endedAt) - Date.parse(startedAt)) / 1000
+const secondsOf = ({ startedAt, endedAt }: Run | Restore): number => {
+  const seconds = (Date.parse(endedAt ?? '') - Date.parse(startedAt)) / 1000
   return Number.isNaN(seconds) ? 0 : seconds
 }
 
 /** The lines as another program reads them: one row each, separated by commas, quoted (RFC 4180). */
 export function asTable(entries: readonly PastEntry[], nameOf: (jobId: string) => string): string {
   const rows = entries.map((entry) => [
-    ...[momentOf(entry), nameOf(entry.jobId), entry.kind === 'run' ? entry.result : t('missed'), sentence(entry)],
-    ...(entry.kind === 'run'
-      ? [String(entry.files), String(entry.bytesAdded), String(secondsOf(entry))]
-      : ['', '', '']),
+    ...[momentOf(entry), titleOf(entry, nameOf), resultOf(entry), sentence(entry)],
+    ...figuresOf(entry),
   ])
   const head = [t('time'), t('job'), t('result'), t('what'), t('files'), t('bytes added'), t('seconds')]
   return tableOf([head, ...rows])
 }
 
+const resultOf = (entry: PastEntry): string => (entry.kind === 'missed' ? t('missed') : (entry.result ?? ''))
+
+function figuresOf(entry: PastEntry): readonly string[] {
+  switch (entry.kind) {
+    case 'run':
+      return [String(entry.files), String(entry.bytesAdded), String(secondsOf(entry))]
+    case 'restore':
+      return [String(entry.files), '', entry.endedAt === null ? '' : String(secondsOf(entry))]
+    case 'missed':
+      return ['', '', '']
+  }
+}
+
 export const words = {
   heading: t('History'),
-  intro: t('Every run of your backups, and every one that was due and did not happen.'),
+  intro: t('Every run of your backups, every restore, and every run that was due and did not happen.'),
   asking: t('Reading the history…'),
   again: t('Read again'),
   none: t('Nothing has run yet.'),
@@ -61,16 +92,23 @@ export const words = {
   job: t('Backup'),
   allJobs: t('All'),
   outcome: t('Show@@filter'),
-  outcomes: { all: t('Everything'), attention: t('What wants a look'), missed: t('What did not run') } satisfies Record<
-    Outcome,
-    string
-  >,
+  outcomes: {
+    all: t('Everything'),
+    backups: t('Backups'),
+    restores: t('Restores'),
+    attention: t('What wants a look'),
+    missed: t('What did not run'),
+  } satisfies Record<Outcome, string>,
   count: (runs: number, missed: number) =>
     missed === 0
       ? t('{runs, plural, one {# run} other {# runs}}.', { runs })
       : t('{runs, plural, one {# run} other {# runs}}, {missed, number} that did not happen.', { runs, missed }),
+  restores: (count: number) => t('{count, plural, one {# restore} other {# restores}}.', { count }),
   cut: t('Older runs are not shown here.'),
   copy: t('Copy as a table'),
   copied: t('Copied'),
-  open: (entry: PastEntry) => t('Show the run of {time}', { time: formatDateTime(momentOf(entry)) }),
+  open: (entry: PastEntry) =>
+    entry.kind === 'restore'
+      ? t('Show the restore of {time}', { time: formatDateTime(momentOf(entry)) })
+      : t('Show the run of {time}', { time: formatDateTime(momentOf(entry)) }),
 }

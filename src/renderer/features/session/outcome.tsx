@@ -1,18 +1,26 @@
+import type { ReactNode } from 'react'
 import type { SessionState } from '../../../contract/sessions'
 import { Figure, Figures } from '../../components/figure'
 import { Mark } from '../../components/mark'
 import { toneGround } from '../../components/tone'
 import { formatBytes, formatCount, formatDuration, formatMilliseconds } from '../../format'
 import { resultTone } from '../../words/consistency'
+import { RestoreFigures, RestoreSource } from './restore-outcome'
 import { resultSentence, words } from './words'
 
+interface Props {
+  readonly session: SessionState
+  /** The way to what a restore wrote. */
+  readonly show?: ReactNode
+}
+
 /** What an ended session has come to: one sentence, then the figures. */
-export function Outcome({ session }: { readonly session: SessionState }) {
+export function Outcome({ session, show }: Props) {
   const { kind, result, snapshotId, target } = session
   if (!result) return null
   return (
     <section className={`rounded-2xl border p-6 ${toneGround[resultTone[result]]}`}>
-      <div className="mb-5 flex items-center gap-4">
+      <div className="mb-5 flex flex-wrap items-center gap-4">
         <Mark tone={resultTone[result]} size={44} />
         <div className="min-w-0">
           <p className="text-xl font-semibold">{resultSentence(kind, result)}</p>
@@ -21,14 +29,22 @@ export function Outcome({ session }: { readonly session: SessionState }) {
               {words.point}: {snapshotId ? <span className="font-mono">{snapshotId.slice(0, 8)}</span> : words.noPoint}
             </p>
           ) : (
-            <p className="text-sm">
-              {words.target}: <span className="font-mono break-all">{target}</span>
-            </p>
+            <>
+              <p className="text-sm">
+                {words.target}: <span className="font-mono break-all">{target}</span>
+              </p>
+              <RestoreSource session={session} />
+            </>
           )}
         </div>
+        {show && <div className="ml-auto flex-none">{show}</div>}
       </div>
       <Figures>
-        {kind === 'backup' ? <BackupFigures session={session} /> : <RestoreFigures session={session} />}
+        {kind === 'backup' ? (
+          <BackupFigures session={session} />
+        ) : (
+          <RestoreFigures session={session} duration={took(session)} />
+        )}
       </Figures>
     </section>
   )
@@ -52,27 +68,6 @@ function BackupFigures({ session }: { readonly session: SessionState }) {
       <Figure label={words.filesChanged} value={formatCount(counters.filesChanged)} />
       <Figure label={words.filesSame} value={formatCount(counters.filesUnmodified)} />
       {counters.errors > 0 && <Figure label={words.problems} value={formatCount(counters.errors)} />}
-    </>
-  )
-}
-
-function RestoreFigures({ session }: { readonly session: SessionState }) {
-  const { counters, restored } = session
-  return (
-    <>
-      <Figure label={words.duration} value={took(session)} />
-      {restored && (
-        <>
-          <Figure label={words.restoredWritten} value={formatCount(restored.filesWritten)} />
-          <Figure label={words.restoredSame} value={formatCount(restored.filesSame)} />
-          <Figure label={words.restoredKept} value={formatCount(restored.filesKept)} />
-          <Figure label={words.restoredVerified} value={formatCount(restored.filesVerified)} />
-          {restored.filesDeleted !== undefined && restored.filesDeleted > 0 && (
-            <Figure label={words.restoredDeleted} value={formatCount(restored.filesDeleted)} />
-          )}
-        </>
-      )}
-      <Figure label={words.problems} value={formatCount(counters.errors)} />
     </>
   )
 }

@@ -146,8 +146,8 @@ it('S84: an offer of an ended run leads to the applications of its job', () => {
 
 it('S27: a restore tells written, same, kept, verified and problems', () => {
   show(restored)
-  expect(['Written', 'Same already', 'Kept', 'Verified', 'Problems'].map(figure)).toEqual([
-    ...['1,206', '17', '1', '1,206', '0'],
+  expect(['Files restored', 'Same already', 'Kept', 'Verified', 'Problems'].map(figure)).toEqual([
+    ...['1,206', '17', '1', '1,204', '0'],
   ])
   expect(screen.getByText('/home/ana/restored')).toBeTruthy()
 })

@@ -12,6 +12,8 @@ import { NoticesPanel } from './notices-panel'
 import { Outcome } from './outcome'
 import { phaseSteps } from './phases'
 import { ProgressPanel } from './progress-panel'
+import { RestoreProof, RestoredApplications } from './restore-outcome'
+import { restoreWords } from './restore-words'
 import { TasksPanel } from './tasks-panel'
 import { WritersPanel } from './writers-panel'
 import { keptWhenStopped, titleOf, words } from './words'
@@ -27,6 +29,11 @@ interface Props {
   readonly onOwn?: ((writerId: string, type: 'incremental' | 'log') => void) | undefined
   /** The way back from a restore that took something away. */
   readonly undo?: ReactNode
+  /** The way to what a restore wrote, and the ways back of applications that were restored. */
+  readonly show?: ReactNode
+  readonly undoOf?: (undoId: string) => ReactNode
+  /** It is remembered only: what is not told as ended has no end that is known. */
+  readonly isRemembered?: boolean
   /** What can be done about how it failed. */
   readonly answer?: ReactNode
   /** Of an ended backup: the way to see it again, and then in the place of its lanes. */
@@ -37,6 +44,7 @@ interface Props {
 /** A session, running or ended: where it stands, what it has done, what it has to say. */
 export function SessionView({ session, isStopping, onStop, onPause, onHome, onOwn, ...rest }: Props) {
   const isEnded = session.phase === 'ended'
+  const isUnknown = !isEnded && rest.isRemembered === true
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
@@ -46,7 +54,7 @@ export function SessionView({ session, isStopping, onStop, onPause, onHome, onOw
             {words.started} {formatDateTime(session.startedAt)}
           </p>
         </div>
-        {isEnded ? (
+        {isEnded || isUnknown ? (
           <Button onClick={onHome}>{words.home}</Button>
         ) : (
           <div className="flex flex-wrap gap-2">
@@ -59,16 +67,17 @@ export function SessionView({ session, isStopping, onStop, onPause, onHome, onOw
           </div>
         )}
       </div>
-      {!isEnded && <Stepper label={words.phases} steps={phaseSteps(session)} words={words.stepStates} />}
+      {!isEnded && !isUnknown && <Stepper label={words.phases} steps={phaseSteps(session)} words={words.stepStates} />}
       {session.pause && (
         <Note tone="neutral" title={words.paused}>
           {words.pausedUntil(formatTime(session.pause.until))}
         </Note>
       )}
-      {isEnded ? <Outcome session={session} /> : <ProgressPanel session={session} />}
+      <Now session={session} isUnknown={isUnknown} show={rest.show} />
       {isEnded && rest.undo}
+      {isEnded && rest.undoOf && <RestoredApplications session={session} undo={rest.undoOf} />}
       {session.failure && <FailureCard failure={session.failure} actions={rest.answer} />}
-      {!isEnded && (
+      {!isEnded && !isUnknown && (
         <p id="kept" className="-mt-2 text-sm text-soft">
           {keptWhenStopped[session.kind]}
         </p>
@@ -88,5 +97,26 @@ export function SessionView({ session, isStopping, onStop, onPause, onHome, onOw
         </>
       )}
     </div>
+  )
+}
+
+interface NowProps extends Pick<Props, 'session' | 'show'> {
+  readonly isUnknown: boolean
+}
+
+/** How far it is, what it has come to, or that nobody knows. */
+function Now({ session, isUnknown, show }: NowProps) {
+  if (isUnknown)
+    return (
+      <Note tone="warning" title={restoreWords.unknownEnd}>
+        {restoreWords.unknownEndDetail}
+      </Note>
+    )
+  if (session.phase !== 'ended') return <ProgressPanel session={session} />
+  return (
+    <>
+      <Outcome session={session} show={show} />
+      {session.kind === 'restore' && <RestoreProof session={session} />}
+    </>
   )
 }

@@ -212,7 +212,6 @@ export const words = {
   filesChanged: t('Changed'),
   filesSame: t('Unchanged'),
   target: t('Restored to'),
-  restoredWritten: t('Written'),
   restoredSame: t('Same already'),
   restoredKept: t('Kept'),
   restoredVerified: t('Verified'),
