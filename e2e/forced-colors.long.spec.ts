@@ -1,22 +1,13 @@
-import { type Page, expect, test } from '@playwright/test'
+import { type Page, expect } from '@playwright/test'
 import { drawnNoMore, focusRing, markDrawn, moving, notSeenChosen, withoutEdge } from './support/screens/forced-colors'
+import { test } from './support/screens/scene-test'
 import { scenes } from './support/screens/scenes'
-import { ScreensWindow } from './support/screens/screens-window'
 
 /** A person who chose the colours of everything, and less motion: what means something is still there, and nothing moves. */
 
-let screens: ScreensWindow
-let page: Page
-
-test.beforeAll(async () => {
-  screens = await ScreensWindow.open()
-  page = screens.page
-})
-
-test.afterAll(() => screens.close())
-
 for (const name of Object.keys(scenes)) {
-  test(`S184: ${name} says all without its colours and without motion`, async () => {
+  test(`S184: ${name} says all without its colours and without motion`, async ({ screens }) => {
+    const { page } = screens
     await page.emulateMedia({ forcedColors: 'none', reducedMotion: 'reduce' })
     await screens.show(name, 'light')
     expect.soft(await moving(page), 'moves').toEqual([])
@@ -32,7 +23,8 @@ for (const name of Object.keys(scenes)) {
   })
 }
 
-test('S184: a mark that goes with its ground, and one that moves, are noticed', async () => {
+test('S184: a mark that goes with its ground, and one that moves, are noticed', async ({ screens }) => {
+  const { page } = screens
   await page.emulateMedia({ forcedColors: 'none', reducedMotion: 'reduce' })
   await screens.show('session-copying', 'light')
   const bar = page.getByRole('progressbar').first().locator('*')

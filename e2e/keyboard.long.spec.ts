@@ -1,21 +1,11 @@
-import { type Page, expect, test } from '@playwright/test'
+import { type Page, expect } from '@playwright/test'
 import { focusRing } from './support/screens/forced-colors'
-import { ScreensWindow } from './support/screens/screens-window'
+import { test } from './support/screens/scene-test'
 
 /** Whole screens by keyboard alone: the tab key reaches each control in the order of the page, shows where it is, and goes on. */
 
-let screens: ScreensWindow
-let page: Page
-
-test.beforeAll(async () => {
-  screens = await ScreensWindow.open()
-  page = screens.page
-})
-
-test.afterAll(() => screens.close())
-
 /** Numbers the stops of the page in its own order; of a group that the arrow keys move in, the group is one stop. */
-const numberStops = (): Promise<number> =>
+const numberStops = (page: Page): Promise<number> =>
   page.evaluate(() => {
     const stops = 'a[href], button, input, select, textarea, summary, [tabindex]'
     const isStop = (one: HTMLElement) =>
@@ -36,7 +26,7 @@ const numberStops = (): Promise<number> =>
   })
 
 /** The number of the stop that has the focus; null for none of them. */
-const stopAtFocus = (): Promise<number | null> =>
+const stopAtFocus = (page: Page): Promise<number | null> =>
   page.evaluate(() => {
     const stop = document.activeElement?.closest('[data-stop]')?.getAttribute('data-stop')
     return stop ? Number(stop) : null
@@ -55,17 +45,18 @@ const WALKED = [
 ]
 
 for (const name of WALKED) {
-  test(`S185: ${name} is walked through by the tab key, from its first control to its last`, async () => {
+  test(`S185: ${name} is walked through by the tab key, from its first control to its last`, async ({ screens }) => {
+    const { page } = screens
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await screens.show(name, 'light')
-    const count = await numberStops()
+    const count = await numberStops(page)
     expect(count).toBeGreaterThan(8)
     await page.locator('[data-stop="1"]').focus()
-    const seen: (number | null)[] = [await stopAtFocus()]
+    const seen: (number | null)[] = [await stopAtFocus(page)]
     // A time is several stops of one field; nothing is more than six.
     for (let press = 0; press < 6 * count && seen.at(-1) !== count; press++) {
       await page.keyboard.press('Tab')
-      const stop = await stopAtFocus()
+      const stop = await stopAtFocus(page)
       if (stop === seen.at(-1)) continue
       seen.push(stop)
       expect.soft(await focusRing(page), `stop ${String(stop)}`).toEqual({ style: 'solid', width: 2, differs: true })
@@ -75,7 +66,8 @@ for (const name of WALKED) {
 }
 
 for (const name of ['password-change', 'drill-asking']) {
-  test(`S185: Escape leaves ${name}, and the tab key does not leave it before`, async () => {
+  test(`S185: Escape leaves ${name}, and the tab key does not leave it before`, async ({ screens }) => {
+    const { page } = screens
     await screens.show(name, 'light')
     const dialog = page.getByRole('dialog')
     await expect(dialog).toBeVisible()

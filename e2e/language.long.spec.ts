@@ -1,22 +1,16 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { test } from './support/screens/scene-test'
 import { scenes } from './support/screens/scenes'
-import { SIZE, ScreensWindow } from './support/screens/screens-window'
+import { SIZE } from './support/screens/screens-window'
 import { clippedOf, textsOf } from './support/screens/texts'
 import { unmarked } from './support/screens/unmarked'
 
 /** A strange English that is longer and marked: what is not marked was not given to the translator. */
 
-let screens: ScreensWindow
-
-test.beforeAll(async () => {
-  screens = await ScreensWindow.open()
-  await screens.speak('pseudo')
-})
-
-test.afterAll(() => screens.close())
+test.use({ language: 'pseudo' })
 
 for (const name of Object.keys(scenes)) {
-  test(`S233: every text of ${name} goes by the translator, and has room when it is longer`, async () => {
+  test(`S233: every text of ${name} goes by the translator, and has room when it is longer`, async ({ screens }) => {
     const { page } = screens
     await screens.show(name, 'light')
     const missed = (await textsOf(page)).flatMap(({ text, where }) => unmarked(text).map((part) => `${where}: ${part}`))
@@ -24,6 +18,5 @@ for (const name of Object.keys(scenes)) {
     expect(await clippedOf(page)).toEqual([])
     await screens.resize({ width: SIZE.width / 2, height: SIZE.height / 2 })
     expect(await clippedOf(page)).toEqual([])
-    await screens.resize(SIZE)
   })
 }

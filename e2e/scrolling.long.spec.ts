@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { measureScrolling } from '../test/bench/window/scrolling'
+import { buildScenes } from './support/screens/build-scenes'
 import { ScreensWindow } from './support/screens/screens-window'
 
 /** What a recording of the test does in the page would be measured, too. */
@@ -9,6 +10,7 @@ test.use({ trace: 'off' })
 const LIMIT = 3 * 8
 
 test('S182: a list of a million scrolls to its end, with few rows and little work for each frame', async () => {
+  await buildScenes('production')
   const screens = await ScreensWindow.open('production')
   try {
     await screens.show('restore-browse-million', 'light')

@@ -29,16 +29,19 @@ export function differenceOf(one: Picture, other: Picture): Difference {
   return { pixels, box: pixels === 0 ? null : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 } }
 }
 
-/** Itself first: it nearly always is. */
-const AROUND = [0, -1, 1].flatMap((dy) => [0, -1, 1].map((dx) => [dx, dy] as const))
-
+/** Whether this pixel of one is near what stands there in the other; itself first: it nearly always is. */
 function isLike(one: Picture, other: Picture, x: number, y: number): boolean {
   if (x >= one.width || y >= one.height) return false
-  const at = (y * one.width + x) * 3
-  return AROUND.some(([dx, dy]) => {
-    const [column, row] = [x + dx, y + dy]
-    if (column < 0 || row < 0 || column >= other.width || row >= other.height) return false
-    const to = (row * other.width + column) * 3
-    return [0, 1, 2].every((of) => Math.abs((one.rgb[at + of] ?? 0) - (other.rgb[to + of] ?? 0)) <= SHADE)
-  })
+  if (isNear(one, other, x, y, x, y)) return true
+  for (let row = y - 1; row <= y + 1; row += 1)
+    for (let column = x - 1; column <= x + 1; column += 1) if (isNear(one, other, x, y, column, row)) return true
+  return false
+}
+
+function isNear(one: Picture, other: Picture, x: number, y: number, column: number, row: number): boolean {
+  if (column < 0 || row < 0 || column >= other.width || row >= other.height) return false
+  const [at, to] = [(y * one.width + x) * 3, (row * other.width + column) * 3]
+  for (let of = 0; of < 3; of += 1)
+    if (Math.abs((one.rgb[at + of] ?? 0) - (other.rgb[to + of] ?? 0)) > SHADE) return false
+  return true
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { type Difference, differenceOf } from './difference'
-import { decodePng, encodePng } from './png'
+import { type Picture, asKept, decodePng, encodePng } from './png'
 
 /** The pictures that somebody has looked at. */
 const KEPT = 'e2e/screens'
@@ -14,10 +14,10 @@ const OF_STORIES = /^story-/
 /** `npm run screens` keeps what is shown; otherwise what is shown is compared with what was kept. */
 export const isKeeping = process.env.PENUMBRA_PICTURES === 'keep'
 
-/** The page as it stands, nothing moving, as a small picture: the whole of it, but of a dialog what covers it. */
-export async function pictureOf(page: Page): Promise<Buffer> {
+/** The page as it stands, nothing moving, with the colours that are kept: the whole of it, but of a dialog what covers it. */
+async function pictureOf(page: Page): Promise<Picture> {
   const fullPage = (await page.locator('dialog[open]').count()) === 0
-  return encodePng(decodePng(await page.screenshot({ fullPage, animations: 'disabled', caret: 'hide' })))
+  return asKept(decodePng(await page.screenshot({ fullPage, animations: 'disabled', caret: 'hide' })))
 }
 
 /** How a page differs from the picture that was kept of it. Fails: when none was kept. */
@@ -25,10 +25,10 @@ export async function differenceFromKept(page: Page, name: string): Promise<Diff
   const picture = await pictureOf(page)
   const file = join(KEPT, `${name}.png`)
   if (!existsSync(file)) throw new Error(`no picture was kept of ${name}: npm run screens, and look at it`)
-  const difference = differenceOf(decodePng(readFileSync(file)), decodePng(picture))
+  const difference = differenceOf(decodePng(readFileSync(file)), picture)
   if (difference.pixels > 0) {
     mkdirSync(OTHER, { recursive: true })
-    writeFileSync(join(OTHER, `${name}.png`), picture)
+    writeFileSync(join(OTHER, `${name}.png`), encodePng(picture))
   }
   return difference
 }
@@ -37,8 +37,8 @@ export async function differenceFromKept(page: Page, name: string): Promise<Diff
 export async function keepPicture(page: Page, name: string): Promise<void> {
   const file = join(KEPT, `${name}.png`)
   const picture = await pictureOf(page)
-  if (existsSync(file) && differenceOf(decodePng(readFileSync(file)), decodePng(picture)).pixels === 0) return
-  writeFileSync(file, picture)
+  if (existsSync(file) && differenceOf(decodePng(readFileSync(file)), picture).pixels === 0) return
+  writeFileSync(file, encodePng(picture))
 }
 
 /** The names of all that is kept but of stories. */

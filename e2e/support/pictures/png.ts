@@ -25,12 +25,20 @@ export function decodePng(file: Buffer): Picture {
   const data = inflateSync(Buffer.concat(chunks.filter(({ kind }) => kind === 'IDAT').map((chunk) => chunk.data)))
   const lines = unfilter(data, width * samples, height, samples)
   const palette = chunks.find(({ kind }) => kind === 'PLTE')?.data
-  const rgb = new Uint8Array(width * height * 3)
-  for (let pixel = 0; pixel < width * height; pixel += 1) {
-    const from = palette ? (lines[pixel] ?? 0) * 3 : pixel * samples
-    rgb.set((palette ?? lines).subarray(from, from + 3), pixel * 3)
+  return { width, height, rgb: coloursOf(lines, samples, palette) }
+}
+
+function coloursOf(lines: Uint8Array, samples: number, palette: Uint8Array | undefined): Uint8Array {
+  if (!palette && samples === 3) return lines
+  const rgb = new Uint8Array((lines.length / samples) * 3)
+  const colours = palette ?? lines
+  for (let to = 0, at = 0; to < rgb.length; to += 3, at += samples) {
+    const from = palette ? (lines[at] ?? 0) * 3 : at
+    rgb[to] = colours[from] ?? 0
+    rgb[to + 1] = colours[from + 1] ?? 0
+    rgb[to + 2] = colours[from + 2] ?? 0
   }
-  return { width, height, rgb }
+  return rgb
 }
 
 /** The colours of a theme, and of every other one the nearest of six steps of red, green and blue: text's shades take little room. */
@@ -38,19 +46,45 @@ const OWN = 40
 const STEPS = [0, 51, 102, 153, 204, 255]
 const COMMON = STEPS.flatMap((red) => STEPS.flatMap((green) => STEPS.map((blue) => (red << 16) | (green << 8) | blue)))
 
-/** Writes a picture with the colours it has most of; each other one becomes the nearest of them and of the common ones. */
-export function encodePng({ width, height, rgb }: Picture): Buffer {
+/** The colours that a picture keeps, and which of them each pixel has. */
+interface Reduced {
+  readonly palette: readonly number[]
+  readonly places: Uint8Array
+}
+
+/** Leaves a picture the colours it has most of; each other one becomes the nearest of them and of the common ones. */
+function reduce({ width, height, rgb }: Picture): Reduced {
   const counts = new Map<number, number>()
-  const colourAt = (pixel: number) =>
-    ((rgb[pixel * 3] ?? 0) << 16) | ((rgb[pixel * 3 + 1] ?? 0) << 8) | (rgb[pixel * 3 + 2] ?? 0)
-  for (let pixel = 0; pixel < width * height; pixel += 1)
-    counts.set(colourAt(pixel), (counts.get(colourAt(pixel)) ?? 0) + 1)
+  const colours = new Uint32Array(width * height)
+  for (let pixel = 0, at = 0; pixel < colours.length; pixel += 1, at += 3)
+    colours[pixel] = ((rgb[at] ?? 0) << 16) | ((rgb[at + 1] ?? 0) << 8) | (rgb[at + 2] ?? 0)
+  for (const colour of colours) counts.set(colour, (counts.get(colour) ?? 0) + 1)
   const sorted = [...counts].sort(([one, times], [other, otherTimes]) => otherTimes - times || one - other)
   const palette = [...sorted.slice(0, OWN).map(([colour]) => colour), ...COMMON]
-  const places = new Map(sorted.map(([colour], place) => [colour, place < OWN ? place : nearest(palette, colour)]))
+  const known = new Map(sorted.map(([colour], place) => [colour, place < OWN ? place : nearest(palette, colour)]))
+  return { palette, places: Uint8Array.from(colours, (colour) => known.get(colour) ?? 0) }
+}
+
+/** What is read again of a picture that was written. */
+export function asKept(picture: Picture): Picture {
+  const { palette, places } = reduce(picture)
+  const rgb = new Uint8Array(places.length * 3)
+  for (let pixel = 0, at = 0; pixel < places.length; pixel += 1, at += 3) {
+    const colour = palette[places[pixel] ?? 0] ?? 0
+    rgb[at] = colour >> 16
+    rgb[at + 1] = colour >> 8
+    rgb[at + 2] = colour
+  }
+  return { ...picture, rgb }
+}
+
+/** Writes a picture with no more colours than a byte can number. */
+export function encodePng(picture: Picture): Buffer {
+  const { width, height } = picture
+  const { palette, places } = reduce(picture)
   const lines = Buffer.alloc((width + 1) * height)
-  for (let pixel = 0; pixel < width * height; pixel += 1)
-    lines[Math.floor(pixel / width) * (width + 1) + 1 + (pixel % width)] = places.get(colourAt(pixel)) ?? 0
+  for (let line = 0; line < height; line += 1)
+    lines.set(places.subarray(line * width, (line + 1) * width), line * (width + 1) + 1)
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
@@ -64,16 +98,19 @@ export function encodePng({ width, height, rgb }: Picture): Buffer {
   ])
 }
 
+/** Of the colours of its own one looks at each; of the common ones the nearest has the nearest steps. */
 function nearest(palette: readonly number[], colour: number): number {
-  let [best, least] = [0, Infinity]
-  for (const [place, other] of palette.entries()) {
-    const [red, green, blue] = [
-      (other >> 16) - (colour >> 16),
-      ((other >> 8) & 255) - ((colour >> 8) & 255),
-      (other & 255) - (colour & 255),
-    ]
-    const distance = red * red + green * green + blue * blue
-    if (distance < least) [best, least] = [place, distance]
+  const red = colour >> 16
+  const green = (colour >> 8) & 255
+  const blue = colour & 255
+  const [toRed, toGreen, toBlue] = [Math.round(red / 51), Math.round(green / 51), Math.round(blue / 51)]
+  const own = palette.length - COMMON.length
+  let best = own + (toRed * STEPS.length + toGreen) * STEPS.length + toBlue
+  let least = (red - toRed * 51) ** 2 + (green - toGreen * 51) ** 2 + (blue - toBlue * 51) ** 2
+  for (let place = 0; place < own; place += 1) {
+    const other = palette[place] ?? 0
+    const distance = ((other >> 16) - red) ** 2 + (((other >> 8) & 255) - green) ** 2 + ((other & 255) - blue) ** 2
+    if (distance < least || (distance === least && best >= own)) [best, least] = [place, distance]
   }
   return best
 }
@@ -83,21 +120,31 @@ function unfilter(data: Buffer, wide: number, height: number, samples: number): 
   const out = new Uint8Array(wide * height)
   for (let line = 0; line < height; line += 1) {
     const [from, to] = [line * (wide + 1) + 1, line * wide]
-    const filter = data[from - 1]
-    for (let at = 0; at < wide; at += 1) {
-      const left = at < samples ? 0 : (out[to + at - samples] ?? 0)
-      const above = line === 0 ? 0 : (out[to + at - wide] ?? 0)
-      const corner = at < samples || line === 0 ? 0 : (out[to + at - wide - samples] ?? 0)
-      const guessed = [0, left, above, (left + above) >> 1, paeth(left, above, corner)][filter ?? 0] ?? 0
-      out[to + at] = (data[from + at] ?? 0) + guessed
-    }
+    const filter = data[from - 1] ?? 0
+    if (filter === 0) out.set(data.subarray(from, from + wide), to)
+    else unfilterLine(filter, data.subarray(from, from + wide), out, to, line === 0 ? null : to - wide, samples)
   }
   return out
 }
 
+/** One line, whose bytes begin at `to`, those of the line above it at `up`. */
+function unfilterLine(filter: number, line: Buffer, out: Uint8Array, to: number, up: number | null, samples: number) {
+  for (let at = 0; at < line.length; at += 1) {
+    const left = at < samples ? 0 : (out[to + at - samples] ?? 0)
+    const above = up === null ? 0 : (out[up + at] ?? 0)
+    let guessed = left
+    if (filter === 2) guessed = above
+    else if (filter === 3) guessed = (left + above) >> 1
+    else if (filter === 4) guessed = paeth(left, above, at < samples || up === null ? 0 : (out[up + at - samples] ?? 0))
+    out[to + at] = (line[at] ?? 0) + guessed
+  }
+}
+
 function paeth(left: number, above: number, corner: number): number {
   const guess = left + above - corner
-  const [toLeft, toAbove, toCorner] = [Math.abs(guess - left), Math.abs(guess - above), Math.abs(guess - corner)]
+  const toLeft = Math.abs(guess - left)
+  const toAbove = Math.abs(guess - above)
+  const toCorner = Math.abs(guess - corner)
   if (toLeft <= toAbove && toLeft <= toCorner) return left
   return toAbove <= toCorner ? above : corner
 }

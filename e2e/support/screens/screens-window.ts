@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import type { Mode } from './build-scenes'
 
 export type Theme = 'light' | 'dark'
 
@@ -12,8 +12,6 @@ const SAME_EVERYWHERE = [
   '--disable-font-subpixel-positioning',
   '--disable-lcd-text',
 ]
-
-const BUILD = ['node_modules/vite/bin/vite.js', 'build', '--config', 'e2e/support/screens/vite.config.mts']
 
 /** The size of the window. Units: CSS pixels. */
 export const SIZE = { width: 1000, height: 700 }
@@ -33,14 +31,12 @@ export class ScreensWindow {
     })
   }
 
-  /** Builds the page and shows it: with React's own checks, or as users have it, for who measures. */
-  static async open(mode: 'development' | 'production' = 'development'): Promise<ScreensWindow> {
-    const env = { ...process.env, NODE_ENV: mode }
-    execFileSync(process.execPath, [...BUILD, '--mode', mode], { stdio: 'pipe', timeout: 60_000, env })
+  /** Shows the page that was built. */
+  static async open(mode: Mode = 'development'): Promise<ScreensWindow> {
     const app = await _electron.launch({
       args: [...SAME_EVERYWHERE, resolve('e2e/support/screens/window.cjs')],
       chromiumSandbox: process.getuid?.() !== 0, // Chromium refuses to sandbox root
-      env: { ...process.env, TZ: 'UTC', LANG: 'C.UTF-8' },
+      env: { ...process.env, PENUMBRA_SCENES: mode, TZ: 'UTC', LANG: 'C.UTF-8' },
     })
     const page = await app.firstWindow()
     const screens = new ScreensWindow(app, page)

@@ -4,10 +4,10 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 /** Builds the product's screens on a scripted bridge, as single pages to look at and to test. Never part of a release. */
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   root: resolve('e2e/support/screens'),
   base: './',
   logLevel: 'warn',
   plugins: [react(), tailwind()],
-  build: { target: 'chrome114', outDir: resolve('out/screens'), emptyOutDir: true, minify: false },
-})
+  build: { target: 'chrome114', outDir: resolve('out/screens', mode), emptyOutDir: true, minify: false },
+}))

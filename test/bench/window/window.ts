@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { loadavg, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { buildScenes } from '../../../e2e/support/screens/build-scenes'
 import { ScreensWindow } from '../../../e2e/support/screens/screens-window'
 import { measureAnswering } from './answering'
 import { type Spread, spreadOf } from './figures'
@@ -34,6 +35,7 @@ const lines: Line[] = []
 const facts: Record<string, unknown> = { load: loadavg() }
 
 if (wants('scroll')) {
+  await buildScenes('production')
   const screens = await ScreensWindow.open('production')
   await screens.show('restore-browse-million', 'light')
   await measureScrolling(screens) // compiled by then, as for a person who scrolls on
