@@ -91,6 +91,30 @@ export const WriterStatus = z.object({
 })
 export type WriterStatus = z.infer<typeof WriterStatus>
 
+/** The last time that an application failed in a run. */
+export const WriterFailure = z.object({
+  writer: z.string(),
+  at: z.string(),
+  jobId: z.string(),
+  /** The name of the job. */
+  job: z.string(),
+  sessionId: z.string(),
+  reason: Sentence,
+  cure: Sentence,
+  /** A later run of the same job ended without it. */
+  isOver: z.boolean(),
+})
+export type WriterFailure = z.infer<typeof WriterFailure>
+
+/** The writers as they say now how they are, and what they did in the runs that are remembered. */
+export const WriterSurvey = z.object({
+  /** What they were asked about: the folders of all jobs, or the home where there is none. */
+  folders: z.array(z.string()),
+  writers: z.array(WriterStatus),
+  failures: z.array(WriterFailure),
+})
+export type WriterSurvey = z.infer<typeof WriterSurvey>
+
 /** What a restore point tells of one application, long after the run. */
 export const RememberedWriter = WriterStatus.pick({ writerId: true, name: true, part: true, components: true })
 export type RememberedWriter = z.infer<typeof RememberedWriter>

@@ -113,8 +113,6 @@ export function commandNeeds(parts: CommandParts): Omit<CommandNeeds, 'serve' | 
     listWriters: parts.writersUnder,
     simulateWriter: (file, folder, onEvent) => registerSimulatedWriter(file, folder ?? parts.writerFolder, onEvent),
     doctor: buildDoctor(parts.addon),
-    listProviders: () => shadowCopies.listProviders(),
-    listVolumes: () => shadowCopies.volumes(),
     createShadowCopies: (wish, signal) =>
       createShadowCopies(backupPorts, { ...wish, createdBy: backupPorts.host.username }, signal),
     shadowCopies,

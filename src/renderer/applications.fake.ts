@@ -157,6 +157,6 @@ export const shadowCopyList: readonly ShadowCopyStatus[] = [
     inUse: true,
     createdBy: 'penumbra 0.1.0',
   }),
-  shadowCopy({ exposedAt: ['/home/ana/yesterday'] }),
+  shadowCopy({ exposedAt: ['/home/ana/yesterday'], held: 734_003_200 }),
   shadowCopy({ id: '0d44', createdAt: '2026-11-02T06:10:00Z', context: 'app-rollback', createdBy: '' }),
 ]

@@ -7,6 +7,7 @@ import * as found from '../../../src/renderer/found.fake'
 import { forecast } from '../../../src/renderer/retention.fake'
 import * as repository from '../../../src/renderer/repository.fake'
 import * as looking from '../../../src/renderer/looking.fake'
+import * as vss from '../../../src/renderer/vss.fake'
 import * as evidence from '../../../src/renderer/evidence.fake'
 
 const many = Array.from({ length: 5_000 }, (_, index) =>
@@ -83,6 +84,8 @@ export const computer = (host: Partial<Host>): Script => ({
   'jobs.edit': () => answer(evidence.job),
   'sessions.applications': () => answer({ writers: [...applications.rememberedWriters] }),
   'shadow-copies.list': () => answer([...applications.shadowCopyList]),
+  'writers.gather': () => answer(vss.writerSurvey),
+  'providers.list': () => answer(vss.providersStatus),
   'shadow-copies.create': () => answer({ ids: ['c'], freezeMilliseconds: 12, failed: [] }),
   'shadow-copies.expose': () => answer({}),
   'shadow-copies.conceal': () => answer({}),

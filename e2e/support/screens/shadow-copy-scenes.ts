@@ -1,6 +1,7 @@
 import { shadowCopy } from '../../../src/renderer/applications.fake'
 import { answer, refuse } from '../../../src/renderer/bridge.fake'
 import * as evidence from '../../../src/renderer/evidence.fake'
+import type { ShadowPart } from '../../../src/renderer/stores/router'
 import type { Stores } from '../../../src/renderer/stores/stores'
 import type { Scene } from './scene'
 
@@ -9,9 +10,24 @@ const opening = async ({ router, shadowCopies }: Stores): Promise<void> => {
   await shadowCopies.load()
 }
 
+const openingPart = (part: ShadowPart) => async (stores: Stores) => {
+  stores.router.go({ kind: 'shadow-copies', part })
+  await stores[part === 'copies' ? 'shadowCopies' : part].load()
+}
+
 /** Shadow copies that exist, and what is asked before they are gone or a volume is what it was. */
 export const shadowCopyScenes: Readonly<Record<string, Scene>> = {
   'copies-listed': { act: opening },
+  writers: { act: openingPart('writers') },
+  'writers-none': {
+    script: { 'writers.gather': () => answer({ folders: ['/home/ana'], writers: [], failures: [] }) },
+    act: openingPart('writers'),
+  },
+  'writers-failed': {
+    script: { 'writers.gather': () => refuse('vss.set-in-progress') },
+    act: openingPart('writers'),
+  },
+  providers: { act: openingPart('providers') },
   'copies-none': { script: { 'shadow-copies.list': () => answer([]) }, act: opening },
   'copies-asking': {
     script: { 'shadow-copies.list': () => new Promise(() => undefined) },

@@ -26,4 +26,5 @@ export const mainVss = {
   'It is an earlier read-only snapshot that another program keeps.':
     'Es ist eine ältere, schreibgeschützte Momentaufnahme eines anderen Programms.',
   'No provider makes shadow copies of {fileSystem}.': 'Kein Provider macht Schattenkopien von {fileSystem}.',
+  'It cannot copy a volume of this kind.': 'Ein Volume dieser Art kann er nicht kopieren.',
 }

@@ -1,5 +1,55 @@
-/** The folder features/shadow-copies. */
+/** The folders features/shadow-copies, writers and providers. */
 export const shadowCopies = {
+  'Pages of shadow copies': 'Seiten zu Schattenkopien',
+  'Shadow copies now': 'Schattenkopien jetzt',
+  'Volumes and providers': 'Volumes und Provider',
+  'Holds alone': 'Hält allein',
+  '{bytes}, free again when it is deleted': '{bytes}, wieder frei, wenn sie gelöscht wird',
+  'not counted here': 'wird hier nicht gezählt',
+  'Applications that hold still for a moment while a shadow copy is made, so that their data is whole in it. They were asked anew about the folders of your backups.':
+    'Anwendungen, die einen Moment stillhalten, während eine Schattenkopie entsteht, damit ihre Daten darin vollständig sind. Sie wurden neu nach den Ordnern Ihrer Sicherungen gefragt.',
+  'Asking the applications how they are…': 'Die Anwendungen werden nach ihrem Zustand gefragt…',
+  'Ask again': 'Erneut fragen',
+  'Asked about': 'Gefragt nach',
+  'No application has anything in these folders. Files are taken along as they are.':
+    'Keine Anwendung hat etwas in diesen Ordnern. Dateien werden gesichert, wie sie sind.',
+  'It does not take part now.': 'Er nimmt jetzt nicht teil.',
+  'Your restore points are unchanged. Backups take its files as they lie on the disk, unless they are set to fail with it.':
+    'Ihre Wiederherstellungspunkte sind unverändert. Sicherungen nehmen die Dateien, wie sie auf dem Datenträger liegen, außer sie sollen dann fehlschlagen.',
+  'It could not look everywhere': 'Er konnte nicht überall nachsehen',
+  'Last failed on {when}, in a run of {job}': 'Zuletzt fehlgeschlagen am {when}, in einem Lauf von {job}',
+  'A later run of this backup went without it.': 'Ein späterer Lauf dieser Sicherung verlief ohne diesen Fehler.',
+  'No run of this backup has ended well since.': 'Seitdem ist kein Lauf dieser Sicherung gut ausgegangen.',
+  'Show the run in which {writer} failed': 'Den Lauf zeigen, in dem {writer} fehlschlug',
+  'It was not found now': 'Jetzt nicht gefunden',
+  'Nothing of it lies in these folders.': 'In diesen Ordnern liegt nichts davon.',
+  'Show the run': 'Lauf zeigen',
+  Writers: 'Writer',
+  'Writer id': 'Writer-Kennung',
+  'part of the system': 'Teil des Systems',
+  'a program': 'ein Programm',
+  'a disk array': 'ein Plattensystem',
+  '{used} of {allocated} used, without a limit.': '{used} von {allocated} belegt, ohne Grenze.',
+  '{used} of {allocated} used, at most {maximum}.': '{used} von {allocated} belegt, höchstens {maximum}.',
+  'On {keptOn}.': 'Auf {keptOn}.',
+  'Whoever makes shadow copies is a provider. Each volume is shown with the word of every provider; the first that can is taken.':
+    'Wer Schattenkopien erstellt, ist ein Provider. Zu jedem Volume steht, was jeder Provider dazu sagt; der erste, der es kann, wird genommen.',
+  'Asking every provider about every volume…': 'Jeder Provider wird nach jedem Volume gefragt…',
+  'Ask the providers again': 'Provider erneut fragen',
+  Providers: 'Provider',
+  'Nothing on this computer makes shadow copies. Files are backed up as they lie on the disk.':
+    'Nichts auf diesem Computer erstellt Schattenkopien. Dateien werden gesichert, wie sie auf dem Datenträger liegen.',
+  'version {version}': 'Version {version}',
+  'There is no volume.': 'Es gibt kein Volume.',
+  '{provider} makes its shadow copies.': '{provider} erstellt die Schattenkopien.',
+  'It can have no shadow copy. Its files are backed up as they lie on the disk.':
+    'Hier ist keine Schattenkopie möglich. Die Dateien werden gesichert, wie sie auf dem Datenträger liegen.',
+  '{provider}: it could, and is not asked first.': '{provider}: könnte es, wird aber nicht zuerst gefragt.',
+  'The service could: it may do more than you.': 'Der Dienst könnte es: Er darf mehr als Sie.',
+  '{available} of {capacity} are free.': '{available} von {capacity} sind frei.',
+  'Set aside for shadow copies': 'Für Schattenkopien reserviert',
+  'Nothing is set aside: what its shadow copies hold comes out of this free room, and grows with what is overwritten.':
+    'Nichts ist reserviert: Was die Schattenkopien halten, geht von diesem freien Platz ab und wächst mit dem, was überschrieben wird.',
   'Applications hold still first': 'Anwendungen halten erst still',
   'Databases in use are consistent in the copy. It takes a moment longer.':
     'Benutzte Datenbanken sind in der Kopie konsistent. Es dauert etwas länger.',

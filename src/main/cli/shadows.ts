@@ -6,7 +6,7 @@ import type { CreationContext } from '../vss'
 import { oneOf, readArguments } from './arguments'
 import type { Command, Console, Needs } from './command'
 import { FATAL, INCOMPLETE, OK } from './exit-code'
-import { formatAge } from './format'
+import { formatAge, formatBytes } from './format'
 
 const OPTIONS = {
   context: { type: 'string' },
@@ -66,6 +66,7 @@ async function list({ needs, values, console }: Asked): Promise<number> {
     console.print(`${id}  ${volume}  ${provider}  ${createdAt} (${age})  ${kindOf(copy)}`)
     if (createdBy !== '') console.print(`  made by ${createdBy}`)
     console.print(`  ${deviceObject}`)
+    if (copy.held !== undefined) console.print(`  holds ${formatBytes(copy.held)} of its own`)
     for (const folder of exposedAt) console.print(`  exposed at ${folder}`)
   }
   console.print(`${found.length} shadow copies`)

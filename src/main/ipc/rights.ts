@@ -51,6 +51,8 @@ export const callRights: { readonly [C in Call]: readonly Role[] } = {
   'shadow-copies.delete': OF_THE_COMPUTER,
   'shadow-copies.revert': OF_THE_COMPUTER,
   'writers.list': EVERYBODY,
+  'writers.gather': EVERYBODY,
+  'providers.list': EVERYBODY,
   'jobs.list': EVERYBODY,
   'jobs.past': EVERYBODY,
   'jobs.create': EVERYBODY,

@@ -38,6 +38,8 @@ export const routeOf = {
   'shadow-copies.delete': 'engine',
   'shadow-copies.revert': 'engine',
   'writers.list': 'engine',
+  'writers.gather': 'engine',
+  'providers.list': 'engine',
   'jobs.list': 'engine',
   'jobs.past': 'engine',
   'jobs.create': 'both',

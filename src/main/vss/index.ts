@@ -18,7 +18,6 @@ export type {
   ComponentOutcome,
   CreationContext,
   LeftOutFiles,
-  ProviderStatus,
   RevertOptions,
   ShadowCopy,
   ShadowCopyService,

@@ -1,5 +1,6 @@
 import type { Consistency } from '../../contract/consistency'
 import type { WriterFailurePolicy } from '../../contract/jobs'
+import type { DiffArea, JudgedVolume, ProviderStatus } from '../../contract/providers'
 import type { Step } from '../../contract/sessions'
 import type { RevertOutcome, RevertStep, ShadowCopyStatus, VolumeStatus } from '../../contract/volumes'
 import type { WriterStatus } from '../../contract/writers'
@@ -36,13 +37,10 @@ export interface ShadowCopyService {
   /** Removes what a dead run of ours left behind, and nothing else. Called at every start. */
   cleanUp(): Promise<readonly ShadowCopyStatus[]>
   listProviders(): Promise<readonly ProviderStatus[]>
-}
-
-export interface ProviderStatus {
-  readonly id: string
-  readonly name: string
-  readonly kind: 'system' | 'software' | 'hardware'
-  readonly version: string
+  /** Every mounted volume with what every provider says of it, also those that would not be taken. */
+  judgeVolumes(): Promise<readonly JudgedVolume[]>
+  /** The room that providers set aside for differences; empty where none does. */
+  diffAreas(): Promise<readonly DiffArea[]>
 }
 
 export interface BackupOptions {

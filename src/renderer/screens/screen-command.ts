@@ -14,7 +14,7 @@ import { inOrder } from '../stores/restore-comparison'
 import type { RestoreState } from '../stores/restore-state'
 import { targetOf } from '../stores/restore-state'
 import type { RetentionState } from '../stores/retention'
-import type { Screen } from '../stores/router'
+import type { Screen, ShadowPart } from '../stores/router'
 import type { SchedulesState } from '../stores/schedules'
 import { commandOf } from '../words/command'
 
@@ -59,7 +59,7 @@ export function screenCommand(view: CommandView): string {
     case 'settings':
       return job(view, 'export', 'penumbra-backups.json')
     case 'shadow-copies':
-      return commandOf('shadows', 'list')
+      return shadowed(view, screen.part ?? 'copies')
     case 'repositories':
       return looking(view)
     case 'session':
@@ -70,6 +70,13 @@ export function screenCommand(view: CommandView): string {
 /** A verb of `job`, in whichever engine the window shows. */
 const job = ({ engine }: CommandView, verb: string, ...rest: readonly string[]): string =>
   commandOf('job', verb, ...rest, ...(engine === 'service' ? ['--attached'] : []))
+
+/** The service is asked about the folders of its own jobs. */
+function shadowed({ engine }: CommandView, part: ShadowPart): string {
+  return part === 'copies'
+    ? commandOf('shadows', 'list')
+    : commandOf(part, ...(engine === 'service' ? ['--attached'] : []))
+}
 
 type OfJob = { readonly kind: 'closed' } | { readonly kind: 'open'; readonly job: { readonly name: string } }
 

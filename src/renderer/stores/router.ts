@@ -1,5 +1,8 @@
 import { createStore } from 'zustand/vanilla'
 
+/** The pages of the screen of shadow copies. */
+export type ShadowPart = 'copies' | 'writers' | 'providers'
+
 /** The screens of the window. Nothing of it is kept: a reloaded window starts at home. */
 export type Screen =
   | { readonly kind: 'home' }
@@ -12,7 +15,7 @@ export type Screen =
   | { readonly kind: 'settings' }
   | { readonly kind: 'exclusions' }
   | { readonly kind: 'retention' }
-  | { readonly kind: 'shadow-copies' }
+  | { readonly kind: 'shadow-copies'; readonly part?: ShadowPart }
   | { readonly kind: 'repositories' }
   | { readonly kind: 'session'; readonly sessionId: string }
 

@@ -39,7 +39,7 @@ import { type Router, type Screen, createRouter } from './router'
 import { type SchedulesStore, createSchedulesStore } from './schedules'
 import { createServiceStore } from './service'
 import { createSessionsStore } from './sessions'
-import { type ShadowCopiesStore, createShadowCopiesStore } from './shadow-copies'
+import { shadowServicesOf } from './shadow-services'
 import { createShownFolder } from './shown-folder'
 import { createSupportStore } from './support-report'
 import { type TargetsStore, createTargetsStore } from './targets'
@@ -63,7 +63,7 @@ export function createStores({ bridge, clock, describe }: World) {
   const protectFound = createProtectFound(bridge, protect)
   const [mounts, host] = [createMountsStore(bridge, restore), createHostStore(bridge)]
   const [oldRun, rights] = [createOldRunStore(bridge), createRightsStore(bridge)]
-  const [applications, shadowCopies] = [createApplicationsStore(bridge), createShadowCopiesStore(bridge)]
+  const [applications, shadows] = [createApplicationsStore(bridge), shadowServicesOf(bridge, router)]
   const [schedules, targets] = [createSchedulesStore(bridge, clock), createTargetsStore(bridge)]
   const notifications = createNotificationsStore(bridge)
   const [exclusions, retention] = [createExclusionsStore(bridge), createRetentionStore(bridge)]
@@ -71,7 +71,7 @@ export function createStores({ bridge, clock, describe }: World) {
 
   /** What was open in one host is unknown to the other. */
   const hostChanged = () => {
-    beginAnew({ router, restore, applications, shadowCopies, schedules, exclusions, retention })
+    beginAnew({ router, restore, applications, shadows, schedules, exclusions, retention })
     settings.forgetComputer()
     care.forgetPlaces()
     void Promise.all([host.describe(), jobs.load(), sessions.load(), rights.describe(), mounts.load()])
@@ -106,8 +106,8 @@ export function createStores({ bridge, clock, describe }: World) {
   }
 
   return {
-    ...{ applications, shadowCopies, schedules, notifications, targets, exclusions, retention, ...settings, ...care },
-    ...openers({ router, jobs, applications, shadowCopies, schedules, notifications, targets, oldRun }),
+    ...{ applications, schedules, notifications, targets, exclusions, retention, ...settings, ...care, ...shadows },
+    ...openers({ router, jobs, applications, schedules, notifications, targets, oldRun }),
     ...jobOpeners({ router, jobs, exclusions, retention }),
     ...{ oldRun, remembered: createRememberedStore(bridge), ...history(bridge, router, jobs) },
     ...{ host, jobs, sessions, protect, restore, mounts, router, service, rights, load, openHost },
@@ -175,7 +175,6 @@ const openers = ({
   router,
   jobs,
   applications,
-  shadowCopies,
   schedules,
   notifications,
   targets,
@@ -185,7 +184,6 @@ const openers = ({
   readonly oldRun: OldRunStore
   readonly jobs: JobsStore
   readonly applications: ApplicationsStore
-  readonly shadowCopies: ShadowCopiesStore
   readonly schedules: SchedulesStore
   readonly notifications: NotificationsStore
   readonly targets: TargetsStore
@@ -194,10 +192,6 @@ const openers = ({
   openRun: (sessionId: string) => {
     router.go({ kind: 'session', sessionId })
     if (!runOf(jobs.store.getState(), sessionId)) void oldRun.ask(sessionId)
-  },
-  openShadowCopies: () => {
-    router.go({ kind: 'shadow-copies' })
-    void shadowCopies.load()
   },
   /** What a job asks of the applications; `offer` is one that a run made. */
   openApplications: (jobId: string, offer: Offer | null = null) => {
@@ -243,7 +237,7 @@ function beginAnew({
   router,
   restore,
   applications,
-  shadowCopies,
+  shadows,
   schedules,
   exclusions,
   retention,
@@ -253,12 +247,12 @@ function beginAnew({
   readonly router: Router
   readonly restore: RestoreStore
   readonly applications: ApplicationsStore
-  readonly shadowCopies: ShadowCopiesStore
+  readonly shadows: { readonly forgetShadows: () => void }
   readonly schedules: SchedulesStore
 }): void {
   const { kind } = router.store.getState()
   if (kind === 'restore') restore.begin()
-  if (kind === 'shadow-copies') void shadowCopies.load()
+  shadows.forgetShadows()
   if (!OF_A_JOB.some((one) => one === kind)) return
   for (const { close } of [applications, schedules, exclusions, retention]) close()
   router.go({ kind: 'home' })

@@ -5,11 +5,12 @@ import type { SessionStory } from '../../../contract/history'
 import type { NameHits, NameQuery } from '../../../contract/names'
 import type { ServerAccess } from '../../../contract/places'
 import type { FoundApplication, ProposedPlace } from '../../../contract/proposals'
+import type { ProvidersStatus } from '../../../contract/providers'
 import type { Resources } from '../../../contract/resources'
 import type { HostRights } from '../../../contract/rights'
 import type { Host, Theme, WindowLanguage } from '../../../contract/settings'
 import type { ProposedFolder, ShadowCopyStatus, VolumeSpace, VolumeStatus } from '../../../contract/volumes'
-import type { WriterStatus } from '../../../contract/writers'
+import type { WriterStatus, WriterSurvey } from '../../../contract/writers'
 import type { KeptCopies } from '../../requester'
 import type { ServiceDesk } from '../service-desk'
 import type { ChannelBook, Notifier } from '../../notifications'
@@ -62,6 +63,8 @@ export interface Needs {
   readonly listShadowCopies: () => Promise<readonly ShadowCopyStatus[]>
   readonly keptCopies: KeptCopies
   readonly listWriters: (sources: readonly string[], signal: AbortSignal) => Promise<readonly WriterStatus[]>
+  readonly surveyWriters: (signal: AbortSignal) => Promise<WriterSurvey>
+  readonly describeProviders: () => Promise<ProvidersStatus>
   readonly jobs: JobBook
   /** What the jobs share; another wish replaces it. */
   readonly limits: (wish: Resources | null) => Promise<Resources>

@@ -11,6 +11,8 @@ type Group =
   | 'places.propose'
   | 'applications.find'
   | 'writers.list'
+  | 'writers.gather'
+  | 'providers.list'
 
 /** How long the writers may take to describe themselves for a screen. Units: milliseconds. */
 const WRITERS_LIMIT = 30_000
@@ -30,4 +32,6 @@ export const volumeHandlers = (needs: Needs): Pick<Handlers, Group> => ({
   'places.propose': () => needs.proposePlaces(),
   'applications.find': ({ folders }) => needs.findApplications(folders, AbortSignal.timeout(FIND_LIMIT)),
   'writers.list': async ({ sources }) => [...(await needs.listWriters(sources, AbortSignal.timeout(WRITERS_LIMIT)))],
+  'writers.gather': () => needs.surveyWriters(AbortSignal.timeout(WRITERS_LIMIT)),
+  'providers.list': () => needs.describeProviders(),
 })

@@ -10,7 +10,7 @@ import { concealCopy, deleteCopy, endReverts, exposeCopy, listAll, revertTo } fr
 import type { Stillness } from './hold'
 import { type CoordinatorLimits, coordinatorLimits } from './limits'
 import type { SetLock } from './set-lock'
-import { volumeStatuses } from './volumes'
+import { judgedVolumes, volumeStatuses } from './volumes'
 
 export interface CoordinatorOptions {
   readonly providers: readonly Provider[]
@@ -61,6 +61,9 @@ export function createCoordinator(options: CoordinatorOptions): ShadowCopyServic
       for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
       return outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []))
     },
+    judgeVolumes: async () => judgedVolumes(await listVolumes(), providers, timers, limits),
+    // Copies on write share the room of their volume.
+    diffAreas: () => Promise.resolve([]),
     listProviders: () => Promise.resolve(providers.map(({ id, name, kind, version }) => ({ id, name, kind, version }))),
   }
 }

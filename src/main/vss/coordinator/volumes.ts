@@ -1,3 +1,4 @@
+import type { JudgedVolume, ProviderVerdict } from '../../../contract/providers'
 import type { Said, Sentence } from '../../../contract/sentence'
 import type { VolumeStatus } from '../../../contract/volumes'
 import { BackupError } from '../../model/backup-error'
@@ -24,7 +25,7 @@ export async function findProvider(
 ): Promise<Support> {
   const reasons: Said[] = []
   let needsRights = false
-  for (const provider of [...providers].sort((one, other) => PREFERENCE[one.kind] - PREFERENCE[other.kind])) {
+  for (const provider of inOrder(providers)) {
     const verdict = await ask(provider, volume, timers, limits)
     if (verdict.supported) return { supported: true, provider }
     reasons.push(about(provider.name, within(verdict.reason)))
@@ -60,6 +61,32 @@ export async function volumeStatuses(
     }),
   )
 }
+
+/** Each volume with the word of every provider; the first of them that can is the one that would be taken. */
+export async function judgedVolumes(
+  volumes: readonly Volume[],
+  providers: readonly Provider[],
+  timers: Timers,
+  limits: CoordinatorLimits,
+): Promise<readonly JudgedVolume[]> {
+  const statuses = await volumeStatuses(volumes, providers, timers, limits)
+  return Promise.all(
+    statuses.map(async (status) => ({
+      ...status,
+      verdicts: await Promise.all(
+        inOrder(providers).map(async (provider): Promise<ProviderVerdict> => {
+          const verdict = await ask(provider, volumePath(status.mountPoint), timers, limits)
+          return verdict.supported
+            ? { provider: provider.name, isSupported: true, whyNot: '' }
+            : { provider: provider.name, isSupported: false, whyNot: verdict.reason }
+        }),
+      ),
+    })),
+  )
+}
+
+const inOrder = (providers: readonly Provider[]): readonly Provider[] =>
+  [...providers].sort((one, other) => PREFERENCE[one.kind] - PREFERENCE[other.kind])
 
 /** A provider that fails to say supports nothing, and its failure is the reason. */
 async function ask(

@@ -1,5 +1,7 @@
+import type { JudgedVolume, ProviderVerdict } from '../../../contract/providers'
 import type { VolumeStatus } from '../../../contract/volumes'
 import { BackupError } from '../../model/backup-error'
+import { fixed } from '../../model/sentence'
 import type { VolumePath } from '../../model/volume-path'
 import type { ServiceCalls, VssSession, VssVolume } from '../../native'
 import { asked } from './vss-failure'
@@ -55,6 +57,31 @@ export async function volumeStatuses(service: VssSession<ServiceCalls>): Promise
     })
   }
   return statuses
+}
+
+/** The same, with what every provider says of every volume. */
+export async function judgedVolumes(service: VssSession<ServiceCalls>): Promise<readonly JudgedVolume[]> {
+  const [statuses, providers] = await Promise.all([volumeStatuses(service), asked(service.call('providers'))])
+  const judged: JudgedVolume[] = []
+  for (const status of statuses) {
+    const verdicts: ProviderVerdict[] = []
+    for (const { id, name } of inOrder(providers)) verdicts.push(await verdictOf(service, status.device, { id, name }))
+    judged.push({ ...status, verdicts })
+  }
+  return judged
+}
+
+async function verdictOf(
+  service: VssSession<ServiceCalls>,
+  volume: string,
+  { id, name }: { readonly id: string; readonly name: string },
+): Promise<ProviderVerdict> {
+  try {
+    if (await service.call('isVolumeSupported', volume, id)) return { provider: name, isSupported: true, whyNot: '' }
+    return { provider: name, isSupported: false, whyNot: fixed('It cannot copy a volume of this kind.') }
+  } catch (error) {
+    return { provider: name, isSupported: false, whyNot: error instanceof Error ? error.message : String(error) }
+  }
 }
 
 /** Hardware before software before the system's own (vss-model 8.1). */

@@ -1,13 +1,15 @@
+import type { ProviderStatus } from '../../../contract/providers'
 import type { ShadowCopyStatus } from '../../../contract/volumes'
 import { BackupError } from '../../model/backup-error'
 import { systemClock } from '../../model/clock'
 import { systemTimers } from '../../model/timers'
 import type { VssShadowCopy, WindowsVss } from '../../native'
-import type { ProviderStatus, ShadowCopyService } from '..'
+import type { ShadowCopyService } from '..'
 import { providerType, snapshotAttributes, snapshotContext } from '../documents'
+import { diffAreas } from './diff-areas'
 import { fileTime } from './file-time'
 import { nativePath } from './path-names'
-import { mountedVolumes, volumeStatuses } from './volume-map'
+import { judgedVolumes, mountedVolumes, volumeStatuses } from './volume-map'
 import { asked } from './vss-failure'
 import { WindowsBackup } from './windows-backup'
 import { type WindowsLimits, type WindowsParts, windowsLimits } from './windows-parts'
@@ -41,6 +43,8 @@ export function createWindowsShadowCopies(options: WindowsServiceOptions): Shado
     startBackup: async (backup) => Promise.resolve(new WindowsBackup(parts, backup)),
     startRestore: async (restore) => Promise.resolve(new WindowsRestore(parts, restore)),
     volumes: () => volumeStatuses(service),
+    judgeVolumes: () => judgedVolumes(service),
+    diffAreas: () => diffAreas(service),
     listShadowCopies,
     async deleteShadowCopy(id) {
       await asked(service.call('delete', id, false), id)

@@ -4,7 +4,8 @@ import { ConsistencyBadge } from '../../notices/consistency-badge'
 import { LaneCell } from './lane-cell'
 import type { Stage } from '../../stores/replay-frames'
 import { type Lane, type LaneStep, laneSteps, lanesOf } from './lanes'
-import { laneStepWords, words, writerStateWords } from './words'
+import { laneStepWords, words } from './words'
+import { writerStateWords } from '../../words/writer-state'
 
 const roles: Readonly<Record<Lane['role'], string>> = {
   requester: words.requesterRole,

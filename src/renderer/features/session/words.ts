@@ -1,6 +1,5 @@
 import type { Phase, SessionState, SessionTask, Step, Workload } from '../../../contract/sessions'
 import type { RunResult } from '../../../contract/jobs'
-import type { WriterState } from '../../../contract/writers'
 import { formatBytes, formatEstimate, formatRange, formatShare } from '../../format'
 import { files } from '../../words/plural'
 import { progressOf } from '../../stores/sessions'
@@ -52,25 +51,6 @@ export const laneStepWords: Readonly<Partial<Record<Step, string>>> = {
   'post-snapshot': t('Check copy'),
   'backup-complete': t('Complete'),
   abort: t('Abort'),
-}
-
-export const writerStateWords: Readonly<Record<WriterState, string>> = {
-  unknown: t('Unknown'),
-  stable: t('Stable'),
-  'waiting-for-freeze': t('Waiting for freeze'),
-  'waiting-for-thaw': t('Waiting for thaw'),
-  'waiting-for-post-snapshot': t('Waiting for the check of the copy'),
-  'waiting-for-backup-complete': t('Waiting for the end of the backup'),
-  'failed-at-identify': t('Failed at identify'),
-  'failed-at-prepare-backup': t('Failed at prepare backup'),
-  'failed-at-prepare-snapshot': t('Failed at prepare copy'),
-  'failed-at-freeze': t('Failed at freeze'),
-  'failed-at-thaw': t('Failed at thaw'),
-  'failed-at-post-snapshot': t('Failed at the check of the copy'),
-  'failed-at-backup-complete': t('Failed at backup complete'),
-  'failed-at-backup-shutdown': t('Failed at backup shutdown'),
-  'failed-at-pre-restore': t('Failed at pre-restore'),
-  'failed-at-post-restore': t('Failed at post-restore'),
 }
 
 const backupResults: Readonly<Record<RunResult, string>> = {

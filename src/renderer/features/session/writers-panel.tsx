@@ -1,11 +1,11 @@
 import type { WriterState, WriterStatus } from '../../../contract/writers'
 import { Card } from '../../components/card'
 import { Mark } from '../../components/mark'
-import type { Tone } from '../../components/tone'
 import { explain } from '../../words/failure'
 import { partSentence } from '../../words/backup-type'
 import { ComponentRow } from './component-row'
-import { words, writerStateWords } from './words'
+import { words } from './words'
+import { writerStateWords, writerTone } from '../../words/writer-state'
 
 /** Every writer with its state before and now, and what was reached for each of its components. */
 export function WritersPanel({ writers }: { readonly writers: readonly WriterStatus[] }) {
@@ -75,14 +75,8 @@ function WriterRows({ writer }: { readonly writer: WriterStatus }) {
 function State({ state }: { readonly state: WriterState }) {
   return (
     <span className="inline-flex items-center gap-1.5">
-      <Mark tone={toneOf(state)} size={16} />
+      <Mark tone={writerTone(state)} size={16} />
       {writerStateWords[state]}
     </span>
   )
-}
-
-function toneOf(state: WriterState): Tone {
-  if (state === 'stable') return 'good'
-  if (state.startsWith('failed')) return 'bad'
-  return state === 'unknown' ? 'neutral' : 'running'
 }

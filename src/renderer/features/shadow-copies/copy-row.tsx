@@ -1,6 +1,6 @@
 import type { ShadowCopyStatus } from '../../../contract/volumes'
 import { Button } from '../../components/button'
-import { formatAge, formatDateTime } from '../../format'
+import { formatAge, formatBytes, formatDateTime } from '../../format'
 import type { CopyActions } from './copy-actions'
 import { kindOf, words } from './words'
 
@@ -15,7 +15,7 @@ interface Props {
 
 /** One shadow copy: which volume, when, why it is there, who made it, where it is shown. */
 export function CopyRow({ copy, now, canChange, isBusy, actions }: Props) {
-  const { id, volume, createdAt, createdBy, exposedAt, provider, persistent, inUse } = copy
+  const { id, volume, createdAt, createdBy, exposedAt, provider, persistent, inUse, held } = copy
   return (
     <>
       <p className="font-medium">
@@ -32,6 +32,8 @@ export function CopyRow({ copy, now, canChange, isBusy, actions }: Props) {
         <dd className="font-mono text-xs leading-5 break-all select-text">
           {exposedAt.length > 0 ? exposedAt.join('  ·  ') : words.nowhere}
         </dd>
+        <dt className="text-soft">{words.held}</dt>
+        <dd>{held === undefined ? words.notCounted : words.heldDetail(formatBytes(held))}</dd>
         <dt className="text-soft">{words.provider}</dt>
         <dd className="font-mono text-xs leading-5 break-all select-text">
           {provider} {id}

@@ -22,11 +22,8 @@ interface Props {
 /** The shadow copies that exist now, and what can be done with those that stay. */
 export function ShadowCopiesView({ state, now, canChange, actions, create }: Props) {
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
-      <div>
-        <h1 className="text-2xl font-semibold tracking-tight">{words.heading}</h1>
-        <p className="mt-1 text-soft">{words.intro}</p>
-      </div>
+    <>
+      <p className="text-soft">{words.intro}</p>
       {state.kind === 'asking' && <p role="status">{words.asking}</p>}
       {state.kind === 'failed' && (
         <FailureCard failure={state.failure} actions={<Button onClick={actions.look}>{words.again}</Button>} />
@@ -71,6 +68,6 @@ export function ShadowCopiesView({ state, now, canChange, actions, create }: Pro
           </Card>
         </>
       )}
-    </div>
+    </>
   )
 }

@@ -22,12 +22,14 @@ function show(change: Partial<Copies> = {}, canChange = true) {
   return actions
 }
 
-it('S90: each copy says its volume, age, context, who made it, and where it is shown', () => {
+it('S90 S221: each copy says its volume, age, context, who made it, and where it is shown', () => {
   show()
   expect(screen.getByText(/15 hours ago/)).toBeTruthy()
   expect(screen.getByText('for looking into, with the applications')).toBeTruthy()
   expect(screen.getByText('/home/ana/yesterday')).toBeTruthy()
   expect(screen.getByText(/^not said, /)).toBeTruthy()
+  expect(screen.getByText('700 MiB, free again when it is deleted')).toBeTruthy()
+  expect(screen.getAllByText('not counted here')).toHaveLength(2)
 })
 
 it('S91 S92: only what stays is shown and reverted, and what a backup reads is not deleted', () => {

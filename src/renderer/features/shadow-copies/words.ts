@@ -57,6 +57,8 @@ export function doneSentence(done: CopyDone): string {
 
 export const words = {
   heading: t('Shadow copies'),
+  parts: t('Pages of shadow copies'),
+  part: { copies: t('Shadow copies now'), writers: t('Writers'), providers: t('Volumes and providers') },
   intro: t(
     'A volume as it was at one instant, on the same disk. It is quick to make and to look into, but it is no backup: it is lost with the disk.',
   ),
@@ -77,6 +79,9 @@ export const words = {
   shownAt: t('Shown at'),
   nowhere: t('nowhere'),
   provider: t('Provider'),
+  held: t('Holds alone'),
+  heldDetail: (bytes: string) => t('{bytes}, free again when it is deleted', { bytes }),
+  notCounted: t('not counted here'),
   expose: t('Show in a folder…'),
   exposeOf: (volume: string) => t('Show in a folder… ({volume})', { volume }),
   chooseFolder: t('An empty folder to show it in'),

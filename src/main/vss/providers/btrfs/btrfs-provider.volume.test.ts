@@ -187,3 +187,19 @@ it('P18: what a killed run left is removed, what a living or a persistent one ha
     await provider.deleteSnapshot('kept-1')
     expect(await readdir(volume)).toEqual([])
   }))
+
+it('P28: with quotas the kernel counts what only a copy holds; without them nothing is said', () =>
+  withBtrfs('held', async (volume) => {
+    const provider = newProvider()
+    await writeFile(join(volume, 'file'), Buffer.alloc(2 ** 20, 1))
+    await makeSet(provider, 'set', [volume], true)
+    await provider.postFinalCommitSnapshots('set')
+    expect((await provider.list()).map(({ held }) => held)).toEqual([undefined])
+    await runCommand('btrfs', ['quota', 'enable', volume])
+    await runCommand('btrfs', ['quota', 'rescan', '-w', volume])
+    await writeFile(join(volume, 'file'), Buffer.alloc(2 ** 20, 2))
+    await runCommand('btrfs', ['filesystem', 'sync', volume])
+    const [copy] = await provider.list()
+    expect(copy?.held).toBeGreaterThanOrEqual(2 ** 20)
+    await provider.deleteSnapshot('set-0')
+  }))

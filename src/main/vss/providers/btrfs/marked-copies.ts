@@ -5,6 +5,7 @@ import type { BtrfsAddon } from '../../../native'
 import type { Mount } from '../mount-table'
 import { explain } from './btrfs-failure'
 import { exposedAt } from './exposed-copies'
+import { heldBytes } from './held-bytes'
 import { fateOf } from './owner'
 import { type MarkedCopy, removeMarker } from './shadow-folder'
 
@@ -12,13 +13,15 @@ type DeletingAddon = Pick<BtrfsAddon, 'btrfsSubvolume' | 'btrfsSetReadOnly' | 'b
 
 /** Null for a marker whose copy was never made. */
 export async function statusOf(
-  addon: Pick<BtrfsAddon, 'btrfsSubvolume'>,
+  addon: Pick<BtrfsAddon, 'btrfsSubvolume' | 'fileSystemUuid'>,
   provider: string,
   { marker, folder }: MarkedCopy,
   mounts: readonly Mount[],
 ): Promise<ShadowCopyStatus | null> {
   const copy = join(folder, marker.shadowCopyId)
-  if (!(await exists(copy)) || (await addon.btrfsSubvolume(copy)) === null) return null
+  const subvolume = (await exists(copy)) ? await addon.btrfsSubvolume(copy) : null
+  if (subvolume === null) return null
+  const held = await heldBytes(addon, copy, subvolume.id)
   return {
     id: marker.shadowCopyId,
     setId: marker.setId,
@@ -31,6 +34,7 @@ export async function statusOf(
     context: marker.context ?? null,
     createdBy: marker.createdBy ?? '',
     exposedAt: [...exposedAt(marker.shadowCopyId, mounts)],
+    ...(held !== null && { held }),
   }
 }
 

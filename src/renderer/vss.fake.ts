@@ -1,0 +1,73 @@
+import type { ProvidersStatus } from '../contract/providers'
+import type { WriterSurvey } from '../contract/writers'
+import { failureOf } from './bridge.fake'
+import { volumes } from './evidence.fake'
+
+/** What writers and providers could say, for tests of what the window makes of it. */
+
+const GIB = 1024 ** 3
+
+export const providersStatus: ProvidersStatus = {
+  providers: [
+    { id: 'array', name: 'Array mirror', kind: 'hardware', version: '4.2' },
+    { id: 'btrfs', name: 'btrfs snapshots', kind: 'system', version: '1.0' },
+  ],
+  volumes: [
+    ...volumes.map((volume) => ({
+      ...volume,
+      provider: volume.provider && 'btrfs snapshots',
+      verdicts: [
+        { provider: 'Array mirror', isSupported: false, whyNot: 'It is no disk of the array.' },
+        { provider: 'btrfs snapshots', isSupported: volume.provider !== null, whyNot: volume.whyNot },
+      ],
+    })),
+    {
+      ...{ mountPoint: '/data', device: '/dev/mapper/array-1', fileSystem: 'xfs', uuid: 'd' },
+      ...{ capacity: 4096 * GIB, available: 1200 * GIB, provider: 'Array mirror', whyNot: '' },
+      verdicts: [
+        { provider: 'Array mirror', isSupported: true, whyNot: '' },
+        {
+          ...{ provider: 'btrfs snapshots', isSupported: false },
+          whyNot: { text: '{fileSystem} has no shadow copies of its own.', values: { fileSystem: 'xfs' } },
+        },
+      ],
+    },
+  ],
+  areas: [{ volume: '/data', keptOn: '/data', used: 3 * GIB, allocated: 4 * GIB, maximum: 10 * GIB }],
+}
+
+const component = (logicalPath: string, name: string) => ({
+  ...{ logicalPath, name, caption: name, consistency: null, reason: '' },
+})
+
+export const writerSurvey: WriterSurvey = {
+  folders: ['/home/ana', '/srv/books'],
+  writers: [
+    {
+      ...{ writerId: '1c0e6f3a', instanceId: 'i-1', name: 'SQLite databases' },
+      ...{ stateBefore: 'stable', state: 'stable', failure: null },
+      components: [component('/home/ana/.config/browser', 'places.sqlite'), component('/home/ana', 'notes.db')],
+    },
+    {
+      ...{ writerId: '77b2aa90', instanceId: 'i-2', name: 'Ledger' },
+      ...{ stateBefore: 'stable', state: 'failed-at-freeze' },
+      failure: { ...failureOf('vss.writer-timeout'), message: 'It did not answer Freeze in time.' },
+      components: [component('', 'books')],
+    },
+    {
+      ...{ writerId: '90aa44c1', instanceId: 'i-3', name: 'Mail' },
+      ...{ stateBefore: 'stable', state: 'stable', failure: null, unseen: '/home/ana/closed: permission denied' },
+      components: [],
+    },
+  ],
+  failures: [
+    {
+      ...{ writer: 'Ledger', at: '2026-11-21T03:00:14Z', jobId: 'job-1', job: 'linden', sessionId: 'session-3' },
+      ...{ reason: 'It did not answer Freeze in time.', cure: 'Restart the application.', isOver: false },
+    },
+    {
+      ...{ writer: 'Mail', at: '2026-11-18T03:00:20Z', jobId: 'job-1', job: 'linden', sessionId: 'session-9' },
+      ...{ reason: 'Its process ended.', cure: 'Restart the application.', isOver: true },
+    },
+  ],
+}
