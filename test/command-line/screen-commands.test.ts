@@ -56,6 +56,7 @@ const viewOf = (stores: Stores): CommandView => ({
   jobs: stores.jobs.store.getState(),
   protect: stores.protect.store.getState(),
   restore: stores.restore.store.getState(),
+  nameSearch: stores.nameSearch.store.getState(),
   past: stores.past.store.getState(),
   repositories: stores.repositories.store.getState(),
   maintenance: stores.maintenance.store.getState(),
@@ -120,4 +121,16 @@ it('S216: the command is of what is chosen', async () => {
   await new Promise((resolve) => setTimeout(resolve, 0))
   const here = { ...viewOf(stores), maintenance: { all: [repository.maintenance()], isStarting: false, failure: null } }
   expect(screenCommand(here)).toBe('penumbra prune --dry-run -r /run/media/ana/backup/penumbra')
+})
+
+it('S216: while a name is looked for the command looks for it, in every backup as the window does', async () => {
+  const stores = await windowIn()
+  stores.router.go({ kind: 'restore' })
+  const search = (text: string, engine: 'application' | 'service' = 'application') =>
+    screenCommand({ ...viewOf(stores), engine, nameSearch: { ...viewOf(stores).nameSearch, text } })
+  expect(search(' budget  *.odt')).toBe("penumbra find --everywhere budget '*.odt'")
+  expect(search('budget', 'service')).toBe('penumbra find --everywhere --attached budget')
+  expect(search('-x')).toBe('penumbra find --everywhere -- -x')
+  expect(search(' ')).toBe('penumbra snapshots -r PLACE')
+  for (const text of [' budget  *.odt', '-x']) expect(await isAccepted(search(text))).toBe(true)
 })

@@ -18,7 +18,7 @@ function pointsOf(...shelves: readonly Shelf[]) {
     }
     return node
   }
-  return { snapshots, repository: { loadTree: (id: string) => trees.loadTree(id), lookup } }
+  return { snapshots, repository: { storedFolder: (id: string) => trees.storedFolder(id), lookup } }
 }
 
 const idsOf = ({ snapshots }: ReturnType<typeof pointsOf>) => ({

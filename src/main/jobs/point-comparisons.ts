@@ -13,7 +13,7 @@ import { entryOf } from './present-point'
 
 /** A repository that is open for reading, with its restore points, the newest first. */
 export interface OpenedPoints {
-  readonly repository: Pick<Repository, 'loadTree' | 'lookup'>
+  readonly repository: Pick<Repository, 'storedFolder' | 'lookup'>
   readonly snapshots: readonly Snapshot[]
 }
 

@@ -46,6 +46,9 @@ export interface RestoresPorts {
   readonly changed: () => void
 }
 
+/** Of so many restore points what their runs said is asked for at once: a server takes its time for each. */
+const AT_ONCE = 16
+
 /** The repositories that are open for reading, by id: the restore wizard's engine half. Nothing is written to any. */
 export class Restores {
   private readonly open = new Map<string, Repository>()
@@ -73,8 +76,9 @@ export class Restores {
     const { snapshots } = await repository.snapshots()
     this.points.set(repository.id, new Map(snapshots.map((snapshot) => [snapshot.id, snapshot])))
     const points: RestorePoint[] = []
-    for (const snapshot of snapshots) {
-      points.push(pointOf(snapshot, await readRunDocument(repository, snapshot)))
+    const read = async (snapshot: Snapshot) => pointOf(snapshot, await readRunDocument(repository, snapshot))
+    for (let at = 0; at < snapshots.length; at += AT_ONCE) {
+      points.push(...(await Promise.all(snapshots.slice(at, at + AT_ONCE).map(read))))
     }
     points.sort((one, other) => Date.parse(other.time) - Date.parse(one.time))
     return { repositoryId: repository.id, location: repository.location, points }

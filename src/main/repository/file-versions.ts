@@ -1,5 +1,9 @@
-import type { TreeSource } from './browse'
-import { findNode, type Node, type Snapshot, type Tree, unquoteName } from './tree'
+import { type Node, type Snapshot, type StoredFolder, unquoteName } from './tree'
+
+/** What is read of a repository for that. */
+export interface StoredFolders {
+  storedFolder(id: string): Promise<StoredFolder>
+}
 
 /** One content that a path has had. */
 export interface ContentVersion {
@@ -16,7 +20,7 @@ export interface ContentVersion {
  * Fails: `cancelled`; `repository.*` when a folder on the way cannot be read.
  */
 export async function findVersions(
-  source: Pick<TreeSource, 'loadTree'>,
+  source: StoredFolders,
   snapshots: readonly Snapshot[],
   quotedPath: string,
   between: () => Promise<void>,
@@ -41,7 +45,7 @@ export async function findVersions(
 
 /** What a path is below a tree; null when it is not there. Remembers each folder that it has passed. */
 async function nodeAt(
-  source: { loadTree(id: string): Promise<Tree> },
+  source: StoredFolders,
   root: string,
   names: readonly Uint8Array[],
   known: Map<string, Node | null>,
@@ -52,7 +56,7 @@ async function nodeAt(
     if (folder === null) return null
     const place: string = `${depth} ${folder}`
     const found: Node | null | undefined = known.get(place)
-    node = found === undefined ? findNode(await source.loadTree(folder), name) : found
+    node = found === undefined ? (await source.storedFolder(folder)).find(name) : found
     known.set(place, node)
     folder = node?.subtree ?? null
   }

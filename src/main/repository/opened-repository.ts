@@ -9,6 +9,7 @@ import { type CheckOptions, checkStructure } from './check'
 import { type Config, configText } from './config'
 import { calibrate, type Random, type Derive, type ScryptCost, type SealKey, wipe } from './crypto'
 import { removeSnapshots } from './forget'
+import { FolderReader } from './folder-reader'
 import type { KeyOwner, KeySurroundings } from './key'
 import { addKey, type KeyRecord, listKeys, removeKey, replaceKey } from './keys'
 import { removeLeftOvers } from './left-overs'
@@ -33,8 +34,7 @@ import type { OpenIndex } from './native-index'
 import type { OpenBlob } from './open-in-thread'
 import { soundIndexes } from './sound-indexes'
 import { holdsBlobs } from './stored-blobs'
-import { type Node, parseTree, type Snapshot, type SnapshotContent, snapshotText, type Tree } from './tree'
-import { TreeCache } from './tree-cache'
+import { type Node, type Snapshot, type SnapshotContent, snapshotText, type StoredFolder, type Tree } from './tree'
 import { loadUnpacked, saveUnpacked } from './unpacked'
 
 /** Everything from outside that a repository needs. */
@@ -54,7 +54,7 @@ export interface Surroundings {
 /** The repository itself: an open backend, a key, and what was read so far. */
 export class OpenedRepository implements Repository {
   private readonly blobs: BlobReader
-  private readonly trees = new TreeCache()
+  private readonly folders: FolderReader
   private readonly around: LockSurroundings
   private readonly closing = new AbortController()
   readonly masterKey: SealKey
@@ -77,6 +77,7 @@ export class OpenedRepository implements Repository {
     this.keyId = opened.id
     const index = () => surroundings.openIndex(opened.key, config.id)
     this.blobs = new BlobReader(this.backend, opened.key, index, surroundings.openBlob)
+    this.folders = new FolderReader(this.blobs)
     this.around = { ...surroundings, backend: this.backend, key: opened.key }
   }
 
@@ -136,12 +137,12 @@ export class OpenedRepository implements Repository {
     return this.blobs.load('data', id)
   }
 
-  async loadTree(id: string): Promise<Tree> {
-    const known = this.trees.get(id)
-    if (known !== null) return known
-    const tree = await this.readTree(id)
-    this.trees.add(tree)
-    return tree
+  loadTree(id: string): Promise<Tree> {
+    return this.folders.load(id)
+  }
+
+  storedFolder(id: string): Promise<StoredFolder> {
+    return this.folders.stored(id)
   }
 
   packHeader(packId: string) {
@@ -259,7 +260,7 @@ export class OpenedRepository implements Repository {
       backend: this.backend,
       key: this.masterKey,
       blobs: this.blobs,
-      loadTree: (id: string) => this.readTree(id),
+      loadTree: (id: string) => this.folders.read(id),
     }
     const findings: CheckFinding[] = []
     for await (const finding of checkStructure(subject, options)) findings.push(finding)
@@ -269,13 +270,9 @@ export class OpenedRepository implements Repository {
   close(): void {
     this.closing.abort()
     this.blobs.close()
-    this.trees.clear()
+    this.folders.clear()
     wipe(this.masterKey)
     void this.backend.close()
-  }
-
-  private async readTree(id: string): Promise<Tree> {
-    return parseTree(id, await this.blobs.load('tree', id))
   }
 
   private owner({ username, hostname }: Partial<KeyOwner>): KeyOwner {

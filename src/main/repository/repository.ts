@@ -10,7 +10,7 @@ import type { LockKind, LockRecord } from './lock-record'
 import type { BlobType, PackEntry } from './pack'
 import type { SnapshotFilter, SnapshotList } from './snapshot-files'
 import type { Renewed } from './retention'
-import type { Node, Snapshot, SnapshotContent, Tree } from './tree'
+import type { Node, Snapshot, SnapshotContent, StoredFolder, Tree } from './tree'
 
 export type RawKind = 'config' | 'keys' | 'index' | 'snapshots'
 
@@ -57,6 +57,8 @@ export interface Repository {
   /** A data blob, verified. */
   loadBlob(id: string): Promise<Uint8Array>
   loadTree(id: string): Promise<Tree>
+  /** The same as it is stored: for what looks for few entries among many. */
+  storedFolder(id: string): Promise<StoredFolder>
   packHeader(packId: string): Promise<readonly PackEntry[]>
 
   snapshots(): Promise<SnapshotList>

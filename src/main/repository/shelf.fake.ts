@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Node, Tree } from './tree'
+import { type Node, StoredFolder, type Tree } from './tree'
 
 type Known = Partial<Node> & Pick<Node, 'type'>
 
@@ -29,6 +29,12 @@ export class ShelfTrees {
     this.reads.push(id)
     const tree = this.trees.get(id)
     return tree ? Promise.resolve(tree) : Promise.reject(new Error(`no tree ${id}`))
+  }
+
+  async storedFolder(id: string): Promise<StoredFolder> {
+    const { nodes } = await this.loadTree(id)
+    const texts = nodes.map((node) => Buffer.from(JSON.stringify(node)))
+    return new StoredFolder(id, texts, (text) => JSON.parse(text.toString()) as Node)
   }
 
   private nodeOf(name: string, value: Shelf[string]): Node {

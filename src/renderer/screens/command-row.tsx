@@ -17,6 +17,7 @@ export function CommandRow() {
     jobs: useStore(stores.jobs.store),
     protect: useStore(stores.protect.store),
     restore: useStore(stores.restore.store),
+    nameSearch: useStore(stores.nameSearch.store),
     past: useStore(stores.past.store),
     repositories: useStore(stores.repositories.store),
     maintenance: useStore(stores.maintenance.store),

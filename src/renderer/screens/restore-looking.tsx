@@ -9,7 +9,7 @@ import { comparisonWords } from '../features/restore/comparison-words'
 import { VersionsStep } from '../features/restore/versions-step'
 import { useStores } from '../stores-context'
 import { ofSameComputer } from '../stores/point-rail'
-import type { RestoreState } from '../stores/restore-state'
+import { type RestoreState, SEARCHED } from '../stores/restore-state'
 import { RestoreAnswer } from './restore-answer'
 
 interface StepProps<K extends RestoreState['kind']> {
@@ -95,9 +95,6 @@ export function CompareButton({ state: { opened, point } }: StepProps<'browse'>)
     </Button>
   )
 }
-
-/** The steps on which names are looked for; what is found stands in the place of the step. */
-const SEARCHED: readonly RestoreState['kind'][] = ['source', 'points', 'browse']
 
 export function useNameSearch(kind: RestoreState['kind']) {
   const { nameSearch } = useStores()

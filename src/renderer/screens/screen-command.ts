@@ -12,7 +12,8 @@ import type { ProtectState } from '../stores/protect'
 import type { RepositoriesState } from '../stores/repositories'
 import { inOrder } from '../stores/restore-comparison'
 import type { RestoreState } from '../stores/restore-state'
-import { targetOf } from '../stores/restore-state'
+import { SEARCHED, targetOf } from '../stores/restore-state'
+import type { NameSearch } from '../stores/restore-views'
 import type { RetentionState } from '../stores/retention'
 import type { Screen, ShadowPart } from '../stores/router'
 import type { SchedulesState } from '../stores/schedules'
@@ -25,6 +26,7 @@ export interface CommandView {
   readonly jobs: JobsState
   readonly protect: ProtectState
   readonly restore: RestoreState
+  readonly nameSearch: NameSearch
   readonly past: PastState
   readonly repositories: RepositoriesState
   readonly maintenance: MaintenancesState
@@ -43,7 +45,7 @@ export function screenCommand(view: CommandView): string {
     case 'protect':
       return protecting(view)
     case 'restore':
-      return restoring(view.restore)
+      return searching(view) ?? restoring(view.restore)
     case 'host':
       return commandOf('service', 'status')
     case 'applications':
@@ -93,6 +95,15 @@ function protecting(view: CommandView): string {
   return job(view, 'add', 'NAME', '-r', draft.repository || 'PLACE', ...(sources.length > 0 ? sources : ['FOLDER']))
 }
 
+/** Null while no name is looked for. What is searched is every backup that this computer knows of, opened or not. */
+function searching({ engine, restore, nameSearch }: CommandView): string | null {
+  const words = nameSearch.text.split(/\s+/).filter((word) => word !== '')
+  if (words.length === 0 || !SEARCHED.includes(restore.kind)) return null
+  const isOption = words.some((word) => word.startsWith('-'))
+  const attached = engine === 'service' ? ['--attached'] : []
+  return commandOf('find', '--everywhere', ...attached, ...(isOption ? ['--'] : []), ...words)
+}
+
 function restoring(restore: RestoreState): string {
   switch (restore.kind) {
     case 'source':
@@ -103,7 +114,7 @@ function restoring(restore: RestoreState): string {
     case 'components':
       return commandOf('ls', '-r', restore.opened.location, restore.point.snapshotId.slice(0, 8))
     case 'versions':
-      return commandOf('find', '-r', restore.opened.location, '-l', restore.file.path)
+      return commandOf('versions', '-r', restore.opened.location, restore.file.path)
     case 'compare': {
       const { opened, point, other, folder } = restore
       const ends = inOrder(point, other).map(({ snapshotId }) => snapshotId.slice(0, 8))

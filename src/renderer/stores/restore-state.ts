@@ -135,3 +135,6 @@ export const newestFirst = (points: readonly RestorePoint[]): readonly RestorePo
 
 /** Selector: whether the plan fits. */
 export const isTooLarge = ({ bytesToWrite, bytesAvailable }: RestorePlan): boolean => bytesToWrite > bytesAvailable
+
+/** The steps on which names are looked for; what is found stands in the place of the step. */
+export const SEARCHED: readonly RestoreState['kind'][] = ['source', 'points', 'browse']

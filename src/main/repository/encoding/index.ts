@@ -1,3 +1,3 @@
 export { SLICE, breathe, slices } from './breath'
 export { decompress } from './decompress'
-export { jsonElements } from './json-elements'
+export { jsonElements, jsonElementTexts, parseElement } from './json-elements'

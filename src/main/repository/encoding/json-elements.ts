@@ -37,11 +37,48 @@ export async function* jsonElements(
   if (!isFound) throw new SyntaxError(`field ${field} is missing`)
 }
 
+/**
+ * The texts of the same elements, none of them parsed: `parseElement` does that to one. Borrowed from `bytes`.
+ * Fails: a SyntaxError where they cannot be told apart.
+ */
+export async function jsonElementTexts(bytes: Uint8Array, field: string): Promise<readonly Buffer[]> {
+  const scanner = new Scanner(bytes, false)
+  let texts: Buffer[] | null = null
+  let breath = 0
+  for (const name of scanner.members()) {
+    if (name !== field) {
+      scanner.value()
+      continue
+    }
+    if (texts) throw new SyntaxError(`field ${field} appears twice`)
+    texts = []
+    if (!scanner.at('[')) {
+      if (scanner.value() !== null) throw new SyntaxError(`field ${field} is not an array`)
+      continue
+    }
+    for (const text of scanner.texts()) {
+      texts.push(text)
+      if (scanner.position - breath < FAST_SLICE) continue
+      breath = scanner.position
+      await breathe()
+    }
+  }
+  if (!texts) throw new SyntaxError(`field ${field} is missing`)
+  return texts
+}
+
+/** One element, as `jsonElements` has it. Fails: a SyntaxError. */
+export const parseElement = (text: Uint8Array, numbers: 'any' | 'whole' = 'any'): unknown =>
+  parseText(text, numbers === 'whole')
+
+/** Of what is only passed over. */
+const FAST_SLICE = 8 * SLICE
+
 const code = (character: string) => character.charCodeAt(0)
 const QUOTE = code('"')
 const BACKSLASH = code('\\')
-const OPEN = new Set([code('{'), code('[')])
-const CLOSE = new Set([code('}'), code(']')])
+const [OPEN_OBJECT, OPEN_ARRAY, CLOSE_OBJECT, CLOSE_ARRAY] = [code('{'), code('['), code('}'), code(']')]
+const [COMMA, COLON] = [code(','), code(':')]
 const SPACE = new Set([0x20, 0x09, 0x0a, 0x0d])
 
 /** A member whose number has a sign, a fraction or an exponent; inside a text too, which `onlyWhole` leaves alone. */
@@ -50,6 +87,12 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
 
 /** The format has whole numbers only, and Go takes no other spelling of one; what else is a number becomes no number. */
 const onlyWhole = (token: string): string => (/^["\d]/.test(token) && !/^\d+[.eE]/.test(token) ? token : 'false')
+
+function parseText(bytes: Uint8Array, isWhole: boolean): unknown {
+  if (!isUtf8(bytes)) throw new SyntaxError('no UTF-8')
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()
+  return JSON.parse(isWhole && NO_WHOLE_NUMBER.test(text) ? text.replace(TOKEN, onlyWhole) : text)
+}
 
 class Scanner {
   position = 0
@@ -69,10 +112,7 @@ class Scanner {
     this.at('')
     const start = this.position
     this.skip()
-    const bytes = Buffer.from(this.bytes.buffer, this.bytes.byteOffset + start, this.position - start)
-    if (!isUtf8(bytes)) throw new SyntaxError(`no UTF-8 from byte ${start}`)
-    const text = bytes.toString()
-    return JSON.parse(this.isWhole && NO_WHOLE_NUMBER.test(text) ? text.replace(TOKEN, onlyWhole) : text)
+    return parseText(this.since(start), this.isWhole)
   }
 
   /** The member names of the only object in the text; the caller takes each value before it asks for the next name. */
@@ -100,6 +140,25 @@ class Scanner {
     this.expect(']')
   }
 
+  /** The same elements as they are written. */
+  *texts(): Generator<Buffer> {
+    this.expect('[')
+    if (!this.at(']')) {
+      do {
+        this.at('')
+        const start = this.position
+        this.skip()
+        if (this.position === start) throw new SyntaxError(`no value at byte ${start}`)
+        yield this.since(start)
+      } while (this.take(','))
+    }
+    this.expect(']')
+  }
+
+  private since(start: number): Buffer {
+    return Buffer.from(this.bytes.buffer, this.bytes.byteOffset + start, this.position - start)
+  }
+
   private take(character: string): boolean {
     if (!this.at(character)) return false
     this.position++
@@ -112,32 +171,37 @@ class Scanner {
 
   /** Moves behind one value; that it is well-formed is left to JSON.parse. */
   private skip(): void {
+    const { bytes } = this
     let depth = 0
-    for (; this.position < this.bytes.length; this.position++) {
-      const byte = this.bytes[this.position] ?? 0
+    for (; this.position < bytes.length; this.position++) {
+      const byte = bytes[this.position]
       if (byte === QUOTE) {
         this.skipString()
         if (depth === 0) {
           this.position++
           return
         }
-      } else if (OPEN.has(byte)) depth++
-      else if (CLOSE.has(byte)) {
+      } else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) depth++
+      else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) {
         if (depth === 0) return
         if (--depth === 0) {
           this.position++
           return
         }
-      } else if (depth === 0 && (byte === code(',') || byte === code(':'))) return
+      } else if (depth === 0 && (byte === COMMA || byte === COLON)) return
     }
   }
 
   /** From the opening quote to the closing one. */
   private skipString(): void {
-    for (this.position++; this.position < this.bytes.length; this.position++) {
-      const byte = this.bytes[this.position]
-      if (byte === BACKSLASH) this.position++
-      else if (byte === QUOTE) return
+    const { bytes } = this
+    for (let at = this.position + 1; at < bytes.length; at++) {
+      const byte = bytes[at]
+      if (byte === BACKSLASH) at++
+      else if (byte === QUOTE) {
+        this.position = at
+        return
+      }
     }
     throw new SyntaxError('a string does not end')
   }

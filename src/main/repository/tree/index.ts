@@ -9,5 +9,6 @@ export {
   snapshotText,
   type SnapshotSummary,
 } from './snapshot'
+export { readStoredFolder, StoredFolder } from './stored-folder'
 export { isTime, nanosecondsOf, timeText } from './time'
 export { findNode, parseTree, type Tree } from './tree'

@@ -86,7 +86,9 @@ function withoutNulls(value: unknown): unknown {
 const TIMES = new Set(['mtime', 'atime', 'ctime'])
 
 /** Null for what is no node. */
-export function parseNode(value: unknown): Node | null {
+export const parseNode = (value: unknown): Node | null => ordinaryNode(value) ?? anyNode(value)
+
+function anyNode(value: unknown): Node | null {
   const parsed = StoredNode.safeParse(withoutNulls(value))
   if (!parsed.success) return null
   const { device_id, linktarget, linktarget_raw, extended_attributes, content, subtree, ...same } = parsed.data
@@ -103,3 +105,62 @@ export function parseNode(value: unknown): Node | null {
     subtree: subtree ?? null,
   }
 }
+
+const TYPES: ReadonlySet<unknown> = new Set(NodeType.options)
+const ID = /^[0-9a-f]{64}$/
+
+const isText = (value: unknown): value is string | undefined => value === undefined || typeof value === 'string'
+const isCount = (value: unknown): value is number | undefined =>
+  value === undefined || (Number.isSafeInteger(value) && (value as number) >= 0)
+const isCount32 = (value: unknown): value is number | undefined =>
+  isCount(value) && (value === undefined || value <= 0xffff_ffff)
+const isId = (value: unknown): value is string => typeof value === 'string' && ID.test(value)
+const isIds = (value: unknown): value is string[] | undefined =>
+  value === undefined || (Array.isArray(value) && value.every(isId))
+
+/**
+ * The same for nearly every node, many times as fast: a folder may have a million. Null where one must be looked at by the
+ * schema, which alone refuses.
+ */
+function ordinaryNode(value: unknown): Node | null {
+  if (typeof value !== 'object' || value === null) return null
+  const stored = value as Readonly<Record<string, unknown>>
+  if (stored.extended_attributes !== undefined || stored.linktarget_raw !== undefined) return null
+  const { name, type, user, group, linktarget, error, mtime, atime, ctime } = stored
+  const { mode, uid, gid, inode, device_id, size, links, device } = stored
+  const subtree = stored.subtree ?? null
+  const content = stored.content ?? undefined
+  if (typeof name !== 'string' || !TYPES.has(type) || !isIds(content) || (subtree !== null && !isId(subtree)))
+    return null
+  if (!isText(user) || !isText(group) || !isText(linktarget) || !isText(error)) return null
+  if (!isCount32(mode) || !isCount32(uid) || !isCount32(gid)) return null
+  if (!isCount(inode) || !isCount(device_id) || !isCount(size) || !isCount(links) || !isCount(device)) return null
+  if (typeof mtime !== 'string' || typeof atime !== 'string' || typeof ctime !== 'string') return null
+  if (!isTime(mtime) || (atime !== mtime && !isTime(atime)) || (ctime !== mtime && !isTime(ctime))) return null
+  // One literal in the order of the schema: made of parts it takes many times as long, and nodes are compared as JSON.
+  return {
+    name,
+    type: type as NodeType,
+    mode: mode ?? 0,
+    mtime,
+    atime,
+    ctime,
+    uid: uid ?? 0,
+    gid: gid ?? 0,
+    user: user ?? '',
+    group: group ?? '',
+    inode: inode ?? 0,
+    size: size ?? 0,
+    links: links ?? 0,
+    device: device ?? 0,
+    error: error ?? '',
+    deviceId: device_id ?? 0,
+    linkTarget: linktarget ?? '',
+    linkTargetRaw: null,
+    extendedAttributes: NONE,
+    content: content ?? null,
+    subtree,
+  }
+}
+
+const NONE: Node['extendedAttributes'] = []
