@@ -36,7 +36,7 @@ function sizeOf(folder) {
 }
 
 /** A run that is paused as soon as it has read something, and the counters that come from then on. */
-function pausedRun(engine) {
+function pausedRun(engine, rateAfterwards = null) {
   const counters = []
   let pausedAt = 0
   // No machine is over with it before it is paused.
@@ -47,7 +47,7 @@ function pausedRun(engine) {
     counters.push(event.counters)
     if (pausedAt === 0 && event.counters.bytesDone > 0) {
       engine.pause(true)
-      engine.limit(null)
+      engine.limit(rateAfterwards)
       pausedAt = counters.length
     }
     for (const { from, count, resolve } of waiting) if (pausedAt > 0 && counters.length >= from() + count) resolve()
@@ -75,6 +75,22 @@ test('M63: a second after it was paused a run reads and writes nothing more, and
   await engine.close()
   assert.equal(result.counters.bytesDone, 6 * 32_000_000 + 13)
   assert.match(restic(repository.folder, ['check', '--read-data']), /no errors were found/)
+})
+
+test('M63: what was handed on is not written on at a low rate', async () => {
+  const repository = repositoryNamed('slow')
+  const engine = await openEngine(repository, { threads: 2 })
+  const { running, looks } = pausedRun(engine, 500_000)
+  await looks(11)
+  const stored = sizeOf(repository.folder)
+  await looks(31)
+  assert.equal(sizeOf(repository.folder), stored)
+  engine.limit(null)
+  engine.pause(false)
+  await running
+  await engine.finish()
+  await engine.close()
+  assert.match(restic(repository.folder, ['check']), /no errors were found/)
 })
 
 test('M63: a run that rests is cancelled as quickly as any other', async () => {

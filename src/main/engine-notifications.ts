@@ -11,6 +11,7 @@ import { speak } from './model/language'
 import { systemTimers } from './model/timers'
 import { ChannelBook, Herald, Notifier, Postman, sender } from './notifications'
 import type { SecretStore } from './secrets'
+import type { FileLockAddon } from './native'
 import type { SettingsStore } from './settings'
 
 interface Known {
@@ -20,6 +21,7 @@ interface Known {
   readonly clock: Clock
   readonly outlook: JobOutlook
   readonly claims: RunClaims
+  readonly addon: FileLockAddon
   /** Asked late: it is built after this. */
   readonly jobs: () => JobBook
 }
@@ -30,7 +32,7 @@ const TIME_LIMIT = 20_000
 /** The part of the composition that notifications are made of. Decides nothing. */
 export function notificationParts(options: EngineOptions, known: Known) {
   const { user, places, log: opened, isService, showOnDesktop, reportBug } = options
-  const { settings, secrets, catalog, clock, outlook, claims, jobs } = known
+  const { settings, secrets, catalog, clock, outlook, claims, addon, jobs } = known
   const channels = new ChannelBook({
     ...{ settings, secrets, hasDesktop: !isService, newId: randomUUID },
     hide: (secret) => opened.concealer.add(secret),
@@ -54,7 +56,7 @@ export function notificationParts(options: EngineOptions, known: Known) {
     runs: (jobId) => catalog.runs(jobId),
     async takeTurn() {
       await mkdir(folder, { recursive: true, mode: 0o700 })
-      return tryLock(join(folder, 'notifier.lock'))
+      return tryLock(join(folder, 'notifier.lock'), addon)
     },
   })
   /** Without a window nobody else says which language is spoken here. */

@@ -18,6 +18,7 @@ import { BackupError } from './model/backup-error'
 import type { Clock } from './model/clock'
 import type { Herald } from './notifications'
 import { systemTimers } from './model/timers'
+import type { FileLockAddon } from './native'
 import { type PowerOptions, idleSinceOf, loginsNow, networkNow, powerNow } from './power'
 import type { SettingsStore } from './settings'
 import { createSetLock } from './vss/coordinator'
@@ -30,16 +31,17 @@ interface Known {
   readonly clock: Clock
   readonly catalog: Catalog
   readonly drives: Drives
+  readonly addon: FileLockAddon
 }
 
 /** Who runs which job, what was missed, and what is looked at. */
 export function outlookParts(
   options: Pick<EngineOptions, 'places' | 'isService' | 'isServiceAttached' | 'user' | 'idleSince'>,
-  { sessions, settings, clock, catalog, drives }: Known,
+  { sessions, settings, clock, catalog, drives, addon }: Known,
 ) {
   const { places, isService, isServiceAttached, user } = options
   const folder = join(places.state, 'runs')
-  const claims = new RunClaims({ folder, lock: tryLock, pid: process.pid, isAlive })
+  const claims = new RunClaims({ folder, lock: (file) => tryLock(file, addon), pid: process.pid, isAlive })
   const missed = new MissedRuns({ memory: catalog, oldFile: join(folder, 'missed.json'), clock })
   const byLogins = async () => idleSinceOf(await loginsNow(process.env, whoseSessions(user.uid)))
   const idleSince = async () => options.idleSince?.() ?? (await byLogins())
@@ -116,9 +118,9 @@ function isAlive(pid: number): boolean {
 }
 
 /** The lock of the machine's sets, on another file: null where another process has it. */
-export function tryLock(file: string): (() => void) | null {
+export function tryLock(file: string, addon: FileLockAddon): (() => void) | null {
   try {
-    return createSetLock(file).acquire()
+    return createSetLock(file, addon).acquire()
   } catch (error) {
     if (error instanceof BackupError && error.code === 'vss.set-in-progress') return null
     throw error

@@ -28,12 +28,15 @@ import { SQLITE_WRITER, describeWithoutDatabases } from './vss/writers/sqlite'
 export interface CallerMeans {
   /** Who is at the other end of a Unix socket, by the kernel's word. */
   readonly peerOf: (socket: Socket) => Peer
+  /** Takes a place for as long as this process lives, by a lock on a file; answers what gives it back. Fails: `vss.set-in-progress`. */
+  readonly claim: (file: string) => () => void
   /** What a service needs of Windows; null elsewhere. */
   readonly windows: WindowsHost | null
 }
 
 export const callerMeans = (addon: Addon): CallerMeans => ({
   peerOf: (socket) => peerCredentials(addon, socket),
+  claim: (file) => createSetLock(file, addon).acquire(),
   windows: windowsHost(addon),
 })
 
@@ -76,7 +79,7 @@ export function buildShadowCopies(
       }),
     ]),
     listVolumes: () => readVolumes(addon),
-    lock: createSetLock(machineLockPath()),
+    lock: createSetLock(machineLockPath(), addon),
     createId: randomUUID,
     stillness: {
       startWatchdog: (guarded) => WatchdogProcess.start(root, guarded),

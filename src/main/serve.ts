@@ -12,7 +12,6 @@ import { Ladder } from './requester'
 import { atSocket, keepPolicy, policyIn, serviceLimits, socketIn, startService, takeSocketPlace } from './service'
 import type { Places } from './settings'
 import { UserEngines, knownUsers, makeUsersFolder } from './users'
-import { createSetLock } from './vss/coordinator'
 import { serveRequesters } from './vss/requesters'
 
 interface ServiceParts {
@@ -66,7 +65,7 @@ export const serveWith =
       const requesters = await listenToRequesters(engine, requesterSocketOf(socket), uid, reportBug)
       undo.push(() => requesters.close())
       const service = await startService({
-        listen: atSocket({ ...hearing, place: await takeSocketPlace({ path: socket, uid, claim }) }),
+        listen: atSocket({ ...hearing, place: await takeSocketPlace({ path: socket, uid, claim: engine.claim }) }),
         ...{ roleOf, limits: serviceLimits, timers: systemTimers },
         async answer(call, input, caller) {
           if (caller.kind !== 'user' || !isUser(caller)) return engine.answerUnder(roleOf)(call, input, caller)
@@ -123,7 +122,7 @@ async function listenToRequesters(
   uid: number,
   reportBug: (error: unknown) => void,
 ): Promise<{ close(): Promise<void> }> {
-  const place = await takeSocketPlace({ path: socket, uid, claim })
+  const place = await takeSocketPlace({ path: socket, uid, claim: engine.claim })
   const { path } = place
   const server = await serveRequesters({ path, service: engine.shadowCopies, userOf: engine.peerOf, uid, reportBug })
   return {
@@ -133,8 +132,6 @@ async function listenToRequesters(
     },
   }
 }
-
-const claim = (file: string): (() => void) => createSetLock(file).acquire()
 
 /** Beside the service's own; under a name of its own where that has one. */
 const requesterSocketOf = (socket: string): string =>

@@ -88,7 +88,7 @@ function applicationsOf(
         folder: scratch,
       }),
       listVolumes: () => readVolumes(addon),
-      lock: createSetLock(join(scratch, 'set.lock')),
+      lock: createSetLock(join(scratch, 'set.lock'), addon),
       createId: randomUUID,
     })
   const startMover = createRepositoryMovers(startProcess, {

@@ -46,7 +46,7 @@ const withServer = (label: string, work: (place: Place) => Promise<void>, uid?: 
         userOf: (socket) => peerCredentials(addon, socket),
       }),
       listVolumes: () => readVolumes(addon),
-      lock: createSetLock(join(home, 'lock')),
+      lock: createSetLock(join(home, 'lock'), addon),
       createId: randomUUID,
       stillness: { ...addon, startWatchdog: (guarded) => WatchdogProcess.start(process.cwd(), guarded) },
     })

@@ -43,7 +43,7 @@ const withPlace = (label: string, work: (place: Place) => Promise<void>) =>
           limits: writerProcessLimits,
         }),
         listVolumes: () => readVolumes(addon),
-        lock: createSetLock(join(home, 'lock')),
+        lock: createSetLock(join(home, 'lock'), addon),
         createId: randomUUID,
       })
       const start: Place['start'] = async (command, args) => {

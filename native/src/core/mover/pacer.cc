@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "busy.h"
+
 namespace penumbra::core {
 namespace {
 
@@ -14,13 +16,14 @@ constexpr std::int64_t kSmallest = 1024, kLargest = 64 * 1024;
 
 class PacedFile : public PendingFile {
  public:
-  PacedFile(std::unique_ptr<PendingFile> file, Pacer& pacer, const std::function<bool()>& is_over)
-      : file_(std::move(file)), pacer_(pacer), is_over_(is_over) {}
+  PacedFile(std::unique_ptr<PendingFile> file, Pacer& pacer, const Pacing& pacing)
+      : file_(std::move(file)), pacer_(pacer), pacing_(pacing) {}
 
   void Append(const std::uint8_t* data, std::size_t size) override {
     while (size > 0) {
       const std::size_t slice = pacer_.SliceOf(size);
-      pacer_.Take(slice, is_over_);
+      Rest();
+      pacer_.Take(slice, pacing_.is_over);
       file_->Append(data, slice);
       data += slice;
       size -= slice;
@@ -30,20 +33,25 @@ class PacedFile : public PendingFile {
   void Commit(const std::string& path) override { file_->Commit(path); }
 
  private:
+  void Rest() const {
+    const StageMeter::In idle(Stage::kIdle);
+    pacing_.rest();
+  }
+
   const std::unique_ptr<PendingFile> file_;
   Pacer& pacer_;
-  const std::function<bool()>& is_over_;
+  const Pacing& pacing_;
 };
 
 class PacedStorage : public Storage {
  public:
-  PacedStorage(std::unique_ptr<Storage> storage, Pacer& pacer, std::function<bool()> is_over)
-      : storage_(std::move(storage)), pacer_(pacer), is_over_(std::move(is_over)) {}
+  PacedStorage(std::unique_ptr<Storage> storage, Pacer& pacer, Pacing pacing)
+      : storage_(std::move(storage)), pacer_(pacer), pacing_(std::move(pacing)) {}
 
   std::unique_ptr<PendingFile> Create(const std::string& folder, const std::string& hint) override {
     std::unique_ptr<PendingFile> file = storage_->Create(folder, hint);
     if (folder.compare(0, 4, "data") != 0) return file;
-    return std::make_unique<PacedFile>(std::move(file), pacer_, is_over_);
+    return std::make_unique<PacedFile>(std::move(file), pacer_, pacing_);
   }
   void EnsureFolder(const std::string& folder) override { storage_->EnsureFolder(folder); }
   void SyncFolder(const std::string& folder) override { storage_->SyncFolder(folder); }
@@ -55,7 +63,7 @@ class PacedStorage : public Storage {
  private:
   const std::unique_ptr<Storage> storage_;
   Pacer& pacer_;
-  const std::function<bool()> is_over_;
+  const Pacing pacing_;
 };
 
 }  // namespace
@@ -98,8 +106,8 @@ void Pacer::Take(std::size_t count, const std::function<bool()>& is_over) {
   }
 }
 
-std::unique_ptr<Storage> OpenPacedStorage(std::unique_ptr<Storage> storage, Pacer& pacer, std::function<bool()> is_over) {
-  return std::make_unique<PacedStorage>(std::move(storage), pacer, std::move(is_over));
+std::unique_ptr<Storage> OpenPacedStorage(std::unique_ptr<Storage> storage, Pacer& pacer, Pacing pacing) {
+  return std::make_unique<PacedStorage>(std::move(storage), pacer, std::move(pacing));
 }
 
 }  // namespace penumbra::core

@@ -38,7 +38,15 @@ class Pacer {
   Clock::time_point filled_at_{};
 };
 
+// What a thread asks before each slice of a pack.
+struct Pacing {
+  // Returns when nobody wants a pause any more: a pause is no time of the target's.
+  std::function<void()> rest;
+  // Whether nobody waits for what is written any more.
+  std::function<bool()> is_over;
+};
+
 // The same storage, whose packs are paced; indexes are not, so that what is durable can always be named.
-std::unique_ptr<Storage> OpenPacedStorage(std::unique_ptr<Storage> storage, Pacer& pacer, std::function<bool()> is_over);
+std::unique_ptr<Storage> OpenPacedStorage(std::unique_ptr<Storage> storage, Pacer& pacer, Pacing pacing);
 
 }  // namespace penumbra::core

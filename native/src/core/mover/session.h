@@ -45,7 +45,7 @@ class Session {
         rabin(options.polynomial),
         index(options.cache_folder),
         packs(options.repository, options.carrier.get()),
-        storage(OpenPacedStorage(OpenUnpaced(), pacer, [this] { return IsCancelled(); })),
+        storage(OpenPacedStorage(OpenUnpaced(), pacer, {[this] { WaitWhilePaused(); }, [this] { return IsCancelled(); }})),
         leader_(leader) {}
 
   const EngineOptions options;

@@ -29,7 +29,7 @@ const build = (startProcess: StartProcess, folder: string): ShadowCopyService =>
     providers: [new BtrfsProvider({ addon, clock: systemClock })],
     writers: createWriterRegistry({ writers: [SQLITE_WRITER], startProcess, folder }),
     listVolumes: () => readVolumes(addon),
-    lock: createSetLock(join(folder, 'set.lock')),
+    lock: createSetLock(join(folder, 'set.lock'), addon),
     createId: randomUUID,
     timers: systemTimers,
   })

@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process'
 import { closeSync, constants, fchmodSync, openSync } from 'node:fs'
 import { BackupError } from '../../model/backup-error'
+import type { FileLockAddon } from '../../native'
 
 /** One set creation at a time on the machine. */
 export interface SetLock {
@@ -8,33 +8,26 @@ export interface SetLock {
   acquire(): () => void
 }
 
-/** flock(1) answers this when another holds the lock. */
-const HELD = 1
-
 const MODE = 0o644
 
 /**
- * A lock on a file that every Penumbra of the machine knows (rule C30). The tool flock locks the open file that it is
- * handed and ends; the lock stays with the open file, which only this process keeps. So the kernel frees it when this
- * process ends, however it ends.
+ * A lock on a file that every Penumbra of the machine knows (rule C30). The lock is of the open file, which only this
+ * process keeps. So the kernel frees it when this process ends, however it ends.
  *
- * Fails: `vss.set-in-progress`; `internal` when the file cannot be opened or the tool is missing.
+ * Fails: `vss.set-in-progress`; `internal` when the file cannot be opened or locked.
  */
-export function createSetLock(path: string): SetLock {
+export function createSetLock(path: string, { tryLockFile }: FileLockAddon): SetLock {
   return {
     acquire() {
       const file = openLock(path)
-      const { status, error } = spawnSync('flock', ['--exclusive', '--nonblock', '3'], {
-        stdio: ['ignore', 'ignore', 'ignore', file],
-        timeout: 5_000,
-      })
-      if (status === 0) return once(() => closeSync(file))
+      try {
+        if (tryLockFile(file)) return once(() => closeSync(file))
+      } catch (cause) {
+        closeSync(file)
+        throw new BackupError('internal', `${path} cannot be locked`, { cause })
+      }
       closeSync(file)
-      if (status === HELD)
-        throw new BackupError('vss.set-in-progress', 'another backup is making its shadow copies', { retry: 'later' })
-      throw new BackupError('internal', 'the machine-wide lock could not be tried: is flock installed?', {
-        cause: error,
-      })
+      throw new BackupError('vss.set-in-progress', 'another backup is making its shadow copies', { retry: 'later' })
     },
   }
 }

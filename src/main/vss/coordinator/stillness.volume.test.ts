@@ -60,7 +60,7 @@ it('C3 C84 C85: with everything on the frozen volume (writer, its socket, the lo
         userOf: (socket) => peerCredentials(addon, socket),
       }),
       listVolumes: () => Promise.resolve([]),
-      lock: createSetLock(join(volume, 'lock')),
+      lock: createSetLock(join(volume, 'lock'), addon),
       createId: randomUUID,
       stillness: { ...addon, startWatchdog: (guarded) => WatchdogProcess.start(root, guarded) },
     })
