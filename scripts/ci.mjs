@@ -26,9 +26,11 @@ const { scripts } = JSON.parse(fs.readFileSync(new URL('../package.json', import
 const total = { passed: 0, failed: 0 }
 const failures = []
 const unsteady = []
+const took = []
 
 say(`seed ${seed}; run it again with PENUMBRA_SEED=${seed}`)
 for (const [name, minutes] of TIERS.filter(([script]) => script in scripts)) {
+  const begun = performance.now()
   const { isGreen, output } = await boxed('npm', ['run', '--silent', name], {
     minutes,
     env: { PENUMBRA_SEED: seed, PENUMBRA_KILLS: KILLS },
@@ -36,10 +38,12 @@ for (const [name, minutes] of TIERS.filter(([script]) => script in scripts)) {
   const { passed, failed } = readClosingLine(output) ?? { passed: Number(isGreen), failed: 0 }
   if (!isGreen) failures.push(`${name}:`, readFailed(output) || lastWords(output))
   unsteady.push(...readUnsteady(output))
+  took.push(`${name} ${((performance.now() - begun) / 60_000).toFixed(1)}`)
   total.passed += passed
   total.failed += isGreen ? failed : Math.max(failed, 1)
   if (name === 'test' && passed === 0) break
 }
+say(`minutes: ${took.join(', ')}`)
 for (const line of unsteady) process.stdout.write(`${line}\n`)
 if (unsteady.length > MOST_UNSTEADY) total.failed += unsteady.length
 if (failures.length > 0) process.stdout.write(`${failures.join('\n')}\n`)
