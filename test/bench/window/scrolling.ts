@@ -31,8 +31,9 @@ export async function measureScrolling({ app, page }: ScreensWindow): Promise<Sc
   await grid.focus()
   for (let turn = 0; turn < TURNS; turn += 1) await page.keyboard.press('PageDown')
   await grid.evaluate(async (list, steps) => {
+    const way = list.scrollHeight - list.clientHeight
     for (let step = 1; step <= steps; step += 1) {
-      list.scrollTop = (list.scrollHeight - list.clientHeight) * (step / steps)
+      list.scrollTop = way * (step / steps)
       await new Promise(requestAnimationFrame)
     }
   }, TURNS)
