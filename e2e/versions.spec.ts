@@ -1,5 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Locator } from '@playwright/test'
+import { letterPdf } from '../src/renderer/pdf/letter.fake'
 import { expect, test } from './app'
 import { atScreen } from './support/at-screen'
 import { onComputer } from './support/on-computer'
@@ -95,3 +97,43 @@ test('S168: a file that was edited, renamed, deleted and came back is found with
     })
   })
 })
+
+test('S170: a PDF is drawn page by page, and one that cannot be read says so', async ({ profile }) => {
+  await onComputer('pdf', async ({ home, documents, backup }) => {
+    const letters = join(documents, 'letters')
+    writeFileSync(join(letters, 'a letter.pdf'), letterPdf(12))
+    writeFileSync(join(letters, 'a wreck.pdf'), `%PDF-1.4\n${'not a PDF at all '.repeat(1000)}`)
+    await atScreen(profile, home, async (person) => {
+      const { page } = person
+      await person.protect({ sources: [documents], repository: backup, sheet: join(home, 'sheet.txt') })
+      expect(await person.result()).toBe('The backup succeeded.')
+      const asked: string[] = []
+      page.on('request', (request) => void asked.push(request.url()))
+      await person.openRestore()
+      await page
+        .getByRole('button', { name: /^Open / })
+        .first()
+        .click()
+      await page.getByRole('button', { name: /newest/ }).click()
+      await page.getByRole('button', { name: 'Versions of a letter.pdf', exact: true }).click()
+      await expect(page.getByText('The first 10 pages of 12 are shown.')).toBeVisible()
+      const first = page.getByRole('img', { name: 'Page 1 of 12' })
+      expect(await inkOf(first)).toBeGreaterThan(0.01)
+      await person.picture('pdf')
+      // Loaded with the first PDF, and nothing else: no font, no map, no address that a file names.
+      expect(asked.map((url) => /assets\/([a-z-]+)-/.exec(url)?.[1] ?? url).sort()).toEqual(['open-pdf', 'pdf-worker'])
+      await page.getByRole('button', { name: 'Back', exact: true }).click()
+      await page.getByRole('button', { name: 'Versions of a wreck.pdf', exact: true }).click()
+      await expect(page.getByText('This PDF cannot be shown; its bytes are as they were backed up.')).toBeVisible()
+    })
+  })
+})
+
+/** The share of the top quarter of a drawn page, where its text is, that is not white. */
+const inkOf = (drawn: Locator): Promise<number> =>
+  drawn.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height / 4) ?? { data: [] }
+    let dark = 0
+    for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < 200) dark++
+    return dark / (data.length / 4)
+  })

@@ -21,7 +21,7 @@ export type FileVersions = z.infer<typeof FileVersions>
 export const ImageType = z.enum(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/bmp'])
 export type ImageType = z.infer<typeof ImageType>
 
-/** Why nothing is shown of a file. */
+/** Why nothing is shown of a file; `pdf` and `too-large` for a PDF and an image of more bytes than are sent. */
 export const NoPreview = z.enum(['pdf', 'binary', 'too-large', 'too-many-pixels', 'no-file'])
 export type NoPreview = z.infer<typeof NoPreview>
 
@@ -29,8 +29,9 @@ export type NoPreview = z.infer<typeof NoPreview>
 export const FilePreview = z.discriminatedUnion('kind', [
   /** `shown`: bytes of the file that the text stands for; fewer than `size` when it is longer. */
   z.object({ kind: z.literal('text'), text: z.string(), shown: z.int(), size: z.int() }),
-  /** A part of an image, in base64. `next` is where to read on; null at its end. */
+  /** A part of an image or a PDF, in base64. `next` is where to read on; null at its end. */
   z.object({ kind: z.literal('image'), type: ImageType, part: z.string(), size: z.int(), next: z.int().nullable() }),
+  z.object({ kind: z.literal('pdf'), part: z.string(), size: z.int(), next: z.int().nullable() }),
   z.object({ kind: z.literal('none'), why: NoPreview, size: z.int() }),
 ])
 export type FilePreview = z.infer<typeof FilePreview>

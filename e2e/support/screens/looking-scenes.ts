@@ -62,7 +62,7 @@ export const lookingScenes: Readonly<Record<string, Scene>> = {
   },
   'looking-image': { script: { 'restore.preview': () => answer(looking.image) }, act: versions },
   'looking-pdf': {
-    script: { 'restore.preview': () => answer({ kind: 'none', why: 'pdf', size: 402_113 }) },
+    script: { 'restore.preview': () => answer({ kind: 'none', why: 'pdf', size: 40_211_300 }) },
     act: versions,
   },
   'looking-comparison': {

@@ -18,8 +18,16 @@ export const looking: Readonly<Record<string, string>> = {
   Versions: 'Versionen',
   Comparison: 'Vergleich',
   'Versions of {name}': 'Versionen von {name}',
-  'A PDF is not shown here. Restore this version, or open the restore point as a folder, to look into it.':
-    'Ein PDF wird hier nicht gezeigt. Stellen Sie diese Version wieder her oder öffnen Sie den Wiederherstellungspunkt als Ordner, um hineinzusehen.',
+  'This PDF is too large to be shown here. Restore this version, or open the restore point as a folder.':
+    'Dieses PDF ist zu groß, um hier gezeigt zu werden. Stellen Sie diese Version wieder her oder öffnen Sie den Wiederherstellungspunkt als Ordner.',
+  'This PDF has a password of its own and is not shown here.':
+    'Dieses PDF hat ein eigenes Kennwort und wird hier nicht gezeigt.',
+  'This PDF cannot be shown; its bytes are as they were backed up.':
+    'Dieses PDF kann nicht gezeigt werden; seine Bytes sind wie gesichert.',
+  'This PDF takes too long to be drawn.': 'Dieses PDF zu zeichnen dauert zu lange.',
+  'Page {number} of {total}': 'Seite {number} von {total}',
+  'The first {shown, plural, one {page} other {# pages}} of {total} are shown.':
+    'Gezeigt {shown, plural, one {wird die erste Seite} other {werden die ersten # Seiten}} von {total}.',
   'This is neither text nor an image that can be shown here.':
     'Das ist weder Text noch ein Bild, das hier gezeigt werden kann.',
   'This image is too large to be shown here.': 'Dieses Bild ist zu groß, um hier gezeigt zu werden.',

@@ -52,7 +52,6 @@ it('S192: a character that the limit cuts is left out; marks of UTF-16 are under
 it('S192: what is neither text nor image says so', async () => {
   expect(await holding(Buffer.from('a\0b')).look()).toEqual({ kind: 'none', why: 'binary', size: 3 })
   expect(await holding(Buffer.from([0xc0, 0xaf, 0x41])).look()).toMatchObject({ why: 'binary' })
-  expect(await holding(Buffer.from('%PDF-1.7 …')).look()).toMatchObject({ why: 'pdf' })
 })
 
 it('S192: an image comes part by part, each with where to read on', async () => {
@@ -86,4 +85,17 @@ it('S192: a blob that the repository does not have is said', async () => {
     ),
   ).rejects.toMatchObject({ code: 'repository.snapshot-missing' })
   expect(await look(99)).toMatchObject({ kind: 'text' })
+})
+
+it('S170: a PDF comes part by part as an image does, unless it is too large', async () => {
+  const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(600_000, 'x')])
+  const { look, reads } = holding(bytes.subarray(0, 1000), bytes.subarray(1000))
+  const first = await look(0)
+  expect(first).toMatchObject({ kind: 'pdf', size: bytes.length, next: 524_288 })
+  const second = await look(524_288)
+  expect(second).toMatchObject({ kind: 'pdf', next: null })
+  const parts = [first, second].map((part) => Buffer.from('part' in part ? part.part : '', 'base64'))
+  expect(Buffer.concat(parts).equals(bytes)).toBe(true)
+  expect(reads).toEqual(['0', '1'])
+  expect(await holding(bytes, Buffer.alloc(16 * 1024 ** 2)).look()).toMatchObject({ kind: 'none', why: 'pdf' })
 })

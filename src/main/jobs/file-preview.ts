@@ -15,12 +15,12 @@ export interface PreviewedPoints {
 /** Of a text so much is shown, and of an image so much is sent at once. Units: bytes. */
 const TEXT = 256 * 1024
 const PART = 512 * 1024
-/** An image above this is not shown, nor one that would fill the window's memory. Units: bytes, pixels. */
-const IMAGE = 16 * 1024 ** 2
+/** An image or a PDF above this is not shown, nor an image that would fill the window's memory. Units: bytes, pixels. */
+const LARGEST = 16 * 1024 ** 2
 const PIXELS = 64_000_000
 
 /**
- * What the window may see of one file: the begin of a text, an image part by part, or why nothing. What a file is, its
+ * What the window may see of one file: the begin of a text, an image or a PDF part by part, or why nothing. What a file is, its
  * bytes say. Only the blobs of the asked range are read, each proven by its hash.
  *
  * Fails: `path.missing`, `repository.*`.
@@ -36,16 +36,23 @@ export async function previewOf(
   const first = await file.read(0, PART)
   const image = imageHeader(first)
   if (image !== null) {
-    if (size > IMAGE) return { kind: 'none', why: 'too-large', size }
+    if (size > LARGEST) return { kind: 'none', why: 'too-large', size }
     if (image.pixels === null || image.pixels > PIXELS) return { kind: 'none', why: 'too-many-pixels', size }
-    const part = offset === 0 ? first : await file.read(offset, PART)
-    const end = offset + part.length
-    return { kind: 'image', type: image.type, part: part.toString('base64'), size, next: end < size ? end : null }
+    return { kind: 'image', type: image.type, ...(await partOf(file, offset, first)) }
   }
-  if (first.toString('latin1', 0, 5) === '%PDF-') return { kind: 'none', why: 'pdf', size }
+  if (first.toString('latin1', 0, 5) === '%PDF-') {
+    return size > LARGEST ? { kind: 'none', why: 'pdf', size } : { kind: 'pdf', ...(await partOf(file, offset, first)) }
+  }
   const bytes = first.subarray(0, TEXT)
   const text = textOf(bytes)
   return text === null ? { kind: 'none', why: 'binary', size } : { kind: 'text', text, shown: bytes.length, size }
+}
+
+/** What is sent at once, and where to read on. */
+async function partOf(file: BlobRange, offset: number, first: Buffer) {
+  const part = offset === 0 ? first : await file.read(offset, PART)
+  const end = offset + part.length
+  return { part: part.toString('base64'), size: file.size, next: end < file.size ? end : null }
 }
 
 /** A text by its marks or by being sound UTF-8; null for anything else. A character that is cut at the end is left out. */

@@ -140,13 +140,13 @@ export class Restores {
     })
   }
 
-  /** What can be shown of a file. Between two parts of an image its blobs are kept. */
+  /** What can be shown of a file. Between two parts of an image or a PDF its blobs are kept. */
   async preview(
     repositoryId: string,
     wish: { readonly snapshotId: string; readonly path: string; readonly offset: number },
   ): Promise<FilePreview> {
     const preview = await previewOf({ ...this.opened(repositoryId), last: this.last }, wish)
-    if (preview.kind !== 'image' || preview.next === null) this.last.clear()
+    if (!('next' in preview) || preview.next === null) this.last.clear()
     return preview
   }
 

@@ -2,7 +2,7 @@ import type { Bridge } from '../../contract/bridge'
 import type { Input } from '../../contract/calls'
 import type { Preview } from './restore-views'
 
-/** Reads what can be shown of a file; an image part by part, for as long as `isWanted`. */
+/** Reads what can be shown of a file; an image and a PDF part by part, for as long as `isWanted`. */
 export async function readPreview(
   bridge: Bridge,
   file: Omit<Input<'restore.preview'>, 'offset'>,
@@ -13,9 +13,12 @@ export async function readPreview(
     const reply = await bridge.call('restore.preview', { ...file, offset })
     if (!reply.ok) return { kind: 'failed', failure: reply.failure }
     const { value } = reply
-    if (value.kind !== 'image') return value
+    if (value.kind !== 'image' && value.kind !== 'pdf') return value
     parts.push(value.part)
-    if (value.next === null) return { kind: 'image', type: value.type, bytes: bytesOf(parts) }
+    if (value.next === null) {
+      const bytes = bytesOf(parts)
+      return value.kind === 'image' ? { kind: 'image', type: value.type, bytes } : { kind: 'pdf', bytes }
+    }
     return isWanted() ? next(value.next) : null
   }
   return next(0)

@@ -9,6 +9,7 @@ export type Preview =
   | { readonly kind: 'reading' }
   | { readonly kind: 'text'; readonly text: string; readonly shown: number; readonly size: number }
   | { readonly kind: 'image'; readonly type: ImageType; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'pdf'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'none'; readonly why: NoPreview; readonly size: number }
   | { readonly kind: 'failed'; readonly failure: Failure }
 

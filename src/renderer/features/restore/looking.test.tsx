@@ -84,7 +84,7 @@ it('S193: a difference reads from the older to the newer, whichever was chosen f
 
 it('S192: what is not shown says why', () => {
   versionsOf({ shown: { ...shown(0), preview: { kind: 'none', why: 'pdf', size: 2048 } } })
-  expect(screen.getByText(/A PDF is not shown here.*\(2.0 KiB\)/)).toBeTruthy()
+  expect(screen.getByText(/This PDF is too large to be shown here.*\(2.0 KiB\)/)).toBeTruthy()
 })
 
 it('S194: differences say what became of what; a file opens its versions, a folder does not', () => {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { FailureCard } from '../../notices/failure-card'
 import type { Preview } from '../../stores/restore-views'
+import { PdfPages } from './pdf-pages'
 import { noPreviewSentence, shownTextSentence, versionWords } from './version-words'
 
 interface Props {
@@ -19,6 +20,8 @@ export function PreviewPane({ name, preview }: Props) {
       return <p className="text-sm text-soft">{noPreviewSentence(preview)}</p>
     case 'image':
       return <BlobImage name={name} type={preview.type} bytes={preview.bytes} />
+    case 'pdf':
+      return <PdfPages name={name} bytes={preview.bytes} />
     case 'text':
       return (
         <>

@@ -1,9 +1,10 @@
 import type { NoPreview } from '../../../contract/versions'
 import { formatBytes } from '../../format'
 import { t } from '../../language'
+import type { DrawnPages, PdfRefusal } from '../../pdf/drawn-pages'
 
 const reasons: Readonly<Record<NoPreview, string>> = {
-  pdf: t('A PDF is not shown here. Restore this version, or open the restore point as a folder, to look into it.'),
+  pdf: t('This PDF is too large to be shown here. Restore this version, or open the restore point as a folder.'),
   binary: t('This is neither text nor an image that can be shown here.'),
   'too-large': t('This image is too large to be shown here.'),
   'too-many-pixels': t('This image has too many pixels to be shown here.'),
@@ -59,3 +60,15 @@ export const versionWords = {
   lineKinds: { added: t('added:'), removed: t('removed:') },
   restore: t('Restore this version…'),
 }
+
+export const pdfWords = {
+  page: (number: number, total: number) => t('Page {number} of {total}', { number, total }),
+  refusals: {
+    locked: t('This PDF has a password of its own and is not shown here.'),
+    broken: t('This PDF cannot be shown; its bytes are as they were backed up.'),
+    slow: t('This PDF takes too long to be drawn.'),
+  } satisfies Readonly<Record<PdfRefusal, string>>,
+}
+
+export const drawnPagesSentence = ({ pages, total }: DrawnPages): string =>
+  t('The first {shown, plural, one {page} other {# pages}} of {total} are shown.', { shown: pages.length, total })
