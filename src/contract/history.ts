@@ -4,6 +4,7 @@ import { FailureCode } from './failure'
 import { RunRecord, RunResult } from './jobs'
 import { WaitReason } from './schedule'
 import { RestoreOrigin } from './restore-origin'
+import { Sentence } from './sentence'
 import { Phase, SessionShadowCopy, SessionState, Step } from './sessions'
 import { WriterStatus } from './writers'
 
@@ -65,6 +66,8 @@ export const PastEntry = z.discriminatedUnion('kind', [
     bytesAdded: z.int(),
     /** How many things were degraded. */
     degraded: z.int(),
+    /** What a person knows to be left out, in words; absent where there is nothing. */
+    known: Sentence.optional(),
     failure: FailureCode.nullable(),
   }),
   z.object({

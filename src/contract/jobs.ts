@@ -13,6 +13,7 @@ import { Retention, RetentionStatus } from './retention'
 import { MissedRun, NextRun, Schedule } from './schedule'
 import { JobScript } from './scripts'
 import { Sentence } from './sentence'
+import { KnownSkip, SkippedGroup } from './skipped'
 
 /** What to do about the shadow copy of a volume. `none` is the live mode. */
 export const ShadowCopyPolicy = z.enum(['required', 'preferred', 'none'])
@@ -76,6 +77,8 @@ export const Job = z.object({
   rotation: Rotation.optional(),
   /** Absent: `usual`. */
   priority: Priority.optional(),
+  /** Files that a person knows to be skipped: they do not make a run amber, and are said with since when. Absent: none. */
+  known: z.array(KnownSkip).max(2000).optional(),
 })
 export type Job = z.infer<typeof Job>
 
@@ -90,6 +93,7 @@ export const JobChanges = Job.pick({ name: true, sources: true, excludes: true, 
     pace: Pace.nullable().optional(),
     copies: Job.shape.copies,
     priority: Job.shape.priority,
+    known: Job.shape.known,
     rotation: Rotation.nullable().optional(),
   })
 export type JobChanges = z.infer<typeof JobChanges>
@@ -130,7 +134,15 @@ export type Degradation = z.infer<typeof Degradation>
 
 /** Something a run says that degrades nothing. `offer` is a type that would answer it. */
 export const Notice = z.object({
-  kind: z.enum(['full-instead', 'logs-grow', 'partial-not-shown', 'files-excluded', 'not-owned', 'copies-made-later']),
+  kind: z.enum([
+    'full-instead',
+    'logs-grow',
+    'partial-not-shown',
+    'files-excluded',
+    'not-owned',
+    'copies-made-later',
+    'files-known',
+  ]),
   subject: z.string(),
   reason: Sentence,
   /** The class id of the application it is about; absent for files. */
@@ -161,6 +173,8 @@ export const RunRecord = z.object({
   proof: Proof.optional(),
   /** What presets took away; left out where the job has none. */
   leftOut: z.array(PresetTally).optional(),
+  /** What it skipped, by cause; absent where it skipped nothing. */
+  skipped: z.array(SkippedGroup).optional(),
 })
 export type RunRecord = z.infer<typeof RunRecord>
 

@@ -6,6 +6,7 @@ import { Degradation, Notice, RunResult } from './jobs'
 import { RestoreOrigin } from './restore-origin'
 import { WriterStatus } from './writers'
 import { Sentence } from './sentence'
+import { SkippedGroup } from './skipped'
 
 /** The phases of a backup, in order. A restore has `initialization`, `restore`, `termination`. */
 export const Phase = z.enum(['initialization', 'discovery', 'pre-backup', 'backup', 'restore', 'termination', 'ended'])
@@ -169,5 +170,7 @@ export const SessionState = z.object({
   canPause: z.boolean().optional(),
   /** Each step with the time it first began, in order. */
   moments: z.array(Moment).optional(),
+  /** What a backup skipped, by cause, once it has read everything; absent where it skipped nothing. */
+  skipped: z.array(SkippedGroup).optional(),
 })
 export type SessionState = z.infer<typeof SessionState>

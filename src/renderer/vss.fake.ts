@@ -1,4 +1,5 @@
 import type { ProvidersStatus } from '../contract/providers'
+import type { SkippedGroup } from '../contract/skipped'
 import type { WriterSurvey } from '../contract/writers'
 import { failureOf } from './bridge.fake'
 import { volumes } from './evidence.fake'
@@ -71,3 +72,23 @@ export const writerSurvey: WriterSurvey = {
     },
   ],
 }
+
+/** What a run could have skipped. */
+export const skippedGroups: readonly SkippedGroup[] = [
+  {
+    ...{ cause: 'no-rights', count: 2, message: 'Permission denied', known: null },
+    paths: ['/home/ana/Documents/locked.pst', '/home/ana/Documents/old/keys'],
+    excludes: ['/home/ana/Documents/locked.pst', '/home/ana/Documents/old/keys'],
+    fix: 'sudo setfacl -m u:ana:rX -- /home/ana/Documents/locked.pst /home/ana/Documents/old/keys',
+  },
+  {
+    ...{ cause: 'io-error', count: 341, message: 'Input/output error', known: null, fix: null },
+    paths: Array.from({ length: 100 }, (_, at) => `/home/ana/Pictures/2019/IMG_${at}.jpg`),
+    excludes: ['/home/ana/Pictures/2019'],
+  },
+  {
+    ...{ cause: 'changed', count: 1, message: '', fix: null, known: { count: 1, since: '2026-11-18T09:00:00Z' } },
+    paths: ['/home/ana/.cache/session.log'],
+    excludes: ['/home/ana/.cache/session.log'],
+  },
+]

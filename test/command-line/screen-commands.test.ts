@@ -109,11 +109,13 @@ it.each(Object.keys(scenes))(
   },
 )
 
+const unfiltered = { period: 'ever', since: null, saved: { kind: 'none' } } as const
+
 it('S216: the command is of what is chosen', async () => {
   const stores = await windowIn()
   const view = viewOf(stores)
   const jobs = [{ id: 'j', name: "ana's files" }]
-  const listed = { kind: 'listed', past: { ...past, jobs }, jobId: 'j', outcome: 'all' } as const
+  const listed = { kind: 'listed', past: { ...past, jobs }, jobId: 'j', outcome: 'all', ...unfiltered } as const
   expect(screenCommand({ ...view, screen: { kind: 'history' }, past: listed })).toBe(
     "penumbra job history 'ana'\\''s files'",
   )

@@ -33,6 +33,7 @@ export const computer = (host: Partial<Host>): Script => ({
   'host.describe': () => answer({ ...evidence.host, ...host }),
   'host.set-theme': () => answer({}),
   'host.set-language': () => answer({}),
+  'host.save-file': ({ name }) => answer({ path: `/home/ana/${name}` }),
   'host.save-support-report': () => answer({ path: '/home/ana/penumbra-support.tar.gz' }),
   'host.choose-folder': () => answer({ path: null }),
   'jobs.forecast-retention': () => answer(forecast),

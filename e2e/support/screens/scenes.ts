@@ -2,6 +2,7 @@ import type { JobStatus, RunRecord } from '../../../src/contract/jobs'
 import type { SessionState } from '../../../src/contract/sessions'
 import type { ServiceStatus } from '../../../src/contract/service'
 import { type Script, answer, failureOf, refuse } from '../../../src/renderer/bridge.fake'
+import { skippedGroups } from '../../../src/renderer/vss.fake'
 import * as evidence from '../../../src/renderer/evidence.fake'
 import * as sessions from '../../../src/renderer/session.fake'
 import type { Stores } from '../../../src/renderer/stores/stores'
@@ -156,6 +157,9 @@ const running: Readonly<Record<string, Scene>> = {
   'session-paused': showing(sessions.paused),
   'session-success': ended({}),
   'session-warning': ended({ result: 'warning', degradations: [...evidence.degradations] }),
+  'session-skipped': ended({
+    ...{ result: 'warning', degradations: [...evidence.degradations], skipped: [...skippedGroups] },
+  }),
   'session-writer-failed': ended({
     result: 'failed',
     step: 'freeze',

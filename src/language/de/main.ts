@@ -68,4 +68,7 @@ export const main = {
   'Import the settings of backups': 'Einstellungen von Sicherungen importieren',
   'Save the support report': 'Supportbericht speichern',
   'Save the recovery sheet': 'Wiederherstellungsblatt speichern',
+  'Save as a file': 'Als Datei speichern',
+  '{count, plural, one {# file is} other {# files are}} left out, known since {since}.':
+    '{count, plural, one {# Datei fehlt} other {# Dateien fehlen}}, bekannt seit {since}.',
 }

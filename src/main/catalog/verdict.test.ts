@@ -265,3 +265,10 @@ it('K24: over all jobs the gravest decides', () => {
   expect(verdictOverAll([of('green'), of('grey')]).colour).toBe('grey')
   expect(verdictOverAll([of('green')]).colour).toBe('green')
 })
+
+it('K45: a green job says which files a person knows to be left out, and since when', () => {
+  const reason = '3 files are left out, known since 20 November.'
+  const known = ago(1, { notices: [{ kind: 'files-known', subject: '', reason, offer: null }] })
+  expect(verdict(job, [known], NOW, quiet)).toMatchObject({ colour: 'green', reason: 'protected', detail: reason })
+  expect(verdict(job, [ago(1), known], NOW, quiet).detail).toBe('')
+})

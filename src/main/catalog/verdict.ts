@@ -90,8 +90,12 @@ function judge({ job, runs, sane, told, point, now, facts }: Evidence): Judged {
   if (age > goal) return { colour: 'amber', reason: 'late', detail: '' }
   const shortfall = shortfallOf(job, point)
   if (shortfall !== null) return { colour: 'amber', reason: 'degraded', detail: shortfall }
-  return worstCopy(facts.copies ?? []) ?? { colour: 'green', reason: 'protected', detail: '' }
+  return worstCopy(facts.copies ?? []) ?? { colour: 'green', reason: 'protected', detail: knownOf(point) }
 }
+
+/** A run that a person's knowledge keeps green says so for as long as it is the newest. */
+const knownOf = ({ notices = [] }: RunRecord): Sentence =>
+  notices.find(({ kind }) => kind === 'files-known')?.reason ?? ''
 
 /** A copy that fails or is late is amber, and nothing more: the primary target has what it should have. */
 function worstCopy(copies: readonly CopyStatus[]): Judged | null {

@@ -14,6 +14,7 @@ import { triggersWords } from '../model/trigger-words'
 import { sentenceOf } from './drill'
 import { formatBytes } from './format'
 import { OWN_HALF } from './job-limits'
+import { skippedLines } from './skipped-words'
 
 /** What `job` prints for a person. */
 
@@ -192,6 +193,7 @@ export function* storyLines(run: RunRecord, { events, tasks }: SessionStory): Ge
   for (const { volume, provider, consistency } of tasks) {
     yield `${volume}  ${provider === null ? 'read in place' : `shadow copy by ${provider}`}  ${consistency}`
   }
+  for (const group of run.skipped ?? []) yield* skippedLines(group)
   if (events.length === 0) yield 'Its steps are not remembered on this computer.'
 }
 

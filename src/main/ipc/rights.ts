@@ -26,6 +26,7 @@ export const callRights: { readonly [C in Call]: readonly Role[] } = {
   'host.set-language': EVERYBODY,
   'host.choose-folder': AT_THE_SCREEN,
   'host.open-folder': AT_THE_SCREEN,
+  'host.save-file': AT_THE_SCREEN,
   'host.save-support-report': AT_THE_SCREEN,
   'host.examine': EVERYBODY,
   'desktop.describe': AT_THE_SCREEN,

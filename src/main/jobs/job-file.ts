@@ -12,10 +12,12 @@ const LARGEST = 16 * 2 ** 20
 
 export const encodeJobs = (jobs: readonly Job[]): string => `${JSON.stringify({ version: 1, jobs }, null, 2)}\n`
 
+export const writeJobFile = (file: string, jobs: readonly Job[]): Promise<void> => writeTextFile(file, encodeJobs(jobs))
+
 /** Fails: `target.read-only` where nothing can be written. */
-export async function writeJobFile(file: string, jobs: readonly Job[]): Promise<void> {
+export async function writeTextFile(file: string, text: string): Promise<void> {
   try {
-    await writeFile(file, encodeJobs(jobs))
+    await writeFile(file, text)
   } catch (cause) {
     const context = { path: file }
     throw new BackupError('target.read-only', `${file} cannot be written: ${String(cause)}`, { context, cause })

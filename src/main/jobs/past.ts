@@ -1,6 +1,7 @@
 import type { Past, PastEntry } from '../../contract/history'
 import type { Job, RunRecord } from '../../contract/jobs'
 import type { MissedRun } from '../../contract/schedule'
+import type { Sentence } from '../../contract/sentence'
 import type { SessionState } from '../../contract/sessions'
 import type { Catalog } from '../catalog'
 import { missedBecause } from '../model/missed-words'
@@ -40,7 +41,13 @@ const lineOf = (run: RunRecord): PastEntry => ({
   ...{ kind: 'run', jobId: run.jobId, sessionId: run.sessionId, startedAt: run.startedAt, endedAt: run.endedAt },
   ...{ result: run.result, hasPoint: run.snapshotId !== null, files: run.files, bytesAdded: run.bytesAdded },
   ...{ degraded: run.degradations.length, failure: run.failure?.code ?? null },
+  ...knownIn(run),
 })
+
+function knownIn({ notices = [] }: RunRecord): { readonly known?: Sentence } {
+  const notice = notices.find(({ kind }) => kind === 'files-known')
+  return notice ? { known: notice.reason } : {}
+}
 
 const restoreLine = (state: SessionState, jobs: readonly Job[]): PastEntry => ({
   ...{ kind: 'restore', sessionId: state.sessionId, startedAt: state.startedAt, endedAt: state.endedAt },

@@ -91,10 +91,10 @@ export function runDocument(
     ),
     leftOut,
     rights: { readsEverything },
-    freezeMilliseconds: state.freezeMilliseconds,
-    commitSpreadMilliseconds: state.commitSpreadMilliseconds,
+    ...{ freezeMilliseconds: state.freezeMilliseconds, commitSpreadMilliseconds: state.commitSpreadMilliseconds },
     ...{ files: copied.counters.filesDone, bytes: copied.counters.bytesDone },
     ...{ ...(proof && { proof }), ...(copied.leftOut.length > 0 && { presets: copied.leftOut }) },
+    ...(state.skipped && { skipped: state.skipped }),
   }
 }
 
@@ -188,5 +188,6 @@ export function recordOf(repositoryId: string, state: SessionState, evidence: Ev
     freezeMilliseconds: state.freezeMilliseconds,
     ...(evidence?.run.proof && { proof: evidence.run.proof }),
     ...(evidence?.run.presets && { leftOut: evidence.run.presets }),
+    ...(state.skipped && { skipped: state.skipped }),
   }
 }

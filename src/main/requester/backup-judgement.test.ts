@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { inEnglish } from '../model/sentence'
 import type { MethodOutput, MoverIssue } from '../mover'
 import type { ComponentOutcome } from '../vss'
 import { judge } from './backup-judgement'
@@ -61,4 +62,22 @@ it('J6: a hundred files are named, and one line counts the rest', () => {
   const { degradations } = judge({ ...copied(...many), issuesTotal: 20_000 }, [capture('live')])
   expect(degradations).toHaveLength(101)
   expect(degradations[100]?.subject).toBe('19900 more files')
+})
+
+it('J10: what a person knows is no degradation, and one notice says how many and since when', () => {
+  const since = '2026-11-20T09:00:00Z'
+  const known = ['/a', '/b'].map((path) => ({ path, cause: 'no-rights' as const, since }))
+  const found = copied(issue('unreadable', '/a'), issue('unreadable', '/b'), issue('file-changed', '/c'))
+  const judged = judge(found, [capture('live')], () => null, known)
+  expect(judged.degradations.map(({ subject }) => subject)).toEqual(['/c'])
+  expect(judged.notices.map(({ kind, reason }) => [kind, inEnglish(reason)])).toEqual([
+    ['files-known', expect.stringMatching(/^2 files are left out, known since .*20/) as string],
+  ])
+  expect(judged.exceptions).toHaveLength(3)
+})
+
+it('J10: another cause makes a known file new', () => {
+  const known = [{ path: '/a', cause: 'io-error' as const, since: '2026-11-20T09:00:00Z' }]
+  const judged = judge(copied(issue('unreadable', '/a')), [capture('live')], () => null, known)
+  expect([judged.degradations.length, judged.notices.length]).toEqual([1, 0])
 })

@@ -1,11 +1,13 @@
 import type { Consistency } from '../../contract/consistency'
-import type { Degradation } from '../../contract/jobs'
+import type { Degradation, Notice } from '../../contract/jobs'
+import type { KnownSkip } from '../../contract/skipped'
 import { consistencyWords } from '../model/consistency-words'
-import { say, within } from '../model/sentence'
+import { dayOf, say, within } from '../model/sentence'
 import type { MethodOutput, MoverIssue } from '../mover'
 import { quotePath } from '../repository'
 import type { ComponentKey, ComponentOutcome } from '../vss'
 import type { Capture } from './backup-ports'
+import { knownSince } from './skipped-files'
 
 /** What a component became in the end: what its writer proved, less what the mover could not read. */
 export interface JudgedComponent {
@@ -24,6 +26,8 @@ export interface Judgement {
   readonly exceptions: readonly { readonly path: string; readonly consistency: Consistency; readonly reason: string }[]
   readonly exceptionsTotal: number
   readonly degradations: readonly Degradation[]
+  /** What a person knows to be skipped, in one sentence. */
+  readonly notices: readonly Notice[]
 }
 
 /** At most so many degradations name single files; one more says how many there are. */
@@ -34,25 +38,47 @@ export function judge(
   copied: MethodOutput<'backup'>,
   captures: readonly Capture[],
   problemOf: (capture: Capture, key: ComponentKey) => string | null = () => null,
+  known: readonly KnownSkip[] = [],
 ): Judgement {
   const isLive = captures.some(({ group }) => group.kind === 'live')
-  const issues = copied.issues.filter((issue) => !(isLive && issue.kind === 'vanished'))
+  const issues = skippedOf(copied, isLive)
   const ignored = copied.issues.length - issues.length
   const total = copied.issuesTotal - ignored
   const byPath = new Map(issues.map((issue) => [issue.path, issue]))
   const components = captures.flatMap((capture) =>
     capture.outcomes.map((outcome) => judgeComponent(capture, outcome, byPath, problemOf(capture, outcome.key))),
   )
-  const rest = total - Math.min(issues.length, NAMED)
+  const fresh = issues.filter((issue) => knownSince(issue, known) === null)
+  const accepted = issues.flatMap((issue) => knownSince(issue, known) ?? [])
+  const rest = total - accepted.length - Math.min(fresh.length, NAMED)
   return {
     components,
     exceptions: issues.filter(({ kind }) => kind !== 'mount-skipped').map(exception),
     exceptionsTotal: total,
     degradations: [
       ...components.flatMap(componentDegradation),
-      ...issues.slice(0, NAMED).map(fileDegradation),
+      ...fresh.slice(0, NAMED).map(fileDegradation),
       ...(rest > 0 ? [manyMore(rest)] : []),
     ],
+    notices: accepted.length > 0 ? [knownFiles(accepted)] : [],
+  }
+}
+
+/** What is missing in the end: a file that vanished while its folder was read live was not there to be captured. */
+export const skippedOf = ({ issues }: Pick<MethodOutput<'backup'>, 'issues'>, isLive: boolean): readonly MoverIssue[] =>
+  issues.filter((issue) => !(isLive && issue.kind === 'vanished'))
+
+/** Said in every run, so that nobody takes them for backed up. */
+function knownFiles(since: readonly string[]): Notice {
+  const [oldest = ''] = [...since].sort()
+  return {
+    kind: 'files-known',
+    subject: '',
+    reason: say('{count, plural, one {# file is} other {# files are}} left out, known since {since}.', {
+      count: since.length,
+      since: dayOf(oldest),
+    }),
+    offer: null,
   }
 }
 

@@ -12,7 +12,7 @@ import type { SourceVolume, VolumeGroup } from './volume-plan'
 
 /** What to back up, and how. */
 export interface BackupRequest {
-  readonly job: Pick<Job, 'id' | 'name' | 'sources' | 'excludes' | 'presets'>
+  readonly job: Pick<Job, 'id' | 'name' | 'sources' | 'excludes' | 'presets' | 'known'>
   readonly shadowCopies: ShadowCopyPolicy
   /** Only this provider; null for whichever offers itself. */
   readonly provider: string | null

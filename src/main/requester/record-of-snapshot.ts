@@ -21,4 +21,5 @@ export const recordOfSnapshot = (repositoryId: string, snapshot: Snapshot, run: 
   freezeMilliseconds: run.freezeMilliseconds,
   ...(run.proof && { proof: run.proof }),
   ...(run.presets && { leftOut: run.presets }),
+  ...(run.skipped && { skipped: run.skipped }),
 })

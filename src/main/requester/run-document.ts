@@ -3,6 +3,7 @@ import { Consistency, worse } from '../../contract/consistency'
 import { Degradation, Notice, RunResult, WriterFailurePolicy } from '../../contract/jobs'
 import { PresetTally } from '../../contract/presets'
 import { Proof } from '../../contract/proof'
+import { SkippedGroup } from '../../contract/skipped'
 import { ComponentBackup, WriterPart } from '../../contract/writers'
 import { englishJson } from '../model/sentence'
 import { isWithin } from '../model/volume-path'
@@ -87,6 +88,8 @@ export const RunDocument = z.object({
   proof: Proof.optional(),
   /** What its presets took away. */
   presets: z.array(PresetTally).optional(),
+  /** What it skipped, by cause, with those that a person knows. */
+  skipped: z.array(SkippedGroup).optional(),
 })
 export type RunDocument = z.infer<typeof RunDocument>
 

@@ -11,6 +11,7 @@ export const routeOf = {
   'host.set-language': 'here',
   'host.choose-folder': 'here',
   'host.open-folder': 'here',
+  'host.save-file': 'here',
   'host.save-support-report': 'here',
   'host.examine': 'engine',
   'desktop.describe': 'here',

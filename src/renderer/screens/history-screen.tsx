@@ -13,6 +13,7 @@ export function HistoryScreen() {
       onFilter={past.filter}
       onOpen={openRun}
       onCopy={copyText}
+      onSave={(name, text) => void past.save(name, text)}
     />
   )
 }

@@ -3,7 +3,6 @@ import type { RepositoryStatus } from '../../contract/repositories'
 import { copyText } from '../clipboard'
 import { CopiesCard } from '../features/repositories/copies-card'
 import { type KeyActions, KeysCard, RevokeDialog } from '../features/repositories/keys-card'
-import { LeaveCard } from '../features/repositories/leave-card'
 import { LocksCard } from '../features/repositories/locks-card'
 import { MaintenanceCard } from '../features/repositories/maintenance-card'
 import { PointsCard } from '../features/repositories/points-card'
@@ -12,6 +11,7 @@ import { SizeCard } from '../features/repositories/size-card'
 import { useStores } from '../stores-context'
 import { isRunning, maintenanceAt } from '../stores/maintenance'
 import type { Care } from '../stores/repositories'
+import { LeaveSection } from './leave-section'
 
 /** Connects the places of the backups to what a person can do about them. */
 export function RepositoriesScreen() {
@@ -95,14 +95,7 @@ function Opened({ care, status, actions }: OpenedProps) {
       {here.length > 0 && (
         <CopiesCard jobs={here} onCopy={(jobId) => void repositories.copyNow(jobId)} onPlaces={openSchedule} />
       )}
-      <LeaveCard
-        status={status}
-        jobs={here}
-        isBusy={isBusy}
-        onCopy={copyText}
-        onSheet={(jobId) => void repositories.saveSheet(jobId)}
-        onExport={() => void repositories.exportSettings()}
-      />
+      <LeaveSection status={status} jobs={here} isBusy={isBusy} />
     </>
   )
 }

@@ -8,24 +8,34 @@ import { useStores } from '../stores-context'
 import { jobOf, runOf } from '../stores/jobs'
 import { foundRestore, foundRun, isGone } from '../stores/old-run'
 import { passwordNeed } from '../stores/refusals'
+import type { SkippedBy } from '../stores/skipped'
 import { isStopping, sessionOf } from '../stores/sessions'
 import { RefusalAnswer } from './refusal-answer'
 import { ReplaySection } from './replay-section'
 import { ShowRestored } from './show-restored'
+import { SkippedSection } from './skipped-section'
 import { UndoSection } from './undo-section'
 
-/** Connects a session's screen: the session while main knows it, what the catalog kept of it afterwards. */
-export function SessionScreen({ sessionId }: { readonly sessionId: string }) {
-  const { sessions, jobs, router, restore, remembered, replay, oldRun, openApplications, openSchedule, openHost } =
-    useStores()
-  const isReplayed = useStore(replay.store, (state) => state.kind === 'open' && state.sessionId === sessionId)
+const skippedOf = ({ skipped = [], jobId, startedAt }: SkippedBy & { jobId: string | null; startedAt: string }) =>
+  skipped.length > 0 && <SkippedSection groups={skipped} jobId={jobId} at={startedAt} />
+
+/** What is known of a session: by main now, or by what was kept of it. */
+function useSession(sessionId: string) {
+  const { sessions, jobs, oldRun } = useStores()
   const known = useStore(sessions.store, (state) => sessionOf(state, sessionId))
   const kept = useStore(oldRun.store, (state) => foundRestore(state, sessionId))
-  const session = known ?? kept
-  const stopping = useStore(sessions.store, (state) => isStopping(state, sessionId))
   const found = useStore(oldRun.store, (state) => foundRun(state, sessionId))
   const isLost = useStore(oldRun.store, (state) => isGone(state, sessionId))
   const run = useStore(jobs.store, (state) => runOf(state, sessionId)) ?? found
+  return { session: known ?? kept, isRemembered: !known, run, isLost }
+}
+
+/** Connects a session's screen: the session while main knows it, what the catalog kept of it afterwards. */
+export function SessionScreen({ sessionId }: { readonly sessionId: string }) {
+  const { sessions, jobs, router, restore, remembered, replay, openApplications, openSchedule, openHost } = useStores()
+  const isReplayed = useStore(replay.store, (state) => state.kind === 'open' && state.sessionId === sessionId)
+  const stopping = useStore(sessions.store, (state) => isStopping(state, sessionId))
+  const { session, isRemembered, run, isLost } = useSession(sessionId)
   const old = useStore(remembered.store)
   const undoId = session?.restored?.undoId
   const job = useStore(jobs.store, (state) => jobOf(state, session?.jobId ?? run?.jobId ?? null))
@@ -54,10 +64,11 @@ export function SessionScreen({ sessionId }: { readonly sessionId: string }) {
         onOwn={own}
         replay={<ReplaySection sessionId={sessionId} />}
         isReplayed={isReplayed}
+        skipped={skippedOf(session)}
         undo={undoId !== undefined && <UndoSection undoId={undoId} />}
         undoOf={(id) => <UndoSection undoId={id} />}
         show={session.kind === 'restore' && <ShowRestored session={session} />}
-        isRemembered={!known}
+        isRemembered={isRemembered}
         answer={answer(session.jobId, session.failure, session.kind)}
       />
     )
@@ -70,6 +81,7 @@ export function SessionScreen({ sessionId }: { readonly sessionId: string }) {
         onHome={home}
         onOwn={own}
         replay={<ReplaySection sessionId={sessionId} />}
+        skipped={skippedOf(run)}
         answer={answer(run.jobId, run.failure)}
       />
     )

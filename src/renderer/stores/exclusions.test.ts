@@ -56,3 +56,10 @@ it('S150: nothing changes before it is saved; a refusal keeps what was typed', a
   expect(await save()).toBe(true)
   expect(inputsOf('jobs.edit').at(-1)?.changes).toEqual({ excludes: ['*.iso'], presets: ['caches'] })
 })
+
+it('S223: what is offered is typed and not saved, each once', async () => {
+  const { bridge } = createFakeBridge({ 'jobs.preview-exclusions': () => refuse('cancelled') })
+  const store = createExclusionsStore(bridge)
+  await store.open({ ...job, excludes: ['*.tmp', '/a'] }, ['/a', '/b'])
+  expect(store.store.getState()).toMatchObject({ draft: { text: '*.tmp\n/a\n/b' }, saved: { text: '*.tmp\n/a' } })
+})

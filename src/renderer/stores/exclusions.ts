@@ -36,10 +36,13 @@ export function createExclusionsStore(bridge: Bridge) {
     return state.kind === 'open' ? state : undefined
   }
 
-  function open(job: Job): Promise<void> {
-    const draft = { text: job.excludes.join('\n'), presets: job.presets ?? [] }
+  /** `more`: patterns to begin with beside those of the job, not saved yet. */
+  function open(job: Job, more: readonly string[] = []): Promise<void> {
+    const saved = { text: job.excludes.join('\n'), presets: job.presets ?? [] }
+    const added = more.filter((pattern) => !job.excludes.includes(pattern))
+    const draft = added.length === 0 ? saved : { ...saved, text: [...job.excludes, ...added].join('\n') }
     show({
-      ...{ kind: 'open', job, draft, saved: draft, preview: null, isLooking: false, isSaving: false, failure: null },
+      ...{ kind: 'open', job, draft, saved, preview: null, isLooking: false, isSaving: false, failure: null },
     })
     return look()
   }

@@ -151,8 +151,12 @@ function actsOf(bridge: Bridge, { doing }: Held) {
     )
   const saved = ({ path }: { readonly path: string | null }) => ({ kind: 'saved', path }) as const
   const saveSheet = (jobId: string) => doing('sheet', () => bridge.call('jobs.save-recovery-sheet', { jobId }), saved)
+  const savePoints = (text: string) =>
+    doing('export', () => bridge.call('host.save-file', { name: 'restore-points.csv', text }), saved)
+  const saveFormat = (text: string) =>
+    doing('export', () => bridge.call('host.save-file', { name: 'repository-format.md', text }), saved)
   const exportSettings = () => doing('export', () => bridge.call('settings.export', {}), saved)
-  return { pin, unlock, copyNow, lift, saveSheet, exportSettings }
+  return { pin, unlock, copyNow, lift, saveSheet, savePoints, saveFormat, exportSettings }
 }
 
 /** The passwords of the place that is looked at. */

@@ -1,4 +1,5 @@
 import type { Bridge } from '../../contract/bridge'
+import type { Job } from '../../contract/jobs'
 import type { SessionState } from '../../contract/sessions'
 import type { Clock } from '../clock'
 import { administrationOf } from './administration'
@@ -12,6 +13,7 @@ import { type ExclusionsStore, createExclusionsStore } from './exclusions'
 import { createHostStore } from './host'
 import { type JobsStore, createJobsStore, jobIn, jobOf, runOf } from './jobs'
 import { createLastBackup } from './last-backup'
+import { createKnownSkipsStore } from './known-skips'
 import { createMountsStore } from './mounts'
 import { type OldRunStore, createOldRunStore } from './old-run'
 import { type NotificationsStore, createNotificationsStore } from './notifications'
@@ -109,11 +111,11 @@ export function createStores({ bridge, clock, describe }: World) {
     ...{ applications, schedules, notifications, targets, exclusions, retention, ...settings, ...care, ...shadows },
     ...openers({ router, jobs, applications, schedules, notifications, targets, oldRun }),
     ...jobOpeners({ router, jobs, exclusions, retention }),
-    ...{ oldRun, remembered: createRememberedStore(bridge), ...history(bridge, router, jobs) },
+    ...{ oldRun, remembered: createRememberedStore(bridge), ...history(bridge, router, jobs, clock) },
     ...{ host, jobs, sessions, protect, restore, mounts, router, service, rights, load, openHost },
     ...{ passwords, passwordAsk, passwordChange: createPasswordChange(bridge, passwords) },
     ...{ replay: createReplayStore(bridge, clock), drill: createDrillStore(bridge, clock) },
-    ...{ support: createSupportStore(bridge), protectFound },
+    ...{ support: createSupportStore(bridge), protectFound, knownSkips: createKnownSkipsStore(bridge) },
     protectForm: createProtectForm(bridge, protect, protectFound.count),
     recoverySheet: createRecoverySheet(bridge, protect, openSession),
     ...{ restoreTarget: createRestoreTarget(bridge, restore, openSession), restoreUndo: createRestoreUndo(bridge) },
@@ -158,8 +160,8 @@ function settingsOf(bridge: Bridge, router: Router, notifications: Notifications
 }
 
 /** The past, and the way to it; what happens while it is looked at is read again. */
-function history(bridge: Bridge, router: Router, jobs: JobsStore) {
-  const past = createPastStore(bridge)
+function history(bridge: Bridge, router: Router, jobs: JobsStore, clock: Clock) {
+  const past = createPastStore(bridge, clock)
   jobs.store.subscribe(() => {
     if (router.store.getState().kind === 'history') void past.load()
   })
@@ -223,13 +225,18 @@ const jobOpeners = ({
   readonly exclusions: ExclusionsStore
   readonly retention: RetentionStore
 }) => {
-  const opening = (kind: 'exclusions' | 'retention') => (jobId: string) => {
+  const opening = (kind: 'exclusions' | 'retention', open: (job: Job) => Promise<void>) => (jobId: string) => {
     const job = jobOf(jobs.store.getState(), jobId)
     if (!job) return
     router.go({ kind })
-    void { exclusions, retention }[kind].open(job)
+    void open(job)
   }
-  return { openExclusions: opening('exclusions'), openRetention: opening('retention') }
+  return {
+    /** `more`: what is to be left out besides, once a person has seen what that takes away. */
+    openExclusions: (jobId: string, more: readonly string[] = []) =>
+      opening('exclusions', (job) => exclusions.open(job, more))(jobId),
+    openRetention: opening('retention', retention.open),
+  }
 }
 
 /** What was open in one host is unknown to the other. */

@@ -8,6 +8,7 @@ export const noticeTitles: Readonly<Record<Notice['kind'], string>> = {
   'partial-not-shown': t('A file is kept in parts only'),
   'files-excluded': t('Files left out'),
   'not-owned': t('An application this job does not own'),
+  'files-known': t('Files that are known to be left out'),
   'copies-made-later': t('The shadow copies took more than one attempt'),
 }
 

@@ -1,11 +1,17 @@
 import type { Host } from '../../../contract/settings'
+import { writeTextFile } from '../../jobs'
 import { t } from '../../model/language'
 import type { Handlers } from '../answer'
 import { type Role, mayAsk } from '../rights'
 import type { Needs } from './needs'
 
 type Group =
-  'host.describe' | 'host.set-theme' | 'host.set-language' | 'host.choose-folder' | 'host.save-support-report'
+  | 'host.describe'
+  | 'host.set-theme'
+  | 'host.set-language'
+  | 'host.choose-folder'
+  | 'host.save-file'
+  | 'host.save-support-report'
 
 export const hostHandlers = ({
   describeHost,
@@ -24,6 +30,11 @@ export const hostHandlers = ({
     return {}
   },
   'host.choose-folder': async ({ title }) => ({ path: await dialogs.chooseFolder(title) }),
+  'host.save-file': async ({ name, text }) => {
+    const path = await dialogs.chooseFile(t('Save as a file'), name)
+    if (path !== null) await writeTextFile(path, text)
+    return { path }
+  },
   'host.save-support-report': async ({ withNames }) => {
     const path = await dialogs.chooseFile(t('Save the support report'), 'penumbra-support.tar.gz')
     if (path !== null) await saveSupportReport(path, withNames)

@@ -9,9 +9,18 @@ import { asTable } from './words'
 
 afterEach(cleanup)
 
+const FILTER = { period: 'ever', since: null, saved: { kind: 'none' } } as const
+
 function show(change: Partial<Past> = {}, filter: { jobId?: string; outcome?: Outcome } = {}) {
-  const actions = { onLook: vi.fn(), onFilter: vi.fn(), onOpen: vi.fn(), onCopy: vi.fn(() => true) }
-  const state = { kind: 'listed', past: { ...past, ...change }, jobId: null, outcome: 'all', ...filter } as const
+  const actions = { onLook: vi.fn(), onFilter: vi.fn(), onOpen: vi.fn(), onCopy: vi.fn(() => true), onSave: vi.fn() }
+  const state = {
+    kind: 'listed',
+    past: { ...past, ...change },
+    jobId: null,
+    outcome: 'all',
+    ...FILTER,
+    ...filter,
+  } as const
   render(<HistoryView state={state} {...actions} />)
   return actions
 }
@@ -59,4 +68,23 @@ it('S115: a filter that leaves nothing, an empty past and a cut one are said', (
   cleanup()
   show({ isCut: true })
   expect(screen.getByText(/Older runs are not shown here/)).toBeTruthy()
+})
+
+it('S226: what is shown is saved as a file, as CSV and as JSON', () => {
+  const { onSave } = show({}, { jobId: 'job-2', outcome: 'attention' })
+  fireEvent.click(screen.getByRole('button', { name: 'Save as CSV…' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Save as JSON…' }))
+  const [[csv, table], [json, text]] = onSave.mock.calls as unknown as [[string, string], [string, string]]
+  expect([csv, json]).toEqual(['penumbra-history.csv', 'penumbra-history.json'])
+  expect(table.split('\r\n')).toHaveLength(3)
+  const { entries } = JSON.parse(text) as { readonly entries: readonly object[] }
+  expect(entries).toHaveLength(2)
+  expect(entries[0]).toMatchObject({ jobId: 'job-2', what: expect.any(String) as string })
+})
+
+it('S224: a run that a person’s knowledge keeps green says what is left out', () => {
+  const [first] = past.entries
+  if (first?.kind !== 'run') throw new Error('no run')
+  show({ entries: [{ ...first, known: '3 files are left out, known since 20 November.' }] })
+  expect(screen.getByText('Succeeded. 3 files are left out, known since 20 November.')).toBeTruthy()
 })

@@ -1,21 +1,22 @@
-import { useState } from 'react'
 import type { PastEntry } from '../../../contract/history'
 import { Button } from '../../components/button'
 import { EmptyState } from '../../components/empty-state'
-import { SelectField } from '../../components/select-field'
 import { VirtualGrid } from '../../components/virtual-grid'
 import { FailureCard } from '../../notices/failure-card'
-import { OUTCOMES, type Outcome, type PastState, shownEntries } from '../../stores/past'
+import { type PastFilter, type PastState, shownEntries } from '../../stores/past'
+import { HistoryExport } from './history-export'
+import { HistoryFilters } from './history-filters'
 import { pastCells } from './past-cells'
-import { asTable, words } from './words'
+import { words } from './words'
 
 interface Props {
   readonly state: PastState
   readonly onLook: () => void
-  readonly onFilter: (change: { readonly jobId?: string | null; readonly outcome?: Outcome }) => void
+  readonly onFilter: (change: Partial<PastFilter>) => void
   readonly onOpen: (sessionId: string) => void
   /** Says whether it worked. */
   readonly onCopy: (text: string) => boolean
+  readonly onSave: (name: string, text: string) => void
 }
 
 /** Every run of every job, and what was due and did not happen. */
@@ -36,46 +37,10 @@ export function HistoryView(props: Props) {
   )
 }
 
-interface FilterProps extends Pick<ListedProps, 'state' | 'onFilter' | 'onCopy'> {
-  /** What is shown, as a table; null when nothing is. */
-  readonly table: string | null
-}
-
-function Filters({ state: { past, jobId, outcome }, table, onFilter, onCopy }: FilterProps) {
-  const [copied, setCopied] = useState<string | null>(null)
-  return (
-    <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
-      <SelectField
-        label={words.job}
-        value={jobId ?? ''}
-        options={[
-          { value: '', label: words.allJobs },
-          ...past.jobs.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-        onChange={(id) => onFilter({ jobId: id === '' ? null : id })}
-      />
-      <SelectField
-        label={words.outcome}
-        value={outcome}
-        options={OUTCOMES.map((value) => ({ value, label: words.outcomes[value] }))}
-        onChange={(value) => {
-          const chosen = OUTCOMES.find((known) => known === value)
-          if (chosen) onFilter({ outcome: chosen })
-        }}
-      />
-      <div className="ml-auto">
-        <Button disabled={table === null} onClick={() => table !== null && onCopy(table) && setCopied(table)}>
-          {copied !== null && copied === table ? words.copied : words.copy}
-        </Button>
-      </div>
-    </div>
-  )
-}
-
 type ListedProps = Omit<Props, 'state'> & { readonly state: Extract<PastState, { kind: 'listed' }> }
 
-function Listed({ state, onFilter, onOpen, onCopy }: ListedProps) {
-  const { past, jobId, outcome } = state
+function Listed({ state, onFilter, onOpen, ...exits }: ListedProps) {
+  const { past, jobId, outcome, period } = state
   const entries = shownEntries(state)
   const names = new Map(past.jobs.map(({ id, name }) => [id, name]))
   const nameOf = (id: string) => names.get(id) ?? id
@@ -86,12 +51,13 @@ function Listed({ state, onFilter, onOpen, onCopy }: ListedProps) {
   if (past.entries.length === 0) return <EmptyState>{words.none}</EmptyState>
   return (
     <>
-      <Filters {...{ state, onFilter, onCopy }} table={entries.length === 0 ? null : asTable(entries, nameOf)} />
+      <HistoryFilters state={state} onFilter={onFilter} />
+      <HistoryExport entries={entries} nameOf={nameOf} saved={state.saved} {...exits} />
       {entries.length === 0 ? (
         <EmptyState>{words.noneShown}</EmptyState>
       ) : (
         <VirtualGrid
-          subject={`${jobId ?? ''} ${outcome}`}
+          subject={`${jobId ?? ''} ${outcome} ${period}`}
           label={words.list}
           columns={(['when', 'job', 'what', 'stored', 'took'] as const).map((key) => ({
             key,

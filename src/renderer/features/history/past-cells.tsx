@@ -4,7 +4,8 @@ import { Mark } from '../../components/mark'
 import type { Tone } from '../../components/tone'
 import { formatDateTime } from '../../format'
 import { resultTone } from '../../words/consistency'
-import { momentOf, sentence, storedBy, titleOf, took, words } from './words'
+import { momentOf } from '../../stores/past'
+import { sentence, storedBy, titleOf, took, words } from './words'
 
 const toneOf = (entry: PastEntry): Tone =>
   entry.kind === 'missed' || entry.result === null ? 'warning' : resultTone[entry.result]

@@ -1,6 +1,6 @@
 import type { PastEntry } from '../../../contract/history'
 import { formatBytes, formatDateTime, formatDuration } from '../../format'
-import type { Outcome } from '../../stores/past'
+import { type Outcome, type Period, momentOf } from '../../stores/past'
 import { tell } from '../../tell'
 import { resultWords } from '../../words/consistency'
 import { explain } from '../../words/failure'
@@ -21,7 +21,7 @@ export function sentence(entry: PastEntry): string {
   }
   const result = resultWords[entry.result]
   if (entry.failure !== null) return `${result}: ${explain(entry.failure).happened}`
-  if (entry.degraded === 0) return `${result}.`
+  if (entry.degraded === 0) return entry.known ? `${result}. ${tell(entry.known)}` : `${result}.`
   return t('{result}: {count, plural, one {# thing} other {# things}} to look at.', { result, count: entry.degraded })
 }
 
@@ -37,9 +37,6 @@ function restoreSentence({ result, failure, files, filesVerified, target, degrad
     ? done
     : `${done} ${t('{count, plural, one {# thing} other {# things}} to look at.', { count: degraded })}`
 }
-
-/** When it was due or began. */
-export const momentOf = (entry: PastEntry): string => (entry.kind === 'missed' ? entry.dueAt : entry.startedAt)
 
 /** The backup it is of, as its line names it; a restore is of none. */
 export const titleOf = (entry: PastEntry, nameOf: (jobId: string) => string): string =>
@@ -65,6 +62,21 @@ export function asTable(entries: readonly PastEntry[], nameOf: (jobId: string) =
   const head = [t('time'), t('job'), t('result'), t('what'), t('files'), t('bytes added'), t('seconds')]
   return tableOf([head, ...rows])
 }
+
+/** The lines for a program: as they are known here, with the name of the job and what came of it in words. */
+export const asJson = (entries: readonly PastEntry[], nameOf: (jobId: string) => string): string =>
+  `${JSON.stringify(
+    {
+      version: 1,
+      entries: entries.map((entry) => ({
+        ...entry,
+        job: entry.kind === 'restore' ? null : nameOf(entry.jobId),
+        what: sentence(entry),
+      })),
+    },
+    null,
+    2,
+  )}\n`
 
 const resultOf = (entry: PastEntry): string => (entry.kind === 'missed' ? t('missed') : (entry.result ?? ''))
 
@@ -98,6 +110,7 @@ export const words = {
     restores: t('Restores'),
     attention: t('What wants a look'),
     missed: t('What did not run'),
+    ...resultWords,
   } satisfies Record<Outcome, string>,
   count: (runs: number, missed: number) =>
     missed === 0
@@ -107,6 +120,17 @@ export const words = {
   cut: t('Older runs are not shown here.'),
   copy: t('Copy as a table'),
   copied: t('Copied'),
+  period: t('Period'),
+  periods: {
+    ever: t('From the beginning'),
+    day: t('The last day'),
+    week: t('The last 7 days'),
+    month: t('The last 30 days'),
+    quarter: t('The last 90 days'),
+  } satisfies Record<Period, string>,
+  saveCsv: t('Save as CSV…'),
+  saveJson: t('Save as JSON…'),
+  saved: (path: string) => t('What is shown is saved in {path}.', { path }),
   open: (entry: PastEntry) =>
     entry.kind === 'restore'
       ? t('Show the restore of {time}', { time: formatDateTime(momentOf(entry)) })

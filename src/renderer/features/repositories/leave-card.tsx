@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { JobStatus } from '../../../contract/jobs'
 import type { RepositoryStatus } from '../../../contract/repositories'
 import { Button } from '../../components/button'
@@ -15,11 +14,13 @@ interface Props {
   readonly onCopy: (text: string) => boolean
   readonly onSheet: (jobId: string) => void
   readonly onExport: () => void
+  /** Saves the restore points, as a table, where the person chooses. */
+  readonly onPoints: (table: string) => void
+  readonly onFormat: () => void
 }
 
 /** What another program needs to go on with this repository. */
-export function LeaveCard({ status, jobs, isBusy, onCopy, onSheet, onExport }: Props) {
-  const [copied, setCopied] = useState<RepositoryStatus | null>(null)
+export function LeaveCard({ status, jobs, isBusy, onCopy, onSheet, onExport, onPoints, onFormat }: Props) {
   return (
     <Card title={words.heading}>
       <p className="-mt-2 mb-4 text-sm text-soft">{words.intro}</p>
@@ -32,8 +33,8 @@ export function LeaveCard({ status, jobs, isBusy, onCopy, onSheet, onExport }: P
       </ul>
       <h3 className="mt-5 mb-2 font-medium">{words.exports}</h3>
       <div className="flex flex-wrap gap-3">
-        <Button disabled={status.points.length === 0} onClick={() => onCopy(pointTable(status)) && setCopied(status)}>
-          {copied === status ? words.copied : words.points}
+        <Button disabled={isBusy || status.points.length === 0} onClick={() => onPoints(pointTable(status))}>
+          {words.points}
         </Button>
         {jobs.map(({ job }) => (
           <Button key={job.id} disabled={isBusy} onClick={() => onSheet(job.id)}>
@@ -44,6 +45,9 @@ export function LeaveCard({ status, jobs, isBusy, onCopy, onSheet, onExport }: P
           {words.settings}
         </Button>
       </div>
+      <h3 className="mt-5 mb-2 font-medium">{words.format}</h3>
+      <p className="mb-2 text-sm text-soft">{words.formatDetail}</p>
+      <Button onClick={onFormat}>{words.readFormat}</Button>
     </Card>
   )
 }

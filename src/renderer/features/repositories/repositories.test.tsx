@@ -5,6 +5,8 @@ import type { MaintenanceState } from '../../../contract/maintenance'
 import * as evidence from '../../evidence.fake'
 import * as fake from '../../repository.fake'
 import { KeysCard } from './keys-card'
+import { formatDocument } from '../../format-document'
+import { FormatDialog } from './format-dialog'
 import { LeaveCard } from './leave-card'
 import { LocksCard } from './locks-card'
 import { MaintenanceCard } from './maintenance-card'
@@ -134,15 +136,33 @@ it('S214: the password in use cannot be revoked, any other is asked about first'
 
 it('S217: restic’s commands are quoted, and the restore points a table; no password is in either', () => {
   const onCopy = vi.fn(() => true)
-  const [onSheet, onExport] = [vi.fn(), vi.fn()]
+  const [onSheet, onExport, onPoints, onFormat] = [vi.fn(), vi.fn(), vi.fn(), vi.fn()]
   const status = { ...repository, location: '/media/ana/my backup' }
-  render(<LeaveCard {...{ status, onCopy, onSheet, onExport }} jobs={[evidence.status()]} isBusy={false} />)
+  render(
+    <LeaveCard
+      {...{ status, onCopy, onSheet, onExport, onPoints, onFormat }}
+      jobs={[evidence.status()]}
+      isBusy={false}
+    />,
+  )
   expect(screen.getByText("restic -r '/media/ana/my backup' snapshots")).toBeTruthy()
   expect(screen.getByText("restic -r '/media/ana/my backup' restore latest --target FOLDER")).toBeTruthy()
-  fireEvent.click(screen.getByRole('button', { name: 'Copy the restore points as a table' }))
-  const [[table]] = onCopy.mock.calls as unknown as [[string]]
+  fireEvent.click(screen.getByRole('button', { name: 'Save the restore points as CSV…' }))
+  const [[table]] = onPoints.mock.calls as unknown as [[string]]
   expect(table.split('\r\n')).toHaveLength(repository.points.length + 1)
   expect(table).toContain('"2026-09-23T07:30:00.000Z","linden","/home/ana\n/etc","true"')
   fireEvent.click(screen.getByRole('button', { name: 'Save the recovery sheet…' }))
   expect(onSheet).toHaveBeenCalledWith('job-1')
+  fireEvent.click(screen.getByRole('button', { name: 'Read the description of the format' }))
+  expect(onFormat).toHaveBeenCalledOnce()
+})
+
+it('S228: the description of the format is in the program, is read here, and is saved by a press', async () => {
+  HTMLDialogElement.prototype.showModal = vi.fn()
+  const [onSave, onClose] = [vi.fn(), vi.fn()]
+  const text = await formatDocument()
+  render(<FormatDialog text={text} onSave={onSave} onClose={onClose} />)
+  expect(screen.getByText(/container = iv\[16\]/)).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: 'Save it…', hidden: true }))
+  expect(onSave).toHaveBeenCalledWith(text)
 })

@@ -7,6 +7,7 @@ import { Mark } from '../../components/mark'
 import { formatBytes, formatDateTime, formatDuration, formatMilliseconds } from '../../format'
 import { ConsistencyBadge } from '../../notices/consistency-badge'
 import { DegradationList } from '../../notices/degradation-list'
+import { othersThanSkipped } from '../../stores/skipped'
 import { FailureCard } from '../../notices/failure-card'
 import { resultTone, resultWords } from '../../words/consistency'
 import { files } from '../../words/plural'
@@ -26,10 +27,12 @@ interface Props {
   readonly answer?: ReactNode
   /** The way to see the run again. */
   readonly replay?: ReactNode
+  /** What it skipped, by cause. */
+  readonly skipped?: ReactNode
 }
 
 /** A run that is only remembered: what the catalog kept of it. */
-export function RunView({ run, remembered, onHome, onRead, onOwn, answer, replay }: Props) {
+export function RunView({ run, remembered, onHome, onRead, onOwn, answer, replay, skipped }: Props) {
   const { freezeMilliseconds, snapshotId } = run
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
@@ -62,9 +65,10 @@ export function RunView({ run, remembered, onHome, onRead, onOwn, answer, replay
           )}
         </Figures>
       </Card>
-      {run.degradations.length > 0 && (
+      {skipped}
+      {othersThanSkipped(run).length > 0 && (
         <Card title={words.degradations}>
-          <DegradationList degradations={run.degradations} />
+          <DegradationList degradations={othersThanSkipped(run)} />
         </Card>
       )}
       <NoticesPanel notices={run.notices ?? []} onOwn={onOwn} />

@@ -6,6 +6,7 @@ import { Stepper } from '../../components/stepper'
 import { Note } from '../../components/note'
 import { formatDateTime, formatTime } from '../../format'
 import { DegradationList } from '../../notices/degradation-list'
+import { othersThanSkipped } from '../../stores/skipped'
 import { FailureCard } from '../../notices/failure-card'
 import { LanesPanel } from './lanes-panel'
 import { NoticesPanel } from './notices-panel'
@@ -39,6 +40,8 @@ interface Props {
   /** Of an ended backup: the way to see it again, and then in the place of its lanes. */
   readonly replay?: ReactNode
   readonly isReplayed?: boolean
+  /** What it skipped, by cause. */
+  readonly skipped?: ReactNode
 }
 
 /** A session, running or ended: where it stands, what it has done, what it has to say. */
@@ -83,9 +86,10 @@ export function SessionView({ session, isStopping, onStop, onPause, onHome, onOw
         </p>
       )}
       <TasksPanel session={session} />
-      {session.degradations.length > 0 && (
+      {rest.skipped}
+      {othersThanSkipped(session).length > 0 && (
         <Card title={words.degradations}>
-          <DegradationList degradations={session.degradations} />
+          <DegradationList degradations={othersThanSkipped(session)} />
         </Card>
       )}
       {session.kind === 'backup' && (

@@ -54,6 +54,7 @@ const partWords: Readonly<Record<keyof Job, string>> = {
   copies: t('further places'),
   rotation: t('drives in turn'),
   priority: t('priority'),
+  known: t('files known to be left out'),
 }
 
 /** A part that a later version knows is shown by its name. */

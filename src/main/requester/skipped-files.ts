@@ -1,0 +1,105 @@
+import type { KnownSkip, SkipCause, SkippedGroup } from '../../contract/skipped'
+import type { MoverIssue } from '../mover'
+import { unquoteName } from '../repository'
+
+/** Errno numbers of Linux, as the mover tells them on every system. */
+const CAUSES: ReadonlyMap<number, SkipCause> = new Map<number, SkipCause>([
+  ...[1, 13].map((errno) => [errno, 'no-rights'] as const), // EPERM, EACCES
+  ...[2, 20, 116].map((errno) => [errno, 'vanished'] as const), // ENOENT, ENOTDIR, ESTALE
+  ...[5, 6, 19, 61, 74, 117].map((errno) => [errno, 'io-error'] as const), // EIO, ENXIO, ENODEV, ENODATA, EBADMSG, EUCLEAN
+  ...[36, 40, 84].map((errno) => [errno, 'name'] as const), // ENAMETOOLONG, ELOOP, EILSEQ
+  ...[11, 16, 26].map((errno) => [errno, 'in-use'] as const), // EAGAIN, EBUSY, ETXTBSY
+])
+
+/** How many paths of a group are told, and how many exclusions name single files. */
+const [TOLD, SINGLE, IN_COMMAND] = [100, 50, 20]
+
+type Skip = Pick<MoverIssue, 'kind' | 'path' | 'errno' | 'message'>
+
+/** Null for what is no skipped file: the mount point of another volume. */
+export function causeOf({ kind, errno }: Pick<MoverIssue, 'kind' | 'errno'>): SkipCause | null {
+  switch (kind) {
+    case 'mount-skipped':
+      return null
+    case 'file-changed':
+      return 'changed'
+    case 'vanished':
+      return 'vanished'
+    case 'metadata':
+      return 'attributes'
+    case 'unreadable':
+    case 'refused':
+    case 'write-failed':
+      return CAUSES.get(errno) ?? 'other'
+  }
+}
+
+/** When a person marked it as known; null for what is new. */
+export function knownSince(issue: Pick<Skip, 'kind' | 'errno' | 'path'>, known: readonly KnownSkip[]): string | null {
+  const cause = causeOf(issue)
+  return known.find((one) => one.path === issue.path && one.cause === cause)?.since ?? null
+}
+
+/** What a run skipped, by cause, the largest group first. `reader`: who reads the files; null where nobody lacks a right. Pure. */
+export function skippedGroups(
+  issues: readonly Skip[],
+  known: readonly KnownSkip[],
+  reader: string | null,
+): readonly SkippedGroup[] {
+  const groups = new Map<SkipCause, Skip[]>()
+  for (const issue of issues) {
+    const cause = causeOf(issue)
+    if (cause !== null) groups.set(cause, [...(groups.get(cause) ?? []), issue])
+  }
+  return [...groups]
+    .map(([cause, all]) => groupOf(cause, all, known, reader))
+    .sort((one, other) => other.count - one.count)
+}
+
+function groupOf(
+  cause: SkipCause,
+  all: readonly Skip[],
+  known: readonly KnownSkip[],
+  reader: string | null,
+): SkippedGroup {
+  const paths = all.map(({ path }) => path)
+  const since = all.flatMap((issue) => knownSince(issue, known) ?? []).sort()
+  const isFixable = cause === 'no-rights' && reader !== null
+  return {
+    ...{ cause, count: all.length, message: all[0]?.message ?? '', paths: paths.slice(0, TOLD) },
+    excludes: [...excludesOf(paths)],
+    fix: isFixable ? fixOf(paths, reader) : null,
+    known: since[0] === undefined ? null : { count: since.length, since: since[0] },
+  }
+}
+
+/** Each path by itself; where they are many, or cannot be typed, the folders in which they are. */
+function excludesOf(paths: readonly string[]): readonly string[] {
+  const single = paths.map(plainOf).filter((path) => path !== null)
+  if (paths.length <= SINGLE && single.length === paths.length) return single.map(literal)
+  const folders = paths.map((path) => path.slice(0, path.lastIndexOf('/'))).map(plainOf)
+  return [...new Set(folders.flatMap((folder) => (folder === null || folder === '' ? [] : literal(folder))))].slice(
+    0,
+    SINGLE,
+  )
+}
+
+/** `X` lets a folder be entered, and makes no file a program. */
+function fixOf(paths: readonly string[], reader: string): string | null {
+  const plain = paths.slice(0, IN_COMMAND).flatMap((path) => plainOf(path) ?? [])
+  return plain.length === 0 ? null : ['sudo setfacl -m', shell(`u:${reader}:rX`), '--', ...plain.map(shell)].join(' ')
+}
+
+/** The path as text; null where its bytes are no text that can be typed in a line. */
+function plainOf(quoted: string): string | null {
+  const bytes = Buffer.concat(
+    quoted.split('/').flatMap((name, at) => [Buffer.from(at === 0 ? '' : '/'), unquoteName(name)]),
+  )
+  const text = bytes.toString('utf8')
+  return Buffer.from(text).equals(bytes) && !/\p{Cc}/u.test(text) ? text : null
+}
+
+/** A path as a pattern that fits nothing else. */
+const literal = (path: string): string => path.replace(/[\\*?[\]]/g, '\\$&')
+
+const shell = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)

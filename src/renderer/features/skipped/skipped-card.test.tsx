@@ -1,0 +1,52 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { afterEach, expect, it, vi } from 'vitest'
+import type { Job } from '../../../contract/jobs'
+import { job as usual } from '../../evidence.fake'
+import { skippedGroups } from '../../vss.fake'
+import { SkippedCard } from './skipped-card'
+
+afterEach(cleanup)
+
+function show(job: Job | null = usual) {
+  const actions = { onExclude: vi.fn(), onKnown: vi.fn(), onService: vi.fn(), onCopy: vi.fn(() => true) }
+  render(<SkippedCard groups={skippedGroups} job={job} state={{ isSaving: false, failure: null }} actions={actions} />)
+  return actions
+}
+
+it('S222: each cause says how many, what the system said, and its files', () => {
+  show()
+  const denied = within(screen.getByRole('region', { name: '2 files may not be read by this backup' }))
+  expect(denied.getByText('The system said: Permission denied')).toBeTruthy()
+  fireEvent.click(denied.getByRole('button', { name: 'Show all 2 files' }))
+  expect(denied.getByText('/home/ana/Documents/locked.pst')).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Show 100 of 341 files' })).toBeTruthy()
+  expect(screen.getByText(/1 of them is known since 18 Nov/)).toBeTruthy()
+})
+
+it('S223: a group is left out by its exclusions, and the command that gives rights is copied', () => {
+  const { onExclude, onCopy, onService } = show()
+  fireEvent.click(screen.getByRole('button', { name: /^Leave them out… \(The disk/ }))
+  expect(onExclude).toHaveBeenCalledWith(['/home/ana/Pictures/2019'])
+  fireEvent.click(screen.getByRole('button', { name: /^Copy: sudo setfacl/ }))
+  expect(onCopy).toHaveBeenCalledWith(skippedGroups[0]?.fix)
+  fireEvent.click(screen.getByRole('button', { name: 'Let the service do it…' }))
+  expect(onService).toHaveBeenCalledOnce()
+})
+
+it('S224: only what is named whole can be known, and what is known can be told again', () => {
+  const { onKnown } = show()
+  expect(screen.getAllByRole('button', { name: /^I know these files/ })).toHaveLength(2)
+  fireEvent.click(screen.getByRole('button', { name: /^I know these files \(2 files/ }))
+  expect(onKnown).toHaveBeenCalledWith(skippedGroups[0], true)
+  cleanup()
+  const since = '2026-11-18T09:00:00Z'
+  const again = show({ ...usual, known: [{ path: '/home/ana/.cache/session.log', cause: 'changed', since }] })
+  fireEvent.click(screen.getByRole('button', { name: /^Tell me again/ }))
+  expect(again.onKnown).toHaveBeenCalledWith(skippedGroups[2], false)
+})
+
+it('S222: without its job nothing is offered', () => {
+  show(null)
+  expect(screen.queryByRole('button', { name: /^(Leave them out|I know)/ })).toBeNull()
+})
