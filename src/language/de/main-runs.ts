@@ -2,6 +2,8 @@
 export const mainRuns = {
   'The disk was too busy to hold its writes in time; attempt {attempt} succeeded.':
     'Der Datenträger war zu beschäftigt, um seine Schreibvorgänge rechtzeitig anzuhalten; Versuch {attempt} gelang.',
+  'Another backup was making its shadow copies: these were made {seconds} s later.':
+    'Eine andere Sicherung erstellte gerade ihre Schattenkopien: diese wurden {seconds} s später erstellt.',
   'Its other files were copied as they lay on the disk. Protect fewer folders in one job.':
     'Seine anderen Dateien wurden kopiert, wie sie auf dem Datenträger lagen. Schützen Sie weniger Ordner in einem Auftrag.',
   'What its data can be trusted for is said at each component. Back up again; if it fails again, restart the application.':

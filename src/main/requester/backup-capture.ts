@@ -1,5 +1,5 @@
 import type { WriterStatus } from '../../contract/writers'
-import type { Degradation } from '../../contract/jobs'
+import type { Degradation, Notice } from '../../contract/jobs'
 import type { SessionShadowCopy } from '../../contract/sessions'
 import { BackupError } from '../model/backup-error'
 import { say } from '../model/sentence'
@@ -8,6 +8,7 @@ import { isExplicit } from './component-selection/selection'
 import type { BackupPlan } from './file-decisions/plan-backup'
 import type { Ladder } from './ladder'
 import { leftOutNotices } from './system-exclusions'
+import { startSet } from './start-set'
 import type { RunPlan } from './run-plan'
 import type { SessionReport } from './session-report'
 import { type VolumeGroup, volumeConsistency } from './volume-plan'
@@ -79,10 +80,11 @@ export function addPlanned(capture: Capture, { writers }: BackupPlan, { type }: 
 
 /** PrepareForBackup: the set is filled, or the writers make their online copies. */
 export async function prepare(
-  { makeStaging }: BackupPorts,
+  { makeStaging, timers }: BackupPorts,
   { provider }: BackupRequest,
   capture: Capture,
   report: SessionReport,
+  signal: AbortSignal,
   undo: Ladder,
 ): Promise<void> {
   const { components, group } = capture
@@ -96,7 +98,8 @@ export async function prepare(
     await showing(capture, report, () => components.prepareForBackup({ kind: 'live', staging: staging.path }))
     capture.outcomes = components.componentOutcomes()
   } else {
-    components.startSnapshotSet()
+    const waited = await startSet(components, timers, signal)
+    if (waited > 0) report.notice(madeAfterAnother(waited))
     for (const volume of capture.volumes ?? group.volumes) {
       await components.addToSnapshotSet(volume.path, provider ?? volume.provider ?? undefined)
     }
@@ -191,3 +194,12 @@ const shown = ({ group, set, volumes }: Capture): SessionShadowCopy[] =>
       consistency: volumeConsistency(group.kind),
     }
   })
+
+const madeAfterAnother = (milliseconds: number): Notice => ({
+  kind: 'copies-made-later',
+  subject: 'Shadow copies',
+  reason: say('Another backup was making its shadow copies: these were made {seconds} s later.', {
+    seconds: Math.ceil(milliseconds / 1000),
+  }),
+  offer: null,
+})

@@ -76,7 +76,7 @@ async function capture(
   for (const one of captures) addToRun(request, one, plan)
 
   report.at('pre-backup', 'prepare-backup')
-  for (const one of captures) await prepare(ports, request, one, report, undo)
+  for (const one of captures) await prepare(ports, request, one, report, signal, undo)
   const afterThaw = await beforeFreeze(ports, report, signal, undo)
   for (const one of captures) await takeShadowCopies(one, report)
   if (isThawed(captures)) await afterThaw()

@@ -3,6 +3,7 @@ import { BackupError } from '../model/backup-error'
 import { inEnglish } from '../model/sentence'
 import type { BackupComponents, ComponentOutcome, CreationContext, ShadowCopySet } from '../vss'
 import type { BackupPorts } from './backup-ports'
+import { startSet } from './start-set'
 
 /** Shadow copies that are wanted for themselves, without a restore point. */
 export interface ShadowCopyWish {
@@ -20,7 +21,7 @@ export interface ShadowCopiesMade {
   readonly outcomes: readonly ComponentOutcome[]
 }
 
-type Ports = Pick<BackupPorts, 'shadowCopies' | 'volumesUnder'>
+type Ports = Pick<BackupPorts, 'shadowCopies' | 'volumesUnder' | 'timers'>
 
 /**
  * One set of all volumes, in the order of vss-model 2.1; in a context without writers only its steps about volumes.
@@ -29,7 +30,7 @@ type Ports = Pick<BackupPorts, 'shadowCopies' | 'volumesUnder'>
  * Fails: `vss.no-provider` when a volume cannot be copied; as the shadow copy service does. Nothing is left then.
  */
 export async function createShadowCopies(
-  { shadowCopies, volumesUnder }: Ports,
+  { shadowCopies, volumesUnder, timers }: Ports,
   { sources, context, createdBy }: ShadowCopyWish,
   signal: AbortSignal,
 ): Promise<ShadowCopiesMade> {
@@ -48,7 +49,7 @@ export async function createShadowCopies(
   try {
     const hasWriters = !WITHOUT_WRITERS.includes(context)
     if (hasWriters) await addEverything(backup)
-    backup.startSnapshotSet()
+    await startSet(backup, timers, signal)
     for (const { path, provider } of volumes) await backup.addToSnapshotSet(path, provider ?? undefined)
     if (hasWriters) await backup.prepareForBackup({ kind: 'shadow-copy' })
     const set = await backup.doSnapshotSet()

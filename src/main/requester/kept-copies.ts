@@ -18,6 +18,7 @@ export interface KeptCopies {
 interface Ports {
   readonly shadowCopies: ShadowCopyService
   readonly volumesUnder: BackupPorts['volumesUnder']
+  readonly timers: BackupPorts['timers']
   /** Who asks, as lists show it. */
   readonly createdBy: string
 }
