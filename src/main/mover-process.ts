@@ -1,10 +1,11 @@
 import { resolve } from 'node:path'
-import { serveMover } from './mover'
+import { serveMover, standBehind } from './mover'
 import { forbidDumps, loadAddon } from './native'
 import { parentProcess } from './processes'
 
 /** The data mover's composition root: a process of its own, under Electron's utilityProcess or as a Node child. */
 
+standBehind()
 const parent = parentProcess()
 serveMover(
   () => {

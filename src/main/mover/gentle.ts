@@ -5,6 +5,9 @@ import { constants, setPriority } from 'node:os'
 /** The kernel gives time of the disk to this class only when nobody else wants it. */
 const IDLE = '3'
 
+/** Behind a window that is used, before work that can wait: what a person waits for comes first. Source: nice(1). */
+const BEHIND = 5
+
 /** What a process has that nobody said more about. */
 const BEST_EFFORT = ['-c', '2', '-n', '4']
 
@@ -15,8 +18,11 @@ const BEST_EFFORT = ['-c', '2', '-n', '4']
  */
 export const makeGentle = (pid: number): Promise<void> => treat(pid, constants.priority.PRIORITY_LOW, ['-c', IDLE])
 
+/** For a process that begins: all threads that it will have stand behind what a person does meanwhile. */
+export const standBehind = (): void => setPriority(BEHIND)
+
 /** Gives it its part again, as far as the kernel lets an ordinary user take back what was given away. Fails never. */
-export const makeUsual = (pid: number): Promise<void> => treat(pid, constants.priority.PRIORITY_NORMAL, BEST_EFFORT)
+export const makeUsual = (pid: number): Promise<void> => treat(pid, BEHIND, BEST_EFFORT)
 
 async function treat(pid: number, priority: number, disk: readonly string[]): Promise<void> {
   const threads = await readdir(`/proc/${pid}/task`).catch(() => [String(pid)])
