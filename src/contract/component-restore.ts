@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Consistency } from './consistency'
+import { Sentence } from './sentence'
 
 /** A component of a restore point: instance ids are made anew at each start, so these name it. */
 export const ComponentRef = z.object({
@@ -18,7 +19,7 @@ export const PointComponent = ComponentRef.extend({
   writer: z.string(),
   caption: z.string(),
   consistency: Consistency.nullable(),
-  reason: z.string(),
+  reason: Sentence,
   /** The backups that are restored one after the other, oldest first. */
   links: z.array(z.object({ type: z.string(), capturedAt: z.string() })),
   /** Whether its application can bring its logs in up to a moment (its backup schema says so). */
@@ -100,7 +101,7 @@ export const RefusalKind = z.enum([
 ])
 export type RefusalKind = z.infer<typeof RefusalKind>
 
-export const Refusal = z.object({ kind: RefusalKind, detail: z.string() })
+export const Refusal = z.object({ kind: RefusalKind, detail: Sentence })
 export type Refusal = z.infer<typeof Refusal>
 
 /** Where the files of a component go, and by which rule. */
@@ -143,7 +144,7 @@ export const RestoredComponent = ComponentRef.extend({
   way: RestoreWay.nullable(),
   refusal: Refusal.nullable(),
   /** What its application said of it afterwards; empty when all is well. */
-  complaint: z.string(),
+  complaint: Sentence,
   files: z.int(),
   /** By which it can be undone; null when there is nothing to undo. */
   undoId: z.string().nullable(),

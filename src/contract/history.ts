@@ -7,6 +7,7 @@ import { RestoreOrigin } from './restore-origin'
 import { Sentence } from './sentence'
 import { Phase, SessionShadowCopy, SessionState, Step } from './sessions'
 import { WriterStatus } from './writers'
+import { Sentence } from './sentence'
 
 /** What the lanes of a shadow copy showed at one moment. Components are told with the last one only, the first 500 of them. */
 export const SessionScene = z.object({
@@ -95,7 +96,7 @@ export const PastEntry = z.discriminatedUnion('kind', [
     dueAt: z.string(),
     reason: WaitReason,
     /** The reason as part of a sentence. */
-    because: z.string(),
+    because: Sentence,
     from: z.string(),
     /** Null while it still holds. */
     until: z.string().nullable(),

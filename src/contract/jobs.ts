@@ -125,7 +125,7 @@ export const Degradation = z.object({
     'proof-failed',
     'script-failed',
   ]),
-  /** What it is about: a path, a writer, a component. */
+  /** What it is about: a path, a writer, a component; or one of our fixed texts for many of them. */
   subject: z.string(),
   reason: Sentence,
   cure: Sentence,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Failure } from './failure'
 import { RepositoryPlace } from './places'
+import { Sentence } from './sentence'
 
 /**
  * What keeps a repository in order. `check` changes nothing; of the others a dry run says what they would do.
@@ -29,7 +30,7 @@ export const MaintenanceOutcome = z.discriminatedUnion('kind', [
     packsRead: count,
     bytesRead: bytes,
     /** The first hundred, errors before hints. `code` is a failure's, or names a hint. */
-    findings: z.array(z.object({ severity: z.enum(['error', 'hint']), code: z.string(), message: z.string() })),
+    findings: z.array(z.object({ severity: z.enum(['error', 'hint']), code: z.string(), message: Sentence })),
   }),
   z.object({
     kind: z.literal('prune'),

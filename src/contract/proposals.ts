@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Failure } from './failure'
+import { Sentence } from './sentence'
 
 /** A drive or a mounted share on which a backup could be kept. Units: bytes. */
 export const ProposedPlace = z.object({
@@ -29,7 +30,7 @@ export const FoundApplication = z.object({
   /** Why it could not describe itself; it has no databases here then. */
   failure: Failure.nullable(),
   /** What it could not look at, in words; empty when it saw everything. */
-  unseen: z.string(),
+  unseen: Sentence,
   databases: z.int().nonnegative(),
   /** As its files lie on the disk. */
   bytes: z.int().nonnegative(),

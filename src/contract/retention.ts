@@ -48,7 +48,7 @@ export const PointFate = z.object({
   /** A person wants it to stay: no rule takes it away. */
   isPinned: z.boolean(),
   /** What keeps it now; empty for what is not kept, and for what is still to come. */
-  reasons: z.array(z.string()),
+  reasons: z.array(Sentence),
   /** When it is planned to go, and when it is gone; null: not as far as is looked. */
   plannedAt: z.string().nullable(),
   goesAt: z.string().nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Sentence } from './sentence'
 
 /** Which of the two hosts of the engine does what the window asks for. */
 export const EngineHost = z.enum(['application', 'service'])
@@ -24,7 +25,7 @@ export const ServiceStatus = z.object({
   engine: EngineHost,
   link: ServiceLink,
   /** Why the link is not `attached`, in words; may be empty. */
-  reason: z.string(),
+  reason: Sentence,
   socket: z.string(),
   install: z.object({
     /** `ask`: the desktop can ask for an administrator's password; `command`: a person must run it; `no`: not here. */

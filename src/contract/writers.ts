@@ -57,7 +57,7 @@ export const ComponentStatus = z.object({
   /** Null until the run knows. */
   consistency: Consistency.nullable(),
   /** Why it is not application-consistent, in words; empty when it is. */
-  reason: z.string(),
+  reason: Sentence,
   /** Absent until the run has decided. */
   backup: ComponentBackup.optional(),
 })
@@ -84,7 +84,7 @@ export const WriterStatus = z.object({
   state: WriterState,
   failure: Failure.nullable(),
   /** What it could not look at, in words: databases may be there that nobody holds. */
-  unseen: z.string().optional(),
+  unseen: Sentence.optional(),
   /** Absent until the run has decided. */
   part: WriterPart.optional(),
   components: z.array(ComponentStatus),

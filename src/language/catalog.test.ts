@@ -8,10 +8,28 @@ import { areas, german } from './de'
 /** The functions whose first argument is a text for a person. */
 const SAYERS = new Set(['t', 'say', 'fixed'])
 
+/** Failures of the command line, of protocols for other programs, and of what was built wrongly are told in English alone. */
+const ENGLISH = /^src\/main\/(cli|vss\/(requesters|calls|documents))\/|\/(simulated|xml-)[^/]*$/
+
+/** What the addon says of a file, and what it fails with but by a bug: a sentence, its begin, or the name of a thing. */
+const OF_THE_ADDON =
+  /\b(?:EntryError|AddIssue|Report|Problem|MoverError\((?:"(?:source|target|repository|mount|path)[.][a-z-]+"|code), |Refuse)\(?[^;"]*?"([A-Za-z][^"]*? [^"]*?[^ "]) ?"/g
+
+/** Only a program that is built or called wrongly fails so. */
+const OF_BUILDERS = /^'(vss[.](bad-state|writer-protocol|document-invalid)|native[.].*|mover[.]protocol|internal)'$/
+
 const texts = new Map<string, string>()
 for (const file of filesBelow('src')) {
   const source = readFileSync(file, 'utf8')
-  if (/\b(t|say|fixed)\(/.test(source)) visit(ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true), file)
+  if (/\b(t|say|fixed|BackupError|hresult)\(/.test(source))
+    visit(ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true), file)
+}
+
+for (const file of ['mover', 'mount'].flatMap((part) => sourcesIn(`native/src/core/${part}`)))
+  for (const [, text = ''] of readFileSync(file, 'utf8').matchAll(OF_THE_ADDON)) texts.set(text, file)
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => (name.endsWith('.cc') ? [join(folder, name)] : []))
 }
 
 function filesBelow(folder: string): string[] {
@@ -23,11 +41,26 @@ function filesBelow(folder: string): string[] {
 }
 
 function visit(node: ts.Node, file: string): void {
-  if (ts.isCallExpression(node) && SAYERS.has(node.expression.getText())) {
-    const [first] = node.arguments
-    if (first && ts.isStringLiteralLike(first)) texts.set(first.text, file)
-  }
+  for (const text of saidBy(node, file)) if (ts.isStringLiteralLike(text)) texts.set(text.text, file)
   ts.forEachChild(node, (child) => visit(child, file))
+}
+
+/** The texts for people that a piece of source says: what is called for it, failures, and the table of HRESULTs. */
+function saidBy(node: ts.Node, file: string): readonly ts.Expression[] {
+  if (ts.isCallExpression(node) && SAYERS.has(node.expression.getText())) return node.arguments.slice(0, 1)
+  if (ts.isNewExpression(node) && node.expression.getText() === 'BackupError' && !ENGLISH.test(file)) {
+    const [code, text] = node.arguments ?? []
+    return code && text && !OF_BUILDERS.test(code.getText()) ? eitherOf(text) : []
+  }
+  if (ts.isCallExpression(node) && node.expression.getText() === 'hresult')
+    return node.arguments
+      .flatMap((one) => (ts.isObjectLiteralExpression(one) ? one.properties : []))
+      .flatMap((one) => (ts.isPropertyAssignment(one) ? [one.initializer] : []))
+  return []
+}
+
+function eitherOf(text: ts.Expression): readonly ts.Expression[] {
+  return ts.isConditionalExpression(text) ? [text.whenTrue, text.whenFalse] : [text]
 }
 
 /** The names in the braces of a message, each once, sorted. */

@@ -33,6 +33,17 @@ it('S235: a plain string is one of our fixed texts, or somebody else’s words, 
   expect(foreign.map(german)).toEqual(foreign)
 })
 
+it('S235: fixed texts one after the other are told one by one, what others say between them as it stands', () => {
+  expect(german('It was never held. The shadow copy does not hold it.')).toBe(
+    'Sie wurde nie gehalten. Die Schattenkopie enthält sie nicht.',
+  )
+  expect(german('SQLite says: disk I/O error.')).toBe('SQLite sagt: disk I/O error.')
+  expect(german('the owner: Operation not permitted')).toBe('der Besitzer: Das ist nicht erlaubt')
+  expect(english('It was never held. Another says. It was stopped.')).toBe(
+    'It was never held. Another says. It was stopped.',
+  )
+})
+
 it('S235: names keep their writing, though a text of ours is written so', () => {
   expect(german({ text: '{name} could not be reached', values: { name: 'Light' } })).toBe('Light war nicht erreichbar')
 })

@@ -24,8 +24,7 @@ export function createTeller(language: Language, translate: Translate = createTr
     return 'bytes' in value ? sizeIn(locale, value.bytes) : wallTimeIn(locale, value)
   }
   const tell: Tell = (sentence) => {
-    // A plain string may be anybody's words: only one of ours is put into another language, and none is a message.
-    if (typeof sentence === 'string') return Object.hasOwn(german, sentence) ? translate(sentence) : sentence
+    if (typeof sentence === 'string') return tellPlain(sentence, translate)
     const { text, values } = sentence
     if (Object.keys(values).length === 0) return translate(text)
     try {
@@ -35,6 +34,36 @@ export function createTeller(language: Language, translate: Translate = createTr
     }
   }
   return tell
+}
+
+/** A plain string may be anybody's words: only what is one of ours is put into another language, and none is a message. */
+function tellPlain(text: string, translate: Translate): string {
+  if (Object.hasOwn(german, text)) return translate(text)
+  const parts = text.split(/(?<=[.:]) /)
+  return parts.length === 1 || parts.length > MOST_PARTS ? text : inARow(parts, translate)
+}
+
+/** Of longer strings nobody could say that we made them. */
+const MOST_PARTS = 20
+
+/** Texts of ours, one after the other, are told one by one, the longest first; what is between them stays as it is. */
+function inARow(parts: readonly string[], translate: Translate): string {
+  const told: string[] = []
+  for (let at = 0; at < parts.length;) {
+    let end = parts.length
+    while (end > at + 1 && !Object.hasOwn(german, parts.slice(at, end).join(' '))) end--
+    const text = parts.slice(at, end).join(' ')
+    told.push(tellPart(text, translate))
+    at = end
+  }
+  return told.join(' ')
+}
+
+/** `the owner: Permission denied`: what it is about may be one of ours too. */
+function tellPart(text: string, translate: Translate): string {
+  if (Object.hasOwn(german, text)) return translate(text)
+  const subject = text.endsWith(':') ? text.slice(0, -1) : ''
+  return Object.hasOwn(german, subject) ? `${translate(subject)}:` : text
 }
 
 function sizeIn(locale: string, bytes: number): string {

@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { inEnglish } from '../../src/main/model/sentence'
 import type { Contents } from './lost-power'
 import { readContents } from './contents'
 import { open, usingEngine } from './small-repository'
@@ -20,7 +21,7 @@ export async function judge(folder: string, scratch: string, trees: readonly Exp
   const { signal } = new AbortController()
   try {
     const findings = await repository.check({ signal })
-    const wrong = findings.filter(({ severity }) => severity === 'error').map(({ message }) => message)
+    const wrong = findings.filter(({ severity }) => severity === 'error').map(({ message }) => inEnglish(message))
     const packs = await repository.packIds()
     return await usingEngine(folder, repository, async (engine) => {
       const { damage } = await engine.verifyPacks(packs, () => undefined)

@@ -108,7 +108,7 @@ it('T21: the service’s life neither: its files, what it says, and what its pro
         ...{ name: 'all', sources: [source], excludes: [], repository, password: SERVICE },
         ...{ shadowCopies: 'none', allowSecretFile: true },
       })
-      if (!reply.ok) throw new Error(reply.failure.message)
+      if (!reply.ok) throw new Error(reply.failure.code)
       const jobId = reply.value.id
       const wrong = await client.call('passwords.remember', { jobId, password: WRONG })
       expect(wrong).toMatchObject({ ok: false, failure: { code: 'repository.wrong-password' } })

@@ -36,7 +36,7 @@ export async function paceJob(client: Pick<ServiceClient, 'call'>, jobId: string
     jobId,
     changes: { pace: rate === null ? null : { rate, window: null } },
   })
-  if (!reply.ok) throw new Error(reply.failure.message)
+  if (!reply.ok) throw new Error(reply.failure.code)
 }
 
 export async function withDaemon<T>(daemon: Daemon, work: () => Promise<T>): Promise<T> {

@@ -1,3 +1,8 @@
+import { addon } from './addon'
+import { hresults } from './hresults'
+import { windows } from './windows'
+import { mainFailures } from './main-failures'
+import { mainRestores } from './main-restores'
 import { applications } from './applications'
 import { chain } from './chain'
 import { common } from './common'
@@ -36,6 +41,11 @@ import { words } from './words'
 /** One file an area; a text that two areas say stands in `common`, and in no other. */
 export const areas: readonly Readonly<Record<string, string>>[] = [
   common,
+  addon,
+  hresults,
+  windows,
+  mainFailures,
+  mainRestores,
   applications,
   chain,
   components,

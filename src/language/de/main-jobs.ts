@@ -16,8 +16,8 @@ export const mainJobs = {
   'it is tried again by itself': 'es wird von selbst wieder versucht',
   'it goes on as soon as that is connected': 'es geht weiter, sobald der Ort angeschlossen ist',
   'Restore points are being copied to {place}.': 'Wiederherstellungspunkte werden nach {place} kopiert.',
-  'The copy to {place} failed: {why}. The backup itself is not touched by that; {then}.':
-    'Die Kopie nach {place} schlug fehl: {why}. Die Sicherung selbst ist davon nicht berührt; {then}.',
+  'The copy to {place} failed. The backup itself is not touched by that; {then}. {why}':
+    'Die Kopie nach {place} schlug fehl. Die Sicherung selbst ist davon nicht berührt; {then}. {why}',
   'The copy at {place} is late: {lacks}; {then}.': 'Die Kopie in {place} ist verspätet: {lacks}; {then}.',
   '{place} is not connected; {lacks}.': '{place} ist nicht angeschlossen; {lacks}.',
   'At {place} {behind, plural, one {one restore point waits} other {# restore points wait}} to be copied; {then}.':
@@ -109,4 +109,19 @@ export const mainJobs = {
   'This computer has no clock that could wake it.': 'Dieser Computer hat keine Uhr, die ihn wecken könnte.',
   'Only the service, which runs as root, can set the clock that wakes this computer.':
     'Nur der Dienst, der als root läuft, kann die Uhr stellen, die diesen Computer weckt.',
+  'one of the newest': 'einer der neuesten',
+  'the one of its hour': 'der seiner Stunde',
+  'the one of its day': 'der seines Tages',
+  'the one of its week': 'der seiner Woche',
+  'the one of its month': 'der seines Monats',
+  'the one of its year': 'der seines Jahres',
+  'not older than {duration}': 'nicht älter als {duration}',
+  'the last application-consistent one of {component}': 'der letzte anwendungskonsistente von {component}',
+  'Home folder': 'Persönlicher Ordner',
+  Documents: 'Dokumente',
+  Pictures: 'Bilder',
+  Desktop: 'Schreibtisch',
+  Videos: 'Videos',
+  Music: 'Musik',
+  Downloads: 'Downloads',
 }

@@ -22,8 +22,9 @@ export const mainRuns = {
     'Nehmen Sie das Volume in den Auftrag auf oder schließen Sie den Ordner aus.',
   'Give Penumbra the right to read it, or exclude it from the job.':
     'Geben Sie Penumbra das Recht, sie zu lesen, oder schließen Sie sie aus.',
-  'They could not be read whole either; the restore point names the first 10,000.':
-    'Auch sie waren nicht ganz lesbar; der Wiederherstellungspunkt nennt die ersten 10.000.',
+  '{count, plural, one {# more file} other {# more files}} could not be read whole either; the restore point names the first 10,000.':
+    '{count, plural, one {# weitere Datei ließ} other {# weitere Dateien ließen}} sich auch nicht ganz lesen; der Wiederherstellungspunkt nennt die ersten 10.000.',
+  'More files': 'Weitere Dateien',
   'Give Penumbra the right to read them, or exclude them from the job.':
     'Geben Sie Penumbra das Recht, sie zu lesen, oder schließen Sie sie aus.',
   'The application named parts of it that do not make the whole file out of the last backup. The parts are kept with its component; the file itself is not shown.':
@@ -51,7 +52,8 @@ export const mainRuns = {
     'Der Inhalt ist vollständig. Ein Dienst, der als root läuft, kann alles setzen.',
   'Nothing wrong was left under that name. Restore it from another point, or into an empty folder.':
     'Unter diesem Namen blieb nichts Falsches zurück. Stellen Sie sie aus einem anderen Punkt oder in einen leeren Ordner wieder her.',
-  'They could not be restored either.': 'Auch sie ließen sich nicht wiederherstellen.',
+  '{count, plural, one {# more file} other {# more files}} could not be restored either.':
+    '{count, plural, one {# weitere Datei ließ} other {# weitere Dateien ließen}} sich auch nicht wiederherstellen.',
   'Run a check of the repository.': 'Prüfen Sie das Repository.',
   'What came back from it is not what was backed up: {why}': 'Was zurückkam, ist nicht, was gesichert wurde: {why}',
   'Do not rely on this restore point. Check the repository with all its data, and the disk that it is on.':
@@ -63,7 +65,7 @@ export const mainRuns = {
   'its last backup is not in this repository any more': 'die letzte Sicherung ist nicht mehr in diesem Repository',
   'its last backup is damaged in this repository': 'die letzte Sicherung ist in diesem Repository beschädigt',
   'This run is full, not {asked}, for all applications: {why}.':
-    'Dieser Lauf ist für alle Anwendungen vollständig, nicht {asked}: {why}.',
+    'Dieser Lauf ist für alle Anwendungen eine Vollsicherung; verlangt war: {asked}. Grund: {why}.',
   'Its logs grow until somebody makes a full or log backup: copies leave them as they are, for another program may own its backups.':
     'Die Protokolle wachsen, bis jemand vollständig oder die Protokolle sichert: Kopien lassen sie, wie sie sind, denn ein anderes Programm kann für die Sicherungen zuständig sein.',
   'It knows no {asked} backup and would see a full one, which starts anew what another program builds on. Its files are copied as they lie on the disk.':

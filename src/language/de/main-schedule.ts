@@ -17,8 +17,8 @@ export const mainSchedule = {
   'It is running now.': 'Er läuft gerade.',
   'The last run was stopped, so it waits and tries again at {until}.':
     'Der letzte Lauf wurde abgebrochen; er wartet und versucht es {until} wieder.',
-  'The last run failed ({why}), so it waits and tries again at {until}.':
-    'Der letzte Lauf schlug fehl ({why}); er wartet und versucht es {until} wieder.',
+  'The last run failed, so it waits and tries again at {until}. {why}':
+    'Der letzte Lauf schlug fehl; er wartet und versucht es {until} wieder. {why}',
   'These are quiet hours; it starts at {until}.': 'Es ist Ruhezeit; er beginnt {until}.',
   'It is outside its backup window; it starts at {until}.':
     'Es ist außerhalb seines Sicherungsfensters; er beginnt {until}.',
@@ -46,7 +46,6 @@ export const mainSchedule = {
   'the screen was locked at {time}': 'der Bildschirm {time} gesperrt wurde',
   'a person logged off at {time}': 'sich {time} jemand abgemeldet hat',
   'nobody touched the computer any more at {time}': 'ab {time} niemand mehr am Computer war',
-  'it says not why': 'ohne Angabe von Gründen',
   'something happens': 'etwas geschieht',
   '{one}, or when {others}': '{one} oder wenn {others}',
   'its target is connected': 'sein Ziel angeschlossen wird',

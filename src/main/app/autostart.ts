@@ -2,8 +2,10 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { app } from 'electron'
 import type { Autostart } from '../../contract/desktop'
+import { systemWords } from '../model/system-words'
 import { readIfThere, writeAtomically } from '../files'
 import { BackupError } from '../model/backup-error'
+import { say, within } from '../model/sentence'
 import { BACKGROUND, autostartFile, encodeEntry, isEntryOn } from './autostart-entry'
 import { isUnsandboxed } from './host'
 
@@ -31,7 +33,11 @@ function onLinux({ home, profile }: { readonly home: string; readonly profile: s
         else await rm(file, { force: true })
       } catch (cause) {
         const context = { path: file }
-        throw new BackupError('target.read-only', `${file} cannot be changed: ${String(cause)}`, { context, cause })
+        throw new BackupError(
+          'target.read-only',
+          say('{file} cannot be changed: {cause}', { file, cause: within(systemWords(cause)) }),
+          { context, cause },
+        )
       }
     },
   }

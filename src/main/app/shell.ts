@@ -6,7 +6,7 @@ import type { Reply } from '../../contract/failure'
 import { readIfThere, writeAtomically } from '../files'
 import type { WindowLanguage } from '../../contract/settings'
 import type { Clock } from '../model/clock'
-import { language, locale, speak, t } from '../model/language'
+import { language, locale, speak, t, tell as inLanguage } from '../model/language'
 import { createCrashGuard } from './crash-guard'
 import { askBeforeQuit, explainQuitting, tell } from './dialogs'
 import { onDesktopSignals } from './desktop-signals'
@@ -162,7 +162,7 @@ export class Shell {
       case 'pause': {
         const { sessionId, isPaused } = wish
         const reply = await this.#needs.call('sessions.pause', { sessionId, isPaused })
-        if (!reply.ok) await tell(t('The backup goes on as it is.'), reply.failure.message)
+        if (!reply.ok) await tell(t('The backup goes on as it is.'), inLanguage(reply.failure.message))
         return
       }
       case 'open':
@@ -170,7 +170,7 @@ export class Shell {
         return
       case 'rest': {
         const reply = await this.#needs.call('computer.rest', { wish: wish.wish })
-        if (!reply.ok) await tell(t('The computer stays as it is.'), reply.failure.message)
+        if (!reply.ok) await tell(t('The computer stays as it is.'), inLanguage(reply.failure.message))
         return
       }
       case 'quit':
@@ -213,7 +213,7 @@ export class Shell {
 
   async #backUp(jobIds: readonly string[]): Promise<void> {
     const replies = await Promise.all(jobIds.map((jobId) => this.#needs.call('backup.start', { jobId })))
-    const refused = replies.flatMap((reply) => (reply.ok ? [] : [reply.failure.message]))
+    const refused = replies.flatMap((reply) => (reply.ok ? [] : [inLanguage(reply.failure.message)]))
     if (refused.length > 0) await tell(t('The backup could not start.'), refused.join('\n'))
   }
 

@@ -1,5 +1,6 @@
 import type { SessionEvent, SessionScene, SessionTask } from '../../contract/history'
 import type { SessionState, Step } from '../../contract/sessions'
+import { inEnglish } from '../model/sentence'
 import type { Clock } from '../model/clock'
 import { localTime } from '../model/local-time'
 import type { Catalog } from './catalog'
@@ -28,7 +29,7 @@ export function rememberMoments(
     if (followed.step === `${phase} ${step}`) return
     followed.step = `${phase} ${step}`
     known.set(sessionId, followed)
-    const reason = isEnded ? (failure?.message ?? result ?? '') : ''
+    const reason = isEnded ? (failure ? inEnglish(failure.message) : (result ?? '')) : ''
     followed.unwritten.push({ at: localTime(clock.now()), phase, step, reason, scene: sceneOf(state) })
     if (!isEnded && HELD.includes(step)) return
     for (const event of followed.unwritten.splice(0)) catalog.note(sessionId, event).catch(reportBug)

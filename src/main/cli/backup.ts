@@ -146,7 +146,7 @@ function tell(record: RunRecord, last: SessionState | null, { print, complain }:
   for (const { subject, reason, cure } of degradations)
     complain(`! ${subject}: ${inEnglish(reason)}\n  ${inEnglish(cure)}`)
   if (failure) {
-    complain(`${failure.message}\nNothing that was stored before has changed. (${failure.code})`)
+    complain(`${inEnglish(failure.message)}\nNothing that was stored before has changed. (${failure.code})`)
     const words = serverWords(failure.code)
     if (words !== null) complain(words)
     return

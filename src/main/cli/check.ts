@@ -1,3 +1,4 @@
+import { englishJson, inEnglish } from '../model/sentence'
 import { type PackSubset, parseSubset, type VerifyOutcome } from '../requester'
 import { readArguments } from './arguments'
 import type { Command } from './command'
@@ -21,8 +22,8 @@ export const check: Command = {
       console.status('')
       const errors = outcome.findings.filter(({ severity }) => severity === 'error')
       for (const { code, severity, message, context } of outcome.findings) {
-        if (values.json) console.print(JSON.stringify({ message_type: severity, code, message, context }))
-        else console.complain(`${severity === 'error' ? '!' : '-'} ${message} (${code})`)
+        if (values.json) console.print(englishJson({ message_type: severity, code, message, context }))
+        else console.complain(`${severity === 'error' ? '!' : '-'} ${inEnglish(message)} (${code})`)
       }
       const tally = { num_errors: errors.length, packs_read: outcome.packsRead, bytes_read: outcome.bytesRead }
       if (values.json) console.print(JSON.stringify({ message_type: 'summary', ...tally }))

@@ -160,7 +160,8 @@ export function* whyLines({
   yield `${job.name}: ${inEnglish(next?.sentence ?? 'nothing is known of its schedule.')}`
   yield* (rotation?.sentences ?? []).map(inEnglish)
   const [run] = runs
-  if (run?.failure) yield `Its last run of ${minute(run.startedAt)} left no restore point: ${run.failure.message}`
+  if (run?.failure)
+    yield `Its last run of ${minute(run.startedAt)} left no restore point: ${inEnglish(run.failure.message)}`
   const [last] = missed.filter(({ until }) => until !== null)
   if (last) yield missedLine(last)
   for (const { colour, sentence } of copies) if (colour === 'amber') yield inEnglish(sentence)
@@ -198,7 +199,7 @@ export function* storyLines(run: RunRecord, { events, tasks }: SessionStory): Ge
 }
 
 const runLine = ({ sessionId, startedAt, result, snapshotId, bytesAdded, failure, leftOut }: RunRecord): string =>
-  `${minute(startedAt)}  ${result}${snapshotId ? `  ${snapshotId.slice(0, 8)}  ${formatBytes(bytesAdded)} added` : ''}${failure ? `  ${failure.message}` : ''}${leftOutWords(leftOut)}  (${sessionId.slice(0, 8)})`
+  `${minute(startedAt)}  ${result}${snapshotId ? `  ${snapshotId.slice(0, 8)}  ${formatBytes(bytesAdded)} added` : ''}${failure ? `  ${inEnglish(failure.message)}` : ''}${leftOutWords(leftOut)}  (${sessionId.slice(0, 8)})`
 
 const leftOutWords = (all: RunRecord['leftOut'] = []): string =>
   all

@@ -8,7 +8,7 @@ import type {
 } from '../../contract/component-restore'
 import type { SessionState } from '../../contract/sessions'
 import { BackupError } from '../model/backup-error'
-import { englishJson } from '../model/sentence'
+import { englishJson, inEnglish } from '../model/sentence'
 import type { Repository, Snapshot } from '../repository'
 import type { Console, Needs } from './command'
 import { INCOMPLETE, OK } from './exit-code'
@@ -149,7 +149,7 @@ function printPlanned(component: PlannedComponent, { print }: Console): void {
   const { caption, writer, way, refusal, method, links, files, bytes, folders, setAside, setAsideTotal, service } =
     component
   const because = component.neededBy === undefined ? '' : `, needed by ${component.neededBy}`
-  print(`${caption} (${writer}${because}): ${refusal ? `not restored: ${refusal.detail}` : (way ?? '')}`)
+  print(`${caption} (${writer}${because}): ${refusal ? `not restored: ${inEnglish(refusal.detail)}` : (way ?? '')}`)
   if (refusal) return
   print(
     `  ${links} ${links === 1 ? 'backup' : 'backups'}, ${files} files, ${formatBytes(bytes)}, method ${method ?? 'none'}`,
@@ -172,9 +172,9 @@ function tell({ components = [], failure }: SessionState, { print, complain }: C
   for (const { caption, status, refusal, complaint, way, undoId, neededBy } of components) {
     const because = neededBy === undefined ? '' : ` (needed by ${neededBy})`
     print(`${caption}${because}: ${STATUS[status]}${way === null || status === 'none' ? '' : ` (${way})`}`)
-    if (refusal) complain(`! ${caption}: ${refusal.detail}`)
-    if (complaint !== '') complain(`! ${caption}: ${complaint}`)
+    if (refusal) complain(`! ${caption}: ${inEnglish(refusal.detail)}`)
+    if (complaint !== '') complain(`! ${caption}: ${inEnglish(complaint)}`)
     if (undoId !== null) print(`  undo it with: penumbra restore --undo ${undoId}`)
   }
-  if (failure) complain(`${failure.message} (${failure.code})`)
+  if (failure) complain(`${inEnglish(failure.message)} (${failure.code})`)
 }

@@ -82,7 +82,7 @@ export const restore: Command = {
 
 function tell({ restored, degradations, failure, target }: SessionState, { print, complain }: Console): void {
   for (const { subject, reason } of degradations) complain(`! ${subject}: ${inEnglish(reason)}`)
-  if (failure) complain(`${failure.message} (${failure.code})`)
+  if (failure) complain(`${inEnglish(failure.message)} (${failure.code})`)
   if (!restored) return
   const { filesWritten, filesSame, filesKept, filesVerified, filesDeleted = 0, undoId } = restored
   const proof = filesVerified > 0 ? `${filesVerified} read back and equal` : 'every block proven before it was written'

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { ShadowCopyStatus } from '../../contract/volumes'
 import { BackupError } from '../model/backup-error'
-import { englishJson } from '../model/sentence'
+import { englishJson, inEnglish } from '../model/sentence'
 import type { CreationContext } from '../vss'
 import { oneOf, readArguments } from './arguments'
 import type { Command, Console, Needs } from './command'
@@ -87,7 +87,7 @@ async function create({ needs, names, values, console, signal }: Asked): Promise
   } else {
     for (const { id, volume, deviceObject } of set.shadowCopies) console.print(`${id}  ${volume}\n  ${deviceObject}`)
     for (const { caption, consistency, reason } of outcomes)
-      console.print(`  ${caption}: ${consistency}${reason === '' ? '' : `, ${reason}`}`)
+      console.print(`  ${caption}: ${consistency}${reason === '' ? '' : `, ${inEnglish(reason)}`}`)
     if (writers.length > 0) console.print(`applications held for ${set.freezeMilliseconds.toFixed(1)} ms`)
   }
   return writers.some(({ failure }) => failure) ? INCOMPLETE : OK

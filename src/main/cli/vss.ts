@@ -1,5 +1,5 @@
 import { BackupError } from '../model/backup-error'
-import { englishJson } from '../model/sentence'
+import { englishJson, inEnglish } from '../model/sentence'
 import type { DoctorReport } from '../vss'
 import { readArguments } from './arguments'
 import type { Command, Console } from './command'
@@ -29,9 +29,9 @@ export const vss: Command = {
 
 function show({ findings, trial }: DoctorReport, { print }: Console): void {
   for (const { level, what, cause, cure } of findings) {
-    print(`${level.padEnd(7)}  ${what}`)
-    if (cause !== '') print(`         why: ${cause}`)
-    if (cure !== '') print(`         do:  ${cure}`)
+    print(`${level.padEnd(7)}  ${inEnglish(what)}`)
+    if (cause !== '') print(`         why: ${inEnglish(cause)}`)
+    if (cure !== '') print(`         do:  ${inEnglish(cure)}`)
   }
   for (const { call, took, outcome, isDone } of trial)
     print(`${isDone ? 'done' : 'FAILED'}  ${took.toFixed(0).padStart(6)} ms  ${call}: ${outcome}`)

@@ -45,8 +45,8 @@ export function* writerLines({ folders, writers, failures }: WriterSurvey): Gene
   for (const { name, writerId, state, failure, unseen, components } of writers) {
     yield `${name}  ${state}`
     yield `  writer id ${writerId}`
-    if (failure) yield `  failed: ${failure.message} (${failure.code})`
-    if (unseen !== undefined) yield `  not seen: ${unseen}`
+    if (failure) yield `  failed: ${inEnglish(failure.message)} (${failure.code})`
+    if (unseen !== undefined) yield `  not seen: ${inEnglish(unseen)}`
     for (const { logicalPath, name: component, caption } of components)
       yield `  ${logicalPath === '' ? '' : `${logicalPath}/`}${component}  ${caption}`
   }

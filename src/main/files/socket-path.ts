@@ -1,3 +1,4 @@
+import { say } from '../model/sentence'
 import { BackupError } from '../model/backup-error'
 
 /** sun_path of Linux, without the zero at its end. Units: bytes. Source: unix(7). */
@@ -12,6 +13,8 @@ export const LONGEST_SOCKET_PATH = 107
 export function asSocketPath(path: string): string {
   const length = Buffer.byteLength(path)
   if (path.startsWith('/') && length <= LONGEST_SOCKET_PATH) return path
-  const words = `A socket is a full path of at most ${LONGEST_SOCKET_PATH} bytes; ${path} has ${length}. Use a shorter folder.`
+  const words = say('A socket is a full path of at most {most} bytes; {path} has {length}. Use a shorter folder.', {
+    ...{ most: LONGEST_SOCKET_PATH, path, length },
+  })
   throw new BackupError('invalid-request', words, { context: { path } })
 }

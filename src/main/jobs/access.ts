@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { BackupError } from '../model/backup-error'
+import { say } from '../model/sentence'
 import { type Access, accessIn, placeOf } from '../repository'
 import { accessNameOf, type SecretStore } from '../secrets'
 
@@ -58,7 +59,10 @@ export async function keepAccess(
 
 const read = (file: string) =>
   readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new BackupError('secret.missing', `The file ${file} cannot be read.`, { context: { file }, cause })
+    throw new BackupError('secret.missing', say('The file {file} cannot be read.', { file }), {
+      context: { file },
+      cause,
+    })
   })
 
 function linesOf(text: string): Record<string, string> {

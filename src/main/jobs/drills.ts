@@ -2,6 +2,7 @@ import type { Job, RunRecord } from '../../contract/jobs'
 import { Drill, type Proof, type ProofStatus } from '../../contract/proof'
 import type { Catalog } from '../catalog'
 import { BackupError } from '../model/backup-error'
+import { say } from '../model/sentence'
 import type { Clock } from '../model/clock'
 import { localTime } from '../model/local-time'
 import type { Repository, Snapshot } from '../repository'
@@ -93,7 +94,7 @@ export class Drills {
       const snapshot = there.get(snapshotId ?? '')
       if (snapshot) return snapshot
     }
-    throw new BackupError('repository.snapshot-missing', `${job.name} has no restore point to try.`)
+    throw new BackupError('repository.snapshot-missing', say('{name} has no restore point to try.', { name: job.name }))
   }
 
   private async remembered(jobId: string, kind: string): Promise<Drill | null> {

@@ -44,7 +44,7 @@ const PROOFS: Readonly<Record<WaitReason, Proof>> = {
   'backing-off': {
     spoil: ({ runs }) =>
       runs.push(runRecord({ startedAt: at, endedAt: at, result: 'failed', snapshotId: null, failure })),
-    sentence: /^The last run failed [(]the disk is full[)], so it waits/,
+    sentence: /^The last run failed, so it waits.* the disk is full/,
   },
   'quiet-hours': { schedule: { quietHours: [{ from: '12:00', to: '14:00' }] }, sentence: /^These are quiet hours/ },
   'outside-window': {

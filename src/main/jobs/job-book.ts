@@ -5,6 +5,7 @@ import type { NextRun } from '../../contract/schedule'
 import type { RememberedWriter } from '../../contract/writers'
 import { type Catalog, type NameIndex, daysBegin, daysOf, verdict } from '../catalog'
 import { BackupError } from '../model/backup-error'
+import { say } from '../model/sentence'
 import type { Clock } from '../model/clock'
 import type { Repository } from '../repository'
 import { type SessionReport, refuseOverlap, rememberedWriters } from '../requester'
@@ -20,6 +21,7 @@ import { BY_HAND, JobRuns, keeperOf, type JobRunsPorts, type RunStyle } from './
 import { refreshCatalog } from './catalog-refresh'
 import { type NewJob, jobOf } from './new-job'
 import { JobTargets } from './job-targets'
+import { noSuchJob } from './no-such-job'
 import { openOrInit } from './open-or-init'
 import type { JobOutlook } from './outlook'
 import type { Passwords } from './passwords'
@@ -92,9 +94,7 @@ export class JobBook {
     const byName = settings.jobs.filter(({ name }) => name === text)
     const job = settings.jobs.find(({ id }) => id === text) ?? (byName.length === 1 ? byName[0] : undefined)
     if (job) return job
-    const known = settings.jobs.map(({ id, name }) => `${id} ${name}`).join(', ') || 'none'
-    const words = byName.length > 1 ? `${byName.length} jobs are called ${text}` : `There is no job ${text}`
-    throw new BackupError('job.missing', `${words}. Jobs here: ${known}.`, { context: { job: text } })
+    throw noSuchJob(text, settings.jobs)
   }
 
   /** Fails: `job.missing`. */
@@ -184,7 +184,7 @@ export class JobBook {
     const found = asking(await this.find(jobId), type)
     const { sessions, changed } = this.ports
     if (sessions.ofJob(jobId))
-      throw new BackupError('busy', `${found.name} is being backed up already.`, { retry: 'later' })
+      throw new BackupError('busy', say('{name} is being backed up already.', { name: found.name }), { retry: 'later' })
     const job = await this.ports.drives.settle(found)
     const about = { kind: 'backup', jobId, title: job.name, target: job.repository } as const
     const sessionId = sessions.newId()

@@ -2,7 +2,9 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
 import type { JobDifference, OpenedJobFile } from '../../contract/desktop'
 import { Job } from '../../contract/jobs'
+import { systemWords } from '../model/system-words'
 import { BackupError } from '../model/backup-error'
+import { say, within } from '../model/sentence'
 
 /** All jobs as one file that a person can read, compare and keep: no password is in it. */
 const JobFile = z.object({ version: z.literal(1), jobs: z.array(Job) })
@@ -20,7 +22,11 @@ export async function writeTextFile(file: string, text: string): Promise<void> {
     await writeFile(file, text)
   } catch (cause) {
     const context = { path: file }
-    throw new BackupError('target.read-only', `${file} cannot be written: ${String(cause)}`, { context, cause })
+    throw new BackupError(
+      'target.read-only',
+      say('{file} cannot be written: {cause}', { file, cause: within(systemWords(cause)) }),
+      { context, cause },
+    )
   }
 }
 
@@ -32,7 +38,10 @@ export async function readJobFile(file: string): Promise<Job[]> {
     return JobFile.parse(JSON.parse(await readFile(file, 'utf8'))).jobs
   } catch (cause) {
     const why = cause instanceof z.ZodError ? (cause.issues[0]?.message ?? '') : String(cause)
-    throw new BackupError('invalid-request', `${file} holds no jobs: ${why}`, { context: { file }, cause })
+    throw new BackupError('invalid-request', say('{file} holds no jobs: {why}', { file, why }), {
+      context: { file },
+      cause,
+    })
   }
 }
 

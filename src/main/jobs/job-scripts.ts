@@ -3,7 +3,7 @@ import type { JobScript, ScriptMoment } from '../../contract/scripts'
 import type { Said, Sentence } from '../../contract/sentence'
 import { BackupError } from '../model/backup-error'
 import { throwIfCancelled } from '../model/cancellation'
-import { inEnglish, say, within } from '../model/sentence'
+import { say, within } from '../model/sentence'
 import type { BackupPorts } from '../requester'
 
 /** How a program is run; it never rejects. */
@@ -80,7 +80,7 @@ export class JobScripts {
       const output = this.ports.conceal(end.output).trim()
       const how = { moment: MOMENTS[moment], why: within(end.reason), output }
       const reason = output === '' ? say('{moment}: {why}', how) : say('{moment}: {why}; it said: {output}', how)
-      if (script.onFailure === 'stop' && mayStop) throw stopped(script, inEnglish(reason))
+      if (script.onFailure === 'stop' && mayStop) throw stopped(script, reason)
       failed.push(degraded(script, reason))
     }
     return failed
@@ -93,10 +93,14 @@ export class JobScripts {
 
 const nameOf = ({ command: [program = ''] }: JobScript): string => program
 
-const stopped = (script: JobScript, reason: string): BackupError =>
-  new BackupError('run.script-failed', `The script ${nameOf(script)} failed ${reason}. Nothing was backed up.`, {
-    ...{ retry: 'later', context: { script: nameOf(script) } },
-  })
+const stopped = (script: JobScript, reason: Said): BackupError =>
+  new BackupError(
+    'run.script-failed',
+    say('The script {script} failed {reason}. Nothing was backed up.', { script: nameOf(script), reason }),
+    {
+      ...{ retry: 'later', context: { script: nameOf(script) } },
+    },
+  )
 
 const degraded = (script: JobScript, reason: Said): Degradation => ({
   ...{ kind: 'script-failed', subject: nameOf(script), reason: say('It failed {how}', { how: reason }) },

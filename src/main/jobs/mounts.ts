@@ -2,6 +2,7 @@ import { mkdir, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { MountedPoint } from '../../contract/mounts'
 import { BackupError } from '../model/backup-error'
+import { say } from '../model/sentence'
 import type { Repository } from '../repository'
 import type { Mount, MountedPoints } from '../requester'
 
@@ -89,7 +90,10 @@ export class Mounts {
 
 async function make(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
-    throw new BackupError('mount.folder-unfit', `${folder} cannot be made.`, { context: { path: folder }, cause })
+    throw new BackupError('mount.folder-unfit', say('{folder} cannot be made.', { folder }), {
+      context: { path: folder },
+      cause,
+    })
   })
 }
 

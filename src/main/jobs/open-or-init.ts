@@ -1,3 +1,4 @@
+import { say } from '../model/sentence'
 import { BackupError } from '../model/backup-error'
 import type { Repository } from '../repository'
 import type { NewJob } from './new-job'
@@ -19,7 +20,9 @@ export async function openOrInit(
   } catch (error) {
     if (!(error instanceof BackupError && error.code === 'repository.missing')) throw error
     if (given !== null && given !== password) {
-      const message = `The system gives another password for ${location}; a new repository takes that one.`
+      const message = say('The system gives another password for {location}; a new repository takes that one.', {
+        location,
+      })
       throw new BackupError('secret.managed', message, { context: { location } })
     }
     return initRepository(location, password, signal)

@@ -1,5 +1,6 @@
 import type { Job } from '../../contract/jobs'
 import { BackupError } from '../model/backup-error'
+import { say } from '../model/sentence'
 import { isWithin } from '../model/volume-path'
 
 /**
@@ -15,9 +16,13 @@ export function refuseSecondOwner(job: Job, others: readonly Job[]): void {
     return theirs !== null && meet(mine, theirs) && sharesFolder(job, one)
   })
   if (!other) return
-  throw new BackupError('job.application-owned', `${other.name} owns backups of the same applications already.`, {
-    context: { job: other.name },
-  })
+  throw new BackupError(
+    'job.application-owned',
+    say('{name} owns backups of the same applications already.', { name: other.name }),
+    {
+      context: { job: other.name },
+    },
+  )
 }
 
 /** The names of the applications whose chains it moves on; `all`: whatever keeps one. Null for a job of copies. */

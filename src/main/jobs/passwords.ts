@@ -1,4 +1,5 @@
 import { BackupError } from '../model/backup-error'
+import { say } from '../model/sentence'
 import type { KeyRecord, Repository } from '../repository'
 import { type SecretStore, secretNameOf } from '../secrets'
 import { isOwnKey, ownKeySecret } from './own-key'
@@ -54,7 +55,9 @@ export class Passwords {
   async require(location: string): Promise<string> {
     const password = await this.kept(location)
     if (password !== null) return password
-    throw new BackupError('secret.missing', `The password of ${location} is not kept here.`, { context: { location } })
+    throw new BackupError('secret.missing', say('The password of {location} is not kept here.', { location }), {
+      context: { location },
+    })
   }
 
   /** Opens with what is kept. Fails: `secret.missing`, `secret.refused`, and the repository's codes. */
@@ -69,7 +72,7 @@ export class Passwords {
     } catch (cause) {
       if (!hasCode(cause, 'repository.wrong-password')) throw cause
       this.refused.add(location)
-      const message = `What this computer keeps for ${location} no longer opens it.`
+      const message = say('What this computer keeps for {location} no longer opens it.', { location })
       throw new BackupError('secret.refused', message, { context: { location }, cause })
     }
   }
@@ -211,7 +214,7 @@ export class Passwords {
 
   private async refuseManaged(location: string): Promise<void> {
     if ((await this.given(location)) === null) return
-    const message = `The system gives the password of ${location}; it is changed there.`
+    const message = say('The system gives the password of {location}; it is changed there.', { location })
     throw new BackupError('secret.managed', message, { context: { location } })
   }
 }

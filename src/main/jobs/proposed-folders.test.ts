@@ -19,7 +19,7 @@ it('F3: proposes the home and the folders as the desktop names them, and says wh
   ]
   writeFileSync(join(home, '.config/user-dirs.dirs'), lines.join('\n'))
   const folders = await proposeFolders(home, join(home, '.config'))
-  expect(folders[0]).toEqual({ path: home, label: 'Home', exists: true })
+  expect(folders[0]).toEqual({ path: home, label: 'Home folder', exists: true })
   expect(folders).toContainEqual({ path: join(home, 'Dokumente'), label: 'Documents', exists: true })
   expect(folders).toContainEqual({ path: '/media/music', label: 'Music', exists: false })
   expect(folders.filter(({ path }) => path === home)).toHaveLength(1)

@@ -1,16 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import type { ProposedFolder } from '../../contract/volumes'
+import { fixed } from '../model/sentence'
 import { isFolder } from '../files'
 
 /** The folders that desktops make for a person, in the order in which they are worth protecting. */
 const KINDS = [
-  ['DOCUMENTS', 'Documents'],
-  ['PICTURES', 'Pictures'],
-  ['DESKTOP', 'Desktop'],
-  ['VIDEOS', 'Videos'],
-  ['MUSIC', 'Music'],
-  ['DOWNLOAD', 'Downloads'],
+  ['DOCUMENTS', fixed('Documents')],
+  ['PICTURES', fixed('Pictures')],
+  ['DESKTOP', fixed('Desktop')],
+  ['VIDEOS', fixed('Videos')],
+  ['MUSIC', fixed('Music')],
+  ['DOWNLOAD', fixed('Downloads')],
 ] as const
 
 /**
@@ -20,7 +21,7 @@ const KINDS = [
 export async function proposeFolders(home: string, configHome: string): Promise<ProposedFolder[]> {
   const named = await readUserDirs(join(configHome, 'user-dirs.dirs'), home)
   const folders = KINDS.map(([kind, label]) => ({ path: named.get(kind) ?? join(home, label), label }))
-  const all = [{ path: home, label: 'Home' }, ...folders.filter(({ path }) => path !== home)]
+  const all = [{ path: home, label: fixed('Home folder') }, ...folders.filter(({ path }) => path !== home)]
   return Promise.all(all.map(async (folder) => ({ ...folder, exists: await isFolder(folder.path) })))
 }
 

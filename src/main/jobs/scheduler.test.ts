@@ -121,7 +121,7 @@ const conditions: readonly {
   },
   {
     reason: 'backing-off',
-    sentence: /^The last run failed [(]the disk is full[)], so it waits and tries again at Sat 21 Nov 2026, 13:03[.]/,
+    sentence: /^The last run failed, so it waits and tries again at Sat 21 Nov 2026, 13:03[.] the disk is full/,
     spoil: ({ runs }) => {
       const failure = { code: 'target.full', message: 'the disk is full.', retry: 'later', context: {} } as const
       const at = '2026-11-21T11:58:00Z'

@@ -1,4 +1,5 @@
 import type { SessionState, Step } from '../../contract/sessions'
+import { inEnglish } from '../model/sentence'
 import type { Log } from '../model/log'
 
 /** From the last moment before writers hold still until they write again. */
@@ -51,6 +52,6 @@ function ended({ sessionId, result, failure, counters, degradations, ...state }:
       ...{ freezeMilliseconds: state.freezeMilliseconds, commitSpreadMilliseconds: state.commitSpreadMilliseconds },
       degradations: [...kinds].map(([kind, count]) => `${kind}:${count}`).join(' '),
     },
-    names: { ...failure?.context, message: failure?.message },
+    names: { ...failure?.context, ...(failure && { message: inEnglish(failure.message) }) },
   } as const
 }

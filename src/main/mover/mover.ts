@@ -1,4 +1,5 @@
 import { BackupError } from '../model/backup-error'
+import { say } from '../model/sentence'
 import type { ChildHandle, StartProcess } from '../model/child-process'
 import type { TellRequest } from '../repository'
 import {
@@ -168,7 +169,7 @@ class Line {
   }
 }
 
-const breach = (what: string) => new BackupError('mover.protocol', `The data mover sent ${what}.`)
+const breach = (what: string) => new BackupError('mover.protocol', say('The data mover sent {what}.', { what }))
 
 const died = (code: number | null) =>
   new BackupError('mover.died', 'The data mover ended before its work was done.', {

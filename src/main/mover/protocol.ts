@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FailureCode } from '../../contract/failure'
+import { Sentence } from '../../contract/sentence'
 import { maintenanceMethods } from './maintenance-protocol'
 import { MountEvent, mountMethods } from './mount-protocol'
 import { openOptions } from './open-options'
@@ -257,7 +258,7 @@ export const Answer = z.discriminatedUnion('kind', [
     kind: z.literal('failure'),
     id: z.int(),
     code: FailureCode,
-    message: z.string(),
+    message: Sentence,
     context: z.record(z.string(), z.string()),
   }),
   z.object({ kind: z.literal('event'), id: z.int(), event: MoverEvent }),

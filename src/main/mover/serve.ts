@@ -1,4 +1,5 @@
 import { FailureCode } from '../../contract/failure'
+import { BackupError } from '../model/backup-error'
 import type { Addon, NativeEngine } from '../native'
 import type { ServerRequest } from '../repository'
 import type { Carrier } from './carrier'
@@ -113,7 +114,7 @@ const readDocument = (engine: NativeEngine, { rootTree, folder, name }: MethodIn
   engine.readDocument(rootTree, folder, name)
 
 function describe(error: unknown): Pick<Answer & { kind: 'failure' }, 'code' | 'message' | 'context'> {
-  const message = error instanceof Error ? error.message : String(error)
+  const message = error instanceof BackupError ? error.said : error instanceof Error ? error.message : String(error)
   const code = FailureCode.safeParse(error instanceof Error && 'code' in error ? error.code : undefined)
   const context = error instanceof Error && 'context' in error ? (error.context as Record<string, string>) : {}
   return { code: code.success ? code.data : 'internal', message, context: { ...context } }

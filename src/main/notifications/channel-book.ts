@@ -1,5 +1,6 @@
 import type { Channel, NewChannel } from '../../contract/notifications'
 import { BackupError } from '../model/backup-error'
+import { say } from '../model/sentence'
 import type { SecretStore } from '../secrets'
 import type { SettingsStore } from '../settings'
 import { ChannelSecret } from './send'
@@ -29,9 +30,10 @@ export class ChannelBook {
     const { settings, secrets, newId } = this.ports
     const { channel, secret } = this.made(wish, newId())
     const taken = (await settings.load()).settings.notifications
-    if (taken.length >= MOST) throw new BackupError('invalid-request', `There are ${MOST} channels already.`)
+    if (taken.length >= MOST)
+      throw new BackupError('invalid-request', say('There are {most} channels already.', { most: MOST }))
     if (taken.some(({ name }) => name === channel.name))
-      throw new BackupError('invalid-request', `There is a channel called ${channel.name} already.`)
+      throw new BackupError('invalid-request', say('There is a channel called {name} already.', { name: channel.name }))
     const hasSecret = Object.keys(secret).length > 0
     if (hasSecret) await secrets.set(secretNameOf(channel.id), JSON.stringify(secret))
     try {

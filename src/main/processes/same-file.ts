@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { BackupError } from '../model/backup-error'
+import { say } from '../model/sentence'
 
 /**
  * Whether two files hold the same bytes, by the system's cmp(1): no byte of a file enters this program.
@@ -11,6 +12,7 @@ export const isSameFile = (one: string, other: string, signal: AbortSignal): Pro
       if (!error) resolve(true)
       else if (signal.aborted) reject(new BackupError('cancelled', 'The comparison was stopped.', { cause: error }))
       else if (child.exitCode === 1) resolve(false)
-      else reject(new BackupError('source.unreadable', `${other} could not be compared.`, { cause: error }))
+      else
+        reject(new BackupError('source.unreadable', say('{other} could not be compared.', { other }), { cause: error }))
     })
   })

@@ -1,4 +1,5 @@
 import { BackupError } from '../model/backup-error'
+import { say } from '../model/sentence'
 import { throwIfCancelled } from '../model/cancellation'
 import type { Backend } from './backend'
 import { type BlobLocation, type BlobLookup, type GrowingIndex, PackDirectory } from './blob-index'
@@ -75,7 +76,7 @@ export class BlobReader {
       return await this.openBlob(this.key, sealed, { id, uncompressedLength })
     } catch (error) {
       if (!(error instanceof BackupError)) throw error
-      throw new BackupError(error.code, error.message, { context: { ...error.options.context, pack }, cause: error })
+      throw new BackupError(error.code, error.said, { context: { ...error.options.context, pack }, cause: error })
     }
   }
 
@@ -148,7 +149,9 @@ export class BlobReader {
     const [damaged] = this.damaged().values()
     return (
       damaged ??
-      new BackupError('repository.blob-missing', `No index names the ${type} blob.`, { context: { blob: id, type } })
+      new BackupError('repository.blob-missing', say('No index names the {type} blob.', { type }), {
+        context: { blob: id, type },
+      })
     )
   }
 }

@@ -1,4 +1,5 @@
 import { BackupError } from '../model/backup-error'
+import { say } from '../model/sentence'
 import { displayPath, findNode, type Node, type Snapshot, type Tree, unquoteName } from './tree'
 
 /** The root folder of a run's documents: Penumbra's own, hidden when browsing, never a source. */
@@ -70,13 +71,13 @@ function nameBytes(quoted: string, path: string): Uint8Array {
 }
 
 function pathMissing(snapshot: Snapshot, path: string): BackupError {
-  return new BackupError('path.missing', `The restore point has no ${shown(path)}.`, {
+  return new BackupError('path.missing', say('The restore point has no {path}.', { path: shown(path) }), {
     context: { snapshot: snapshot.id, path },
   })
 }
 
 const damagedNode = (snapshot: Snapshot, path: string) =>
-  new BackupError('repository.tree-corrupt', `The entry ${shown(path)} leads nowhere.`, {
+  new BackupError('repository.tree-corrupt', say('The entry {path} leads nowhere.', { path: shown(path) }), {
     context: { snapshot: snapshot.id, path, reason: 'no content' },
   })
 

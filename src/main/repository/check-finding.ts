@@ -1,4 +1,5 @@
 import type { FailureCode } from '../../contract/failure'
+import type { Sentence } from '../../contract/sentence'
 import { BackupError } from '../model/backup-error'
 
 /** Something that is not as it should be. An error means that something cannot be restored; a hint does not. */
@@ -6,7 +7,7 @@ export interface CheckFinding {
   readonly severity: 'error' | 'hint'
   readonly code: FailureCode | HintCode
   /** For a person. */
-  readonly message: string
+  readonly message: Sentence
   /** Which file, blob, snapshot or path. */
   readonly context: Readonly<Record<string, string>>
 }
@@ -26,14 +27,14 @@ export interface CheckProgress {
   readonly total: number | null
 }
 
-export const hint = (code: HintCode, message: string, context: CheckFinding['context']): CheckFinding => ({
+export const hint = (code: HintCode, message: Sentence, context: CheckFinding['context']): CheckFinding => ({
   severity: 'hint',
   code,
   message,
   context,
 })
 
-export const flaw = (code: FailureCode, message: string, context: CheckFinding['context']): CheckFinding => ({
+export const flaw = (code: FailureCode, message: Sentence, context: CheckFinding['context']): CheckFinding => ({
   severity: 'error',
   code,
   message,
@@ -57,5 +58,5 @@ const VERDICTS: ReadonlySet<FailureCode> = new Set<FailureCode>([
 /** Turns a failure of reading into a finding; everything else (cancelled, unreachable, a bug) goes on. */
 export function findingOf(error: unknown, context: CheckFinding['context'] = {}): CheckFinding {
   if (!(error instanceof BackupError) || !VERDICTS.has(error.code)) throw error
-  return flaw(error.code, error.message, { ...error.options.context, ...context })
+  return flaw(error.code, error.said, { ...error.options.context, ...context })
 }

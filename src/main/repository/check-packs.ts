@@ -1,3 +1,4 @@
+import { fixed } from '../model/sentence'
 import { throwIfCancelled } from '../model/cancellation'
 import type { Backend } from './backend'
 import type { IndexedPack, PackDirectory } from './blob-index'
@@ -20,26 +21,31 @@ export async function* checkPacks(
     unseen.delete(name)
     const pack = packs.get(name)
     if (pack === null) {
-      yield hint('pack-unindexed', 'No index names this pack: an interrupted run left it, and it only costs space.', {
-        pack: name,
-      })
+      yield hint(
+        'pack-unindexed',
+        fixed('No index names this pack: an interrupted run left it, and it only costs space.'),
+        {
+          pack: name,
+        },
+      )
     } else if (!pack.isSplit && pack.size !== size) {
-      yield flaw('repository.pack-corrupt', 'A pack has another size than its index says.', {
+      yield flaw('repository.pack-corrupt', fixed('A pack has another size than its index says.'), {
         pack: name,
         size: String(size),
         expected: String(pack.size),
       })
     }
   }
-  for (const pack of unseen) yield flaw('repository.pack-missing', 'A pack that an index names is missing.', { pack })
+  for (const pack of unseen)
+    yield flaw('repository.pack-missing', fixed('A pack that an index names is missing.'), { pack })
 }
 
 function* checkIndexed({ id, indexes, types, isSplit }: IndexedPack): Generator<CheckFinding> {
   const context = { pack: id, indexes: indexes.join(' ') }
   if (isSplit) {
-    yield flaw('repository.index-corrupt', 'The blobs of one pack are spread over several index files.', context)
+    yield flaw('repository.index-corrupt', fixed('The blobs of one pack are spread over several index files.'), context)
   } else if (indexes.length > 1) {
-    yield hint('pack-duplicate', 'Several index files name the same pack.', context)
+    yield hint('pack-duplicate', fixed('Several index files name the same pack.'), context)
   }
-  if (types.size > 1) yield hint('pack-mixed', 'A pack holds data and trees together.', context)
+  if (types.size > 1) yield hint('pack-mixed', fixed('A pack holds data and trees together.'), context)
 }

@@ -1,3 +1,4 @@
+import { fixed } from '../model/sentence'
 import { throwIfCancelled } from '../model/cancellation'
 import type { BlobLookup } from './blob-index'
 import { type CheckFinding, findingOf, flaw, hint } from './check-finding'
@@ -58,10 +59,11 @@ function* checkNode(node: Node, index: BlobLookup, { tree, snapshot, path }: Pla
   const context = { tree, snapshot, path }
   switch (node.type) {
     case 'dir':
-      if (node.subtree === null) yield flaw('repository.tree-corrupt', 'A folder leads nowhere.', context)
+      if (node.subtree === null) yield flaw('repository.tree-corrupt', fixed('A folder leads nowhere.'), context)
       return
     case 'file':
-      if (node.content === null) yield flaw('repository.tree-corrupt', 'A file has no list of its content.', context)
+      if (node.content === null)
+        yield flaw('repository.tree-corrupt', fixed('A file has no list of its content.'), context)
       else yield* checkContent(node.content, node.size, index, context)
       return
     case 'symlink':
@@ -83,13 +85,13 @@ function* checkContent(
   for (const blob of content) {
     const [copy] = index.find('data', blob)
     if (copy === undefined) {
-      yield flaw('repository.blob-missing', 'No index names a piece of a file.', { ...context, blob })
+      yield flaw('repository.blob-missing', fixed('No index names a piece of a file.'), { ...context, blob })
       return
     }
     sum += copy.uncompressedLength ?? copy.length - 32
   }
   if (sum === size) return
-  yield hint('size-differs', 'The pieces of a file do not add up to its size.', {
+  yield hint('size-differs', fixed('The pieces of a file do not add up to its size.'), {
     ...context,
     size: String(size),
     sum: String(sum),

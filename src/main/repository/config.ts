@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BackupError } from '../model/backup-error'
+import { say } from '../model/sentence'
 import { type Backend, CONFIG_NAME } from './backend'
 import { parsePolynomial, polynomialText, randomPolynomial } from './chunker'
 import { type Random, seal, type SealKey, unseal } from './crypto'
@@ -48,9 +49,13 @@ function parseConfig(text: string): Config {
   if (!stored.success) throw corrupt('it has other fields')
   const { version, id, chunker_polynomial: chunkerPolynomial } = stored.data
   if (version !== 1 && version !== 2) {
-    throw new BackupError('repository.unknown-format', `The repository has the unknown format version ${version}.`, {
-      context: { version: String(version) },
-    })
+    throw new BackupError(
+      'repository.unknown-format',
+      say('The repository has the unknown format version {version}.', { version }),
+      {
+        context: { version: String(version) },
+      },
+    )
   }
   if (parsePolynomial(chunkerPolynomial) === null) throw corrupt('its polynomial is not irreducible of degree 53')
   return { version, id, chunkerPolynomial }

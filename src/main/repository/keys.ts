@@ -1,4 +1,6 @@
+import type { Sentence } from '../../contract/sentence'
 import { z } from 'zod'
+import { fixed, say } from '../model/sentence'
 import { BackupError } from '../model/backup-error'
 import type { Backend } from './backend'
 import type { SealKey } from './crypto'
@@ -60,11 +62,17 @@ export async function removeKey(backend: Backend, asked: string, current: string
   for await (const { name } of backend.list('keys')) if (name.startsWith(asked)) found.push(name)
   const [only, other] = found
   if (only === undefined || other !== undefined || asked === '') {
-    throw refused(only === undefined ? `There is no key ${asked}.` : `Several keys begin with ${asked}.`, asked)
+    throw refused(
+      only === undefined
+        ? say('There is no key {asked}.', { asked })
+        : say('Several keys begin with {asked}.', { asked }),
+      asked,
+    )
   }
-  if (only === current) throw refused('The key in use cannot be removed: open the repository with another.', asked)
+  if (only === current)
+    throw refused(fixed('The key in use cannot be removed: open the repository with another.'), asked)
   if ((await backend.stat('keys', current)) === null) {
-    throw refused('The key in use was removed meanwhile: this may be the last one.', asked)
+    throw refused(fixed('The key in use was removed meanwhile: this may be the last one.'), asked)
   }
   await lock.verify()
   await backend.remove('keys', only)
@@ -90,7 +98,7 @@ function requireExclusive(lock: Lock): void {
   if (lock.kind !== 'exclusive') throw new Error('a key is removed under an exclusive lock')
 }
 
-const refused = (message: string, key: string) => new BackupError('invalid-request', message, { context: { key } })
+const refused = (message: Sentence, key: string) => new BackupError('invalid-request', message, { context: { key } })
 
 function parse(file: Uint8Array): unknown {
   try {

@@ -1,3 +1,4 @@
+import { say, timeOf } from '../model/sentence'
 import { BackupError } from '../model/backup-error'
 import { throwIfCancelled } from '../model/cancellation'
 import type { Clock } from '../model/clock'
@@ -280,11 +281,14 @@ const lockLost = (lock: string, cause?: unknown) =>
   new BackupError('repository.lock-lost', 'The lock on the repository was lost.', { context: { lock }, cause })
 
 const locked = ({ id, exclusive, hostname, username, pid, time, life }: LockRecord) => {
-  const holder = `${username} on ${hostname} (process ${pid})`
+  const who = { username, hostname, pid, time: timeOf(time) }
   const message =
     life === 'alive'
-      ? `The repository is in use by ${holder} since ${time}.`
-      : `The repository is locked by ${holder} since ${time}, who seems to be gone; \`penumbra unlock\` removes that lock.`
+      ? say('The repository is in use by {username} on {hostname} (process {pid}) since {time}.', who)
+      : say(
+          'The repository is locked by {username} on {hostname} (process {pid}) since {time}, who seems to be gone; `penumbra unlock` removes that lock.',
+          who,
+        )
   return new BackupError('repository.locked', message, {
     retry: 'later',
     context: { lock: id, exclusive: String(exclusive), hostname, username, pid: String(pid), since: time, life },

@@ -1,5 +1,6 @@
 import { uptime } from 'node:os'
 import { BackupError } from '../model/backup-error'
+import { say } from '../model/sentence'
 import { type Clock, systemClock } from '../model/clock'
 import { systemTimers, type Timers } from '../model/timers'
 import { type Backend, CONFIG_NAME } from './backend'
@@ -85,9 +86,13 @@ async function refuseExisting(backend: Backend): Promise<void> {
 }
 
 const exists = (backend: Backend, found: string) =>
-  new BackupError('repository.exists', `There is a repository at ${backend.location} already.`, {
-    context: { location: backend.location, found },
-  })
+  new BackupError(
+    'repository.exists',
+    say('There is a repository at {location} already.', { location: backend.location }),
+    {
+      context: { location: backend.location, found },
+    },
+  )
 
 function surroundings(options: OpenOptions) {
   const { clock = systemClock, random = systemRandom, timers = systemTimers, processes = systemProcesses } = options

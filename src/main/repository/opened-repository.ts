@@ -1,3 +1,4 @@
+import { fixed } from '../model/sentence'
 import { BackupError } from '../model/backup-error'
 import type { Clock } from '../model/clock'
 import type { Timers } from '../model/timers'
@@ -158,7 +159,7 @@ export class OpenedRepository implements Repository {
       return loadSnapshot(this.backend, this.masterKey, await completeId(this.backend, asked))
     }
     const newest = latest((await this.snapshots()).snapshots, filter)
-    if (newest === null) throw missing('There is no matching snapshot.', asked, 'none')
+    if (newest === null) throw missing(fixed('There is no matching snapshot.'), asked, 'none')
     return newest
   }
 

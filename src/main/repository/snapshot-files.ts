@@ -1,3 +1,5 @@
+import type { Sentence } from '../../contract/sentence'
+import { say } from '../model/sentence'
 import { BackupError } from '../model/backup-error'
 import { throwIfCancelled } from '../model/cancellation'
 import { type Backend, isStorageId } from './backend'
@@ -22,19 +24,19 @@ export async function loadSnapshot(backend: Backend, key: SealKey, id: string): 
 /** Every snapshot, oldest first, and apart from them those that cannot be read: the others are still worth having. */
 export interface SnapshotList {
   readonly snapshots: readonly Snapshot[]
-  readonly damaged: readonly { readonly id: string; readonly message: string }[]
+  readonly damaged: readonly { readonly id: string; readonly message: Sentence }[]
 }
 
 export async function loadSnapshots(backend: Backend, key: SealKey, signal: AbortSignal): Promise<SnapshotList> {
   const snapshots: Snapshot[] = []
-  const damaged: { id: string; message: string }[] = []
+  const damaged: { id: string; message: Sentence }[] = []
   for await (const { name } of backend.list('snapshots')) {
     throwIfCancelled(signal)
     try {
       snapshots.push(await loadSnapshot(backend, key, name))
     } catch (error) {
       if (!(error instanceof BackupError)) throw error
-      if (error.code === 'repository.snapshot-corrupt') damaged.push({ id: name, message: error.message })
+      if (error.code === 'repository.snapshot-corrupt') damaged.push({ id: name, message: error.said })
       else if (error.code !== 'repository.snapshot-missing') throw error
     }
   }
@@ -58,11 +60,11 @@ export async function completeId(backend: Backend, prefix: string): Promise<stri
   const [only, other] = found
   if (only !== undefined && other === undefined && prefix !== '') return only
   throw other === undefined
-    ? missing(`There is no snapshot ${prefix}.`, prefix, 'none')
-    : missing(`Several snapshots begin with ${prefix}.`, prefix, 'ambiguous')
+    ? missing(say('There is no snapshot {prefix}.', { prefix }), prefix, 'none')
+    : missing(say('Several snapshots begin with {prefix}.', { prefix }), prefix, 'ambiguous')
 }
 
-export const missing = (message: string, asked: string, reason: 'none' | 'ambiguous') =>
+export const missing = (message: Sentence, asked: string, reason: 'none' | 'ambiguous') =>
   new BackupError('repository.snapshot-missing', message, { context: { asked, reason } })
 
 function isSameSet(one: readonly string[], other: readonly string[]): boolean {

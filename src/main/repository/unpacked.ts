@@ -1,5 +1,6 @@
 import type { FailureCode } from '../../contract/failure'
 import { BackupError } from '../model/backup-error'
+import { say } from '../model/sentence'
 import type { Backend, FileKind } from './backend'
 import { type Random, seal, type SealKey, unseal } from './crypto'
 import { decompress } from './encoding'
@@ -27,10 +28,14 @@ const CORRUPT: Readonly<Record<FileKind, FailureCode>> = {
 }
 
 export function corruptFile(kind: FileKind, name: string, reason: string, cause?: unknown): BackupError {
-  return new BackupError(CORRUPT[kind], `The file ${kind}/${name} is damaged: ${reason}.`, {
-    context: { kind, name, reason },
-    cause,
-  })
+  return new BackupError(
+    CORRUPT[kind],
+    say('The file {file} is damaged: {reason}.', { file: `${kind}/${name}`, reason }),
+    {
+      context: { kind, name, reason },
+      cause,
+    },
+  )
 }
 
 /** The text of a file, authenticated. */

@@ -1,6 +1,7 @@
 import type { WriterStatus } from '../../contract/writers'
 import type { Degradation, Notice } from '../../contract/jobs'
 import type { SessionShadowCopy } from '../../contract/sessions'
+import type { Sentence } from '../../contract/sentence'
 import { BackupError } from '../model/backup-error'
 import { say } from '../model/sentence'
 import type { BackupPorts, BackupRequest, Capture } from './backup-ports'
@@ -133,7 +134,7 @@ export async function completeWriters(capture: Capture, report: SessionReport): 
     return await checkpoint(capture, report)
   } catch (error) {
     if (!(error instanceof BackupError)) throw error
-    report.degrade(writerFailed('BackupComplete', error.message))
+    report.degrade(writerFailed('BackupComplete', error.said))
     return []
   }
 }
@@ -168,14 +169,14 @@ async function checkpoint({ components, group }: Capture, report: SessionReport)
   return writers
 }
 
-const notAllSeen = (writer: string, reason: string): Degradation => ({
+const notAllSeen = (writer: string, reason: Sentence): Degradation => ({
   kind: 'component-degraded',
   subject: writer,
   reason,
   cure: say('Its other files were copied as they lay on the disk. Protect fewer folders in one job.'),
 })
 
-const writerFailed = (writer: string, reason: string): Degradation => ({
+const writerFailed = (writer: string, reason: Sentence): Degradation => ({
   kind: 'writer-failed',
   subject: writer,
   reason,

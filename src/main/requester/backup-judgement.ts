@@ -1,8 +1,9 @@
 import type { Consistency } from '../../contract/consistency'
 import type { Degradation, Notice } from '../../contract/jobs'
+import type { Sentence } from '../../contract/sentence'
 import type { KnownSkip } from '../../contract/skipped'
 import { consistencyWords } from '../model/consistency-words'
-import { dayOf, say, within } from '../model/sentence'
+import { about, dayOf, fixed, say, within } from '../model/sentence'
 import type { MethodOutput, MoverIssue } from '../mover'
 import { quotePath } from '../repository'
 import type { ComponentKey, ComponentOutcome } from '../vss'
@@ -15,7 +16,7 @@ export interface JudgedComponent {
   readonly key: ComponentKey
   readonly outcome: ComponentOutcome
   readonly consistency: Consistency
-  readonly reason: string
+  readonly reason: Sentence
   /** For SetBackupSucceeded. */
   readonly succeeded: boolean
 }
@@ -37,7 +38,7 @@ const NAMED = 100
 export function judge(
   copied: MethodOutput<'backup'>,
   captures: readonly Capture[],
-  problemOf: (capture: Capture, key: ComponentKey) => string | null = () => null,
+  problemOf: (capture: Capture, key: ComponentKey) => Sentence | null = () => null,
   known: readonly KnownSkip[] = [],
 ): Judgement {
   const isLive = captures.some(({ group }) => group.kind === 'live')
@@ -86,11 +87,11 @@ function judgeComponent(
   capture: Capture,
   outcome: ComponentOutcome,
   byPath: ReadonlyMap<string, MoverIssue>,
-  problem: string | null,
+  problem: Sentence | null,
 ): JudgedComponent {
   const issue = outcome.files.map((file) => byPath.get(quotePath(file))).find((found) => found !== undefined)
   const consistency: Consistency = issue ? 'not-captured' : outcome.consistency
-  const reason = issue ? `${issue.path}: ${issue.message}` : (problem ?? outcome.reason)
+  const reason = issue ? about(issue.path, within(issue.message)) : (problem ?? outcome.reason)
   const isGood = consistency === 'application-consistent' || consistency === 'recoverable'
   return { capture, key: outcome.key, outcome, consistency, reason, succeeded: isGood && problem === null }
 }
@@ -159,7 +160,10 @@ function fileDegradation({ kind, path, message }: MoverIssue): Degradation {
 
 const manyMore = (count: number): Degradation => ({
   kind: 'file-skipped',
-  subject: `${count} more files`,
-  reason: say('They could not be read whole either; the restore point names the first 10,000.'),
+  subject: fixed('More files'),
+  reason: say(
+    '{count, plural, one {# more file} other {# more files}} could not be read whole either; the restore point names the first 10,000.',
+    { count },
+  ),
   cure: say('Give Penumbra the right to read them, or exclude them from the job.'),
 })

@@ -132,7 +132,7 @@ it.each<[string, Partial<ApplicationWishes>, 'failed' | 'warning']>([
   expect(log.includes('save snapshot')).toBe(result === 'warning')
   if (result === 'failed') {
     expect(record).toMatchObject({ snapshotId: null, failure: { code: 'vss.writer-timeout', retry: 'later' } })
-    expect(record.failure?.message).toContain('Ledger failed at identify: no answer.')
+    expect(told(record).failure?.message).toContain('Ledger failed at identify: no answer')
     expect(log.slice(-4)).toEqual(['abort', ...closing])
   }
 })

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { inEnglish } from '../model/sentence'
 import { BackupError } from '../model/backup-error'
 import type { Mover } from '../mover'
 import type { Repository } from '../repository'
@@ -156,7 +157,8 @@ it('R7: ranges are stored from the copy that holds the file, before the files', 
 it('R9: ranges that cannot be read fail the component, and any other failure the run', async () => {
   const gone = new BackupError('source.unreadable', 'it is not there')
   const { found } = await examineWith('/data', () => Promise.reject(gone))
-  expect(found.components).toMatchObject([{ problem: '/data/partial.txt: it is not there', partialFiles: [] }])
+  expect(found.components.map(({ problem }) => inEnglish(problem ?? ''))).toEqual(['/data/partial.txt: it is not there'])
+  expect(found.components).toMatchObject([{ partialFiles: [] }])
   const died = new BackupError('mover.died', 'gone')
   await expect(examineWith('/data', () => Promise.reject(died))).rejects.toBe(died)
 })

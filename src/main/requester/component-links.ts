@@ -1,6 +1,7 @@
 import type { Notice } from '../../contract/jobs'
+import type { Sentence } from '../../contract/sentence'
 import { BackupError } from '../model/backup-error'
-import { say } from '../model/sentence'
+import { about, say, within } from '../model/sentence'
 import { isWithin } from '../model/volume-path'
 import type { Mover, StoredDocument } from '../mover'
 import { type Repository, nanosecondsOf } from '../repository'
@@ -33,7 +34,7 @@ interface Examined extends InspectedComponent {
   /** What its writer calls this backup; null when it gave no stamp. */
   readonly stamp: string | null
   /** Why its backup cannot succeed; null when it can. */
-  readonly problem: string | null
+  readonly problem: Sentence | null
 }
 
 /** What was found out about the files of all added components, with the copies at hand. */
@@ -92,11 +93,11 @@ async function withRanges(
 ): Promise<Omit<Examined, 'differencedSets' | 'stamp'>> {
   const chain = chainFolder(ownerOf(inspected.writer, inspected.component))
   const partialFiles: StoredPartial[] = []
-  let problem = inspected.problems[0] ?? null
+  let problem: Sentence | null = inspected.problems[0] ?? null
   for (const entry of inspected.partial) {
     const copy = capture.set?.shadowCopies.find(({ volume }) => isWithin(volume, entry.path))
     if (!copy) {
-      problem ??= `${entry.path} lies in no shadow copy`
+      problem ??= say('{path} lies in no shadow copy', { path: entry.path })
       continue
     }
     const relative = (path: string) => path.slice(copy.volume === '/' ? 1 : copy.volume.length + 1)
@@ -105,7 +106,7 @@ async function withRanges(
       partialFiles.push(await storePartial(mover, { root: copy.deviceObject, relative }, entry, base))
     } catch (error) {
       if (!(error instanceof BackupError && error.code === 'source.unreadable')) throw error
-      problem ??= `${entry.path}: ${error.message}`
+      problem ??= about(entry.path, within(error.said))
     }
   }
   return { ...inspected, capture, partialFiles, problem }
@@ -159,7 +160,7 @@ export function runFiles(
 /** Why the backup of a component cannot succeed whatever was copied. */
 export const problemOf =
   ({ components }: ExaminedRun) =>
-  (capture: Capture, key: ComponentKey): string | null =>
+  (capture: Capture, key: ComponentKey): Sentence | null =>
     components.find((examined) => examined.capture === capture && isNamed(examined, key))?.problem ?? null
 
 const isNamed = ({ writer, component }: InspectedComponent, key: ComponentKey): boolean =>

@@ -1,6 +1,6 @@
 import type { WriterStatus } from '../../contract/writers'
 import { BackupError } from '../model/backup-error'
-import { inEnglish } from '../model/sentence'
+import { about, within } from '../model/sentence'
 import type { BackupComponents, ComponentOutcome, CreationContext, ShadowCopySet } from '../vss'
 import type { BackupPorts } from './backup-ports'
 import { startSet } from './start-set'
@@ -37,7 +37,7 @@ export async function createShadowCopies(
   const { volumes } = await volumesUnder(sources)
   for (const { path, provider, whyNot } of volumes)
     if (provider === null)
-      throw new BackupError('vss.no-provider', `${path}: ${inEnglish(whyNot)}`, { context: { volume: path } })
+      throw new BackupError('vss.no-provider', about(path, within(whyNot)), { context: { volume: path } })
   let writers: readonly WriterStatus[] = []
   const backup = await shadowCopies.startBackup({
     ...{ backupType: 'copy', context, createdBy, signal },

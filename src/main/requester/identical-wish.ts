@@ -1,5 +1,7 @@
+import type { Sentence } from '../../contract/sentence'
 import { join, relative } from 'node:path'
 import { BackupError } from '../model/backup-error'
+import { fixed, inEnglish, say, within } from '../model/sentence'
 import { isWithin } from '../model/volume-path'
 import type { MethodInput } from '../mover'
 import { type Snapshot, quotePath } from '../repository'
@@ -41,16 +43,16 @@ export function identicalWish(
 }
 
 function leftOutOf(tags: readonly string[], run: RunDocument | null): NonNullable<RunDocument['leftOut']> {
-  if (!run) throw refuse('it was made by another program, which does not say what it left out')
-  if (tags.some((tag) => CHANGED_TAGS.includes(tag))) throw refuse('something was taken out of it after its run')
-  if (!run.leftOut) throw refuse('it was made by an earlier version, which did not say what it left out')
+  if (!run) throw refuse(fixed('it was made by another program, which does not say what it left out'))
+  if (tags.some((tag) => CHANGED_TAGS.includes(tag))) throw refuse(fixed('something was taken out of it after its run'))
+  if (!run.leftOut) throw refuse(fixed('it was made by an earlier version, which did not say what it left out'))
   const { folders, paths, pathsTotal } = run.leftOut
-  if (run.exceptionsTotal > 0) throw refuse('its run could not store everything')
-  if (run.result !== 'success') throw refuse('its run had something to warn of')
-  if (folders.length === 0) throw refuse('it holds no folder completely')
+  if (run.exceptionsTotal > 0) throw refuse(fixed('its run could not store everything'))
+  if (run.result !== 'success') throw refuse(fixed('its run had something to warn of'))
+  if (folders.length === 0) throw refuse(fixed('it holds no folder completely'))
   if (run.backupType !== 'copy' && run.backupType !== 'full')
-    throw refuse(`its run was ${run.backupType}, not of all files`)
-  if (pathsTotal > paths.length) throw refuse('more was left out of it than it names')
+    throw refuse(say('its run was {type}, not of all files', { type: within(run.backupType) }))
+  if (pathsTotal > paths.length) throw refuse(fixed('more was left out of it than it names'))
   return run.leftOut
 }
 
@@ -59,11 +61,15 @@ function refuseOtherVolumes(folders: readonly string[], then: readonly Volume[],
   for (const folder of folders) {
     const [before, after] = [volumeOf(folder, then), volumeOf(folder, now)]
     if (!before || !after || before.uuid === '' || before.uuid === after.uuid) continue
-    throw refuse(`another volume (${after.uuid}) holds ${folder} now than in its run`)
+    throw refuse(say('another volume ({uuid}) holds {folder} now than in its run', { uuid: after.uuid, folder }))
   }
 }
 
-const refuse = (why: string): BackupError =>
-  new BackupError('restore.point-degraded', `No target is made identical to this restore point: ${why}.`, {
-    context: { why },
-  })
+const refuse = (why: Sentence): BackupError =>
+  new BackupError(
+    'restore.point-degraded',
+    say('No target is made identical to this restore point: {why}.', { why: within(why) }),
+    {
+      context: { why: inEnglish(why) },
+    },
+  )

@@ -1,5 +1,6 @@
 import type { KeptContext, KeptShadowCopies, RevertOutcome, ShadowCopyStatus } from '../../contract/volumes'
 import { BackupError } from '../model/backup-error'
+import { say } from '../model/sentence'
 import type { ShadowCopyService } from '../vss'
 import type { BackupPorts } from './backup-ports'
 import { createShadowCopies } from './create-shadow-copies'
@@ -28,7 +29,7 @@ export function keptCopies(ports: Ports): KeptCopies {
   const find = async (id: string): Promise<ShadowCopyStatus> => {
     const found = (await shadowCopies.listShadowCopies()).find((copy) => copy.id === id)
     if (found) return found
-    throw new BackupError('invalid-request', `There is no shadow copy ${id}.`, { context: { id } })
+    throw new BackupError('invalid-request', say('There is no shadow copy {id}.', { id }), { context: { id } })
   }
   return {
     async create(sources, context, signal) {
@@ -45,7 +46,9 @@ export function keptCopies(ports: Ports): KeptCopies {
     async remove(id) {
       const { persistent, inUse, volume } = await find(id)
       if (inUse && !persistent) {
-        const words = `A running program reads this shadow copy of ${volume}; it goes when that program is done.`
+        const words = say('A running program reads this shadow copy of {volume}; it goes when that program is done.', {
+          volume,
+        })
         throw new BackupError('busy', words, { retry: 'later', context: { id, volume } })
       }
       await shadowCopies.deleteShadowCopy(id)
@@ -53,7 +56,7 @@ export function keptCopies(ports: Ports): KeptCopies {
     async revert(id, confirm, signal) {
       const { volume } = await find(id)
       if (confirm !== volume) {
-        const words = `Reverting ${volume} must be confirmed by naming it.`
+        const words = say('Reverting {volume} must be confirmed by naming it.', { volume })
         throw new BackupError('invalid-request', words, { context: { id, volume } })
       }
       return shadowCopies.revertToShadowCopy(id, { signal, onStep: () => undefined })

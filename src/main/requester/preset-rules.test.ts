@@ -33,8 +33,8 @@ it('F91: what was left out is said, and nothing where nothing was', () => {
   expect(said).toMatchObject({
     kind: 'files-excluded',
     subject: 'caches',
-    reason: 'Left out by preset caches: 12 files, 3.0 MiB.',
+    reason: 'Left out by preset Caches: 12 files, 3.0 MiB.',
   })
-  expect(more?.reason).toBe('Left out by preset trash: more than 12 files, 3.0 MiB.')
+  expect(more?.reason).toBe('Left out by preset The trash: more than 12 files, 3.0 MiB.')
   expect(none).toEqual([])
 })

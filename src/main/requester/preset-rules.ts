@@ -1,6 +1,7 @@
 import type { Notice } from '../../contract/jobs'
 import { ExclusionPreset, type PresetTally } from '../../contract/presets'
-import { say, sizeOf } from '../model/sentence'
+import type { Said } from '../../contract/sentence'
+import { fixed, say, sizeOf } from '../model/sentence'
 import type { MethodInput } from '../mover'
 
 type PresetRule = NonNullable<MethodInput<'backup'>['presets']>[number]
@@ -46,7 +47,27 @@ export const presetNotices = (tallies: readonly PresetTally[]): Notice[] =>
       kind: 'files-excluded',
       subject: preset,
       reason: isWhole
-        ? say('Left out by preset {preset}: {files} files, {size}.', { preset, files, size: sizeOf(bytes) })
-        : say('Left out by preset {preset}: more than {files} files, {size}.', { preset, files, size: sizeOf(bytes) }),
+        ? say('Left out by preset {preset}: {files} files, {size}.', {
+            preset: nameOf(preset),
+            files,
+            size: sizeOf(bytes),
+          })
+        : say('Left out by preset {preset}: more than {files} files, {size}.', {
+            ...{ preset: nameOf(preset), files, size: sizeOf(bytes) },
+          }),
       offer: null,
     }))
+
+const NAMES: Readonly<Record<ExclusionPreset, string>> = {
+  caches: fixed('Caches'),
+  trash: fixed('The trash'),
+  swap: fixed('Swap files'),
+  pagefile: fixed('Page files of Windows'),
+  hibernation: fixed('The hibernation file of Windows'),
+}
+
+/** A preset that a later version knows is told by its name. */
+const nameOf = (preset: string): string | Said => {
+  const known = ExclusionPreset.safeParse(preset)
+  return known.success ? say(NAMES[known.data]) : preset
+}

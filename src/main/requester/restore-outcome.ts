@@ -1,6 +1,6 @@
 import type { Degradation } from '../../contract/jobs'
 import type { RestoreTally } from '../../contract/sessions'
-import { say } from '../model/sentence'
+import { fixed, say } from '../model/sentence'
 import type { MethodOutput } from '../mover'
 
 type Done = Pick<
@@ -36,8 +36,10 @@ export const restoreDegradations = ({ issues, issuesTotal }: Done): readonly Deg
     ? [
         {
           kind: 'file-not-restored' as const,
-          subject: `${issuesTotal - TOLD} more files`,
-          reason: say('They could not be restored either.'),
+          subject: fixed('More files'),
+          reason: say('{count, plural, one {# more file} other {# more files}} could not be restored either.', {
+            count: issuesTotal - TOLD,
+          }),
           cure: say('Run a check of the repository.'),
         },
       ]

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { RestorePlan, RestoreRequest } from '../../contract/restore'
 import type { SessionState } from '../../contract/sessions'
+import { systemWords } from '../model/system-words'
 import { isFolder, nearestFolder } from '../files'
 import { BackupError, failureOf } from '../model/backup-error'
 import { isStop, stopReason } from '../model/cancellation'
+import { say, sizeOf, within } from '../model/sentence'
 import type { MethodInput, Mover } from '../mover'
 import { quotePath, type Repository, type Snapshot } from '../repository'
 import type { BackupPorts } from './backup-ports'
@@ -190,9 +192,17 @@ async function emptyFolder(undo: Ladder): Promise<string> {
 /** Rule T2: what cannot fit is refused before the first byte. */
 function refuseWhatDoesNotFit({ bytesToWrite, bytesAvailable }: RestorePlan, target: string): void {
   if (bytesToWrite <= bytesAvailable) return
-  throw new BackupError('target.full', `${target} has room for ${bytesAvailable} of ${bytesToWrite} bytes.`, {
-    context: { target, bytesToWrite: String(bytesToWrite), bytesAvailable: String(bytesAvailable) },
-  })
+  throw new BackupError(
+    'target.full',
+    say('{target} has room for {available} of {needed}.', {
+      target,
+      available: sizeOf(bytesAvailable),
+      needed: sizeOf(bytesToWrite),
+    }),
+    {
+      context: { target, bytesToWrite: String(bytesToWrite), bytesAvailable: String(bytesAvailable) },
+    },
+  )
 }
 
 async function makeTarget(target: string): Promise<void> {
@@ -202,7 +212,7 @@ async function makeTarget(target: string): Promise<void> {
     const code = cause instanceof Error && 'code' in cause ? cause.code : ''
     throw new BackupError(
       code === 'EROFS' || code === 'EACCES' || code === 'EPERM' ? 'target.read-only' : 'target.unreachable',
-      `${target} cannot be made: ${cause instanceof Error ? cause.message : String(cause)}`,
+      say('{target} cannot be made: {cause}', { target, cause: within(systemWords(cause)) }),
       { context: { target }, cause },
     )
   }

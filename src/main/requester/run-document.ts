@@ -5,6 +5,7 @@ import { PresetTally } from '../../contract/presets'
 import { Proof } from '../../contract/proof'
 import { SkippedGroup } from '../../contract/skipped'
 import { ComponentBackup, WriterPart } from '../../contract/writers'
+import { Sentence } from '../../contract/sentence'
 import { englishJson } from '../model/sentence'
 import { isWithin } from '../model/volume-path'
 
@@ -47,7 +48,7 @@ export const RunDocument = z.object({
       logicalPath: z.string(),
       name: z.string(),
       consistency: Consistency,
-      reason: z.string(),
+      reason: Sentence,
       succeeded: z.boolean(),
       files: z.array(z.string()),
       /** The links of its chain in `.penumbra/chains`, in order; absent or empty is none. */

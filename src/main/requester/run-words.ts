@@ -28,7 +28,7 @@ export function fullInstead(writer: WriterMetadata, asked: string, { missing }: 
     subject: writer.name,
     writerId: writer.writerId,
     reason: say('This run is full, not {asked}, for all applications: {why}.', {
-      ...{ asked, why: within(WHY_NOTHING[reasons[0] ?? 'none']) },
+      ...{ asked: within(asked), why: within(WHY_NOTHING[reasons[0] ?? 'none']) },
     }),
     offer: null,
   }
@@ -71,7 +71,7 @@ export function leftOutWords(
         subject: writer.name,
         reason: say(
           'It knows no {asked} backup and would see a full one, which starts anew what another program builds on. Its files are copied as they lie on the disk.',
-          { asked },
+          { asked: within(asked) },
         ),
         cure: say('Confirm that it may see a full backup, exclude it, or choose another type.'),
       }
@@ -91,7 +91,7 @@ export const notOwnedWords = ({ name, writerId }: WriterMetadata, type: string):
   writerId,
   reason: say(
     'This {type} backup is not for it: the job does not own its backups, and another program may build on them. Its files are copied as they lie on the disk.',
-    { type },
+    { type: within(type) },
   ),
   offer: null,
 })

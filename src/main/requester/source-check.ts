@@ -1,7 +1,9 @@
 import { access, constants, lstat, realpath } from 'node:fs/promises'
 import type { Degradation } from '../../contract/jobs'
+import type { Sentence } from '../../contract/sentence'
+import { systemWords } from '../model/system-words'
 import { BackupError } from '../model/backup-error'
-import { inEnglish, say } from '../model/sentence'
+import { say } from '../model/sentence'
 import { isWithin } from '../model/volume-path'
 import { isRemote } from '../repository'
 import { DOCUMENTS_FOLDER, type RunDocument } from './run-document'
@@ -22,9 +24,13 @@ export async function checkSources(asked: readonly string[], repository: string)
   const degradations: Degradation[] = []
   for (const source of withoutNested(await Promise.all(asked.map(placed)))) {
     if (source.split('/')[1] === DOCUMENTS_FOLDER) {
-      throw new BackupError('source.reserved-name', `/${DOCUMENTS_FOLDER} is a name that Penumbra uses itself.`, {
-        context: { source },
-      })
+      throw new BackupError(
+        'source.reserved-name',
+        say('/{folder} is a name that Penumbra uses itself.', { folder: DOCUMENTS_FOLDER }),
+        {
+          context: { source },
+        },
+      )
     }
     const problem = await reach(source)
     if (problem) degradations.push(missing(source, problem))
@@ -60,7 +66,7 @@ export function checkVolumes(
   })
   const [first] = degradations
   if (kept.length === 0 && first) {
-    throw new BackupError('source.wrong-volume', inEnglish(first.reason), {
+    throw new BackupError('source.wrong-volume', first.reason, {
       retry: 'later',
       context: { source: first.subject },
     })
@@ -75,9 +81,13 @@ export async function refuseOverlap(sources: readonly string[], repository: stri
   for (const source of sources) {
     const real = await resolved(source)
     if (isWithin(real, target) || isWithin(target, real)) {
-      throw new BackupError('target.inside-source', `The repository ${repository} and ${source} overlap.`, {
-        context: { repository, source },
-      })
+      throw new BackupError(
+        'target.inside-source',
+        say('The repository {repository} and {source} overlap.', { repository, source }),
+        {
+          context: { repository, source },
+        },
+      )
     }
   }
 }
@@ -95,13 +105,13 @@ const withoutNested = (asked: readonly string[]): readonly string[] => {
   return paths.filter((path) => !paths.some((other) => other !== path && isWithin(other, path)))
 }
 
-async function reach(source: string): Promise<string | null> {
+async function reach(source: string): Promise<Sentence | null> {
   try {
     const isFolder = (await lstat(source)).isDirectory()
     await access(source, isFolder ? constants.R_OK | constants.X_OK : constants.R_OK)
     return null
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return systemWords(error)
   }
 }
 
@@ -115,7 +125,7 @@ async function resolved(path: string): Promise<string> {
   }
 }
 
-const missing = (source: string, reason: string): Degradation => ({
+const missing = (source: string, reason: Sentence): Degradation => ({
   kind: 'source-missing',
   subject: source,
   reason,

@@ -45,10 +45,14 @@ export function planVolumes(
 
   const [first] = live
   if (policy === 'required' && first) {
-    const reason = inEnglish(whyNot(first, provider))
-    throw new BackupError('vss.no-provider', `No shadow copy of ${first.path} can be made: ${reason}`, {
-      context: { volume: first.path, reason },
-    })
+    const why = whyNot(first, provider)
+    throw new BackupError(
+      'vss.no-provider',
+      say('No shadow copy of {path} can be made: {why}', { path: first.path, why }),
+      {
+        context: { volume: first.path, reason: inEnglish(why) },
+      },
+    )
   }
 
   const group = (kind: VolumeGroup['kind'], members: readonly SourceVolume[]): readonly VolumeGroup[] =>

@@ -1,5 +1,6 @@
 import type { ApplicationWishes } from '../../contract/jobs'
 import type { WriterStatus } from '../../contract/writers'
+import { say, within } from '../model/sentence'
 import { BackupError } from '../model/backup-error'
 import type { WriterMetadata } from '../vss/documents'
 import { pathName } from './component-selection/component-family'
@@ -60,7 +61,12 @@ export function demandIdentified(
     const isWanted = (named.length === 0 || named.some(isMeant)) && !excludedWriters.some(isMeant)
     if (!status.failure || !isWanted) continue
     const { code, message, retry, context } = status.failure
-    const words = `${status.name} failed at identify: ${message}. No application may fail in this run: it ends and keeps nothing.`
+    const words = say(
+      'No application may fail in this run, so it ends and keeps nothing. {name} failed at {event}: {why}',
+      {
+        ...{ name: status.name, event: 'identify', why: within(message) },
+      },
+    )
     throw new BackupError(code, words, { retry, context })
   }
 }

@@ -1,7 +1,9 @@
+import type { Sentence } from '../../contract/sentence'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { readIfThere } from '../files'
 import { BackupError } from '../model/backup-error'
+import { fixed, say, within } from '../model/sentence'
 import { secretNameOf } from './secret-name'
 
 /** The one credential: a JSON object that gives each repository, by its location, the secret that opens it. */
@@ -30,9 +32,9 @@ export class Credentials {
   async #read(file: string): Promise<Readonly<Record<string, string>>> {
     const bytes = await readIfThere(file).catch(() => undefined)
     if (bytes === null) return {}
-    if (bytes === undefined) throw unusable('it cannot be opened')
+    if (bytes === undefined) throw unusable(fixed('it cannot be opened'))
     const parsed = Content.safeParse(parse(bytes.toString('utf8')))
-    if (!parsed.success) throw unusable('it is no object of locations and secrets')
+    if (!parsed.success) throw unusable(fixed('it is no object of locations and secrets'))
     return parsed.data
   }
 }
@@ -45,7 +47,14 @@ function parse(text: string): unknown {
   }
 }
 
-const unusable = (why: string) =>
-  new BackupError('secret.missing', `The credential ${CREDENTIAL} of the service cannot be used: ${why}.`, {
-    context: { credential: CREDENTIAL },
-  })
+const unusable = (why: Sentence) =>
+  new BackupError(
+    'secret.missing',
+    say('The credential {credential} of the service cannot be used: {why}.', {
+      credential: CREDENTIAL,
+      why: within(why),
+    }),
+    {
+      context: { credential: CREDENTIAL },
+    },
+  )

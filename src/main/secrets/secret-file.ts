@@ -1,9 +1,11 @@
+import type { Sentence } from '../../contract/sentence'
 import { createCipheriv, createDecipheriv } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { readIfThere, writeAtomically } from '../files'
 import { BackupError } from '../model/backup-error'
+import { fixed, say, within } from '../model/sentence'
 
 const KEY_BYTES = 32
 const NONCE_BYTES = 12
@@ -53,7 +55,7 @@ export class SecretFile {
     if (entry === undefined) return null
     const key = await readIfThere(this.#keyFile)
     await refuseExposed(this.#keyFile)
-    if (key?.length !== KEY_BYTES) throw unreadable('its key is gone')
+    if (key?.length !== KEY_BYTES) throw unreadable(fixed('its key is gone'))
     return open(new Uint8Array(key), name, entry)
   }
 
@@ -79,7 +81,7 @@ export class SecretFile {
     try {
       return Content.parse(JSON.parse(bytes.toString('utf8')))
     } catch (cause) {
-      throw unreadable('it is damaged', cause)
+      throw unreadable(fixed('it is damaged'), cause)
     }
   }
 
@@ -90,7 +92,7 @@ export class SecretFile {
   async #key(): Promise<Uint8Array> {
     const there = await readIfThere(this.#keyFile)
     if (there?.length === KEY_BYTES) return new Uint8Array(there)
-    if (there) throw unreadable('its key is damaged')
+    if (there) throw unreadable(fixed('its key is damaged'))
     const key = this.#random(KEY_BYTES)
     await writeAtomically(this.#keyFile, key)
     return key
@@ -109,7 +111,7 @@ async function refuseExposed(file: string): Promise<void> {
   const there = await stat(file).catch(() => null)
   if (!there) return
   const isOwn = there.uid === process.getuid?.() || there.uid === 0
-  if (!isOwn || (there.mode & 0o077) !== 0) throw unreadable('others can open its key')
+  if (!isOwn || (there.mode & 0o077) !== 0) throw unreadable(fixed('others can open its key'))
 }
 
 function seal(key: Uint8Array, name: string, value: string, nonce: Uint8Array): Entry {
@@ -126,11 +128,11 @@ function open(key: Uint8Array, name: string, { nonce, text, tag }: Entry): strin
     decipher.setAuthTag(bytes(tag))
     return decipher.update(text, 'hex', 'utf8') + decipher.final('utf8')
   } catch (cause) {
-    throw unreadable('an entry does not open with its key', cause)
+    throw unreadable(fixed('an entry does not open with its key'), cause)
   }
 }
 
 const bytes = (hexadecimal: string) => new Uint8Array(Buffer.from(hexadecimal, 'hex'))
 
-const unreadable = (why: string, cause?: unknown) =>
-  new BackupError('secret.missing', `the file of passwords cannot be used: ${why}`, { cause })
+const unreadable = (why: Sentence, cause?: unknown) =>
+  new BackupError('secret.missing', say('the file of passwords cannot be used: {why}', { why: within(why) }), { cause })

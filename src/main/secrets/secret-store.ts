@@ -1,4 +1,5 @@
 import { BackupError } from '../model/backup-error'
+import { say } from '../model/sentence'
 import type { Credentials } from './credentials'
 import { type Keychain, KeychainUnavailable } from './keychain'
 import type { SecretFile } from './secret-file'
@@ -53,9 +54,13 @@ export function createSecretStore(needs: SecretStoreNeeds): SecretStore {
     } catch (error) {
       if (!(error instanceof KeychainUnavailable)) throw error
       if ((await fallback()) === 'file-with-consent') return null
-      throw new BackupError('secret.no-keychain', `the keychain of this desktop cannot be used: ${error.message}`, {
-        retry: 'later',
-      })
+      throw new BackupError(
+        'secret.no-keychain',
+        say('the keychain of this desktop cannot be used: {reason}', { reason: error.message }),
+        {
+          retry: 'later',
+        },
+      )
     }
   }
 

@@ -1,7 +1,9 @@
 import type { Call, Input } from '../../contract/calls'
 import type { Event } from '../../contract/events'
 import type { Failure, Reply } from '../../contract/failure'
-import { BackupError } from '../model/backup-error'
+import type { Sentence } from '../../contract/sentence'
+import { fixed } from '../model/sentence'
+import { BackupError, saidBy } from '../model/backup-error'
 import type { Timers } from '../model/timers'
 import type { ServiceClient } from './client'
 import { refuse } from './message'
@@ -11,7 +13,7 @@ export type Link =
   | { readonly kind: 'off' }
   | { readonly kind: 'connecting' }
   | { readonly kind: 'attached' }
-  | { readonly kind: 'lost'; readonly reason: string }
+  | { readonly kind: 'lost'; readonly reason: Sentence }
 
 export interface AttachmentPorts {
   readonly connect: () => Promise<ServiceClient>
@@ -70,7 +72,7 @@ export class Attachment {
     } catch (error) {
       // Taken back while it was under way.
       if (this.#isOff()) return
-      this.#retry(error instanceof BackupError ? error.message : String(error))
+      this.#retry(saidBy(error))
     }
   }
 
@@ -85,7 +87,8 @@ export class Attachment {
 
   call(name: Call, input: unknown): Promise<Reply<unknown>> {
     if (this.#client) return this.#client.call(name, input as Input<Call>)
-    const reason = this.#link.kind === 'lost' ? this.#link.reason : 'There is no connection to the Penumbra service.'
+    const reason =
+      this.#link.kind === 'lost' ? this.#link.reason : fixed('There is no connection to the Penumbra service.')
     return Promise.resolve(refuse('service.unreachable', reason, 'later'))
   }
 
@@ -124,7 +127,7 @@ export class Attachment {
     deliver('jobs.changed', jobs.value)
   }
 
-  #retry(reason: string): void {
+  #retry(reason: Sentence): void {
     this.#cancelRetry = this.#ports.timers.after(this.#pause, () => void this.keepTrying())
     this.#pause = Math.min(2 * this.#pause, LONGEST_PAUSE)
     this.#show({ kind: 'lost', reason })

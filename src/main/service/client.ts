@@ -4,7 +4,9 @@ import { type Call, type Input, type Output, calls } from '../../contract/calls'
 import { type Event, type Payload, events } from '../../contract/events'
 import type { Failure, Reply } from '../../contract/failure'
 import type { Bridge } from '../../contract/bridge'
+import type { Sentence } from '../../contract/sentence'
 import { BackupError } from '../model/backup-error'
+import { fixed, say } from '../model/sentence'
 import { serviceLimits } from './limits'
 import { LineSplitter } from './line-splitter'
 import { Answer, refuse } from './message'
@@ -12,7 +14,7 @@ import { Answer, refuse } from './message'
 /** The service, as one who asks it sees it: the same bridge that a window has. */
 export interface ServiceClient extends Bridge {
   /** Resolves when the connection has ended, from whichever side, with what the service said last of it. */
-  readonly closed: Promise<string>
+  readonly closed: Promise<Sentence>
   /** Why the service ended the connection, if it said so. */
   readonly dismissal: Failure | null
   close(): void
@@ -38,12 +40,17 @@ export async function connectToService(
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve)
     socket.once('error', (cause) =>
-      reject(new BackupError('service.unreachable', `No service answers at ${path}.`, { retry: 'later', cause })),
+      reject(
+        new BackupError('service.unreachable', say('No service answers at {path}.', { path }), {
+          retry: 'later',
+          cause,
+        }),
+      ),
     )
   })
   if (!isTrusted(socket)) {
     socket.destroy()
-    throw new BackupError('service.untrusted', `What listens at ${path} belongs to another user.`)
+    throw new BackupError('service.untrusted', say('What listens at {path} belongs to another user.', { path }))
   }
   return clientOver(socket)
 }
@@ -52,13 +59,13 @@ export async function connectToService(
 export const clientOver = (stream: Duplex): ServiceClient => new Client(stream)
 
 class Client implements ServiceClient {
-  readonly closed: Promise<string>
+  readonly closed: Promise<Sentence>
   readonly #socket: Duplex
   readonly #splitter = new LineSplitter(LONGEST_ANSWER)
   readonly #replies = new Map<number, (reply: Reply<unknown>) => void>()
   readonly #listeners = new Map<Event, Set<(payload: unknown) => void>>()
   #id = 0
-  #farewell = LOST
+  #farewell: Sentence = LOST
   #dismissal: Failure | null = null
   #isOver = false
 
@@ -84,9 +91,7 @@ class Client implements ServiceClient {
     const reply = await this.#ask({ call: name, input })
     if (!reply.ok) return reply
     const value = calls[name].output.safeParse(reply.value)
-    return value.success
-      ? { ok: true, value: value.data as Output<C> }
-      : refuse('service.other-version', `${OTHER_VERSION} It answered ${name} with something else.`)
+    return value.success ? { ok: true, value: value.data as Output<C> } : refuse('service.other-version', OTHER_VERSION)
   }
 
   on<E extends Event>(name: E, listen: (payload: Payload<E>) => void): () => void {
@@ -111,7 +116,7 @@ class Client implements ServiceClient {
     this.#socket.destroy()
   }
 
-  #leave(why: string): void {
+  #leave(why: Sentence): void {
     this.#farewell = why
     this.#socket.destroy()
   }
@@ -127,7 +132,10 @@ class Client implements ServiceClient {
     // The service would end the connection, and every other call with it.
     if (Buffer.byteLength(line) > serviceLimits.message) {
       return Promise.resolve(
-        refuse('invalid-request', `A message to the service has at most ${serviceLimits.message} bytes.`),
+        refuse(
+          'invalid-request',
+          say('A message to the service has at most {most} bytes.', { most: serviceLimits.message }),
+        ),
       )
     }
     return new Promise((resolve) => {
@@ -148,7 +156,7 @@ class Client implements ServiceClient {
     try {
       answer = Answer.parse(JSON.parse(line.toString('utf8')))
     } catch {
-      this.#leave('What answered is no Penumbra service.')
+      this.#leave(fixed('What answered is no Penumbra service.'))
       return
     }
     if ('event' in answer) {

@@ -36,7 +36,7 @@ async function createJob(client: ServiceClient, source: string, repository: stri
     shadowCopies: 'required',
     allowSecretFile: true,
   })
-  if (!reply.ok) throw new Error(reply.failure.message)
+  if (!reply.ok) throw new Error(reply.failure.code)
   return reply.value.id
 }
 

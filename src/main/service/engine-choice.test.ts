@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Reply } from '../../contract/failure'
 import { type Call, calls } from '../../contract/calls'
+import { told } from '../model/sentence.fake'
 import { BackupError } from '../model/backup-error'
 import { systemTimers } from '../model/timers'
 import { Attachment } from './attachment'
@@ -76,7 +77,7 @@ it('G6: a service that turns us away leaves our own engine, and is said', () =>
     await choice.start('auto')
     const status = await choice.status()
     expect(status).toMatchObject({ engine: 'application', link: 'refused' })
-    expect(status.reason).toContain('policy')
+    expect(told(status).reason).toContain('policy')
     expect(remembered).toEqual([])
     expect(await ask('jobs.list')).toEqual({ ok: true, value: 'own jobs.list' })
   }))

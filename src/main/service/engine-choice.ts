@@ -2,6 +2,7 @@ import { type Call, calls } from '../../contract/calls'
 import type { Event } from '../../contract/events'
 import type { Reply } from '../../contract/failure'
 import type { EngineHost, ServiceLink, ServiceStatus } from '../../contract/service'
+import type { Sentence } from '../../contract/sentence'
 import { BackupError, failureOf } from '../model/backup-error'
 import type { Caller } from '../model/caller'
 import type { Attachment } from './attachment'
@@ -18,7 +19,7 @@ export interface EngineChoicePorts {
   /** Whether something listens at the socket that may be attached to; words when not. */
   readonly probe: () => Promise<{
     readonly link: Extract<ServiceLink, 'absent' | 'available' | 'refused'>
-    reason: string
+    reason: Sentence
   }>
   /** Whether a session of our own engine runs: it would go out of sight. */
   readonly isOwnBusy: () => boolean
@@ -49,8 +50,8 @@ const REFUSALS: readonly string[] = [
 export class EngineChoice {
   readonly #ports: EngineChoicePorts
   #engine: EngineHost = 'application'
-  #refusal: string | null = null
-  #found: { readonly link: ServiceLink; readonly reason: string } = { link: 'absent', reason: '' }
+  #refusal: Sentence | null = null
+  #found: { readonly link: ServiceLink; readonly reason: Sentence } = { link: 'absent', reason: '' }
   #install: ServiceStatus['install'] = { way: 'no', command: '' }
   #sequence = 0
 
@@ -109,8 +110,8 @@ export class EngineChoice {
     try {
       await attachment.attach()
     } catch (error) {
-      const { code, message } = failureOf(error)
-      this.#refusal = REFUSALS.includes(code) ? message : null
+      const { code, said } = failureOf(error)
+      this.#refusal = REFUSALS.includes(code) ? said : null
       this.linkChanged()
       throw error
     }

@@ -1,6 +1,7 @@
 import { lstat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { BackupError } from '../model/backup-error'
+import { say } from '../model/sentence'
 import { type Policy, strictest } from './policy'
 
 /**
@@ -48,7 +49,10 @@ export async function refuseOthersProgram(program: readonly string[]): Promise<v
       if (uid !== 0 || ((mode & 0o022) !== 0 && !isSticky)) {
         throw new BackupError(
           'service.not-installed',
-          `${path} can be changed by other users than root, and the service would run it as root. Install Penumbra in a place of the system first.`,
+          say(
+            '{path} can be changed by other users than root, and the service would run it as root. Install Penumbra in a place of the system first.',
+            { path },
+          ),
           { context: { path } },
         )
       }

@@ -1,5 +1,7 @@
+import type { Sentence } from '../../contract/sentence'
 import { access, mkdir, readFile, realpath, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fixed, inEnglish, say } from '../model/sentence'
 import { writeAtomically } from '../files'
 import { BackupError } from '../model/backup-error'
 import type { Timers } from '../model/timers'
@@ -52,7 +54,7 @@ export function createInstallation(ports: InstallerPorts): Installation {
   const { root, uid, config, runtime, run, timers } = ports
   const systemctl = async (...args: readonly string[]) => {
     const { status, output } = await run('systemctl', args)
-    if (status !== 0) throw refused(`systemctl ${args.join(' ')} failed: ${output}`)
+    if (status !== 0) throw refused(say('{name} failed: {why}', { name: `systemctl ${args.join(' ')}`, why: output }))
   }
   /** systemd calls a service started when its program is; ours is when it can be asked. */
   const listening = async () => {
@@ -62,7 +64,9 @@ export function createInstallation(ports: InstallerPorts): Installation {
       if (ENDED.includes(output)) break
       await new Promise<void>((resolve) => void timers.after(PAUSE, resolve))
     }
-    throw refused(`The service was started and does not listen. "journalctl -u ${UNIT}" says why.`)
+    throw refused(
+      say('The service was started and does not listen. {command} says why.', { command: `journalctl -u ${UNIT}` }),
+    )
   }
   return {
     async install(person) {
@@ -88,7 +92,10 @@ export function createInstallation(ports: InstallerPorts): Installation {
         output: 'systemd does not run here',
       }))
       const { link, reason } = await findService(socketIn(runtime), uid)
-      return { unit: `unit: ${output || 'unknown'}`, socket: `socket: ${link}${reason ? ` (${reason})` : ''}` }
+      return {
+        unit: `unit: ${output || 'unknown'}`,
+        socket: `socket: ${link}${reason ? ` (${inEnglish(reason)})` : ''}`,
+      }
     },
     async uninstall() {
       await refuseHere(uid)
@@ -99,21 +106,22 @@ export function createInstallation(ports: InstallerPorts): Installation {
   }
 }
 
-const refused = (message: string) => new BackupError('service.not-installed', message)
+const refused = (message: Sentence) => new BackupError('service.not-installed', message)
 
 async function refuseHere(uid: number): Promise<void> {
-  if (uid !== 0) throw refused('Installing a service takes root: put sudo before the command.')
+  if (uid !== 0) throw refused(fixed('Installing a service takes root: put sudo before the command.'))
   const isBooted = await access('/run/systemd/system').then(
     () => true,
     () => false,
   )
   if (!isBooted)
-    throw refused('This computer is not run by systemd. Start `penumbra daemon` as root at each boot instead.')
+    throw refused(fixed('This computer is not run by systemd. Start `penumbra daemon` as root at each boot instead.'))
 }
 
 async function numberOf(name: string, run: Run): Promise<number> {
   if (/^\d+$/.test(name)) return Number(name)
   const { status, output } = await run('id', ['-u', '--', name])
-  if (status !== 0 || !/^\d+$/.test(output)) throw refused(`There is no user ${name} on this computer.`)
+  if (status !== 0 || !/^\d+$/.test(output))
+    throw refused(say('There is no account {name} on this computer.', { name }))
   return Number(output)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Event, events } from '../../contract/events'
 import { Failure, type FailureCode, type Reply } from '../../contract/failure'
+import type { Sentence } from '../../contract/sentence'
 
 /**
  * What crosses the service's socket: one JSON object a line, in UTF-8 (docs/spec/service.md, H1-H4).
@@ -52,6 +53,6 @@ export function readRequest(line: Buffer): ReadRequest {
 
 export const encodeAnswer = (answer: Answer): string => `${JSON.stringify(answer)}\n`
 
-export function refuse(code: FailureCode, message: string, retry: Failure['retry'] = 'never'): Reply<never> {
+export function refuse(code: FailureCode, message: Sentence, retry: Failure['retry'] = 'never'): Reply<never> {
   return { ok: false, failure: { code, message, retry, context: {} } }
 }

@@ -1,4 +1,6 @@
 import type { ServiceStatus } from '../../contract/service'
+import type { Sentence } from '../../contract/sentence'
+import { fixed } from '../model/sentence'
 import { BackupError } from '../model/backup-error'
 import type { Timers } from '../model/timers'
 import type { Found } from './find-service'
@@ -22,8 +24,8 @@ const [PAUSE, LOOKS] = [250, 40]
 
 /** What pkexec says when the person closed its question, or may not. */
 const REFUSALS: Readonly<Record<number, string>> = {
-  126: 'The question for an administrator was closed.',
-  127: 'An administrator did not agree.',
+  126: fixed('The question for an administrator was closed.'),
+  127: fixed('An administrator did not agree.'),
 }
 
 /** How a person without an administrator's rights comes to the service: by the desktop's question, or by a command. */
@@ -43,7 +45,7 @@ export function offerInstall({ platform, script, node: own, username, find, run,
     /** Resolves when the service listens. Fails: `service.not-installed`. */
     async install(): Promise<void> {
       const [command, pkexec] = [await words(), await find('pkexec')]
-      if (command === null || pkexec === null) throw refused('This desktop cannot ask for an administrator.')
+      if (command === null || pkexec === null) throw refused(fixed('This desktop cannot ask for an administrator.'))
       const { status, output } = await run(pkexec, command)
       if (status !== 0) throw refused(REFUSALS[status] ?? output)
       for (let look = 0; look < LOOKS && (await probe()).link === 'absent'; look++) await wait()
@@ -51,7 +53,7 @@ export function offerInstall({ platform, script, node: own, username, find, run,
   }
 }
 
-const refused = (message: string) => new BackupError('service.not-installed', message)
+const refused = (message: Sentence) => new BackupError('service.not-installed', message)
 
 const quoted = (word: string): string =>
   /^[\w./=-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`

@@ -41,7 +41,7 @@ it('F120 Y13: a backup that is paused reads and writes nothing, keeps its shadow
           ...{ name: 'all', sources: [source], excludes: [], repository, password: PASSWORD },
           ...{ shadowCopies: 'required', allowSecretFile: true },
         })
-        if (!job.ok) throw new Error(job.failure.message)
+        if (!job.ok) throw new Error(job.failure.code)
         const copying = sessionWhen(client, ({ canPause }) => canPause === true)
         const ended = sessionWhen(client, ({ phase }) => phase === 'ended')
         await client.call('backup.start', { jobId: job.value.id })

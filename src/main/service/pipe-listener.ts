@@ -1,4 +1,5 @@
 import { BackupError } from '../model/backup-error'
+import { say } from '../model/sentence'
 import type { Timers } from '../model/timers'
 import { type PipeServer, type WindowsHost, WINDOWS_ERRORS, isWindowsError } from '../native'
 import type { Limits } from './limits'
@@ -30,7 +31,7 @@ export function atPipe(options: PipeListenerOptions): PipeDoor {
   let server: PipeServer | null = null
   let open = 0
   const taken = (cause?: unknown) =>
-    new BackupError('busy', `${name} belongs to another program already.`, { retry: 'later', cause })
+    new BackupError('busy', say('{name} belongs to another program already.', { name }), { retry: 'later', cause })
   return {
     listen(arrived) {
       // Windows refuses the name by itself; who is there is told apart from what cannot be made.

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises'
 import { z } from 'zod'
 import type { Role, RoleOf } from '../ipc'
 import { BackupError } from '../model/backup-error'
+import { say } from '../model/sentence'
 
 /** A user's number, or on Windows an account's SID. */
 const account = z.union([z.int().nonnegative(), z.string().regex(/^S-1(-\d{1,10}){2,15}$/)])
@@ -32,7 +33,10 @@ const WRITABLE = 0o022
  */
 export async function readPolicy(file: string, own: OwnAccount, isNamed: boolean): Promise<Policy> {
   const invalid = (why: string, cause?: unknown) =>
-    new BackupError('settings.invalid', `The policy ${file} is not used: ${why}.`, { context: { file }, cause })
+    new BackupError('settings.invalid', say('The policy {file} is not used: {why}.', { file, why }), {
+      context: { file },
+      cause,
+    })
   let text: string
   try {
     const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)

@@ -59,7 +59,7 @@ async function startJob(client: ServiceClient, source: string, repository: strin
     ...{ name: 'all', sources: [source], excludes: [], repository, password: 'words' },
     ...{ shadowCopies: 'required', allowSecretFile: true },
   })
-  if (!job.ok) throw new Error(job.failure.message)
+  if (!job.ok) throw new Error(job.failure.code)
   // Twelve seconds of writing, on any machine.
   await paceJob(client, job.value.id, 8 << 20)
   expect(await client.call('backup.start', { jobId: job.value.id })).toMatchObject({ ok: true })

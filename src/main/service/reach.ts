@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import { BackupError } from '../model/backup-error'
+import { say } from '../model/sentence'
 import { type Peer, type WindowsHost, isVssCallError } from '../native'
 import { type ServiceClient, clientOver, connectToService } from './client'
 import { type Found, findService, isTrustedPeer } from './find-service'
@@ -37,7 +38,7 @@ export function reachService({ place, uid, peerOf, windows }: ReachOptions): Rea
 const foundPipe = (windows: Pick<WindowsHost, 'hasPipe'>, name: string): Found =>
   windows.hasPipe(name)
     ? { link: 'available', reason: '' }
-    : { link: 'absent', reason: `There is no service at ${name}.` }
+    : { link: 'absent', reason: say('There is no service at {path}.', { path: name }) }
 
 /** The system, and administrators: their programs own what they make in the name of the group. */
 const TRUSTED: readonly string[] = ['S-1-5-18', 'S-1-5-32-544']
@@ -50,7 +51,10 @@ async function byPipe(windows: Pick<WindowsHost, 'connectToPipe' | 'ownSid'>, na
     stream.destroy()
   } catch (cause) {
     if (!isVssCallError(cause)) throw cause
-    throw new BackupError('service.unreachable', `No service answers at ${name}.`, { retry: 'later', cause })
+    throw new BackupError('service.unreachable', say('No service answers at {path}.', { path: name }), {
+      retry: 'later',
+      cause,
+    })
   }
-  throw new BackupError('service.untrusted', `What listens at ${name} belongs to another user.`)
+  throw new BackupError('service.untrusted', say('What listens at {path} belongs to another user.', { path: name }))
 }

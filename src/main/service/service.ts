@@ -1,5 +1,7 @@
 import type { Duplex } from 'node:stream'
 import type { Event } from '../../contract/events'
+import type { Sentence } from '../../contract/sentence'
+import { say } from '../model/sentence'
 import type { Role, RoleOf } from '../ipc'
 import type { Caller } from '../model/caller'
 import type { Timers } from '../model/timers'
@@ -60,13 +62,21 @@ function welcome(ports: ServicePorts, open: Map<Connection, Visitor>, { stream, 
   const account = accountOf(caller)
   const role = roleOf(caller)
   if (role === 'stranger') {
-    turnAway(stream, 'untrusted-sender', `The policy of this service does not name user ${account}.`)
+    turnAway(
+      stream,
+      'untrusted-sender',
+      say('The policy of this service does not name user {user}.', { user: account }),
+    )
     return
   }
   if (
     [...open.values()].filter(({ caller: other }) => accountOf(other) === account).length >= limits.connectionsOfUser
   ) {
-    turnAway(stream, 'busy', `User ${account} has ${limits.connectionsOfUser} connections already.`)
+    turnAway(
+      stream,
+      'busy',
+      say('User {user} has {most} connections already.', { user: account, most: limits.connectionsOfUser }),
+    )
     return
   }
   const connection = new Connection(stream, { caller, role, answer, limits, timers })
@@ -78,7 +88,7 @@ function welcome(ports: ServicePorts, open: Map<Connection, Visitor>, { stream, 
   })
 }
 
-function turnAway(socket: Duplex, code: 'untrusted-sender' | 'busy', message: string): void {
+function turnAway(socket: Duplex, code: 'untrusted-sender' | 'busy', message: Sentence): void {
   socket.on('error', () => undefined)
   socket.end(encodeAnswer({ id: null, reply: refuse(code, message, code === 'busy' ? 'later' : 'never') }), () =>
     socket.destroy(),

@@ -2,6 +2,7 @@ import { chmod, lstat, mkdir, open, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { asSocketPath } from '../files'
 import { BackupError } from '../model/backup-error'
+import { say } from '../model/sentence'
 
 /**
  * The place of the service's socket: a folder in which nobody else can put another socket, and one service for each.
@@ -44,7 +45,10 @@ async function makeFolder(folder: string, uid: number, isForAll: boolean): Promi
   const found = await lstat(folder)
   const isOurs = found.isDirectory() && (found.uid === 0 || found.uid === uid) && (found.mode & 0o022) === 0
   if (isOurs) return
-  throw new BackupError('invalid-request', `${folder} is not ours alone: another user could put a socket there.`)
+  throw new BackupError(
+    'invalid-request',
+    say('{folder} is not ours alone: another user could put a socket there.', { folder }),
+  )
 }
 
 /** The lock is for its owner's eyes: whoever may open it could hold it, and no service would start. */
@@ -56,7 +60,10 @@ async function claimOnce(path: string, claim: PlaceOptions['claim']): Promise<()
     return claim(lock)
   } catch (cause) {
     if (!(cause instanceof BackupError) || cause.code !== 'vss.set-in-progress') throw cause
-    throw new BackupError('busy', `A Penumbra service listens at ${path} already.`, { retry: 'later', cause })
+    throw new BackupError('busy', say('A Penumbra service listens at {path} already.', { path }), {
+      retry: 'later',
+      cause,
+    })
   }
 }
 
@@ -64,6 +71,6 @@ async function claimOnce(path: string, claim: PlaceOptions['claim']): Promise<()
 async function removeDeadSocket(path: string): Promise<void> {
   const found = await lstat(path).catch(() => null)
   if (!found) return
-  if (!found.isSocket()) throw new BackupError('invalid-request', `${path} is there and is no socket.`)
+  if (!found.isSocket()) throw new BackupError('invalid-request', say('{path} is there and is no socket.', { path }))
   await rm(path)
 }

@@ -77,7 +77,7 @@ it('H78: a program that others may change, and a prompt without an administrator
 it('H79: one that does not run is told, and one that is not there is none', () =>
   withScratch('windows-installer', async (folder) => {
     const { installation } = bench(folder, { startService: () => undefined })
-    await expect(installation.install(null)).rejects.toThrow(/does not run/)
+    await expect(installation.install(null)).rejects.toThrow(/does not listen/)
     const gone = () => {
       throw failure(1060, 'OpenService')
     }

@@ -1,6 +1,8 @@
+import type { Sentence } from '../../contract/sentence'
 import { win32 } from 'node:path'
 import { writeAtomically } from '../files'
 import { BackupError } from '../model/backup-error'
+import { fixed, say } from '../model/sentence'
 import type { Timers } from '../model/timers'
 import { type InstalledService, type WindowsHost, WINDOWS_ERRORS, isVssCallError, isWindowsError } from '../native'
 import { policyWith } from './installation'
@@ -62,7 +64,11 @@ export function createWindowsInstallation(ports: WindowsInstallerPorts): Install
           !service.exists || service.state === RUNNING || service.state === STOPPED
         const service = await until(isSettled)
         if (!service.exists || service.state !== RUNNING)
-          throw refused('The service was started and does not run. "penumbra --service logs" says why.')
+          throw refused(
+            say('The service was started and does not listen. {command} says why.', {
+              command: 'penumbra --service logs',
+            }),
+          )
         return { unit: `the service ${SERVICE_NAME}`, policy }
       }),
     status() {
@@ -100,7 +106,10 @@ function refuseOthersProgram(host: WindowsHost, files: readonly string[]): void 
       if (other === undefined) continue
       throw new BackupError(
         'service.not-installed',
-        `${path} can be changed by ${other}, and the service would run it as the system. Install Penumbra for all users, below Program Files, first.`,
+        say(
+          '{path} can be changed by {other}, and the service would run it as the system. Install Penumbra for all users, below Program Files, first.',
+          { path, other },
+        ),
         { context: { path } },
       )
     }
@@ -112,7 +121,7 @@ function sidOf(host: WindowsHost, name: string): string {
     return host.sidOf(name)
   } catch (cause) {
     if (!isVssCallError(cause)) throw cause
-    throw refused(`There is no account ${name} on this computer.`)
+    throw refused(say('There is no account {name} on this computer.', { name }))
   }
 }
 
@@ -121,11 +130,11 @@ async function asAdministrator<Value>(work: () => Promise<Value>): Promise<Value
     return await work()
   } catch (cause) {
     if (isWindowsError(cause, WINDOWS_ERRORS.accessDenied))
-      throw refused('Installing a service takes an administrator: open the prompt with "Run as administrator".')
-    if (isWindowsError(cause, WINDOWS_ERRORS.noSuchService)) throw refused('The service is not installed.')
+      throw refused(fixed('Installing a service takes an administrator: open the prompt with "Run as administrator".'))
+    if (isWindowsError(cause, WINDOWS_ERRORS.noSuchService)) throw refused(fixed('The service is not installed.'))
     if (isVssCallError(cause)) throw refused(`${cause.message} (0x${cause.hresult.toString(16)})`)
     throw cause
   }
 }
 
-const refused = (message: string) => new BackupError('service.not-installed', message)
+const refused = (message: Sentence) => new BackupError('service.not-installed', message)

@@ -1,5 +1,7 @@
 import { dirname, join } from 'node:path'
 import type { Failure, FailureCode } from '../../contract/failure'
+import type { Sentence } from '../../contract/sentence'
+import { say } from '../model/sentence'
 import { readIfThere, setAside, writeAtomically } from '../files'
 import { BackupError } from '../model/backup-error'
 import type { Clock } from '../model/clock'
@@ -56,7 +58,7 @@ export class SettingsStore {
   startAfresh(): Promise<{ readonly kept: string }> {
     return this.#inTurn(async () => {
       const { failure } = await this.load()
-      if (!failure) throw new BackupError('invalid-request', 'these settings are in use')
+      if (!failure) throw new BackupError('invalid-request', 'These settings are in use.')
       const kept = await setAside(this.file, this.#clock.now())
       await this.#write(fresh)
       return { kept }
@@ -101,18 +103,19 @@ export class SettingsStore {
   }
 
   #newer(version: number): Failure {
-    const message =
-      `The settings ${this.file} were written by a newer Penumbra (format ${version}). They are used as far as this ` +
-      'one understands them, and not changed.'
+    const message = say(
+      'The settings {file} were written by a newer Penumbra (format {version}). They are used as far as this one understands them, and not changed.',
+      { file: this.file, version },
+    )
     return this.#failure('settings.newer', message)
   }
 
   #unusable(why: string): LoadedSettings {
-    const message = `The settings ${this.file} are not used: ${why}. The file is left as it is.`
+    const message = say('The settings {file} are not used: {why}. The file is left as it is.', { file: this.file, why })
     return { settings: fresh, isFirstRun: false, failure: this.#failure('settings.invalid', message) }
   }
 
-  #failure(code: FailureCode, message: string): Failure {
+  #failure(code: FailureCode, message: Sentence): Failure {
     return { code, message, retry: 'never', context: { file: this.file } }
   }
 

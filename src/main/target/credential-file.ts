@@ -1,5 +1,7 @@
+import type { Sentence } from '../../contract/sentence'
 import { open, readFile, stat } from 'node:fs/promises'
 import { BackupError } from '../model/backup-error'
+import { fixed, say, within } from '../model/sentence'
 import { HALF_USER, accessIn } from '../repository'
 
 export interface Credential {
@@ -17,15 +19,15 @@ export async function credentialIn(file: string, random: (count: number) => Uint
   try {
     await make(file, random)
     const { mode } = await stat(file)
-    if (process.platform !== 'win32' && (mode & 0o077) !== 0) throw refused(file, 'can be read by others')
+    if (process.platform !== 'win32' && (mode & 0o077) !== 0) throw refused(file, fixed('can be read by others'))
     const lines = (await readFile(file, 'utf8')).split(/\r?\n/).map((line) => line.split(/=(.*)/s).slice(0, 2))
     const access = accessIn(Object.fromEntries(lines) as Record<string, string>)
     const { RESTIC_REST_USERNAME: user, RESTIC_REST_PASSWORD: password } = access
-    if (user === undefined || password === undefined) throw refused(file, 'names no user and password')
+    if (user === undefined || password === undefined) throw refused(file, fixed('names no user and password'))
     return { user, password }
   } catch (error) {
     if (error instanceof BackupError) throw error
-    throw refused(file, 'cannot be read or made', error)
+    throw refused(file, fixed('cannot be read or made'), error)
   }
 }
 
@@ -44,5 +46,8 @@ async function make(file: string, random: (count: number) => Uint8Array): Promis
   }
 }
 
-const refused = (file: string, why: string, cause?: unknown) =>
-  new BackupError('secret.missing', `The credential file ${file} ${why}.`, { context: { file }, cause })
+const refused = (file: string, why: Sentence, cause?: unknown) =>
+  new BackupError('secret.missing', say('The credential file {file} {why}.', { file, why: within(why) }), {
+    context: { file },
+    cause,
+  })

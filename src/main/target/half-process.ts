@@ -1,4 +1,6 @@
+import type { Sentence } from '../../contract/sentence'
 import { BackupError } from '../model/backup-error'
+import { fixed, inEnglish, say, within } from '../model/sentence'
 import type { ChildHandle, StartProcess } from '../model/child-process'
 import type { Timers } from '../model/timers'
 import { HALF_ENTRY, HalfAnswer, type HalfWish } from './half-protocol'
@@ -61,12 +63,12 @@ export class HalfProcess {
         isListening()
         return
       }
-      failed(noHalf(this.wish.folder, answer.data?.reason ?? 'it sent something else than an answer'))
+      failed(noHalf(this.wish.folder, answer.data?.reason ?? fixed('it sent something else than an answer')))
       child.kill()
     })
     child.onExit((code) => {
       if (this.child === child) this.child = null
-      failed(noHalf(this.wish.folder, `its process ended (${code ?? 'killed'})`))
+      failed(noHalf(this.wish.folder, say('its process ended ({code})', { code: code ?? 'killed' })))
       this.beginLater(this.parts.timers.now() - began)
     })
     child.send(this.wish)
@@ -81,8 +83,12 @@ export class HalfProcess {
   }
 }
 
-const noHalf = (location: string, reason: string) =>
-  new BackupError('mover.died', `The target half of ${location} could not be started: ${reason}.`, {
-    retry: 'now',
-    context: { location, reason },
-  })
+const noHalf = (location: string, reason: Sentence) =>
+  new BackupError(
+    'mover.died',
+    say('The target half of {location} could not be started: {reason}.', { location, reason: within(reason) }),
+    {
+      retry: 'now',
+      context: { location, reason: inEnglish(reason) },
+    },
+  )

@@ -1,4 +1,5 @@
 import { BackupError } from '../model/backup-error'
+import { say } from '../model/sentence'
 import { LocalBackend } from '../repository'
 import { credentialIn } from './credential-file'
 import { listen } from './listen'
@@ -23,7 +24,10 @@ export async function serveFolder(
   const served = { backend: new LocalBackend(wish.folder), isAppendOnly: wish.isAppendOnly, ...credential }
   const listener = await listen(served, { kind: 'port', port: wish.port }).catch((cause: unknown) => {
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new BackupError('busy', `The port ${wish.port} cannot be used: ${reason}.`, { retry: 'later', cause })
+    throw new BackupError('busy', say('The port {port} cannot be used: {reason}.', { port: wish.port, reason }), {
+      retry: 'later',
+      cause,
+    })
   })
   listening(listener.port ?? wish.port)
   try {

@@ -1,7 +1,9 @@
+import type { Sentence } from '../../contract/sentence'
 import { accessSync, chmodSync, chownSync, constants, lstatSync, mkdirSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { dirname } from 'node:path'
 import { BackupError } from '../model/backup-error'
+import { fixed, say, within } from '../model/sentence'
 
 export interface Account {
   readonly uid: number
@@ -25,14 +27,14 @@ const OF_ROOT = /^(XDG_|DBUS_|DISPLAY$|WAYLAND_|XAUTHORITY$|TMPDIR$|TEMP$|TMP$|P
  * Fails: `service.user-unavailable` for a number without an account, and where the folder is not to be had.
  */
 export function becomeUser(uid: number, folder: string): Account {
-  if (process.geteuid?.() !== 0) throw unavailable(uid, 'it has not the rights of root')
+  if (process.geteuid?.() !== 0) throw unavailable(uid, fixed('it has not the rights of root'))
   const account = accountOf(uid)
   makeFolderOf(account, folder)
   groups.initgroups(account.username, account.gid)
   process.setgid?.(account.gid)
   process.setuid?.(uid)
   if (process.getuid?.() !== uid || process.geteuid() !== uid || process.getegid?.() !== account.gid) {
-    throw unavailable(uid, 'the rights of the service could not be given up')
+    throw unavailable(uid, fixed('the rights of the service could not be given up'))
   }
   process.umask(0o077)
   process.chdir('/')
@@ -40,7 +42,7 @@ export function becomeUser(uid: number, folder: string): Account {
   try {
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (cause) {
-    throw unavailable(uid, `it has no way into ${folder}`, cause)
+    throw unavailable(uid, say('it has no way into {folder}', { folder }), cause)
   }
   return account
 }
@@ -52,7 +54,7 @@ function accountOf(uid: number): Account {
     const { gid, username, homedir } = userInfo()
     return { uid, gid, username, home: homedir }
   } catch (cause) {
-    throw unavailable(uid, 'this computer knows no such account', cause)
+    throw unavailable(uid, fixed('this computer knows no such account'), cause)
   } finally {
     process.seteuid?.(0)
   }
@@ -64,11 +66,12 @@ function makeFolderOf({ uid, gid }: Account, folder: string): void {
   mkdirSync(above, { recursive: true, mode: 0o711 })
   chmodSync(above, 0o711)
   const { uid: owner, mode } = lstatSync(above)
-  if (owner !== 0 || (mode & 0o022) !== 0) throw unavailable(uid, `${above} is not root's alone`)
+  if (owner !== 0 || (mode & 0o022) !== 0)
+    throw unavailable(uid, say('{folder} is not root’s alone', { folder: above }))
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const found = lstatSync(folder)
-  if (!found.isDirectory()) throw unavailable(uid, `${folder} is no folder`)
-  if (found.uid !== uid && found.uid !== 0) throw unavailable(uid, `${folder} belongs to somebody else`)
+  if (!found.isDirectory()) throw unavailable(uid, say('{folder} is no folder', { folder }))
+  if (found.uid !== uid && found.uid !== 0) throw unavailable(uid, say('{folder} belongs to somebody else', { folder }))
   chownSync(folder, uid, gid)
   chmodSync(folder, 0o700)
 }
@@ -78,9 +81,13 @@ function takeEnvironment({ username, home }: Account): void {
   Object.assign(process.env, { HOME: home, USER: username, LOGNAME: username })
 }
 
-const unavailable = (uid: number, why: string, cause?: unknown) =>
-  new BackupError('service.user-unavailable', `The service cannot work for user ${uid}: ${why}.`, {
-    retry: 'later',
-    context: { uid: String(uid) },
-    cause,
-  })
+const unavailable = (uid: number, why: Sentence, cause?: unknown) =>
+  new BackupError(
+    'service.user-unavailable',
+    say('The service cannot work for user {uid}: {why}.', { uid, why: within(why) }),
+    {
+      retry: 'later',
+      context: { uid: String(uid) },
+      cause,
+    },
+  )

@@ -35,7 +35,8 @@ export class ProviderBroker {
 
   async answer(providerId: string, request: ProviderRequest): Promise<unknown> {
     const provider = this.providers.find(({ id }) => id === providerId)
-    if (!provider || this.#isOver) throw new BackupError('vss.no-provider', `There is no provider ${providerId}.`)
+    if (!provider || this.#isOver)
+      throw new BackupError('vss.no-provider', say('There is no provider {name}.', { name: providerId }))
     const work = this.#answer(provider, request)
     this.#underWay.add(work)
     try {
@@ -94,7 +95,11 @@ export class ProviderBroker {
   ): Promise<void> {
     if (!provider.letUserEnter) throw notForUsers(provider)
     if (!this.#sets.has(setId) && this.#sets.size >= MOST_SETS) {
-      throw new BackupError('busy', `There are ${MOST_SETS} shadow copy sets of this user already.`, { retry: 'later' })
+      throw new BackupError(
+        'busy',
+        say('There are {most} shadow copy sets of this user already.', { most: MOST_SETS }),
+        { retry: 'later' },
+      )
     }
     const set = this.#sets.get(setId) ?? { provider, setId: this.newId(), copies: new Map<string, string>() }
     if (set.provider !== provider || set.copies.has(shadowCopyId)) throw unknown(setId)
@@ -144,6 +149,7 @@ function nameOf({ copies }: Entry, own: string): string {
   throw new Error(`a provider spoke of the copy ${own}, which nobody asked for`)
 }
 
-const unknown = (setId: string) => new BackupError('vss.bad-state', `There is no shadow copy set ${setId}.`)
+const unknown = (setId: string) => new BackupError('vss.bad-state', say('There is no shadow copy {id}.', { id: setId }))
 
-const notForUsers = ({ name }: Provider) => new BackupError('vss.insufficient-rights', `${name} is not for users.`)
+const notForUsers = ({ name }: Provider) =>
+  new BackupError('vss.insufficient-rights', say('{name} is not for users.', { name }))

@@ -1,3 +1,5 @@
+import type { Sentence } from '../../contract/sentence'
+
 /** What `penumbra vss doctor` found out about the shadow copy service of this computer. */
 export interface DoctorReport {
   readonly findings: readonly Finding[]
@@ -11,10 +13,10 @@ export interface Finding {
   /** Which rule found it. */
   readonly id: string
   readonly level: 'problem' | 'warning' | 'fine'
-  readonly what: string
+  readonly what: Sentence
   /** Why that is so, and what to do; empty for what is fine. */
-  readonly cause: string
-  readonly cure: string
+  readonly cause: Sentence
+  readonly cure: Sentence
 }
 
 export interface TrialStep {

@@ -1,5 +1,6 @@
 import type { Step } from '../../contract/sessions'
 import type { WriterStatus } from '../../contract/writers'
+import type { Sentence } from '../../contract/sentence'
 import type {
   BackupComponentsDocument,
   ComponentFileSet,
@@ -85,7 +86,7 @@ export interface RestoreAnswer {
   readonly target: RestoreTarget
   readonly directedTargets: readonly DirectedTarget[]
   /** Why it must not be restored; empty when it may. A writer that failed refuses all its components. */
-  readonly preRestoreFailure: string
+  readonly preRestoreFailure: Sentence
   /** Why the application cannot use it; empty when it can, or PostRestore has not come yet. */
-  readonly postRestoreFailure: string
+  readonly postRestoreFailure: Sentence
 }

@@ -4,6 +4,7 @@ import type { DiffArea, JudgedVolume, ProviderStatus } from '../../contract/prov
 import type { Step } from '../../contract/sessions'
 import type { RevertOutcome, RevertStep, ShadowCopyStatus, VolumeStatus } from '../../contract/volumes'
 import type { WriterStatus } from '../../contract/writers'
+import type { Sentence } from '../../contract/sentence'
 import type { BackupError } from '../model/backup-error'
 import type { VolumePath } from '../model/volume-path'
 import type { ComponentFileSet, SnapshotAttribute, SnapshotContext, WriterMetadata } from './documents'
@@ -177,7 +178,7 @@ export interface ComponentOutcome {
   readonly caption: string
   readonly consistency: Consistency
   /** Why it is not application-consistent; empty when it is. */
-  readonly reason: string
+  readonly reason: Sentence
   /** Logical paths of its files: always read, whatever their times say. */
   readonly files: readonly string[]
   /** Online copies made in live mode (VSS's alternate path): the content is read from `alternatePath`. */

@@ -29,7 +29,7 @@ function Items({ degradations }: { readonly degradations: readonly Degradation[]
       {degradations.map(({ kind, subject, reason, cure }) => (
         <li key={`${kind} ${subject}`}>
           <Note tone="warning" title={degradationWords[kind]}>
-            <p className="font-mono text-xs break-all">{subject}</p>
+            <p className="font-mono text-xs break-all">{tell(subject)}</p>
             <p className="mt-1">{tell(reason)}</p>
             {cure && (
               <p className="mt-1">

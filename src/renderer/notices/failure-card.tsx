@@ -6,6 +6,7 @@ import { copyText } from '../clipboard'
 import { explainFailure } from '../words/explain-failure'
 import { failureReport } from './failure-report'
 import { noticeWords as words } from './words'
+import { tell } from '../tell'
 
 interface Props {
   readonly failure: Failure
@@ -16,7 +17,7 @@ interface Props {
 export function FailureCard({ failure, actions }: Props) {
   const details = [
     [words.code, failure.code] as const,
-    [words.message, failure.message] as const,
+    [words.message, tell(failure.message)] as const,
     ...Object.entries(failure.context),
   ]
   return (

@@ -1,5 +1,9 @@
 import type { Failure } from '../../contract/failure'
+import { createTeller } from '../../language'
 import { explainFailure } from '../words/explain-failure'
+
+/** Whoever is asked reads what the log has. */
+const inEnglish = createTeller('en')
 
 /** Names behind which a secret might stand, whoever put it there. */
 const SECRET = /pass|secret|token|credential|authorization|\bkey/i
@@ -11,7 +15,9 @@ export function failureReport(failure: Failure): string {
   const details = Object.entries(context).map(
     ([name, value]) => `${name}: ${SECRET.test(name) ? '…' : concealed(value)}`,
   )
-  return [happened, safety, cure, '', `code: ${code}`, `message: ${concealed(message)}`, ...details].join('\n')
+  return [happened, safety, cure, '', `code: ${code}`, `message: ${concealed(inEnglish(message))}`, ...details].join(
+    '\n',
+  )
 }
 
 /** Who somebody is to a server, as it may stand in an address. */

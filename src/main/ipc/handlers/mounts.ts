@@ -1,5 +1,6 @@
 import { lstat } from 'node:fs/promises'
 import { BackupError } from '../../model/backup-error'
+import { fixed, say, within } from '../../model/sentence'
 import type { Handlers } from '../answer'
 import type { Needs } from './needs'
 
@@ -18,9 +19,13 @@ export const mountHandlers = ({ restores, mounts, dialogs }: Needs): Pick<Handle
       (found) => found.isDirectory(),
       () => false,
     )
-    const refusal = isFolder ? await dialogs.openFolder?.(path) : 'it is no folder'
+    const refusal = isFolder ? await dialogs.openFolder?.(path) : fixed('it is no folder')
     if (refusal) {
-      throw new BackupError('path.missing', `${path} cannot be opened: ${refusal}`, { context: { path } })
+      throw new BackupError(
+        'path.missing',
+        say('{path} cannot be opened: {refusal}', { path, refusal: within(refusal) }),
+        { context: { path } },
+      )
     }
     return {}
   },

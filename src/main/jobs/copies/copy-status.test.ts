@@ -44,7 +44,7 @@ it('F132: a copy that failed is amber with its reason at once; one that was stop
   const failed = told(copyStatus(looked({ state: { ...NEVER_COPIED, failures: 1, failure } })))
   expect(failed).toMatchObject({ kind: 'failed', colour: 'amber' })
   expect(failed.sentence).toBe(
-    'The copy to /media/b failed: Somebody else writes there. The backup itself is not touched by that; it is tried again by itself.',
+    'The copy to /media/b failed. The backup itself is not touched by that; it is tried again by itself. Somebody else writes there.',
   )
   const stopped = new BackupError('cancelled', 'Stopped.').toFailure()
   expect(copyStatus(looked({ state: { ...NEVER_COPIED, failure: stopped } }))).toMatchObject({ kind: 'behind' })

@@ -4,7 +4,7 @@ import type { RetentionStatus } from '../../../contract/retention'
 import { isStop } from '../../model/cancellation'
 import type { CopyState } from './copy-state'
 import type { Said, SaidValue } from '../../../contract/sentence'
-import { say, timeOf } from '../../model/sentence'
+import { say, timeOf, within } from '../../model/sentence'
 
 /** What was looked at for one further target. */
 export interface LookedAtCopies {
@@ -71,7 +71,7 @@ function sentenceOf(kind: CopyStatus['kind'], it: LookedAtCopies, behind: number
     case 'copying':
       return say('Restore points are being copied to {place}.', { place })
     case 'failed':
-      return say('The copy to {place} failed: {why}. The backup itself is not touched by that; {then}.', {
+      return say('The copy to {place} failed. The backup itself is not touched by that; {then}. {why}', {
         ...{ place, why: whyOf(it), then },
       })
     case 'late':
@@ -99,7 +99,5 @@ const lacksOf = (behind: number): Said =>
   )
 
 function whyOf({ state: { failure, proof } }: LookedAtCopies): SaidValue {
-  if (failure) return failure.message.replace(/[.]$/, '')
-  const reason = proof?.reason ?? ''
-  return typeof reason === 'string' ? reason.replace(/[.]$/, '') : reason
+  return within(failure ? failure.message : (proof?.reason ?? ''))
 }

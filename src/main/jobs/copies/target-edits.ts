@@ -1,6 +1,8 @@
 import type { FurtherTarget } from '../../../contract/copies'
 import type { Job } from '../../../contract/jobs'
 import type { ServerAccess } from '../../../contract/places'
+import type { Sentence } from '../../../contract/sentence'
+import { fixed } from '../../model/sentence'
 import { BackupError } from '../../model/backup-error'
 import type { Repository } from '../../repository'
 import { refuseOverlap } from '../../requester'
@@ -45,7 +47,7 @@ export async function admitTarget(
     const primary = await passwords.open(job.repository, signal)
     primary.close()
     if (primary.id === repository.id)
-      throw refusal('Both places hold the same repository: a copy has to be another one.')
+      throw refusal(fixed('Both places hold the same repository: a copy has to be another one.'))
     return target
   } finally {
     repository.close()
@@ -55,9 +57,10 @@ export async function admitTarget(
 /** Fails: `target.inside-source`; `invalid-request` for a place twice, and for rules that keep nothing. */
 export async function refuseTargets({ sources, repository, copies = [] }: Job): Promise<void> {
   const places = [repository, ...copies.map((copy) => copy.repository)]
-  if (new Set(places).size < places.length) throw refusal('Each target of a job is another place.')
+  if (new Set(places).size < places.length) throw refusal(fixed('Each target of a job is another place.'))
   for (const copy of copies) {
-    if (copy.retention && !keepsSomething(copy.retention)) throw refusal('These rules keep no restore point at all.')
+    if (copy.retention && !keepsSomething(copy.retention))
+      throw refusal(fixed('These rules keep no restore point at all.'))
     await refuseOverlap(sources, copy.repository)
   }
 }
@@ -68,4 +71,4 @@ export const withTarget = (copies: readonly FurtherTarget[] = [], target: Furthe
   target,
 ]
 
-const refusal = (message: string) => new BackupError('invalid-request', message)
+const refusal = (message: Sentence) => new BackupError('invalid-request', message)

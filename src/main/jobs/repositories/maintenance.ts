@@ -1,5 +1,6 @@
 import type { MaintenanceOutcome, MaintenanceState, MaintenanceWish } from '../../../contract/maintenance'
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import { isStop } from '../../model/cancellation'
 import type { Clock } from '../../model/clock'
 import { localTime } from '../../model/local-time'
@@ -38,7 +39,9 @@ export class Maintenance {
   /** Begins, and answers at once. Fails: `busy` while something of this kind is under way at the place. */
   start(location: string, wish: MaintenanceWish): string {
     if (this.list().some((state) => state.location === location && state.result === 'running')) {
-      throw new BackupError('busy', `Something is being done to ${location} already.`, { retry: 'later' })
+      throw new BackupError('busy', say('Something is being done to {location} already.', { location }), {
+        retry: 'later',
+      })
     }
     const maintenanceId = this.ports.newId()
     const controller = new AbortController()

@@ -1,6 +1,7 @@
 import type { Job } from '../../../contract/jobs'
 import type { KnownPlace, RepositoryLock, RepositoryStatus, StoredPoint } from '../../../contract/repositories'
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import {
   type Lock,
   type LockKind,
@@ -86,7 +87,9 @@ export class RepositoryDesk {
   async open(location: string, signal: AbortSignal): Promise<Repository> {
     const isKnown = (await this.list()).some((place) => place.location === location)
     if (!isKnown) {
-      throw new BackupError('invalid-request', `No backup here uses ${location}.`, { context: { location } })
+      throw new BackupError('invalid-request', say('No backup here uses {location}.', { location }), {
+        context: { location },
+      })
     }
     return this.ports.open(location, signal)
   }

@@ -1,3 +1,4 @@
+import { reasonWords } from './reason-words'
 import type { PlannedRemoval, PointFate, Retention } from '../../../contract/retention'
 import { localTime } from '../../model/local-time'
 import { type Evidence, PINNED, type Snapshot, type SnapshotEvidence } from '../../repository'
@@ -55,7 +56,7 @@ export function* forecastSteps(request: ForecastRequest): Generator<undefined, P
   }
   return made.filter(isOne).map(({ id, time, tags }) => ({
     ...{ snapshotId: coming.has(id) ? null : id, time, isPinned: tags.includes(PINNED) },
-    ...{ reasons: [...(reasons.get(id) ?? [])], plannedAt: null, goesAt: null },
+    ...{ reasons: (reasons.get(id) ?? []).map(reasonWords), plannedAt: null, goesAt: null },
     ...fates.get(id),
   }))
 }

@@ -11,7 +11,7 @@ import { planRemovals } from './plan-removals'
 import { type PointEvidence, evidenceIn, pointsOf } from './retained-point'
 import { type RetentionState, keepRetentionState, retentionState, statusOf } from './retention-state'
 import { suspicions } from './suspicions'
-import { say } from '../../model/sentence'
+import { say, within } from '../../model/sentence'
 
 export interface RetentionPorts {
   readonly catalog: Pick<Catalog, 'runs' | 'fact' | 'keepFact'>
@@ -118,7 +118,7 @@ export class RetentionKeeper {
     const [unreadable] = damaged
     if (unreadable) {
       const sentence = say('The restore point {id} cannot be read: {why}', {
-        ...{ id: unreadable.id.slice(0, 8), why: unreadable.message },
+        ...{ id: unreadable.id.slice(0, 8), why: within(unreadable.message) },
       })
       return frozen(state, [{ kind: 'unreadable', key: `unreadable ${unreadable.id}`, sentence }])
     }

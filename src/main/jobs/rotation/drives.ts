@@ -1,5 +1,6 @@
 import type { Job, RunRecord } from '../../../contract/jobs'
 import { type Drive, Ejection, type RotationStatus } from '../../../contract/rotation'
+import { say } from '../../model/sentence'
 import type { Catalog } from '../../catalog'
 import { BackupError } from '../../model/backup-error'
 import type { Clock } from '../../model/clock'
@@ -64,7 +65,9 @@ export class Drives {
     const { catalog, passwords, settings } = this.ports
     const [next] = await this.connected(job, await catalog.runs(job.id))
     if (!next) {
-      const message = `None of the ${job.rotation.drives.length} drives of ${job.name} is connected.`
+      const message = say('None of the {drives} drives of {name} is connected.', {
+        ...{ drives: job.rotation.drives.length, name: job.name },
+      })
       throw new BackupError('target.no-drive', message, { retry: 'later', context: { job: job.name } })
     }
     await passwords.keep(next.place, await passwords.require(secretOf(next.repositoryId)))

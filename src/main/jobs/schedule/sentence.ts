@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../../contract/jobs'
 import type { Trigger, WaitReason } from '../../../contract/schedule'
 import type { Said, SaidValue } from '../../../contract/sentence'
-import { inARow, say } from '../../model/sentence'
+import { inARow, say, within } from '../../model/sentence'
 import { triggersWords } from '../../model/trigger-words'
 import type { Decision, PowerNow } from './decide'
 import type { Event } from './event'
@@ -74,7 +74,7 @@ function reasonOf(reason: WaitReason, until: SaidValue, facts: SentenceFacts): S
     case 'backing-off':
       return facts.last?.result === 'cancelled'
         ? say('The last run was stopped, so it waits and tries again at {until}.', { until })
-        : say('The last run failed ({why}), so it waits and tries again at {until}.', { why: whyOf(facts), until })
+        : say('The last run failed, so it waits and tries again at {until}. {why}', { why: whyOf(facts), until })
     case 'quiet-hours':
       return say('These are quiet hours; it starts at {until}.', { until })
     case 'outside-window':
@@ -147,7 +147,7 @@ function causeOf({ event, zone }: SentenceFacts): Said | null {
 }
 
 const whyOf = ({ last }: SentenceFacts): SaidValue =>
-  last?.failure?.message.replace(/[.]$/, '') ?? say('it says not why')
+  last?.failure ? within(last.failure.message) : say('It says not why.')
 
 /** The moment as the clock on the wall of the zone shows it. */
 export function timeIn({ name }: Zone, at: number): SaidValue {

@@ -1,5 +1,6 @@
 import type { FailureCode } from '../../../contract/failure'
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import type { HttpAnswer } from './http-transport'
 
 const TOO_MANY_REQUESTS = 429
@@ -28,18 +29,24 @@ export function httpFailure(
     })
   }
   if (status === 401 || (status === 403 && doing === 'reading')) {
-    return new BackupError('target.refused', `The server refuses this user or password (${reason}).`, { context })
-  }
-  if (status === 403 || status === 405) {
-    return new BackupError('target.append-only', `The server lets nothing be removed or replaced (${reason}).`, {
+    return new BackupError('target.refused', say('The server refuses this user or password ({reason}).', { reason }), {
       context,
     })
+  }
+  if (status === 403 || status === 405) {
+    return new BackupError(
+      'target.append-only',
+      say('The server lets nothing be removed or replaced ({reason}).', { reason }),
+      {
+        context,
+      },
+    )
   }
   if (status === 413 || status === INSUFFICIENT_STORAGE) {
     return new BackupError('target.full', 'There is no space left for the repository.', { retry: 'later', context })
   }
   const isPassing = status >= 500 || status === TOO_MANY_REQUESTS || status === 408
-  return new BackupError('target.unreachable', `The server answers with an error (${reason}).`, {
+  return new BackupError('target.unreachable', say('The server answers with an error ({reason}).', { reason }), {
     retry: isPassing ? 'now' : 'later',
     context,
   })

@@ -1,4 +1,5 @@
 import type { FailureCode } from '../../../contract/failure'
+import { say } from '../../model/sentence'
 import { BackupError } from '../../model/backup-error'
 import type { FileKind } from './backend'
 
@@ -14,6 +15,8 @@ const CODES: Readonly<Record<FileKind, FailureCode>> = {
 /** What it means that a file is not there, or ends too early, by its kind. */
 export function missingFile(kind: FileKind, name: string, location: string, cause?: unknown): BackupError {
   const message =
-    kind === 'config' ? `There is no repository at ${location}.` : `The file ${kind}/${name} is missing or cut short.`
+    kind === 'config'
+      ? say('There is no repository at {location}.', { location })
+      : say('The file {file} is missing or cut short.', { file: `${kind}/${name}` })
   return new BackupError(CODES[kind], message, { context: { kind, name, location }, cause })
 }

@@ -1,4 +1,5 @@
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import { errorCode } from './system-failure'
 
 /** Node's names for a certificate that proves nothing. */
@@ -18,14 +19,22 @@ export function networkFailure(error: unknown, location: string): unknown {
   const errno = errorCode(error)
   const context = { location, reason, ...(errno === '' ? {} : { errno }) }
   if (UNTRUSTED.has(errno)) {
-    return new BackupError('target.untrusted', `The server cannot prove that it is the right one: ${reason}.`, {
+    return new BackupError(
+      'target.untrusted',
+      say('The server cannot prove that it is the right one: {reason}.', { reason }),
+      {
+        context,
+        cause: error,
+      },
+    )
+  }
+  return new BackupError(
+    'target.unreachable',
+    say('The server of the repository cannot be reached: {reason}.', { reason }),
+    {
+      retry: 'now',
       context,
       cause: error,
-    })
-  }
-  return new BackupError('target.unreachable', `The server of the repository cannot be reached: ${reason}.`, {
-    retry: 'now',
-    context,
-    cause: error,
-  })
+    },
+  )
 }

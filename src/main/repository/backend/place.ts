@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 
 /**
  * Where a repository is, as restic writes it: a folder, or an address with a scheme.
@@ -118,7 +119,10 @@ function parseUrl(text: string, protocols: readonly string[]): URL {
 }
 
 const noAddress = (text: string) =>
-  new BackupError('invalid-request', `This is not the address of a repository: ${text || 'it cannot be read as one'}.`)
+  new BackupError(
+    'invalid-request',
+    say('This is not the address of a repository: {text}.', { text: text || 'it cannot be read as one' }),
+  )
 
 const secretInside = () =>
   new BackupError(

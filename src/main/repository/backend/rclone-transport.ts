@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import * as http2 from 'node:http2'
 import { Duplex } from 'node:stream'
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import type { HttpAnswer, HttpAsk, HttpTransport } from './http-transport'
 import { networkFailure } from './network-failure'
 import type { Access } from './remote-target'
@@ -139,7 +140,7 @@ function environmentOf({ RCLONE_CONFIG, RCLONE_CONFIG_PASS, HOME, PATH, SSH_AUTH
 }
 
 const noProgram = (cause: Error) =>
-  new BackupError('target.no-program', `rclone could not be started: ${cause.message}.`, {
+  new BackupError('target.no-program', say('rclone could not be started: {cause}.', { cause: cause.message }), {
     context: { program: 'rclone' },
     cause,
   })

@@ -119,5 +119,5 @@ export class RetryingBackend implements Backend {
   }
 }
 
-const given = ({ code, message, options }: BackupError): BackupError =>
-  new BackupError(code, message, { ...options, retry: 'later' })
+const given = ({ code, said, options }: BackupError): BackupError =>
+  new BackupError(code, said, { ...options, retry: 'later' })

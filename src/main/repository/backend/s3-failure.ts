@@ -1,4 +1,5 @@
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import { networkFailure } from './network-failure'
 
 /** What the SDK throws, as far as it is looked at. */
@@ -33,7 +34,7 @@ export function s3Failure(error: unknown, doing: 'reading' | 'writing' | 'removi
     return new BackupError('target.full', 'There is no space left for the repository.', { retry: 'later', context })
   }
   if (status >= 500 || status === 429 || PASSING.has(error.name)) {
-    return new BackupError('target.unreachable', `The server answers with an error (${reason}).`, {
+    return new BackupError('target.unreachable', say('The server answers with an error ({reason}).', { reason }), {
       retry: 'now',
       context,
       cause: error,
@@ -41,10 +42,14 @@ export function s3Failure(error: unknown, doing: 'reading' | 'writing' | 'removi
   }
   if (status === 401 || status === 403) {
     return doing === 'removing'
-      ? new BackupError('target.append-only', `The server lets nothing be removed (${reason}).`, { context })
-      : new BackupError('target.refused', `The server refuses this access key (${reason}).`, { context })
+      ? new BackupError('target.append-only', say('The server lets nothing be removed ({reason}).', { reason }), {
+          context,
+        })
+      : new BackupError('target.refused', say('The server refuses this access key ({reason}).', { reason }), {
+          context,
+        })
   }
-  return new BackupError('target.unreachable', `The server answers with an error (${reason}).`, {
+  return new BackupError('target.unreachable', say('The server answers with an error ({reason}).', { reason }), {
     retry: 'later',
     context,
     cause: error,

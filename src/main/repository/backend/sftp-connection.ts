@@ -3,6 +3,7 @@ import { homedir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { AnyAuthMethod, Client, ConnectConfig, ServerHostKeyAlgorithm, SFTPWrapper } from 'ssh2'
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import { algorithmsOf, fingerprintOf, isTrusted, type KnownKey, knownKeys } from './known-hosts'
 import type { RemotePlace } from './place'
 import type { Access } from './remote-target'
@@ -107,7 +108,7 @@ async function isUsable(key: Buffer, passphrase: string | undefined): Promise<bo
 }
 
 const unreadable = (file: string) =>
-  new BackupError('target.refused', `The key file ${file} cannot be read, or needs another passphrase.`, {
+  new BackupError('target.refused', say('The key file {file} cannot be read, or needs another passphrase.', { file }), {
     context: { file },
   })
 
@@ -115,7 +116,11 @@ function untrusted(place: SftpPlace, known: readonly KnownKey[], key: Buffer, ca
   const fingerprint = fingerprintOf(key)
   const what =
     known.length === 0
-      ? `The host key of ${place.host} is not known (${fingerprint}). Connect once with ssh and compare it.`
-      : `The host key of ${place.host} is another than it was (${fingerprint}). Somebody may stand in between.`
+      ? say('The host key of {host} is not known ({fingerprint}). Connect once with ssh and compare it.', {
+          ...{ host: place.host, fingerprint },
+        })
+      : say('The host key of {host} is another than it was ({fingerprint}). Somebody may stand in between.', {
+          ...{ host: place.host, fingerprint },
+        })
   return new BackupError('target.untrusted', what, { context: { location: place.location, fingerprint }, cause })
 }

@@ -1,4 +1,5 @@
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import { networkFailure } from './network-failure'
 
 /** The protocol's own numbers. Source: draft-ietf-secsh-filexfer-02, section 7. */
@@ -18,10 +19,14 @@ export function sftpFailure(error: unknown, doing: 'reading' | 'writing', locati
   const reason = error instanceof Error ? error.message : String(error)
   const context = { location, reason }
   if (error instanceof Error && 'level' in error && error.level === 'client-authentication') {
-    return new BackupError('target.refused', `The server refuses this user, key or password (${reason}).`, {
-      context,
-      cause: error,
-    })
+    return new BackupError(
+      'target.refused',
+      say('The server refuses this user, key or password ({reason}).', { reason }),
+      {
+        context,
+        cause: error,
+      },
+    )
   }
   switch (statusOf(error)) {
     case PERMISSION_DENIED:
@@ -30,7 +35,7 @@ export function sftpFailure(error: unknown, doing: 'reading' | 'writing', locati
         : new BackupError('target.refused', 'The server lets this user read nothing there.', { context, cause: error })
     case NO_SUCH_FILE:
     case FAILURE:
-      return new BackupError('target.unreachable', `The server answers with an error (${reason}).`, {
+      return new BackupError('target.unreachable', say('The server answers with an error ({reason}).', { reason }), {
         retry: 'later',
         context,
         cause: error,

@@ -1,4 +1,5 @@
 import type { FailureCode } from '../../../contract/failure'
+import { fixed } from '../../model/sentence'
 import { BackupError } from '../../model/backup-error'
 
 /** What the system's error numbers mean for a repository. Everything else: the storage cannot be reached. */
@@ -12,9 +13,9 @@ const WRITE_CODES: Readonly<Record<string, FailureCode>> = {
 }
 
 const WORDS: Partial<Readonly<Record<FailureCode, string>>> = {
-  'target.full': 'There is no space left for the repository.',
-  'target.read-only': 'The repository cannot be written to.',
-  'target.unreachable': 'The repository cannot be reached.',
+  'target.full': fixed('There is no space left for the repository.'),
+  'target.read-only': fixed('The repository cannot be written to.'),
+  'target.unreachable': fixed('The repository cannot be reached.'),
 }
 
 export const errorCode = (error: unknown): string =>

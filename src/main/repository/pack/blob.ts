@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import { type SealKey, unseal } from '../crypto'
 import { decompress, slices } from '../encoding'
 
@@ -41,4 +42,7 @@ export async function sha256(bytes: Uint8Array): Promise<string> {
 }
 
 const damaged = (blob: string, reason: string, cause?: unknown) =>
-  new BackupError('repository.pack-corrupt', `A blob is damaged: ${reason}.`, { context: { blob, reason }, cause })
+  new BackupError('repository.pack-corrupt', say('A blob is damaged: {reason}.', { reason }), {
+    context: { blob, reason },
+    cause,
+  })

@@ -1,4 +1,5 @@
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import { jsonElements } from '../encoding'
 import { unquoteName } from './go-quote'
 import { type Node, parseNode } from './node'
@@ -32,7 +33,7 @@ export async function parseTree(id: string, blob: Uint8Array): Promise<Tree> {
     }
   } catch (cause) {
     if (!(cause instanceof RangeError || cause instanceof SyntaxError)) throw cause
-    throw new BackupError('repository.tree-corrupt', `A folder is damaged: ${cause.message}.`, {
+    throw new BackupError('repository.tree-corrupt', say('A folder is damaged: {cause}.', { cause: cause.message }), {
       context: { tree: id, reason: cause.message },
       cause,
     })

@@ -5,6 +5,7 @@ import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import type { ByteRange } from '../file-decisions/byte-ranges'
 
 const run = promisify(execFile)
@@ -43,7 +44,10 @@ export async function assembleFile(
     await target.close()
   }
   if (expected && (await hashOf(destination)) !== expected.sha256)
-    throw new BackupError('repository.snapshot-corrupt', `${destination} did not come out as it was backed up.`)
+    throw new BackupError(
+      'repository.snapshot-corrupt',
+      say('{destination} did not come out as it was backed up.', { destination }),
+    )
 }
 
 async function copyRange(

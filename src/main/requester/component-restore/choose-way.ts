@@ -1,4 +1,6 @@
 import type { Refusal, RefusalKind } from '../../../contract/component-restore'
+import type { Sentence } from '../../../contract/sentence'
+import { fixed } from '../../model/sentence'
 import type { RestoreMethodKind, RestoreTarget } from '../../vss/documents'
 
 /** What stands at a place where the files of a component could go. */
@@ -6,9 +8,9 @@ export interface Occupation {
   /** Whether any file of the component is there. */
   readonly isThere: boolean
   /** Why one of them cannot be replaced, or none be written; null when all can. */
-  readonly blocked: string | null
+  readonly blocked: Sentence | null
   /** Which program has one of them open; null when none has, or its writer takes part. */
-  readonly inUse: string | null
+  readonly inUse: Sentence | null
 }
 
 export interface Circumstances {
@@ -47,7 +49,7 @@ export function chooseWay(circumstances: Circumstances): Way {
   const { method, place, target, original, alternate, chosen, offersNewTarget } = circumstances
   if (place === 'beside') return orRefuse(chosen, now('beside'))
   if (place === 'new-target') {
-    if (!offersNewTarget) return refused('no-new-target', 'Its writer does not offer another place for it.')
+    if (!offersNewTarget) return refused('no-new-target', fixed('Its writer does not offer another place for it.'))
     return orRefuse(chosen, now('new-target'))
   }
   if (method === 'restore-at-reboot') return atRestart(circumstances)
@@ -57,7 +59,7 @@ export function chooseWay(circumstances: Circumstances): Way {
     case 'alternate':
       return alternate
         ? orRefuse(alternate, now('alternate'))
-        : refused('no-mapping', 'Its writer asked for another place and names none for all of its files.')
+        : refused('no-mapping', fixed('Its writer asked for another place and names none for all of its files.'))
     case 'original-location':
       return orRefuse(original, now('original'))
     case 'original':
@@ -73,7 +75,7 @@ function byMethod(circumstances: Circumstances): Way {
       const isFree = alternate !== null && !alternate.isThere && alternate.blocked === null
       if (isFree) return now('alternate')
       return original.isThere
-        ? refused('there-already', 'Its writer allows it only where none of its files is.')
+        ? refused('there-already', fixed('Its writer allows it only where none of its files is.'))
         : orRefuse(original, now('original'))
     }
     case null:
@@ -86,13 +88,13 @@ function byMethod(circumstances: Circumstances): Way {
     case 'restore-to-alternate-location':
       return alternate
         ? orRefuse(alternate, now('alternate'))
-        : refused('no-mapping', 'Its writer asks for another place and names none for all of its files.')
+        : refused('no-mapping', fixed('Its writer asks for another place and names none for all of its files.'))
     case 'restore-at-reboot':
       return atRestart(circumstances)
     case 'restore-at-reboot-if-cannot-replace':
       return isFree(original) ? now('original') : atRestart(circumstances)
     case 'custom':
-      return refused('custom-method', 'Only the means of its own application can put it back in its place.')
+      return refused('custom-method', fixed('Only the means of its own application can put it back in its place.'))
     case 'restore-stop-start':
       return orRefuse({ ...original, inUse: null }, now('original', 'restart-after'))
   }
@@ -105,7 +107,7 @@ const now = (
   service: Extract<Way, { kind: 'now' }>['service'] = 'none',
 ): Way => ({ kind: 'now', where, service })
 
-const refused = (kind: RefusalKind, detail: string): Way => ({ kind: 'refused', refusal: { kind, detail } })
+const refused = (kind: RefusalKind, detail: Sentence): Way => ({ kind: 'refused', refusal: { kind, detail } })
 
 function orRefuse(occupation: Occupation | null, way: Way): Way {
   if (occupation?.blocked != null) return refused('cannot-replace', occupation.blocked)
@@ -116,4 +118,4 @@ function orRefuse(occupation: Occupation | null, way: Way): Way {
 const atRestart = ({ canWaitForRestart }: Circumstances): Way =>
   canWaitForRestart
     ? { kind: 'at-restart' }
-    : refused('needs-administrator', 'It can only be put back while the computer starts.')
+    : refused('needs-administrator', fixed('It can only be put back while the computer starts.'))

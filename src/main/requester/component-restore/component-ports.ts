@@ -1,6 +1,7 @@
 import type { ComponentRestoreRequest } from '../../../contract/component-restore'
 import { nearestFolder } from '../../files'
 import { BackupError } from '../../model/backup-error'
+import { say, sizeOf } from '../../model/sentence'
 import type { Mover } from '../../mover'
 import type { Repository } from '../../repository'
 import type { ShadowCopyService } from '../../vss'
@@ -37,7 +38,15 @@ export async function refuseWhatDoesNotFit(
   const bytes = run.links[at]?.content.files.reduce((sum, { size }) => sum + size, 0) ?? 0
   const available = availableAt(await nearestFolder(folder))
   if (bytes > available)
-    throw new BackupError('target.full', `${folder} has room for ${available} of ${bytes} bytes.`, {
-      context: { target: folder, bytesToWrite: String(bytes), bytesAvailable: String(available) },
-    })
+    throw new BackupError(
+      'target.full',
+      say('{target} has room for {available} of {needed}.', {
+        target: folder,
+        available: sizeOf(available),
+        needed: sizeOf(bytes),
+      }),
+      {
+        context: { target: folder, bytesToWrite: String(bytes), bytesAvailable: String(available) },
+      },
+    )
 }

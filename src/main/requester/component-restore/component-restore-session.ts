@@ -2,7 +2,7 @@ import type { ComponentRestorePlan, PointComponent } from '../../../contract/com
 import type { SessionState } from '../../../contract/sessions'
 import { SafeFolders } from '../../files'
 import { BackupError, failureOf } from '../../model/backup-error'
-import { say } from '../../model/sentence'
+import { fixed, say } from '../../model/sentence'
 import type { Snapshot } from '../../repository'
 import { backupSchemaBits } from '../../vss/documents'
 import { DOCUMENTS_FOLDER } from '../run-document'
@@ -116,7 +116,7 @@ export async function runComponentRestore(
     for (const run of runs) if (run.status === 'all') await run.work.clear()
     tell(runs, report)
     if (runs.every(({ status }) => status === 'none'))
-      failure = new BackupError('restore.refused', runs[0]?.refusal?.detail ?? 'Nothing could be restored.')
+      failure = new BackupError('restore.refused', runs[0]?.refusal?.detail ?? fixed('Nothing could be restored.'))
   } catch (error) {
     failure = signal.aborted ? new BackupError('cancelled', 'The restore was cancelled.') : failureOf(error)
     if (failure.code === 'internal') ports.reportBug(error)
@@ -143,7 +143,8 @@ async function prepare(
   const session = newId().slice(0, 8)
   const asked = components.map((choice) => {
     const stored = all.find((one) => isSameComponent(one, choice))
-    if (!stored) throw new BackupError('path.missing', `The restore point has no component ${choice.name}.`)
+    if (!stored)
+      throw new BackupError('path.missing', say('The restore point has no component {name}.', { name: choice.name }))
     return { choice, stored }
   })
   const together = place.kind === 'beside' ? asked.map(alone) : restoredTogether(asked, all)
@@ -182,19 +183,19 @@ function refusalOf({ links, stored, choice, place, neededBy }: ComponentRun, mem
   if (neededBy && place.kind === 'new-target' && links.every((link) => !isMoved(place, link)))
     return {
       kind: 'no-new-target',
-      detail: `${captionOf(neededBy)} needs it: say where it goes too.`,
+      detail: say('{other} needs it: say where it goes too.', { other: captionOf(neededBy) }),
     }
   const odd = links
     .flatMap(({ fileSets }) => fileSets)
     .find(({ path }) => !path.startsWith('/') || path.includes('/../'))
-  if (odd) return { kind: 'path-unknown', detail: `${odd.path} is no path of this computer.` }
+  if (odd) return { kind: 'path-unknown', detail: say('{path} is no path of this computer.', { path: odd.path }) }
   if (links.every(({ content, link }) => content.files.length === 0 && link.partial.length === 0))
-    return { kind: 'not-in-point', detail: 'The restore point holds none of its files.' }
+    return { kind: 'not-in-point', detail: fixed('The restore point holds none of its files.') }
   const [unnameable] = links.flatMap(({ content }) => content.unnameable)
   if (unnameable !== undefined)
     return {
       kind: 'damaged',
-      detail: `${unnameable} has a name that no document can name. Restore it as a plain file.`,
+      detail: say('{path} has a name that no document can name. Restore it as a plain file.', { path: unnameable }),
     }
   const alone = membersOf(stored.writer, stored.component).filter(({ selectableForRestore }) => selectableForRestore)
   const isOffered = choice.members.every(({ logicalPath, name }) =>
@@ -202,7 +203,7 @@ function refusalOf({ links, stored, choice, place, neededBy }: ComponentRun, mem
   )
   return members === 0 || isOffered
     ? null
-    : { kind: 'not-in-point', detail: 'A member is restored alone only where its writer offers it.' }
+    : { kind: 'not-in-point', detail: fixed('A member is restored alone only where its writer offers it.') }
 }
 
 /** Whether any of its folders goes elsewhere: what nobody asked for is not put over what is there. */

@@ -7,6 +7,7 @@ import type {
   RestoredComponent,
   RestoreWay,
 } from '../../../contract/component-restore'
+import type { Sentence } from '../../../contract/sentence'
 import { SafeFolders } from '../../files'
 import type { Repository, Snapshot } from '../../repository'
 import { type ComponentFileSet, backupSchema, restoreMethod } from '../../vss/documents'
@@ -48,7 +49,7 @@ export interface ComponentRun {
   existing: readonly string[]
   stages: (readonly RestoreStep[])[]
   status: RestoredComponent['status']
-  complaint: string
+  complaint: Sentence
   isJournaled: boolean
   keptByWriter: string | null
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import type { ByteRange } from '../file-decisions/byte-ranges'
 import { realPath } from './point-files'
 
@@ -35,7 +36,7 @@ export async function readPartial(folder: string): Promise<StagedPartial> {
   const parsed = PartialDocument.safeParse(JSON.parse(await readFile(join(folder, 'partial.json'), 'utf8')))
   const path = parsed.success ? realPath(parsed.data.path) : null
   if (!parsed.success || path === null)
-    throw new BackupError('repository.snapshot-corrupt', `${folder}/partial.json cannot be read.`)
+    throw new BackupError('repository.snapshot-corrupt', say('{folder}/partial.json cannot be read.', { folder }))
   const ranges = parsed.data.ranges.map(([offset, length]) => ({ offset: BigInt(offset), length: BigInt(length) }))
   const starts: bigint[] = []
   let at = 0n

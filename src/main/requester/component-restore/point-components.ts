@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ComponentRef } from '../../../contract/component-restore'
 import { DOCUMENTS_FOLDER } from '../run-document'
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import type { Repository, Snapshot } from '../../repository'
 import {
   type BackupComponent,
@@ -146,7 +147,11 @@ async function readLinks(
       .filter(({ writerId, instanceName }) => isSameId(writerId, ref.writerId) && instanceName === ref.instanceName)
       .flatMap(({ components }) => components)
       .find((one) => one.logicalPath === ref.logicalPath && one.name === ref.name)
-    if (!component) throw new BackupError('vss.document-invalid', `The documents of ${folder} do not name ${ref.name}.`)
+    if (!component)
+      throw new BackupError(
+        'vss.document-invalid',
+        say('The documents of {folder} do not name {name}.', { folder, name: ref.name }),
+      )
     const base = `${DOCUMENTS_FOLDER}/${folder}`
     whole.push({
       ...{ type, capturedAt, document, component, writer },
@@ -181,6 +186,6 @@ function jsonOf(text: string): unknown {
 }
 
 const corrupt = (snapshot: Snapshot, name: string): BackupError =>
-  new BackupError('repository.snapshot-corrupt', `The restore point's ${name} cannot be read.`, {
+  new BackupError('repository.snapshot-corrupt', say("The restore point's {name} cannot be read.", { name }), {
     context: { snapshot: snapshot.id, path: name },
   })

@@ -1,10 +1,14 @@
+import type { Said, Sentence } from '../../../contract/sentence'
 import { constants } from 'node:fs'
 import { access, lstat, readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { systemWords } from '../../model/system-words'
+import { fixed, say, within } from '../../model/sentence'
 import { type SafeFolders, usersOfFiles } from '../../files'
 import type { ComponentFileSet, FilePattern } from '../../vss/documents'
 import { fitsFileSpec, holdsFile } from '../../vss/documents'
 import type { Occupation } from './choose-way'
+import { openBy } from './open-by'
 
 /** One file set and where its folder goes. */
 export interface PlacedSet {
@@ -31,7 +35,7 @@ export async function probePlace(
   for (const { set, folder } of sets) await collect(set, folder, '', excludes, existing)
   const written_ = new Set(written)
   for (const path of written_) if (await isThere(path)) existing.add(path)
-  let blocked: string | null = null
+  let blocked: Sentence | null = null
   for (const folder of new Set([...existing, ...written_].map(dirname)))
     blocked ??= await folderTrouble(folder, folders)
   for (const path of existing) blocked ??= await fileTrouble(path)
@@ -41,7 +45,7 @@ export async function probePlace(
     existing: [...existing].sort(),
     isThere: existing.size > 0,
     blocked,
-    inUse: user ? `${user.program || 'A program'} (process ${user.pid}) has ${user.path} open.` : null,
+    inUse: user ? openBy(user) : null,
   }
 }
 
@@ -72,41 +76,43 @@ const isThere = (path: string): Promise<boolean> =>
   )
 
 /** Why nothing could be made or replaced in a folder; one that is not there yet is judged by the one above. */
-async function folderTrouble(folder: string, folders: SafeFolders): Promise<string | null> {
+async function folderTrouble(folder: string, folders: SafeFolders): Promise<Sentence | null> {
   try {
     if (!(await folders.has(folder))) return await folderTrouble(dirname(folder), folders)
     const entry = await lstat(folder)
-    if (entry.isSymbolicLink()) return `${folder} is a link: nothing is restored through one.`
-    if (!entry.isDirectory()) return `${folder} is not a folder.`
+    if (entry.isSymbolicLink()) return say('{folder} is a link: nothing is restored through one.', { folder })
+    if (!entry.isDirectory()) return say('{folder} is no folder.', { folder })
     await access(folder, constants.W_OK | constants.X_OK)
     return null
   } catch (error) {
-    return `${folder} cannot be written: ${wordsOf(error)}.`
+    return say('{folder} cannot be written: {why}.', { folder, why: wordsOf(error) })
   }
 }
 
 /** A file that may not be written because of its own mode can still be replaced; one that is held cannot. */
-async function fileTrouble(path: string): Promise<string | null> {
+async function fileTrouble(path: string): Promise<Sentence | null> {
   const entry = await lstat(path).catch(() => null)
   if (!entry) return null
-  if (entry.isDirectory()) return `${path} is a folder now.`
+  if (entry.isDirectory()) return say('{path} is a folder now.', { path })
   if (!entry.isFile()) return null
   try {
     await access(path, constants.W_OK)
     return null
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EACCES' ? null : `${path} cannot be replaced: ${wordsOf(error)}.`
+    return (error as NodeJS.ErrnoException).code === 'EACCES'
+      ? null
+      : say('{path} cannot be replaced: {why}.', { path, why: wordsOf(error) })
   }
 }
 
 const WORDS: Readonly<Partial<Record<string, string>>> = {
-  EACCES: 'this user may not',
-  EPERM: 'it is protected against changes',
-  EROFS: 'the volume is read-only',
-  ETXTBSY: 'it is a program that runs',
-  ELOOP: 'a link or a file is in the way',
-  ENOTDIR: 'a link or a file is in the way',
+  EACCES: fixed('this user may not'),
+  EPERM: fixed('it is protected against changes'),
+  EROFS: fixed('the volume is read-only'),
+  ETXTBSY: fixed('it is a program that runs'),
+  ELOOP: fixed('a link or a file is in the way'),
+  ENOTDIR: fixed('a link or a file is in the way'),
 }
 
-const wordsOf = (error: unknown): string =>
-  WORDS[(error as NodeJS.ErrnoException).code ?? ''] ?? (error instanceof Error ? error.message : String(error))
+const wordsOf = (error: unknown): Said =>
+  within(WORDS[(error as NodeJS.ErrnoException).code ?? ''] ?? systemWords(error))

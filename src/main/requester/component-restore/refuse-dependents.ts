@@ -1,3 +1,4 @@
+import { say, within } from '../../model/sentence'
 import { type ComponentRun, captionOf } from './component-run'
 
 /** Refuses everything that needs a component that is refused, and what needs that in turn (rule I64). */
@@ -10,7 +11,9 @@ export function refuseDependents(runs: readonly ComponentRun[]): void {
       isSettled = false
       run.refusal = {
         kind: 'dependency-refused',
-        detail: `It needs ${captionOf(lost.stored)}, which is not restored: ${lost.refusal?.detail ?? ''}`,
+        detail: say('It needs {other}, which is not restored: {why}', {
+          ...{ other: captionOf(lost.stored), why: within(lost.refusal?.detail ?? '') },
+        }),
       }
     }
   }

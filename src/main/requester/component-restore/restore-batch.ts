@@ -1,9 +1,10 @@
+import { openBy } from './open-by'
 import type { RefusalKind } from '../../../contract/component-restore'
 import type { FailureCode } from '../../../contract/failure'
 import type { SessionState } from '../../../contract/sessions'
 import type { WriterStatus } from '../../../contract/writers'
 import { type SafeFolders, usersOfFiles } from '../../files'
-import { BackupError } from '../../model/backup-error'
+import { BackupError, saidBy } from '../../model/backup-error'
 import type { Mover } from '../../mover'
 import type { RestoreAnswer, RestoreComponents } from '../../vss'
 import type { SessionReport } from '../session-report'
@@ -98,11 +99,11 @@ async function restoreOne(
     }
   } catch (error) {
     if (signal.aborted || !(error instanceof BackupError || isSystem(error))) throw error
-    run.refusal = { kind: kindOf(error), detail: error.message }
+    run.refusal = { kind: kindOf(error), detail: saidBy(error) }
   } finally {
     if (isStopped && service !== null)
       await ports.services.start(service).catch((error: unknown) => {
-        run.complaint = error instanceof Error ? error.message : String(error)
+        run.complaint = saidBy(error)
       })
   }
 }
@@ -165,7 +166,7 @@ async function refuseWhatIsOpen(run: ComponentRun, paths: readonly string[]): Pr
   const isItsOwn =
     (run.asksWriter && run.movedTo === null) || (run.way?.kind === 'now' && run.way.service === 'restart-after')
   const [user] = isItsOwn ? [] : (await usersOfFiles(paths)).users
-  if (user) throw new BackupError('busy', `${user.program} (process ${user.pid}) has ${user.path} open.`)
+  if (user) throw new BackupError('busy', openBy(user))
 }
 
 /** What was placed and is refused now, by its writer in a later sequence or for what it needs, is not left half (I41, I64). */

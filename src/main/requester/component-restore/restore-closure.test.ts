@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { inEnglish } from '../../model/sentence'
 import { noFileEntries, nothingUnknown, type ComponentMetadata, type WriterMetadata } from '../../vss/documents'
 import type { StoredComponent } from './point-components'
 import { restoredTogether } from './restore-closure'
@@ -97,5 +98,5 @@ it('I65: what is not in the point, or on another computer, refuses what needs it
   const [a, x] = [stored('a', ['gone']), { ...stored('x'), writer: { ...stored('x').writer, components: [far] } }]
   expect(told([asked(a)], [a])).toEqual([{ name: 'a', by: null, needs: [], refusal: 'dependency-missing' }])
   expect(told([asked(x)], [x, remote])[0]).toMatchObject({ refusal: 'dependency-missing' })
-  expect(restoredTogether([asked(x)], [x, remote])[0]?.refusal?.detail).toMatch(/on another computer/)
+  expect(inEnglish(restoredTogether([asked(x)], [x, remote])[0]?.refusal?.detail ?? '')).toMatch(/on another computer/)
 })

@@ -1,4 +1,5 @@
 import type { ComponentChoice, Refusal } from '../../../contract/component-restore'
+import { say } from '../../model/sentence'
 import { isRemote } from '../component-selection/dependencies'
 import { pathName } from '../component-selection/component-family'
 import { isSameId } from '../component-selection/selection'
@@ -89,5 +90,7 @@ function widened({ stored, choice }: Asked, on: ComponentName): ComponentChoice 
 
 const missingWords = (on: ComponentDependency): Refusal => ({
   kind: 'dependency-missing',
-  detail: `It needs ${pathName(on)}, which ${isRemote(on) ? 'is on another computer' : 'this restore point does not hold'}.`,
+  detail: isRemote(on)
+    ? say('It needs {other}, which is on another computer.', { other: pathName(on) })
+    : say('It needs {other}, which this restore point does not hold.', { other: pathName(on) }),
 })

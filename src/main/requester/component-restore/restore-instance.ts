@@ -1,4 +1,6 @@
 import type { Refusal } from '../../../contract/component-restore'
+import type { Said, SaidValue, Sentence } from '../../../contract/sentence'
+import { say } from '../../model/sentence'
 import { type WriterMetadata, backupSchema, instancesOf, ownInstance } from '../../vss/documents'
 
 /** Which running instance takes part in the restore of a component. */
@@ -21,10 +23,13 @@ export function chooseInstance(
   if (wanted === null) return own ? { kind: 'own' } : refused('writer-missing', notRunning(stored, ofClass))
   const [named, ...more] = ofClass.filter((one) => isCalled(one, wanted))
   if (!named || more.length > 0)
-    return refused('instance-missing', `No instance ${wanted} of ${stored.name} runs. ${listed(ofClass)}`.trim())
+    return refused(
+      'instance-missing',
+      say('No instance {wanted} of {name} runs. {others}', { wanted, name: stored.name, others: listed(ofClass) }),
+    )
   if (named === own) return { kind: 'own' }
   if ((stored.backupSchema & backupSchema.restoreWithMove) === 0)
-    return refused('no-move', `${stored.name} does not let its data go to another instance.`)
+    return refused('no-move', say('{name} does not let its data go to another instance.', { name: stored.name }))
   return { kind: 'other', instanceId: named.instanceId }
 }
 
@@ -35,19 +40,22 @@ const isCalled = ({ instanceId, instanceName }: WriterMetadata, text: string): b
 function notRunning(
   { name, instanceName }: Pick<WriterMetadata, 'name' | 'instanceName'>,
   ofClass: readonly WriterMetadata[],
-): string {
-  if (ofClass.length === 0) return `${name} does not run.`
-  const which =
-    instanceName === '' ? 'it is not known to which one this belongs' : `its instance ${instanceName} does not`
-  return `${name} runs, but ${which}. ${listed(ofClass)}`
+): Said {
+  if (ofClass.length === 0) return say('{name} does not run.', { name })
+  const others = listed(ofClass)
+  return instanceName === ''
+    ? say('{name} runs, but it is not known to which one this belongs. {others}', { name, others })
+    : say('{name} runs, but its instance {instance} does not. {others}', { name, instance: instanceName, others })
 }
 
-const listed = (writers: readonly WriterMetadata[]): string =>
+const listed = (writers: readonly WriterMetadata[]): SaidValue =>
   writers.length === 0
     ? ''
-    : `There are: ${writers.map(({ instanceId, instanceName }) => instanceName || instanceId).join(', ')}.`
+    : say('There are: {names}.', {
+        names: writers.map(({ instanceId, instanceName }) => instanceName || instanceId).join(', '),
+      })
 
-const refused = (kind: Refusal['kind'], detail: string): RestoreInstance => ({
+const refused = (kind: Refusal['kind'], detail: Sentence): RestoreInstance => ({
   kind: 'refused',
   refusal: { kind, detail },
 })

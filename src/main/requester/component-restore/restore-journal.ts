@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { readIfThere, writeAtomically } from '../../files'
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 
 const step = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('make'), path: z.string() }),
@@ -51,7 +52,10 @@ export class RestoreJournals {
   /** Fails: `restore.undo-missing`. */
   async read(id: string): Promise<RestoreJournal> {
     const found = (await this.list()).find((journal) => journal.id === id)
-    if (!found) throw new BackupError('restore.undo-missing', `There is no restore ${id} to undo.`, { context: { id } })
+    if (!found)
+      throw new BackupError('restore.undo-missing', say('There is no restore {id} to undo.', { id }), {
+        context: { id },
+      })
     return found
   }
 

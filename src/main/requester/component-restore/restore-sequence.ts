@@ -3,6 +3,7 @@ import type { ComponentOptions } from '../../../contract/component-restore'
 import { join } from 'node:path'
 import type { Step } from '../../../contract/sessions'
 import type { WriterStatus } from '../../../contract/writers'
+import { saidBy } from '../../model/backup-error'
 import type { RestoreAnswer, RestoreComponents, ShadowCopyService } from '../../vss'
 import type { BackupComponentsDocument, WriterComponents } from '../../vss/documents'
 import { isSameId } from '../component-selection/selection'
@@ -89,7 +90,7 @@ export async function askWriters(
           if (alternatePath !== path) restoring.addNewTarget(stored, { path, fileSpec, recursive, alternatePath })
         }
     } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error)
+      const detail = saidBy(error)
       run.refusal = { kind: place.kind === 'new-target' ? 'no-new-target' : 'writer-error', detail }
     }
   }

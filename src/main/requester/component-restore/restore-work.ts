@@ -1,8 +1,10 @@
 import { constants } from 'node:fs'
 import { access, lstat, mkdir, readFile, readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { systemWords } from '../../model/system-words'
 import { nearestFolder } from '../../files'
 import { BackupError } from '../../model/backup-error'
+import { say, within } from '../../model/sentence'
 
 /** The folder on a volume in which restores stage and keep, each in a folder of its own. */
 export const WORK_FOLDER = '.penumbra-restore'
@@ -81,7 +83,7 @@ export class RestoreWork {
       const code = (cause as NodeJS.ErrnoException).code ?? ''
       throw new BackupError(
         ['EROFS', 'EACCES', 'EPERM'].includes(code) ? 'target.read-only' : 'target.unreachable',
-        `${folder} cannot be made: ${cause instanceof Error ? cause.message : String(cause)}`,
+        say('{folder} cannot be made: {cause}', { folder, cause: within(systemWords(cause)) }),
         { context: { target: folder }, cause },
       )
     }

@@ -1,6 +1,7 @@
 import { readFile, rm, rmdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import type { RestoreJournal, RestoreJournals } from './restore-journal'
 import { type StepFiles, applyStages, revertStages } from './restore-steps'
 
@@ -36,11 +37,13 @@ export async function undoJournal(id: string, { journals, files }: JournalMeans)
   if (journal.keptByWriter !== null)
     throw new BackupError(
       'restore.undo-missing',
-      `Its application brought it in by itself. What was there before is in ${journal.keptByWriter}.`,
+      say('Its application brought it in by itself. What was there before is in {folder}.', {
+        folder: journal.keptByWriter,
+      }),
       { context: { id, path: journal.keptByWriter } },
     )
   if (journal.state !== 'applied' && journal.state !== 'undoing')
-    throw new BackupError('restore.undo-missing', `The restore ${id} is ${journal.state}: there is nothing to undo.`)
+    throw new BackupError('restore.undo-missing', say('There is nothing to undo of the restore {id}.', { id }))
   await journals.write({ ...journal, state: 'undoing' })
   await revertStages(journal.stages, files)
   const done = { ...journal, state: 'undone' as const }
@@ -52,7 +55,7 @@ export async function undoJournal(id: string, { journals, files }: JournalMeans)
 export async function dropJournal(id: string, { journals }: JournalMeans): Promise<void> {
   const journal = await journals.read(id)
   if (journal.state === 'applying' || journal.state === 'undoing')
-    throw new BackupError('busy', `The restore ${id} is at work.`, { retry: 'later' })
+    throw new BackupError('busy', say('The restore {id} is at work.', { id }), { retry: 'later' })
   await forget(journal, journals)
 }
 

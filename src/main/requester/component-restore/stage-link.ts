@@ -1,6 +1,8 @@
+import type { Sentence } from '../../../contract/sentence'
 import { chmod, chown, lstat, mkdir, rm, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { BackupError } from '../../model/backup-error'
+import { about, say, within } from '../../model/sentence'
 import type { MethodInput, MethodOutput, Mover } from '../../mover'
 import type { RestoreAnswer } from '../../vss'
 import type { DirectedTarget } from '../../vss/documents'
@@ -72,7 +74,7 @@ export async function stageLink(
     if (isDirected(file.path)) continue
     const target = destinationOf(file.path, content, places)
     const there = await steps.presentAs(target)
-    if (there === null) throw refuse(`The ranges of ${file.path} have no file to go to.`)
+    if (there === null) throw refuse(say('The ranges of {path} have no file to go to.', { path: file.path }))
     const made = join(await run.work.on(target), `assembled-${at}`, String(index))
     await assembleFile(there, made, { source: file.bytes, from: file.starts, to: file.ranges }, file.whole)
     await steps.placeFile(made, target)
@@ -98,7 +100,7 @@ async function stageFiles(
     await mkdir(root, { recursive: true, mode: 0o700 })
     const done = await mover.call('restore', { ...request, target: root, include }, onProgress)
     const broken = done.issues.find(({ kind }) => kind !== 'metadata')
-    if (broken) throw new BackupError('repository.snapshot-corrupt', `${broken.path}: ${broken.message}`)
+    if (broken) throw new BackupError('repository.snapshot-corrupt', about(broken.path, within(broken.message)))
     onDone(done)
   }
   for (const { set, relative, mode, uid, gid, mtime } of content.folders) {
@@ -142,7 +144,7 @@ async function stagePartial(
   await mkdir(root, { recursive: true, mode: 0o700 })
   const done = await mover.call('restore', { ...request, target: root, include: [...link.partial] }, onProgress)
   const [broken] = done.issues.filter(({ kind }) => kind !== 'metadata')
-  if (broken) throw new BackupError('repository.snapshot-corrupt', `${broken.path}: ${broken.message}`)
+  if (broken) throw new BackupError('repository.snapshot-corrupt', about(broken.path, within(broken.message)))
   const partial: StagedPartial[] = []
   for (const folder of link.partial) partial.push(await readPartial(join(root, realPath(folder) ?? folder)))
   return partial
@@ -203,8 +205,9 @@ function fromPartial(partial: StagedPartial, { sourceRanges, destinationRanges }
   const isWhole = sourceRanges.trim() === ''
   const wanted = isWhole ? partial.ranges : rangesOf(sourceRanges)
   const from = startsWithin(partial, wanted)
-  if (!from) throw refuse(`The ranges directed from ${partial.path} are not those that were backed up.`)
+  if (!from)
+    throw refuse(say('The ranges directed from {path} are not those that were backed up.', { path: partial.path }))
   return { source: partial.bytes, from, to: isWhole ? partial.ranges : rangesOf(destinationRanges) }
 }
 
-const refuse = (message: string): BackupError => new BackupError('restore.refused', message)
+const refuse = (message: Sentence): BackupError => new BackupError('restore.refused', message)

@@ -1,6 +1,8 @@
+import { openBy } from './open-by'
 import type { UndoCopy } from '../../../contract/component-restore'
 import { SafeFolders, usersOfFiles } from '../../files'
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import type { RestoreJournal, RestoreJournals } from './restore-journal'
 import {
   type AppliedPending,
@@ -59,7 +61,12 @@ export function createUndoCopies(
         const waiting = (await journals.list()).filter((one) => one.isForRestart && one.state === 'pending')
         const done = await applyPending(means)
         if (done.length === 0 && waiting.length > 0)
-          throw new BackupError('restore.not-restarted', `${waiting.length} restores wait for the next start.`)
+          throw new BackupError(
+            'restore.not-restarted',
+            say('{count, plural, one {# restore waits} other {# restores wait}} for the next start.', {
+              count: waiting.length,
+            }),
+          )
         return done
       }),
   }
@@ -80,7 +87,7 @@ async function refuseWhatIsOpen({ stages }: RestoreJournal): Promise<void> {
   const { users } = await usersOfFiles(stages.flat().map(({ path }) => path))
   const [user] = users
   if (!user) return
-  throw new BackupError('restore.refused', `${user.program} (process ${user.pid}) has ${user.path} open.`, {
+  throw new BackupError('restore.refused', openBy(user), {
     retry: 'later',
     context: { path: user.path },
   })

@@ -2,6 +2,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { readIfThere } from '../../files'
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import type { RestoreJournal, RestoreJournals } from './restore-journal'
 import { forget, startOf } from './run-journal'
 
@@ -34,7 +35,7 @@ export async function undoMirrors(
   if (journal.state !== 'applied')
     throw new BackupError(
       'restore.undo-missing',
-      `The restore ${journal.id} is ${journal.state}: there is nothing to undo.`,
+      say('There is nothing to undo of the restore {id}.', { id: journal.id }),
     )
   const owner = { pid: process.pid, startedAt: await startOf(process.pid) }
   await journals.write({ ...journal, state: 'undoing', owner, bootId })
@@ -53,7 +54,7 @@ export async function undoMirrors(
     await journals.write({ ...journal, state: 'applied' })
     throw new BackupError(
       'restore.undo-incomplete',
-      `${total} entries could not be brought back: ${failed.slice(0, 3).join('; ')}`,
+      say('{total} entries could not be brought back: {entries}', { total, entries: failed.slice(0, 3).join('; ') }),
       {
         retry: 'later',
         context: { path: failed[0] ?? '' },

@@ -1,3 +1,4 @@
+import { fixed } from '../../model/sentence'
 import { BackupError } from '../../model/backup-error'
 import { type Held, withHeldMover } from './held-mover'
 
@@ -15,7 +16,7 @@ export async function proveReferences(held: Held, trees: readonly string[]): Pro
     })
   } catch (cause) {
     if (!(cause instanceof BackupError) || !GONE.has(cause.code)) throw cause
-    const words = 'The lock on the repository was lost for a while, and something that was stored is gone since.'
+    const words = fixed('The lock on the repository was lost for a while, and something that was stored is gone since.')
     throw new BackupError('repository.lock-lost', words, { retry: 'now', context: cause.options.context ?? {}, cause })
   }
 }

@@ -1,4 +1,5 @@
 import { BackupError } from '../../model/backup-error'
+import { say, within } from '../../model/sentence'
 import { stopReason, throwIfCancelled } from '../../model/cancellation'
 import type { MethodOutput, Mover, MoverEvent } from '../../mover'
 import type { Lock, Renewed, Snapshot } from '../../repository'
@@ -97,9 +98,13 @@ async function readableSnapshots({ repository }: Held): Promise<readonly Snapsho
   const { snapshots, damaged } = await repository.snapshots()
   const [first] = damaged
   if (first === undefined) return snapshots
-  throw new BackupError('repository.snapshot-corrupt', `Nothing was removed: ${first.message}`, {
-    context: { snapshot: first.id },
-  })
+  throw new BackupError(
+    'repository.snapshot-corrupt',
+    say('Nothing was removed: {why}', { why: within(first.message) }),
+    {
+      context: { snapshot: first.id },
+    },
+  )
 }
 
 export const onlyReadable = (location: string) =>

@@ -3,7 +3,7 @@ import type { Proof } from '../../../contract/proof'
 import type { Sentence } from '../../../contract/sentence'
 import { failureOf } from '../../model/backup-error'
 import { throwIfCancelled } from '../../model/cancellation'
-import { say } from '../../model/sentence'
+import { about, say, within } from '../../model/sentence'
 import type { Mover } from '../../mover'
 import type { Repository } from '../../repository'
 import { Ladder } from '../ladder'
@@ -41,7 +41,7 @@ const OF_THE_TARGET = [
 export async function fetchBack(
   ports: FetchPorts,
   { tree, sample }: { readonly tree: string; readonly sample: readonly SampleFile[] },
-  compare: (fetched: Fetched) => Promise<string | null>,
+  compare: (fetched: Fetched) => Promise<Sentence | null>,
   signal: AbortSignal,
 ): Promise<Proof> {
   const bytes = sample.reduce((sum, { size }) => sum + size, 0)
@@ -59,8 +59,8 @@ export async function fetchBack(
     })
     const wrong = issues.find(({ kind }) => kind !== 'metadata')
     // What the target gave wrongly has no error of the system.
-    if (wrong?.kind === 'write-failed' && wrong.errno !== 0) return unproven(`${wrong.path}: ${wrong.message}`)
-    if (wrong) return mismatch(`${wrong.path}: ${wrong.message}`)
+    if (wrong?.kind === 'write-failed' && wrong.errno !== 0) return unproven(about(wrong.path, within(wrong.message)))
+    if (wrong) return mismatch(about(wrong.path, within(wrong.message)))
     if (filesVerified < sample.length)
       return mismatch(
         say('{missing} of {files} files did not come back.', {
@@ -79,9 +79,9 @@ export async function fetchBack(
 /** What a failure on the way says of the target. Fails: with what is no failure of the world, and once the signal fired. */
 export function proofOfFailure(error: unknown, signal: AbortSignal): Proof {
   throwIfCancelled(signal)
-  const { code, message } = failureOf(error)
+  const { code, said } = failureOf(error)
   if (code === 'internal') throw error
-  return OF_THE_TARGET.includes(code) ? mismatch(message) : unproven(message)
+  return OF_THE_TARGET.includes(code) ? mismatch(said) : unproven(said)
 }
 
 export const unproven = (reason: Sentence): Proof => ({ kind: 'unproven', files: 0, bytes: 0, reason })

@@ -1,4 +1,6 @@
 import type { Proof } from '../../../contract/proof'
+import type { Sentence } from '../../../contract/sentence'
+import { say } from '../../model/sentence'
 import { BackupError } from '../../model/backup-error'
 import type { Timers } from '../../model/timers'
 import type { Snapshot } from '../../repository'
@@ -45,7 +47,7 @@ export async function proveRun(ports: ProvePorts, stored: StoredRun, signal: Abo
       limited.signal,
     )
   } catch (error) {
-    if (limited.signal.aborted && !signal.aborted) return unproven(late.message)
+    if (limited.signal.aborted && !signal.aborted) return unproven(late.said)
     return proofOfFailure(error, signal)
   } finally {
     cancelTimer()
@@ -59,7 +61,7 @@ async function compareAll(
   { parent, sourceOf }: StoredRun,
   placeOf: (path: string) => string,
   signal: AbortSignal,
-): Promise<string | null> {
+): Promise<Sentence | null> {
   for (const { path, size, mtime } of sample) {
     const system = systemPath(path)
     const source = system === null ? null : sourceOf(system)
@@ -67,7 +69,7 @@ async function compareAll(
     const before = parent ? await repository.lookup(parent, path).catch(() => null) : null
     if (before?.size === size && before.mtime === mtime) continue
     if (!(await isSameFile(placeOf(system), source, signal)))
-      return `${system} came back with other bytes than its shadow copy has.`
+      return say('{path} came back with other bytes than its shadow copy has.', { path: system })
   }
   return null
 }

@@ -1,3 +1,4 @@
+import { inEnglish } from '../../model/sentence'
 import type { BackupDocuments, ComponentKey, ComponentOutcome } from '..'
 import {
   type BackupComponent,
@@ -71,10 +72,10 @@ function backupComponent(
     previousBackupStamp: previousStamp,
     backupSucceeded: succeeded,
     restoreMetadata: null,
-    failure: failure && { hresult: hresultOf(failure), applicationHresult: 0, message: failure.message },
+    failure: failure && { hresult: hresultOf(failure), applicationHresult: 0, message: inEnglish(failure.message) },
     ...entries,
     consistency: outcome?.consistency ?? null,
-    reason: outcome?.reason ?? '',
+    reason: inEnglish(outcome?.reason ?? ''),
     unknown: nothingUnknown,
   }
 }

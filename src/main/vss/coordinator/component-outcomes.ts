@@ -1,4 +1,5 @@
 import { type Consistency, worse } from '../../../contract/consistency'
+import type { Sentence } from '../../../contract/sentence'
 import type { BackupMode, ComponentOutcome } from '..'
 import { fixed } from '../../model/sentence'
 import { type ComponentMetadata, fullName } from '../documents'
@@ -8,7 +9,7 @@ import type { WriterOutcome } from '../writers'
 export interface Evidence {
   readonly mode: BackupMode['kind']
   /** Why its writer failed; null when it did not. */
-  readonly writerFailure: string | null
+  readonly writerFailure: Sentence | null
   /** All its files that are read from the copy lie on volumes of the set. Not asked without a set. */
   readonly isCovered: boolean
   /** What the writer said at Thaw; in live mode, at PrepareForBackup. */
@@ -74,14 +75,14 @@ function reachedLive({ writerFailure, said }: Evidence): Reached {
 }
 
 /** Read where it is: nothing replaces its files, so nothing of it may be left out. */
-const plain = (consistency: Consistency, reason: string): Reached => ({
+const plain = (consistency: Consistency, reason: Sentence): Reached => ({
   consistency,
   reason: reasonFor(consistency, reason),
   alternates: [],
   omit: [],
 })
 
-function reasonFor(consistency: Consistency, reason: string): string {
+function reasonFor(consistency: Consistency, reason: Sentence): Sentence {
   if (consistency === 'application-consistent') return ''
   return reason === '' ? fixed('its writer gave no reason') : reason
 }

@@ -1,4 +1,5 @@
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import type { CreationContext } from '..'
 import {
   requestedAttributes,
@@ -31,9 +32,12 @@ export function contextTraits(context: CreationContext, asked: readonly Snapshot
     throw new BackupError('invalid-request', 'no shadow copy is made in the context "all"')
   for (const attribute of asked) {
     if (!requestedAttributes.includes(attribute))
-      throw new BackupError('invalid-request', `${attribute} comes with the context, it cannot be asked for`)
+      throw new BackupError(
+        'invalid-request',
+        say('{attribute} comes with the context, it cannot be asked for', { attribute }),
+      )
     if (!OFFERED.includes(attribute))
-      throw new BackupError('invalid-request', `no provider here can make ${attribute} copies`)
+      throw new BackupError('invalid-request', say('no provider here can make {attribute} copies', { attribute }))
   }
   const attributes = asked.reduce((mask, word) => mask | snapshotAttributes[word], snapshotContext.valueOf(context))
   const has = (attribute: SnapshotAttribute): boolean => (attributes & snapshotAttributes[attribute]) !== 0

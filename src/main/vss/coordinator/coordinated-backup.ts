@@ -1,7 +1,7 @@
 import type { Step } from '../../../contract/sessions'
 import type { WriterStatus } from '../../../contract/writers'
 import { BackupError } from '../../model/backup-error'
-import { inEnglish } from '../../model/sentence'
+import { about, say, within } from '../../model/sentence'
 import type { VolumePath } from '../../model/volume-path'
 import type {
   AddedFiles,
@@ -30,6 +30,7 @@ import { runSnapshotSequence } from './snapshot-sequence'
 import { findProvider, namedProvider } from './volumes'
 import { forMany } from './within'
 import * as events from './writer-events'
+import { failedWriter } from './failed-writer'
 
 /** One backup: the requester's object, from its creation to its release (rules C1 to C7). Made by the coordinator. */
 export class CoordinatedBackup implements BackupComponents {
@@ -111,10 +112,10 @@ export class CoordinatedBackup implements BackupComponents {
       const set = this.#currentSet().providers
       if (set.volumes.includes(volume)) throw new BackupError('vss.bad-state', `${volume} is in the set already`)
       if (set.volumes.length >= MAXIMUM_VOLUMES)
-        throw new BackupError('vss.bad-state', `a set holds at most ${MAXIMUM_VOLUMES} volumes`)
+        throw new BackupError('vss.bad-state', say('a set holds at most {most} volumes', { most: MAXIMUM_VOLUMES }))
       const candidates = provider === undefined ? providers : [namedProvider(providers, provider)]
       const support = await findProvider(candidates, volume, timers, limits)
-      if (!support.supported) throw new BackupError('vss.no-provider', `${volume}: ${inEnglish(support.reason)}`)
+      if (!support.supported) throw new BackupError('vss.no-provider', about(volume, within(support.reason)))
       const shadowCopyId = createId()
       const { context, attributes, isPersistent: persistent } = this.#traits
       const origin = { context, attributes, createdBy: this.#options.createdBy ?? '' }
@@ -259,7 +260,7 @@ export class CoordinatedBackup implements BackupComponents {
     for (const { writer, component, key } of this.#participants.allAdded()) {
       const { fileSets, caption } = component
       const added = this.#files.get(keyOf(key)) ?? { all: fileSets, copied: fileSets }
-      const failure = writer.failure && `${writer.name} failed: ${writer.failure.message}`
+      const failure = writer.failure && failedWriter(writer.name, writer.failure)
       const outcome = reached({
         mode,
         writerFailure: writer.hasFailed ? failure : null,

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { told } from '../../model/sentence.fake'
 import { parseBackupComponents } from '../documents'
 import type { SimulatedScript } from '../writers'
 import { script } from './coordinator.fake'
@@ -147,7 +148,7 @@ it.each([
   const { timers, beginRestore } = restoreBench({ writers: [script('one', events), script('two')] })
   const restore = await beginRestore()
   await timers.drive(upToPreRestore(restore, ['one']))
-  expect(restore.restoreAnswers()[0]?.preRestoreFailure).toMatch(/^one failed: /)
+  expect(told(restore.restoreAnswers())[0]?.preRestoreFailure).toMatch(/^one failed: /)
   const [status] = await restore.gatherWriterStatus()
   expect(status).toMatchObject({ state: 'failed-at-pre-restore', failure: { code: 'vss.writer-protocol' } })
 })

@@ -1,6 +1,7 @@
 import type { Step } from '../../../contract/sessions'
 import type { WriterStatus } from '../../../contract/writers'
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import type { RestoreAnswer, RestoreComponents, RestoreKey, RestoreOptions, RestoreSelection } from '..'
 import type {
   BackupComponent,
@@ -165,7 +166,7 @@ export class CoordinatedRestore implements RestoreComponents {
   #set(call: RestoreCall, key: RestoreKey, change: (restoring: Restoring) => unknown): void {
     this.#guard.now(call, () => {
       const restoring = this.#restoring.get(restoreKeyOf(key))
-      if (!restoring) throw new BackupError('vss.bad-state', `${key.name} was not selected`)
+      if (!restoring) throw new BackupError('vss.bad-state', say('{name} was not selected', { name: key.name }))
       change(restoring)
     })
   }
@@ -174,16 +175,16 @@ export class CoordinatedRestore implements RestoreComponents {
   #select(selection: RestoreSelection, instanceId: string | null): Restoring {
     const { key } = selection
     const found = this.#stored(key)
-    if (!found) throw new BackupError('invalid-request', `${key.name} was not backed up by itself.`)
+    if (!found) throw new BackupError('invalid-request', say('{name} was not backed up by itself.', { name: key.name }))
     if (this.#restoring.has(restoreKeyOf(key)))
-      throw new BackupError('vss.bad-state', `${key.name} was selected before`)
+      throw new BackupError('vss.bad-state', say('{name} was selected before', { name: key.name }))
     const writer = this.#writers.find(
       (one) =>
         one.metadata !== null &&
         one.instanceId === instanceId &&
         one.writerId.toLowerCase() === key.writerId.toLowerCase(),
     )
-    if (!writer) throw new BackupError('invalid-request', `The writer of ${key.name} does not run.`)
+    if (!writer) throw new BackupError('invalid-request', say('The writer of {name} does not run.', { name: key.name }))
     const [stored, { backupSchema: schema }] = found
     const document = this.#options.writerMetadata.find(
       (one) => one.writerId.toLowerCase() === key.writerId.toLowerCase() && one.instanceName === key.instanceName,

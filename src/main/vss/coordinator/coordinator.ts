@@ -1,4 +1,5 @@
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import { systemTimers, type Timers } from '../../model/timers'
 import type { ShadowCopyService } from '..'
 import type { Provider, Volume } from '../providers'
@@ -72,5 +73,5 @@ export function createCoordinator(options: CoordinatorOptions): ShadowCopyServic
 const needsHardware = (what: string): BackupError =>
   new BackupError(
     'invalid-request',
-    `${what} needs a provider whose copies are disks of their own; there is none here.`,
+    say('{what} needs a provider whose copies are disks of their own; there is none here.', { what }),
   )

@@ -1,4 +1,5 @@
-import { BackupError } from '../../model/backup-error'
+import { BackupError, saidBy } from '../../model/backup-error'
+import { say, within } from '../../model/sentence'
 import type { Timers } from '../../model/timers'
 
 /** A process that lets everything go when this one cannot (rules C80 to C83). */
@@ -42,12 +43,16 @@ export class HeldWrites {
         try {
           await this.#stillness.freezeFileSystem(folder)
         } catch (cause) {
-          const message = cause instanceof Error ? cause.message : String(cause)
-          throw new BackupError('vss.provider-failed', `${folder} could not be held still: ${message}`, {
-            retry: 'later',
-            context: { volume: folder },
-            cause,
-          })
+          const why = within(saidBy(cause))
+          throw new BackupError(
+            'vss.provider-failed',
+            say('{folder} could not be held still: {why}', { folder, why }),
+            {
+              retry: 'later',
+              context: { volume: folder },
+              cause,
+            },
+          )
         }
         this.#frozen.add(folder)
         if (this.#isReleased) await this.#thaw(folder)

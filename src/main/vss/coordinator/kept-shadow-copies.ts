@@ -1,5 +1,6 @@
 import type { RevertOutcome, ShadowCopyStatus } from '../../../contract/volumes'
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import type { RevertOptions } from '..'
 import { snapshotContext } from '../documents'
 import type { KeptCopies, Provider } from '../providers'
@@ -14,7 +15,7 @@ export async function listAll(providers: readonly Provider[]): Promise<readonly 
 /** Fails: `invalid-request` when there is none of that id. */
 async function ownerOf(providers: readonly Provider[], id: string): Promise<Provider> {
   for (const provider of providers) if ((await provider.list()).some((copy) => copy.id === id)) return provider
-  throw new BackupError('invalid-request', `There is no shadow copy ${id}.`)
+  throw new BackupError('invalid-request', say('There is no shadow copy {id}.', { id }))
 }
 
 export async function deleteCopy(providers: readonly Provider[], id: string): Promise<void> {
@@ -68,5 +69,5 @@ export async function endReverts({
 
 function keptBy({ kept, name }: Provider): KeptCopies {
   if (kept) return kept
-  throw new BackupError('invalid-request', `${name} can only make and delete shadow copies.`)
+  throw new BackupError('invalid-request', say('{name} can only make and delete shadow copies.', { name }))
 }

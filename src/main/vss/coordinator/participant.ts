@@ -1,6 +1,8 @@
 import type { Failure } from '../../../contract/failure'
 import type { WriterState } from '../../../contract/writers'
+import { systemWords } from '../../model/system-words'
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import type { Timers } from '../../model/timers'
 import type { ApplicationLevel, ComponentMetadata, WriterMetadata } from '../documents'
 import type { AnswerOf, SessionWriter, WriterEvent, WriterHandlers } from '../writers'
@@ -132,7 +134,12 @@ export class Participant {
   openWindow(milliseconds: number, onExpired: () => void): void {
     this.closeWindow()
     this.#cancelWindow = this.#timers.after(milliseconds, () => {
-      this.fail('freeze', new BackupError('vss.writer-timeout', `frozen for ${milliseconds} ms`, { retry: 'later' }))
+      this.fail(
+        'freeze',
+        new BackupError('vss.writer-timeout', say('frozen for {milliseconds} ms', { milliseconds }), {
+          retry: 'later',
+        }),
+      )
       onExpired()
     })
   }
@@ -144,13 +151,15 @@ export class Participant {
 }
 
 const lateAnswer = (event: WriterEvent, deadline: number): BackupError =>
-  new BackupError('vss.writer-timeout', `no answer to ${event} within ${deadline} ms`, { retry: 'later' })
+  new BackupError('vss.writer-timeout', say('no answer to {event} within {deadline} ms', { event, deadline }), {
+    retry: 'later',
+  })
 
 /** What a writer throws is its outcome, never a bug of ours. */
 function asFailure(error: unknown, writer: string, event: WriterEvent): Failure {
   const failure =
     error instanceof BackupError
       ? error.toFailure()
-      : new BackupError('vss.writer-failed', error instanceof Error ? error.message : String(error)).toFailure()
+      : new BackupError('vss.writer-failed', systemWords(error)).toFailure()
   return { ...failure, context: { ...failure.context, writer, event } }
 }

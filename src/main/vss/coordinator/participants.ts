@@ -1,5 +1,6 @@
 import type { WriterStatus } from '../../../contract/writers'
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import type { BackupOptions, ComponentKey, ComponentOutcome, WriterChoice } from '..'
 import { type ComponentMetadata, fullName, type WriterMetadata } from '../documents'
 import type { WriterSession } from '../writers'
@@ -46,14 +47,16 @@ export class Participants {
   /** Fails: `vss.bad-state` for a component that nobody described or that was added before. */
   add(key: ComponentKey): void {
     const { writer, component } = this.find(key)
-    if (this.#added.has(keyOf(key))) throw new BackupError('vss.bad-state', `${fullName(key)} was added before`)
+    if (this.#added.has(keyOf(key)))
+      throw new BackupError('vss.bad-state', say('{name} was added before', { name: fullName(key) }))
     this.#added.add(keyOf(key))
     writer.selected.push(component)
   }
 
   /** Fails: `vss.bad-state` for a component that was not added. */
   added(key: ComponentKey): Owned {
-    if (!this.#added.has(keyOf(key))) throw new BackupError('vss.bad-state', `${fullName(key)} was not added`)
+    if (!this.#added.has(keyOf(key)))
+      throw new BackupError('vss.bad-state', say('{name} was not added', { name: fullName(key) }))
     return this.find(key)
   }
 
@@ -61,7 +64,7 @@ export class Participants {
     for (const writer of this.#all)
       for (const component of writer.metadata?.components ?? [])
         if (keyOf(ownKey(writer, component)) === keyOf(key)) return { writer, component, key }
-    throw new BackupError('vss.bad-state', `no writer has a component ${fullName(key)}`)
+    throw new BackupError('vss.bad-state', say('no writer has a component {name}', { name: fullName(key) }))
   }
 
   /** Every added component, writer by writer. */

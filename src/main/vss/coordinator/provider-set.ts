@@ -1,4 +1,5 @@
-import { BackupError } from '../../model/backup-error'
+import { BackupError, saidBy } from '../../model/backup-error'
+import { about, say, within as asPart } from '../../model/sentence'
 import type { Timers } from '../../model/timers'
 import type { VolumePath } from '../../model/volume-path'
 import type { PrepareSnapshot, ProvidedCopy, Provider } from '../providers'
@@ -70,9 +71,13 @@ export class ProviderSet {
         milliseconds: this.#limits.holdWrites,
         signal: this.#signal,
         expired: () =>
-          new BackupError('vss.flush-writes-timeout', `the commits took more than ${this.#limits.holdWrites} ms`, {
-            retry: 'later',
-          }),
+          new BackupError(
+            'vss.flush-writes-timeout',
+            say('the commits took more than {milliseconds} ms', { milliseconds: this.#limits.holdWrites }),
+            {
+              retry: 'later',
+            },
+          ),
       },
       async () => {
         await held?.hold(this.volumesToHold())
@@ -157,7 +162,11 @@ export class ProviderSet {
     work: () => Promise<Value>,
   ): Promise<Value> {
     const milliseconds = this.#limits[step]
-    const expired = () => new BackupError('vss.provider-failed', `no answer to ${step} within ${milliseconds} ms`)
+    const expired = () =>
+      new BackupError(
+        'vss.provider-failed',
+        say('no answer to {step} within {milliseconds} ms', { step, milliseconds }),
+      )
     try {
       return await within(this.#timers, { milliseconds, ...(signal && { signal }), expired }, work)
     } catch (error) {
@@ -183,8 +192,7 @@ function throwFirst(outcomes: readonly PromiseSettledResult<void>[]): void {
 function failed(provider: Provider, step: string, error: unknown): BackupError {
   if (error instanceof BackupError && error.code === 'cancelled') return error
   const known = error instanceof BackupError ? error : null
-  const message = error instanceof Error ? error.message : String(error)
-  return new BackupError(known?.code ?? 'vss.provider-failed', `${provider.name}: ${message}`, {
+  return new BackupError(known?.code ?? 'vss.provider-failed', about(provider.name, asPart(saidBy(error))), {
     retry: known?.options.retry ?? 'never',
     context: { ...known?.options.context, provider: provider.name, step },
     cause: error,

@@ -1,3 +1,4 @@
+import { inEnglish } from '../../model/sentence'
 import {
   type BackupComponent,
   type BackupComponentsDocument,
@@ -46,8 +47,8 @@ function restored(component: BackupComponent, restoring: Restoring): BackupCompo
   set('rollForwardPoint', restoring.rollForward?.point ?? null)
   set('restoreTarget', restoreTarget.toXml(restoring.target))
   set('restoreStatus', fileRestoreStatus.toXml(restoring.status))
-  set('preRestoreFailureMsg', restoring.preRestoreFailure)
-  set('postRestoreFailureMsg', restoring.postRestoreFailure)
+  set('preRestoreFailureMsg', inEnglish(restoring.preRestoreFailure))
+  set('postRestoreFailureMsg', inEnglish(restoring.postRestoreFailure))
   const children: readonly XmlElement[] = [
     ...restoring.subcomponents.map(({ logicalPath, name }) =>
       element('RESTORE_SUBCOMPONENT', { logicalPath, componentName: name }),

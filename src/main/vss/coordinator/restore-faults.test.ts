@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { told } from '../../model/sentence.fake'
 import { script } from './coordinator.fake'
 import { coordinatorLimits as limits } from './limits'
 import { restoreBench, wholeRestore } from './restore.fake'
@@ -17,7 +18,7 @@ describe.each(Object.entries(faults))('C60: %s', (_, { behaviour, code }) => {
     await timers.drive(restore.release())
     expect(timers.now()).toBeLessThanOrEqual(deadlines[event] + limits.backupShutdown)
     const [bad, good] = restore.restoreAnswers()
-    expect(bad?.[message]).toMatch(/^bad failed: /)
+    expect(told(bad)?.[message]).toMatch(/^bad failed: /)
     expect(good).toMatchObject({ preRestoreFailure: '', postRestoreFailure: '' })
     const statuses = await restore.gatherWriterStatus()
     expect(statuses.map(({ state }) => state)).toEqual([`failed-at-${event}`, 'stable'])

@@ -1,9 +1,12 @@
+import type { Sentence } from '../../../contract/sentence'
+import { say } from '../../model/sentence'
 import { BackupError } from '../../model/backup-error'
 import { type DirectedTarget, fullName, holdsFile } from '../documents'
 import type { PostRestoreAnswer, PreRestoreAnswer } from '../writers'
 import type { Participant } from './participant'
 import { type Restoring, expectsPostRestore, restoredComponent, restoringComponent } from './restoring'
 import type { EventContext } from './writer-events'
+import { failedWriter } from './failed-writer'
 
 /** The components of one writer that take part. */
 export type Selected = readonly (readonly [Participant, readonly Restoring[]])[]
@@ -53,8 +56,8 @@ export async function postRestore(selected: Selected, { sessionId, limits }: Eve
   )
 }
 
-const failureOf = ({ name, failure }: Participant): string =>
-  `${name} failed: ${failure?.message ?? 'it gave no answer'}`
+const failureOf = ({ name, failure }: Participant): Sentence =>
+  failure ? failedWriter(name, failure) : say('{name} failed: it gave no answer', { name })
 
 /** A writer speaks only of its own selected components, once each. */
 function checkOnce(components: readonly Restoring[], answers: readonly PostRestoreAnswer[]): void {

@@ -1,4 +1,6 @@
+import type { Sentence } from '../../../contract/sentence'
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import type { RestoreAnswer, RestoreKey, RestoreSelection } from '..'
 import {
   type BackupComponent,
@@ -38,8 +40,8 @@ export interface Restoring {
   target: RestoreTarget
   directedTargets: readonly DirectedTarget[]
   restoreMetadata: string | null
-  preRestoreFailure: string
-  postRestoreFailure: string
+  preRestoreFailure: Sentence
+  postRestoreFailure: Sentence
   status: FileRestoreStatus
 }
 
@@ -71,7 +73,10 @@ export const restoreKeyOf = ({ writerId, instanceName, logicalPath, name }: Rest
 /** Fails: `invalid-request` when the writer's schema does not offer it. */
 export function needSchema({ schema, stored }: Restoring, bit: BackupSchemaBit, what: string): void {
   if ((schema & backupSchema[bit]) !== 0) return
-  throw new BackupError('invalid-request', `The writer of ${fullName(stored)} does not offer ${what}.`)
+  throw new BackupError(
+    'invalid-request',
+    say('The writer of {name} does not offer {what}.', { name: fullName(stored), what }),
+  )
 }
 
 /**

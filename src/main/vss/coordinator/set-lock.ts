@@ -1,5 +1,6 @@
 import { closeSync, constants, fchmodSync, openSync } from 'node:fs'
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import type { FileLockAddon } from '../../native'
 
 /** One set creation at a time on the machine. */
@@ -46,9 +47,9 @@ function openLock(path: string): number {
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code
       if (code !== 'ENOENT' && code !== 'EEXIST')
-        throw new BackupError('internal', `${path} cannot be opened`, { cause: error })
+        throw new BackupError('internal', say('{path} cannot be opened', { path }), { cause: error })
     }
-  throw new BackupError('internal', `${path} cannot be made`)
+  throw new BackupError('internal', say('{path} cannot be made', { path }))
 }
 
 function once(run: () => void): () => void {

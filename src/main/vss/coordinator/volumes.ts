@@ -1,7 +1,7 @@
 import type { JudgedVolume, ProviderVerdict } from '../../../contract/providers'
 import type { Said, Sentence } from '../../../contract/sentence'
 import type { VolumeStatus } from '../../../contract/volumes'
-import { BackupError } from '../../model/backup-error'
+import { BackupError, saidBy } from '../../model/backup-error'
 import { about, fixed, joined, say, within } from '../../model/sentence'
 import type { Timers } from '../../model/timers'
 import { type VolumePath, volumePath } from '../../model/volume-path'
@@ -41,7 +41,7 @@ export async function findProvider(
 /** By name or id. Fails: `vss.no-provider`. */
 export function namedProvider(providers: readonly Provider[], name: string): Provider {
   const found = providers.find((provider) => provider.id === name || provider.name === name)
-  if (!found) throw new BackupError('vss.no-provider', `there is no provider ${name}`)
+  if (!found) throw new BackupError('vss.no-provider', say('There is no provider {name}.', { name }))
   return found
 }
 
@@ -101,6 +101,6 @@ async function ask(
       provider.isVolumeSupported(volume),
     )
   } catch (error) {
-    return { supported: false, reason: error instanceof Error ? error.message : String(error) }
+    return { supported: false, reason: saidBy(error) }
   }
 }

@@ -23,7 +23,7 @@ describe('C17: fail', () => {
     await timers.drive(
       expect(upToSet(backup)).rejects.toMatchObject({
         code: 'vss.writer-failed',
-        message: `bad failed at ${event}: told to fail. No application may fail in this run: it ends and keeps nothing.`,
+        message: `No application may fail in this run, so it ends and keeps nothing. bad failed at ${event}: told to fail`,
         options: { retry: 'now', context: { writer: 'bad', event } },
       }),
     )

@@ -1,4 +1,5 @@
 import type { WriterFailurePolicy } from '../../../contract/jobs'
+import { say, within } from '../../model/sentence'
 import { BackupError } from '../../model/backup-error'
 import type { Participant } from './participant'
 
@@ -15,7 +16,13 @@ export function demandAll(
   for (const { name, failure } of writers) {
     if (!failure) continue
     const { code, message, retry, context } = failure
-    const words = `${name} failed at ${context.event ?? 'an event'}: ${message}. No application may fail in this run: it ends and keeps nothing.`
+    const words = say(
+      'No application may fail in this run, so it ends and keeps nothing. {name} failed at {event}: {why}',
+      {
+        ...{ name, event: context.event ?? say('an event') },
+        why: within(message),
+      },
+    )
     throw new BackupError(code, words, { retry, context })
   }
 }

@@ -1,4 +1,5 @@
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 
 /**
  * The text of a document file: UTF-8, or the UTF-16 in which Windows programs save them, known by its mark or by the
@@ -11,7 +12,7 @@ export function decodeDocument(bytes: Uint8Array): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch (cause) {
-    throw new BackupError('vss.document-invalid', `not text in ${encoding}`, { cause })
+    throw new BackupError('vss.document-invalid', say('not text in {encoding}', { encoding }), { cause })
   }
 }
 

@@ -8,7 +8,7 @@ export interface HresultRow {
   /** Null for the four that are no failure. */
   readonly code: FailureCode | null
   readonly retry: Failure['retry']
-  /** What happened, in a plain sentence. */
+  /** What happened, in a plain sentence of ours, as `fixed` makes them. */
   readonly cause: string
   /** What to do about it, in a plain sentence. */
   readonly cure: string

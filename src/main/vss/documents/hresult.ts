@@ -1,4 +1,6 @@
 import type { Failure } from '../../../contract/failure'
+import type { Said } from '../../../contract/sentence'
+import { about, inARow, inEnglish, say, within } from '../../model/sentence'
 import type { HresultRow } from './hresult-row'
 import { hresultsOfDisks } from './hresults-of-disks'
 import { hresultsOfSets } from './hresults-of-sets'
@@ -36,9 +38,15 @@ export const hresultRow = (value: number): HresultRow | null => byValue.get(valu
 export const hresultText = (value: number): string => `0x${(value >>> 0).toString(16).toUpperCase().padStart(8, '0')}`
 
 /** A number in plain words: its name, what happened and what to do. Numbers of others are only named as such. */
-export function describeHresult(value: number): string {
+export function sayHresult(value: number): Said {
   const row = hresultRow(value)
-  if (row) return `${row.name} (${hresultText(value)}): ${row.cause} ${row.cure}`
+  const number = hresultText(value)
+  if (row) return about(`${row.name} (${number})`, inARow(within(row.cause), within(row.cure)))
   const isRecovery = value >>> 0 >= 0x80042401 && value >>> 0 <= 0x80042416
-  return `${hresultText(value)}: ${isRecovery ? 'a code of bare-metal recovery' : 'not a code of the shadow copy service'}.`
+  return isRecovery
+    ? say('{number}: a code of bare-metal recovery.', { number })
+    : say('{number}: not a code of the shadow copy service.', { number })
 }
+
+/** The same for the command line and for documents. */
+export const describeHresult = (value: number): string => inEnglish(sayHresult(value))

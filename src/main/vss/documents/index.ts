@@ -27,7 +27,7 @@ export { DEFAULT_FILE_SPEC_BACKUP_TYPE, fileSpecBackupType } from './file-spec-b
 export { decodeDocument } from './decode-document'
 export { type DocumentKind, documentKind } from './document-kind'
 export { hardwareOptions } from './hardware-options'
-export { describeHresult, hresultOf, hresultRow, hresults, hresultText, laterRule } from './hresult'
+export { describeHresult, hresultOf, hresultRow, hresults, hresultText, laterRule, sayHresult } from './hresult'
 export type { HresultRow } from './hresult-row'
 export { type MaskMeaning, readMask } from './mask'
 export { type ObjectType, objectType } from './object-type'

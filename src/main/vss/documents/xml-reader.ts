@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes'
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import type { ParsedElement, Place } from './xml-element'
 
 /** How much a document may ask of us. Units: UTF-16 characters, levels, elements. */
@@ -19,10 +20,14 @@ interface OpenElement extends ParsedElement {
 
 /** The one shape of every complaint about a document. */
 export function documentInvalid(message: string, { line, column }: Place, cause?: unknown): BackupError {
-  return new BackupError('vss.document-invalid', `line ${line}, column ${column}: ${message}`, {
-    context: { line: String(line), column: String(column) },
-    cause,
-  })
+  return new BackupError(
+    'vss.document-invalid',
+    say('line {line}, column {column}: {message}', { line, column, message }),
+    {
+      context: { line: String(line), column: String(column) },
+      cause,
+    },
+  )
 }
 
 /**

@@ -1,5 +1,7 @@
+import type { Sentence } from '../../../contract/sentence'
 import { spawn } from 'node:child_process'
-import { BackupError } from '../../model/backup-error'
+import { BackupError, saidBy } from '../../model/backup-error'
+import { about, fixed, say, within } from '../../model/sentence'
 
 /** What a tool said, for messages. Units: characters. */
 const KEPT = 500
@@ -24,15 +26,20 @@ export async function runTool(tool: string, args: readonly string[], signal?: Ab
       child.once('error', reject).once('close', resolve)
       if (signal?.aborted) stop()
     })
-    if (signal?.aborted) throw new BackupError('cancelled', `${tool} was stopped`)
-    if (code !== 0) throw failed(tool, said.slice(0, KEPT).trim() || `it ended with ${code ?? 'a signal'}`)
+    if (signal?.aborted) throw new BackupError('cancelled', say('{tool} was stopped', { tool }))
+    if (code !== 0)
+      throw failed(
+        tool,
+        said.slice(0, KEPT).trim() ||
+          (code === null ? fixed('it was ended by a signal') : say('it ended with code {code}', { code })),
+      )
   } catch (cause) {
     if (cause instanceof BackupError) throw cause
-    throw failed(tool, cause instanceof Error ? cause.message : String(cause), cause)
+    throw failed(tool, saidBy(cause), cause)
   } finally {
     signal?.removeEventListener('abort', stop)
   }
 }
 
-const failed = (tool: string, message: string, cause?: unknown): BackupError =>
-  new BackupError('vss.provider-failed', `${tool}: ${message}`, { context: { tool }, cause })
+const failed = (tool: string, message: Sentence, cause?: unknown): BackupError =>
+  new BackupError('vss.provider-failed', about(tool, within(message)), { context: { tool }, cause })

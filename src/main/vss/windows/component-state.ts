@@ -1,8 +1,10 @@
 import type { WriterStatus } from '../../../contract/writers'
+import type { Failure } from '../../../contract/failure'
+import { fixed, say, within } from '../../model/sentence'
 import { isWithin, type VolumePath } from '../../model/volume-path'
 import type { VssComponentId, VssWriterComponent, VssWriterDescription, VssWriterStatus } from '../../native'
 import type { AddedFiles, BackupMode, ComponentKey, ComponentOutcome } from '..'
-import { type ComponentFileSet, describeHresult, writerState } from '../documents'
+import { type ComponentFileSet, sayHresult, writerState } from '../documents'
 import { writerFailure } from './vss-failure'
 
 /** A component that was added: as the API names it, and what is known of its files. */
@@ -32,19 +34,29 @@ export function reached(
 ): Pick<ComponentOutcome, 'consistency' | 'reason'> {
   const { mode, status, said, volumes, mountPoints } = evidence
   if (mode !== 'shadow-copy')
-    return { consistency: 'file-consistent', reason: 'without a shadow copy its files are read while they are in use' }
+    return {
+      consistency: 'file-consistent',
+      reason: fixed('without a shadow copy its files are read while they are in use'),
+    }
   const failure = status && writerFailure(status)
   const own = said?.failure ?? null
   const isPartial = status?.failure === PARTIAL_FAILURE
-  if (own) return { consistency: 'crash-consistent', reason: `${describeHresult(own.result)} ${own.message}`.trim() }
-  if (failure && !isPartial)
-    return { consistency: 'crash-consistent', reason: `${status.name} failed: ${failure.message}` }
+  if (own) {
+    const what = sayHresult(own.result)
+    return {
+      consistency: 'crash-consistent',
+      reason: own.message === '' ? what : say('{what} It says: {own}.', { what, own: own.message }),
+    }
+  }
+  if (failure && !isPartial) return { consistency: 'crash-consistent', reason: failed(status.name, failure) }
   if (!isCovered(component.files.copied, volumes, mountPoints))
-    return { consistency: 'file-consistent', reason: 'some of its files lie on a volume without a shadow copy' }
+    return { consistency: 'file-consistent', reason: fixed('some of its files lie on a volume without a shadow copy') }
   return { consistency: 'application-consistent', reason: '' }
 }
 
 const PARTIAL_FAILURE = 0x80042336
+
+const failed = (name: string, { message }: Failure) => say('{name} failed: {why}', { name, why: within(message) })
 
 /** Whether all files lie on these volumes, those below in mounted folders among them. */
 export const isCovered = (

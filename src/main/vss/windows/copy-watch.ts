@@ -1,7 +1,8 @@
+import { say } from '../../model/sentence'
 import { BackupError } from '../../model/backup-error'
 import type { BackupCalls, VssSession } from '../../native'
 import type { ShadowCopy } from '..'
-import { describeHresult } from '../documents'
+import { sayHresult } from '../documents'
 import { isVssCallError } from '../../native'
 import type { WindowsParts } from './windows-parts'
 
@@ -50,8 +51,9 @@ const isLost = (session: VssSession<BackupCalls>, { id }: ShadowCopy): Promise<b
 const lostCopy = ({ id, volume }: ShadowCopy): BackupError =>
   new BackupError(
     'vss.provider-failed',
-    `The shadow copy of ${volume} is gone in the middle of the run: ${describeHresult(OBJECT_NOT_FOUND)} ` +
-      'Windows gives a copy up when there is no more room for its differences. Nothing of this run is kept; give the ' +
-      'shadow storage more room, then back up again.',
+    say(
+      'The shadow copy of {volume} is gone in the middle of the run: {what} Windows gives a copy up when there is no more room for its differences. Nothing of this run is kept; give the shadow storage more room, then back up again.',
+      { volume, what: sayHresult(OBJECT_NOT_FOUND) },
+    ),
     { retry: 'later', context: { volume, shadowCopyId: id } },
   )

@@ -1,7 +1,9 @@
+import { fixed, say, sizeOf } from '../../model/sentence'
 import type { VssShadowStorage, VssVolume } from '../../native'
 import type { Finding } from '..'
-import { describeHresult, hresultRow, writerState } from '../documents'
+import { hresultRow, sayHresult, writerState } from '../documents'
 import { type Answer, type DoctorFacts, SERVICES } from './doctor-facts'
+import { problem, warning } from './finding'
 
 /** What the facts mean (rules Z50 to Z61): each finding with its cause and cure, or that all is fine. */
 export function doctorFindings(facts: DoctorFacts): readonly Finding[] {
@@ -19,7 +21,7 @@ export function doctorFindings(facts: DoctorFacts): readonly Finding[] {
   const fine = {
     id: 'fine',
     level: 'fine',
-    what: 'Nothing stands in the way of shadow copies here.',
+    what: fixed('Nothing stands in the way of shadow copies here.'),
     cause: '',
     cure: '',
   }
@@ -29,27 +31,17 @@ export function doctorFindings(facts: DoctorFacts): readonly Finding[] {
 const told = <Value>(answer: Answer<Value>, judge: (value: Value) => readonly Finding[]): readonly Finding[] =>
   answer.kind === 'told' ? judge(answer.value) : []
 
-const problem = (id: string, what: string, cause: string, cure: string): Finding => ({
-  id,
-  level: 'problem',
-  what,
-  cause,
-  cure,
-})
-const warning = (id: string, what: string, cause: string, cure: string): Finding => ({
-  id,
-  level: 'warning',
-  what,
-  cause,
-  cure,
-})
-
 function unanswered(answer: Answer<unknown>): readonly Finding[] {
   if (answer.kind === 'told') return []
   const row = hresultRow(answer.hresult)
-  const words = describeHresult(answer.hresult)
+  const words = sayHresult(answer.hresult)
   return [
-    problem('call-failed', `${answer.call} failed: ${words}`, row?.cause ?? words, row?.cure ?? 'Send this report.'),
+    problem(
+      'call-failed',
+      say('{name} failed: {why}', { name: answer.call, why: words }),
+      row?.cause ?? words,
+      row?.cure ?? fixed('Send this report.'),
+    ),
   ]
 }
 
@@ -67,27 +59,27 @@ function ofProcess(process: {
 
 const NOT_ELEVATED = problem(
   'not-elevated',
-  'This program does not run as an administrator.',
-  'Windows lets only administrators, backup operators and its own services make shadow copies.',
-  'Open the prompt with "Run as administrator", or let the service of Penumbra do it.',
+  fixed('This program does not run as an administrator.'),
+  fixed('Windows lets only administrators, backup operators and its own services make shadow copies.'),
+  fixed('Open the prompt with "Run as administrator", or let the service of Penumbra do it.'),
 )
 const NOT_64_BIT = problem(
   'not-64-bit',
-  'This program was built for 32-bit Windows.',
-  'A 64-bit Windows answers no requester of 32 bits.',
-  'Install the 64-bit build.',
+  fixed('This program was built for 32-bit Windows.'),
+  fixed('A 64-bit Windows answers no requester of 32 bits.'),
+  fixed('Install the 64-bit build.'),
 )
 const NOT_OUR_SECURITY = warning(
   'com-security',
-  'Another part of this process set up COM first.',
-  'Applications that run under a lesser account may not call back (event 8194 in the log of Windows).',
-  'Use the service of Penumbra, where nothing else speaks COM.',
+  fixed('Another part of this process set up COM first.'),
+  fixed('Applications that run under a lesser account may not call back (event 8194 in the log of Windows).'),
+  fixed('Use the service of Penumbra, where nothing else speaks COM.'),
 )
 const SET_IN_PROGRESS = warning(
   'set-in-progress',
-  'Another program is making a shadow copy set right now.',
-  'Windows makes one set at a time.',
-  'Wait until it has ended. If it never does, restart the service "Volume Shadow Copy".',
+  fixed('Another program is making a shadow copy set right now.'),
+  fixed('Windows makes one set at a time.'),
+  fixed('Wait until it has ended. If it never does, restart the service "Volume Shadow Copy".'),
 )
 
 const DISABLED = 4
@@ -102,27 +94,27 @@ function ofServices(services: DoctorFacts['services'] extends Answer<infer Value
       return [
         problem(
           'service-missing',
-          `The service ${name} is not there.`,
-          'This Windows has no whole shadow copy service.',
-          'Repair Windows: run "sfc /scannow" as an administrator.',
+          say('The service {name} is not there.', { name }),
+          fixed('This Windows has no whole shadow copy service.'),
+          fixed('Repair Windows: run "sfc /scannow" as an administrator.'),
         ),
       ]
     if (service.startType === DISABLED)
       return [
         problem(
           'service-disabled',
-          `The service ${name} is switched off.`,
-          'Somebody, or a tuning program, disabled it.',
-          `Set its start type to manual: sc config ${name} start= demand`,
+          say('The service {name} is switched off.', { name }),
+          fixed('Somebody, or a tuning program, disabled it.'),
+          say('Set its start type to manual: {command}', { command: `sc config ${name} start= demand` }),
         ),
       ]
     if (ALWAYS.includes(name) && service.state !== RUNNING)
       return [
         problem(
           'service-stopped',
-          `The service ${name} does not run.`,
-          'The shadow copy service needs it to reach the applications.',
-          `Start it: net start ${name}`,
+          say('The service {name} does not run.', { name }),
+          fixed('The shadow copy service needs it to reach the applications.'),
+          say('Start it: {command}', { command: `net start ${name}` }),
         ),
       ]
     return []
@@ -141,9 +133,9 @@ function ofProviders(
       ? [
           problem(
             'no-system-provider',
-            "Windows' own provider is not registered.",
-            'Without it ordinary volumes cannot be copied.',
-            'Repair Windows: run "sfc /scannow" as an administrator.',
+            fixed("Windows' own provider is not registered."),
+            fixed('Without it ordinary volumes cannot be copied.'),
+            fixed('Repair Windows: run "sfc /scannow" as an administrator.'),
           ),
         ]
       : []),
@@ -151,9 +143,15 @@ function ofProviders(
       ? [
           warning(
             'other-providers',
-            `Other providers are registered: ${others.map(({ name, version }) => `${name} ${version}`).join(', ')}.`,
-            'Windows asks them before its own; one that was left behind by a removed program fails copies it says it can make.',
-            'If copies fail, name the provider of Windows in the job, or remove the program that the other came with.',
+            say('Other providers are registered: {names}.', {
+              names: others.map(({ name, version }) => `${name} ${version}`).join(', '),
+            }),
+            fixed(
+              'Windows asks them before its own; one that was left behind by a removed program fails copies it says it can make.',
+            ),
+            fixed(
+              'If copies fail, name the provider of Windows in the job, or remove the program that the other came with.',
+            ),
           ),
         ]
       : []),
@@ -165,22 +163,22 @@ function ofWriters(writers: DoctorFacts['writers'] extends Answer<infer Value> ?
     return [
       problem(
         'no-writers',
-        'No application answered.',
-        'Windows itself has a dozen writers: either the event system fails, or they may not call back.',
-        'Restart the service "COM+ Event System", then the machine.',
+        fixed('No application answered.'),
+        fixed('Windows itself has a dozen writers: either the event system fails, or they may not call back.'),
+        fixed('Restart the service "COM+ Event System", then the machine.'),
       ),
     ]
   return writers.flatMap(({ name, status }) => {
     if (!status || status.failure >>> 0 < 0x8000_0000) return []
     const row = hresultRow(status.failure)
     const state = writerState.ofValue(status.state) ?? 'unknown'
-    const words = describeHresult(status.failure)
+    const words = sayHresult(status.failure)
     return [
       warning(
         'writer-failed',
-        `${name} is ${state}: ${words}`,
+        say('{name} is in the state {state}: {what}', { name, state, what: words }),
         row?.cause ?? words,
-        row?.cure ?? 'Restart the service of the application.',
+        row?.cure ?? fixed('Restart the service of the application.'),
       ),
     ]
   })
@@ -196,16 +194,20 @@ function ofStorage(storage: readonly VssShadowStorage[], volumes: readonly VssVo
     const on = volumeOf(area.diffVolume)
     const of = shown(volumeOf(area.volume), area.volume)
     const place = shown(on, area.diffVolume)
-    const size = (bytes: number): string => `${Math.round(bytes / MEBIBYTE)} MiB`
-    const cure = `Give it more room: vssadmin resize shadowstorage /for=${of} /on=${place} /maxsize=10%`
+    const command = `vssadmin resize shadowstorage /for=${of} /on=${place} /maxsize=10%`
+    const cure = say('Give it more room: {command}', { command })
     return [
       ...(on && on.fileSystem !== 'NTFS'
         ? [
             problem(
               'storage-not-ntfs',
-              `The differences of ${of} are kept on ${place}, which is ${on.fileSystem === '' ? 'of no known file system' : on.fileSystem}.`,
-              'The source may be FAT or ReFS, but differences can be kept on NTFS alone.',
-              `Keep them on an NTFS volume: vssadmin add shadowstorage /for=${of} /on=C:`,
+              say('The differences of {of} are kept on {place}, which is {fileSystem}.', {
+                ...{ of, place, fileSystem: on.fileSystem || say('of no known file system') },
+              }),
+              fixed('The source may be FAT or ReFS, but differences can be kept on NTFS alone.'),
+              say('Keep them on an NTFS volume: {command}', {
+                command: `vssadmin add shadowstorage /for=${of} /on=C:`,
+              }),
             ),
           ]
         : []),
@@ -213,8 +215,8 @@ function ofStorage(storage: readonly VssShadowStorage[], volumes: readonly VssVo
         ? [
             problem(
               'storage-too-small',
-              `The differences of ${of} may take ${size(area.maximum)} at most.`,
-              `Windows needs ${size(LEAST)} before it makes a copy.`,
+              say('The differences of {of} may take {most} at most.', { of, most: sizeOf(area.maximum) }),
+              say('Windows needs {least} before it makes a copy.', { least: sizeOf(LEAST) }),
               cure,
             ),
           ]
@@ -223,8 +225,10 @@ function ofStorage(storage: readonly VssShadowStorage[], volumes: readonly VssVo
         ? [
             warning(
               'storage-nearly-full',
-              `The differences of ${of} fill ${size(area.used)} of ${size(area.maximum)}.`,
-              'When it is full Windows deletes copies, the oldest first, also one that is being read.',
+              say('The differences of {of} fill {used} of {most}.', {
+                ...{ of, used: sizeOf(area.used), most: sizeOf(area.maximum) },
+              }),
+              fixed('When it is full Windows deletes copies, the oldest first, also one that is being read.'),
               cure,
             ),
           ]
@@ -233,9 +237,11 @@ function ofStorage(storage: readonly VssShadowStorage[], volumes: readonly VssVo
         ? [
             problem(
               'storage-no-space',
-              `${place} has ${size(on.available)} left, and keeps the differences of ${of}.`,
-              `A copy needs ${size(LEAST)} there.`,
-              `Free space on ${place}.`,
+              say('{place} has {left} left, and keeps the differences of {of}.', {
+                ...{ place, left: sizeOf(on.available), of },
+              }),
+              say('A copy needs {least} there.', { least: sizeOf(LEAST) }),
+              say('Free space on {place}.', { place }),
             ),
           ]
         : []),
@@ -251,9 +257,11 @@ function ofVolumes(volumes: readonly VssVolume[]): readonly Finding[] {
   return [
     problem(
       'no-ntfs',
-      'No mounted volume is NTFS.',
-      `The differences of shadow copies can be kept nowhere (${found.join(', ') || 'no fixed disk'}).`,
-      'Mount an NTFS volume.',
+      fixed('No mounted volume is NTFS.'),
+      say('The differences of shadow copies can be kept nowhere ({volumes}).', {
+        volumes: found.join(', ') || say('no fixed disk'),
+      }),
+      fixed('Mount an NTFS volume.'),
     ),
   ]
 }
@@ -269,9 +277,9 @@ function ofCopies(copies: readonly { readonly volume: string }[], most: number |
     .map(([volume, count]) =>
       problem(
         'too-many-copies',
-        `${volume} has ${count} shadow copies, and may have ${limit}.`,
-        'Copies of programs that were ended in the middle stay and count.',
-        'Delete old ones: penumbra shadows delete ID',
+        say('{volume} has {count} shadow copies, and may have {limit}.', { volume, count, limit }),
+        fixed('Copies of programs that were ended in the middle stay and count.'),
+        fixed('Delete old ones: penumbra shadows delete ID'),
       ),
     )
 }

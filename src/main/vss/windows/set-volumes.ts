@@ -1,4 +1,5 @@
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import { isWithin, type VolumePath } from '../../model/volume-path'
 import type { BackupCalls, VssSession } from '../../native'
 import { type MountedVolume, volumeName } from './volume-map'
@@ -50,7 +51,7 @@ export class SetVolumes {
   async add(volume: VolumePath, provider?: string): Promise<string> {
     const name = await volumeName(this.#parts.vss.service, volume)
     if ([...this.#added.values()].includes(name))
-      throw new BackupError('vss.bad-state', `${volume} is in the set already`)
+      throw new BackupError('vss.bad-state', say('{volume} is in the set already', { volume }))
     const id = provider === undefined ? '' : await this.#providerId(provider)
     await this.start()
     const copy = await asked(this.#session.call('addVolume', name, id), volume)
@@ -71,7 +72,7 @@ export class SetVolumes {
   async #providerId(wanted: string): Promise<string> {
     const providers = await asked(this.#parts.vss.service.call('providers'))
     const found = providers.find(({ id, name }) => id === wanted || name === wanted)
-    if (!found) throw new BackupError('vss.no-provider', `There is no provider ${wanted}.`)
+    if (!found) throw new BackupError('vss.no-provider', say('There is no provider {name}.', { name: wanted }))
     return found.id
   }
 }

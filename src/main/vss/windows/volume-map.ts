@@ -1,10 +1,11 @@
 import type { JudgedVolume, ProviderVerdict } from '../../../contract/providers'
 import type { VolumeStatus } from '../../../contract/volumes'
-import { BackupError } from '../../model/backup-error'
-import { fixed } from '../../model/sentence'
+import type { Sentence } from '../../../contract/sentence'
+import { BackupError, saidBy } from '../../model/backup-error'
+import { fixed, say } from '../../model/sentence'
 import type { VolumePath } from '../../model/volume-path'
 import type { ServiceCalls, VssSession, VssVolume } from '../../native'
-import { asked } from './vss-failure'
+import { asked, vssFailure } from './vss-failure'
 import { nativePath, volumeAt, withBackslash } from './path-names'
 
 /** One volume of this computer, by its mount point as restore points name it and by its one name. */
@@ -28,7 +29,7 @@ export async function volumeName(service: VssSession<ServiceCalls>, path: Volume
   try {
     return withBackslash((await service.call('volumeOfPath', withBackslash(nativePath(path)))).name)
   } catch (cause) {
-    throw new BackupError('volume.unreachable', `${path} is no volume of this computer now.`, { cause })
+    throw new BackupError('volume.unreachable', say('{path} is no volume of this computer now.', { path }), { cause })
   }
 }
 
@@ -40,17 +41,17 @@ export async function volumeStatuses(service: VssSession<ServiceCalls>): Promise
   const statuses: VolumeStatus[] = []
   for (const { path, name, volume } of mounted) {
     let chosen: string | null = null
-    let whyNot = ''
+    let whyNot: Sentence = ''
     for (const { id, name: provider } of inOrder(providers)) {
       try {
         if (await service.call('isVolumeSupported', name, id)) chosen = provider
       } catch (error) {
-        whyNot = error instanceof Error ? error.message : String(error)
+        whyNot = saidBy(vssFailure(error))
       }
       if (chosen !== null) break
     }
     const { fileSystem, capacity, available } = volume
-    const none = whyNot === '' ? 'no provider of this computer can copy it' : whyNot
+    const none = whyNot === '' ? fixed('no provider of this computer can copy it') : whyNot
     statuses.push({
       ...{ mountPoint: path, device: name, fileSystem, uuid: name.slice(11, -2), capacity, available },
       ...{ provider: chosen, whyNot: chosen === null ? none : '' },
@@ -80,7 +81,7 @@ async function verdictOf(
     if (await service.call('isVolumeSupported', volume, id)) return { provider: name, isSupported: true, whyNot: '' }
     return { provider: name, isSupported: false, whyNot: fixed('It cannot copy a volume of this kind.') }
   } catch (error) {
-    return { provider: name, isSupported: false, whyNot: error instanceof Error ? error.message : String(error) }
+    return { provider: name, isSupported: false, whyNot: saidBy(vssFailure(error)) }
   }
 }
 

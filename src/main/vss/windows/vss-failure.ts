@@ -1,13 +1,14 @@
 import type { Failure } from '../../../contract/failure'
 import { BackupError } from '../../model/backup-error'
+import { about as subject, say } from '../../model/sentence'
 import { isVssCallError } from '../../native'
-import { describeHresult, hresultRow, hresultText } from '../documents'
+import { hresultRow, hresultText, sayHresult } from '../documents'
 
 /** A call of the service that failed, as the failure that the one table of HRESULTS makes of it. Bugs stay what they are. */
 export function vssFailure(error: unknown, about = ''): unknown {
   if (!isVssCallError(error)) return error
   const row = hresultRow(error.hresult)
-  const words = `${about === '' ? '' : `${about}: `}${error.call}: ${describeHresult(error.hresult)}`
+  const words = subject(about === '' ? error.call : `${about}: ${error.call}`, sayHresult(error.hresult))
   return new BackupError(row?.code ?? 'vss.provider-failed', words, {
     retry: row?.retry ?? 'never',
     context: { hresult: hresultText(error.hresult), call: error.call, ...(about === '' ? {} : { about }) },
@@ -41,10 +42,10 @@ export function writerFailure(status: {
 }): Failure | null {
   if (status.failure >>> 0 < 0x8000_0000) return null
   const row = hresultRow(status.failure)
-  const own = status.message === '' ? '' : ` It says: ${status.message}.`
+  const what = sayHresult(status.failure)
   return {
     code: row?.code ?? 'vss.writer-failed',
-    message: `${describeHresult(status.failure)}${own}`,
+    message: status.message === '' ? what : say('{what} It says: {own}.', { what, own: status.message }),
     retry: row?.retry ?? 'never',
     context: { hresult: hresultText(status.failure), writer: status.name },
   }

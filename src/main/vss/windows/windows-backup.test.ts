@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { told } from '../../model/sentence.fake'
 import type { BackupError } from '../../model/backup-error'
 import { type VolumePath, volumePath } from '../../model/volume-path'
 import type { BackupComponents, BackupOptions } from '..'
@@ -94,7 +95,7 @@ describe('a backup by the operating system', () => {
     const backup = await begin()
     await upToPrepared(backup)
     await backup.doSnapshotSet()
-    expect(backup.componentOutcomes()).toMatchObject([
+    expect(told(backup.componentOutcomes())).toMatchObject([
       { consistency: 'crash-consistent', reason: expect.stringContaining('it is locked') as string },
     ])
     backup.setBackupSucceeded(KEY, true)

@@ -1,6 +1,7 @@
 import type { Step } from '../../../contract/sessions'
 import type { WriterStatus } from '../../../contract/writers'
 import { BackupError } from '../../model/backup-error'
+import { about, say, within } from '../../model/sentence'
 import type { VolumePath } from '../../model/volume-path'
 import {
   type BackupCalls,
@@ -92,7 +93,7 @@ export class WindowsBackup implements BackupComponents {
       const component = this.#writers
         .find(({ writerId, instanceId }) => writerId === key.writerId && instanceId === key.instanceId)
         ?.components.find(({ logicalPath, name }) => logicalPath === key.logicalPath && name === key.name)
-      if (!component) throw new BackupError('vss.bad-state', `no writer described ${key.name}`)
+      if (!component) throw new BackupError('vss.bad-state', say('no writer described {name}', { name: key.name }))
       const id = { ...key, type: component.type }
       askedNow(() => this.#session.now('addComponent', id), key.name)
       const all = { all: [], copied: [] }
@@ -235,7 +236,7 @@ export class WindowsBackup implements BackupComponents {
     const involved = new Set([...this.#added.values()].map(({ key }) => key.instanceId))
     for (const status of writers) {
       const failure = involved.has(status.instanceId) ? writerFailure(status) : null
-      if (failure) throw new BackupError(failure.code, `${status.name}: ${failure.message}`, failure)
+      if (failure) throw new BackupError(failure.code, about(status.name, within(failure.message)), failure)
     }
   }
 
@@ -259,7 +260,7 @@ export class WindowsBackup implements BackupComponents {
 
   #addedOf(key: ComponentKey): AddedComponent {
     const found = this.#added.get(keyOf(key))
-    if (!found) throw new BackupError('vss.bad-state', `${key.name} was not added`)
+    if (!found) throw new BackupError('vss.bad-state', say('{name} was not added', { name: key.name }))
     return found
   }
 

@@ -1,6 +1,7 @@
 import type { Step } from '../../../contract/sessions'
 import type { WriterStatus } from '../../../contract/writers'
 import { BackupError } from '../../model/backup-error'
+import { fixed, say } from '../../model/sentence'
 import type { RestoreCalls, VssComponentId, VssSession, VssWriterDescription, VssWriterStatus } from '../../native'
 import type { RestoreAnswer, RestoreComponents, RestoreKey, RestoreOptions, RestoreSelection } from '..'
 import { CallOrder, type RestoreCall, type RestoreCallState, restoreCallRules } from '../calls'
@@ -71,7 +72,11 @@ export class WindowsRestore implements RestoreComponents {
   setSelectedForRestore(selection: RestoreSelection): void {
     this.#guard.now('setSelectedForRestore', () => {
       const own = ownInstance(selection.key, this.#metadata)
-      if (!own) throw new BackupError('invalid-request', `The writer of ${selection.key.name} does not run.`)
+      if (!own)
+        throw new BackupError(
+          'invalid-request',
+          say('The writer of {name} does not run.', { name: selection.key.name }),
+        )
       this.#select(selection.key, own.instanceId, (id) => this.#session.now('select', id))
     })
   }
@@ -169,8 +174,10 @@ export class WindowsRestore implements RestoreComponents {
           writerId.toLowerCase() === key.writerId.toLowerCase() && instanceName === key.instanceName,
       )
       ?.components.find(({ logicalPath: path, name }) => path === key.logicalPath && name === key.name)
-    if (!stored) throw new BackupError('invalid-request', `${key.name} was not backed up by itself.`)
-    if (this.#selected.has(textOf(key))) throw new BackupError('vss.bad-state', `${key.name} was selected before`)
+    if (!stored)
+      throw new BackupError('invalid-request', say('{name} was not backed up by itself.', { name: key.name }))
+    if (this.#selected.has(textOf(key)))
+      throw new BackupError('vss.bad-state', say('{name} was selected before', { name: key.name }))
     const { writerId, logicalPath: path, name } = key
     const id = { writerId, instanceId, type: componentType.valueOf(stored.kind), logicalPath: path, name }
     askedNow(() => tell(id), name)
@@ -180,7 +187,7 @@ export class WindowsRestore implements RestoreComponents {
   #tell(call: RestoreCall, key: RestoreKey, tell: (id: VssComponentId) => void): void {
     this.#guard.now(call, () => {
       const selected = this.#selected.get(textOf(key))
-      if (!selected) throw new BackupError('vss.bad-state', `${key.name} was not selected`)
+      if (!selected) throw new BackupError('vss.bad-state', say('{name} was not selected', { name: key.name }))
       askedNow(() => tell(selected.id), key.name)
     })
   }
@@ -193,7 +200,7 @@ export class WindowsRestore implements RestoreComponents {
         (one) => one.writerId === id.writerId && (one.logicalPath ?? '') === id.logicalPath && one.name === id.name,
       )
       const status = this.#statuses.find(({ instanceId }) => instanceId === id.instanceId)
-      const failure = status ? (writerFailure(status)?.message ?? '') : 'its writer does not run any more'
+      const failure = status ? (writerFailure(status)?.message ?? '') : fixed('its writer does not run any more')
       const isBefore = this.#guard.state === 'gathered'
       return {
         key,

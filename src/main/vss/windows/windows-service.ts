@@ -1,6 +1,7 @@
 import type { ProviderStatus } from '../../../contract/providers'
 import type { ShadowCopyStatus } from '../../../contract/volumes'
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import { systemClock } from '../../model/clock'
 import { systemTimers } from '../../model/timers'
 import type { VssShadowCopy, WindowsVss } from '../../native'
@@ -57,7 +58,7 @@ export function createWindowsShadowCopies(options: WindowsServiceOptions): Shado
     },
     async revertToShadowCopy(id, { signal, onStep }) {
       const copy = (await asked(service.call('shadowCopies'))).find((one) => one.id === id)
-      if (!copy) throw new BackupError('invalid-request', `There is no shadow copy ${id}.`)
+      if (!copy) throw new BackupError('invalid-request', say('There is no shadow copy {id}.', { id }))
       if (signal.aborted) throw new BackupError('cancelled', 'It was cancelled.')
       onStep('switch')
       await asked(service.call('revert', id, copy.volume, false, limits.longest), id)

@@ -1,4 +1,5 @@
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import { MAX_LINE } from './protocol'
 
 const LINE_FEED = 0x0a
@@ -62,4 +63,4 @@ export class LineSplitter {
 }
 
 const tooLong = (limit: number): BackupError =>
-  new BackupError('vss.writer-protocol', `a message is longer than ${limit} bytes`)
+  new BackupError('vss.writer-protocol', say('a message is longer than {limit} bytes', { limit }))

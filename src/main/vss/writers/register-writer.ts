@@ -3,6 +3,7 @@ import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { asSocketPath } from '../../files'
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import type { Timers } from '../../model/timers'
 import type { WriterIdentity } from './protocol'
 import { serveWriter } from './run-writer'
@@ -54,7 +55,9 @@ async function removeDead(socketPath: string): Promise<void> {
   const found = await lstat(socketPath).catch(() => null)
   if (!found) return
   if (!found.isSocket() || (await answers(socketPath)))
-    throw new BackupError('busy', `${socketPath} is taken by another writer.`, { context: { path: socketPath } })
+    throw new BackupError('busy', say('{socketPath} is taken by another writer.', { socketPath }), {
+      context: { path: socketPath },
+    })
   await rm(socketPath)
 }
 

@@ -2,6 +2,7 @@ import { lstat, readdir } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { BackupError } from '../../model/backup-error'
+import { say } from '../../model/sentence'
 import type { Timers } from '../../model/timers'
 import { type ConnectionLimits, WriterConnection } from './connection'
 import type { SessionWriter, WriterRegistry } from './session-writer'
@@ -101,7 +102,10 @@ async function meet(place: string, { userOf, uid, timers, limits }: Options): Pr
   try {
     const peer = userOf(socket)
     if (peer.uid !== 0 && peer.uid !== uid)
-      throw new BackupError('untrusted-sender', `it belongs to user ${peer.uid}, who is neither root nor this one`)
+      throw new BackupError(
+        'untrusted-sender',
+        say('it belongs to user {uid}, who is neither root nor this one', { uid: peer.uid }),
+      )
     const identity = await connection.hello
     if (!identity) throw new BackupError('vss.writer-protocol', 'it did not say who it is')
     return {
@@ -136,7 +140,10 @@ function once(writers: readonly SessionWriter[]): readonly SessionWriter[] {
       if (id !== undefined) seen.add(id)
       return writer
     }
-    const failure = new BackupError('vss.writer-protocol', `another writer says it is the instance ${id} too`)
+    const failure = new BackupError(
+      'vss.writer-protocol',
+      say('another writer says it is the instance {id} too', { id }),
+    )
     return { kind: 'absent', writerId, name, failure }
   })
 }

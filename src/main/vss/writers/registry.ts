@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { systemWords } from '../../model/system-words'
 import { LONGEST_SOCKET_PATH } from '../../files'
 import { BackupError } from '../../model/backup-error'
 import type { StartProcess } from '../../model/child-process'
@@ -87,6 +88,4 @@ export function createWriterRegistry(options: {
 }
 
 const asFailure = (error: unknown): BackupError =>
-  error instanceof BackupError
-    ? error
-    : new BackupError('vss.writer-failed', error instanceof Error ? error.message : String(error), { cause: error })
+  error instanceof BackupError ? error : new BackupError('vss.writer-failed', systemWords(error), { cause: error })

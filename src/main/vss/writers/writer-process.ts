@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net'
+import { say } from '../../model/sentence'
 import { BackupError } from '../../model/backup-error'
 import type { ChildHandle } from '../../model/child-process'
 import type { Timers } from '../../model/timers'
@@ -122,4 +123,7 @@ function greeted(
 }
 
 const ended = (code: number | null): BackupError =>
-  new BackupError('vss.writer-failed', `its process ended ${code === null ? 'by a signal' : `with code ${code}`}`)
+  new BackupError(
+    'vss.writer-failed',
+    code === null ? 'its process ended by a signal' : say('its process ended with code {code}', { code }),
+  )

@@ -9,6 +9,7 @@ import { type Draft, policyOf, sourcesOf, volumesOf } from '../../stores/protect
 import { FoundApplications } from './found-applications'
 import type { ProtectActions } from './protect-actions'
 import { chosenSentence, problemWords, volumeSentence, words } from './words'
+import { tell } from '../../tell'
 
 interface Props {
   readonly draft: Draft
@@ -30,7 +31,7 @@ export function FoldersSection({ draft, volumes, actions }: Props) {
           {draft.folders.map(({ path, label, isChosen }) => (
             <li key={path}>
               <CheckRow
-                label={label || path}
+                label={label ? tell(label) : path}
                 {...(label ? { detail: path } : {})}
                 isChecked={isChosen}
                 onChange={(now) => actions.choose(path, now)}

@@ -6,6 +6,7 @@ import { ProgressBar } from '../../components/progress-bar'
 import { FailureCard } from '../../notices/failure-card'
 import { wishAfter } from '../../stores/maintenance'
 import { applyLabel, changeWords, doneBytes, runningTitle, stopDetail, told, words } from './maintenance-words'
+import { tell } from '../../tell'
 
 interface Props {
   readonly state: MaintenanceState
@@ -68,7 +69,7 @@ function Outcome({ outcome, isDryRun }: { readonly outcome: MaintenanceOutcome; 
       {outcome.kind === 'check' && outcome.findings.length > 0 && (
         <Lines
           label={words.findings}
-          lines={outcome.findings.map(({ message, code }) => `${message} (${code})`)}
+          lines={outcome.findings.map(({ message, code }) => `${tell(message)} (${code})`)}
           total={outcome.errors + outcome.hints}
         />
       )}

@@ -12,6 +12,7 @@ import { refusalWords } from '../../words/refusal'
 import { ComponentChain } from './component-chain'
 import { LogReplay } from './log-replay'
 import { componentWords as words, linksSentence, plannedSentence } from './component-words'
+import { tell } from '../../tell'
 
 interface Props {
   readonly state: Components
@@ -100,7 +101,7 @@ function Planned({ component }: { readonly component: PlannedComponent }) {
       <Note tone="warning" title={`${caption}: ${why}`}>
         <span className="block">{words.unchanged}</span>
         <span className="block">{cure}</span>
-        <span className="block font-mono text-xs break-all">{refusal.detail}</span>
+        <span className="block font-mono text-xs break-all">{tell(refusal.detail)}</span>
       </Note>
     )
   }

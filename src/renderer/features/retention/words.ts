@@ -4,6 +4,7 @@ import { formatDateTime, formatDay } from '../../format'
 import type { Counted } from '../../stores/retention'
 import type { Fate } from '../../stores/retention-calendar'
 import { locale, t } from '../../language'
+import { tell } from '../../tell'
 
 export const countWords: Readonly<Record<Counted, string>> = {
   last: t('The newest, how many'),
@@ -31,7 +32,7 @@ export const fateWords: Readonly<Record<Fate, string>> = {
 /** "goes on 3 December", and when that was planned. */
 export function fateSentence(point: PointFate, fate: Fate): string {
   const { plannedAt, goesAt, reasons } = point
-  const why = reasons.length > 0 ? ` (${reasons.join(', ')})` : ''
+  const why = reasons.length > 0 ? ` (${reasons.map(tell).join(', ')})` : ''
   switch (fate) {
     case 'pinned':
       return t('stays: you pinned it') + why

@@ -4,6 +4,7 @@ import { Mark } from '../../components/mark'
 import { explain } from '../../words/failure'
 import { partSentence } from '../../words/backup-type'
 import { ComponentRow } from './component-row'
+import { tell } from '../../tell'
 import { words } from './words'
 import { writerStateWords, writerTone } from '../../words/writer-state'
 
@@ -61,7 +62,8 @@ function WriterRows({ writer }: { readonly writer: WriterStatus }) {
       {writer.failure && (
         <tr>
           <td colSpan={4} className="pb-3 text-bad">
-            {explain(writer.failure.code).happened} <span className="font-mono text-xs">{writer.failure.message}</span>
+            {explain(writer.failure.code).happened}{' '}
+            <span className="font-mono text-xs">{tell(writer.failure.message)}</span>
           </td>
         </tr>
       )}

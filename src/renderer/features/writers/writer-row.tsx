@@ -34,7 +34,7 @@ export function WriterRow({ writer, last, onOpen }: Props) {
             <p className="mt-1">{words.safe}</p>
             <p className="mt-1">{explain(failure.code).cure}</p>
             <p className="mt-1 font-mono text-xs break-words text-soft select-text">
-              {failure.code}: {failure.message}
+              {failure.code}: {tell(failure.message)}
             </p>
           </Note>
         </div>
@@ -42,7 +42,7 @@ export function WriterRow({ writer, last, onOpen }: Props) {
       {unseen !== undefined && (
         <div className="mt-2">
           <Note tone="warning" title={words.unseen}>
-            <p className="break-words">{unseen}</p>
+            <p className="break-words">{tell(unseen)}</p>
           </Note>
         </div>
       )}

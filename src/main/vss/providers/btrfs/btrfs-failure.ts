@@ -1,8 +1,11 @@
 import { constants } from 'node:os'
 import { BackupError } from '../../../model/backup-error'
 import type { FailureCode } from '../../../../contract/failure'
+import type { Sentence } from '../../../../contract/sentence'
+import { systemWords } from '../../../model/system-words'
+import { fixed, say, within } from '../../../model/sentence'
 
-/** Calls the addon; what the system refused becomes a BackupError that says what it means and where. */
+/** Calls the addon; `doing` is a fixed text that follows "could not". What the system refused becomes a BackupError that says what it means and where. */
 export async function explain<Result>(doing: string, volume: string, call: Promise<Result>): Promise<Result> {
   try {
     return await call
@@ -10,11 +13,15 @@ export async function explain<Result>(doing: string, volume: string, call: Promi
     const errno = errnoOf(cause)
     if (errno === null) throw cause
     const code: FailureCode = isForbidden(errno) ? 'vss.insufficient-rights' : 'vss.provider-failed'
-    throw new BackupError(code, `Could not ${doing}: ${meaningOf(errno, cause)}`, {
-      retry: isForbidden(errno) ? 'never' : 'later',
-      context: { volume, errno: String(errno) },
-      cause,
-    })
+    throw new BackupError(
+      code,
+      say('It could not {doing}: {why}', { doing: within(doing), why: within(meaningOf(errno, cause)) }),
+      {
+        retry: isForbidden(errno) ? 'never' : 'later',
+        context: { volume, errno: String(errno) },
+        cause,
+      },
+    )
   }
 }
 
@@ -26,23 +33,23 @@ export const isForbidden = (errno: number): boolean =>
   errno === constants.errno.EPERM || errno === constants.errno.EACCES
 
 /** What these numbers mean for a subvolume, which their usual texts do not say. */
-function meaningOf(errno: number, cause: unknown): string {
+function meaningOf(errno: number, cause: unknown): Sentence {
   const { EPERM, EACCES, EROFS, ENOSPC, EDQUOT, ETXTBSY, EXDEV } = constants.errno
   switch (errno) {
     case EPERM:
     case EACCES:
-      return 'this user has no right to do so.'
+      return fixed('this user has no right to do so.')
     case EROFS:
-      return 'the volume is mounted read-only.'
+      return fixed('the volume is mounted read-only.')
     case ENOSPC:
-      return 'the volume is full.'
+      return fixed('the volume is full.')
     case EDQUOT:
-      return 'a quota of the volume is used up.'
+      return fixed('a quota of the volume is used up.')
     case ETXTBSY:
-      return 'a swap file in it is in use.'
+      return fixed('a swap file in it is in use.')
     case EXDEV:
-      return 'the folder of shadow copies is on another file system.'
+      return fixed('the folder of shadow copies is on another file system.')
     default:
-      return cause instanceof Error ? cause.message : String(cause)
+      return systemWords(cause)
   }
 }

@@ -48,7 +48,7 @@ export class BtrfsProvider implements Provider {
   async isVolumeSupported(volume: VolumePath): Promise<Support> {
     const mount = await mountOf(volume, await readMountTable())
     if (mount?.fileSystem !== 'btrfs') return refuse(noneOfItsOwn(mount?.fileSystem))
-    const subvolume = await explain('read the volume', volume, this.options.addon.btrfsSubvolume(volume))
+    const subvolume = await explain(fixed('read the volume'), volume, this.options.addon.btrfsSubvolume(volume))
     if (subvolume === null) return refuse(fixed('It is not the root of a btrfs subvolume, but a folder mounted again.'))
     if (mount.isReadOnly)
       return refuse(fixed('It is mounted read-only, so no folder for shadow copies can be kept there.'))
@@ -67,14 +67,14 @@ export class BtrfsProvider implements Provider {
   /** What is dirty is written now, so that the commit has little left to write. */
   async endPrepareSnapshots(setId: string): Promise<void> {
     for (const { marker } of this.copiesOf(setId)) {
-      await explain('write out the volume', marker.volume, this.options.addon.syncFileSystem(marker.volume))
+      await explain(fixed('write out the volume'), marker.volume, this.options.addon.syncFileSystem(marker.volume))
     }
   }
 
   async preCommitSnapshots(setId: string): Promise<void> {
     for (const { marker } of this.copiesOf(setId)) {
       const subvolume = await explain(
-        'read the volume',
+        fixed('read the volume'),
         marker.volume,
         this.options.addon.btrfsSubvolume(marker.volume),
       )
@@ -88,7 +88,7 @@ export class BtrfsProvider implements Provider {
     const first = monotonic()
     for (const { marker, folder } of copies) {
       const call = this.options.addon.btrfsCreateSnapshot(marker.volume, folder, marker.shadowCopyId, false)
-      await explain('make the shadow copy', marker.volume, call)
+      await explain(fixed('make the shadow copy'), marker.volume, call)
     }
     const last = monotonic()
     const createdAt = new Date(this.options.clock.now()).toISOString()
@@ -113,7 +113,7 @@ export class BtrfsProvider implements Provider {
   async postFinalCommitSnapshots(setId: string): Promise<void> {
     for (const { marker, folder } of this.copiesOf(setId)) {
       const copy = join(folder, marker.shadowCopyId)
-      await explain('make the copy read-only', marker.volume, this.options.addon.btrfsSetReadOnly(copy, true))
+      await explain(fixed('make the copy read-only'), marker.volume, this.options.addon.btrfsSetReadOnly(copy, true))
       await writeMarker(folder, marker)
     }
     this.sets.delete(setId)
@@ -121,7 +121,7 @@ export class BtrfsProvider implements Provider {
 
   async letUserEnter(setId: string, uid: number): Promise<void> {
     for (const { marker, folder } of this.copiesOf(setId)) {
-      await explain('open the copy to its user', marker.volume, openSetFolder(folder, uid, this.options.addon))
+      await explain(fixed('open the copy to its user'), marker.volume, openSetFolder(folder, uid, this.options.addon))
     }
   }
 
@@ -191,7 +191,7 @@ export class BtrfsProvider implements Provider {
 
   private async find(shadowCopyId: string): Promise<MarkedCopy> {
     const found = (await this.marked()).find(({ marker }) => marker.shadowCopyId === shadowCopyId)
-    if (!found) throw new BackupError('invalid-request', `There is no shadow copy ${shadowCopyId}.`)
+    if (!found) throw new BackupError('invalid-request', say('There is no shadow copy {id}.', { id: shadowCopyId }))
     return found
   }
 
@@ -218,7 +218,7 @@ export class BtrfsProvider implements Provider {
         await deleteMarked(this.options.addon, copy)
       }
     } catch (error) {
-      if (error instanceof BackupError) return refuse(error.message, error.code === 'vss.insufficient-rights')
+      if (error instanceof BackupError) return refuse(error.said, error.code === 'vss.insufficient-rights')
       throw error
     }
   }
@@ -251,7 +251,8 @@ export class BtrfsProvider implements Provider {
 
   private copiesOf(setId: string): readonly MarkedCopy[] {
     const copies = this.sets.get(setId)
-    if (!copies) throw new BackupError('vss.bad-state', `There is no shadow copy set ${setId} in preparation.`)
+    if (!copies)
+      throw new BackupError('vss.bad-state', say('There is no shadow copy set {setId} in preparation.', { setId }))
     return copies
   }
 }
@@ -264,4 +265,7 @@ const noneOfItsOwn = (fileSystem: string | undefined): Sentence =>
 const refuse = (reason: Sentence, needsRights = false): Support => ({ supported: false, reason, needsRights })
 
 const gone = (volume: string): BackupError =>
-  new BackupError('vss.provider-failed', `${volume} is no longer mounted.`, { retry: 'later', context: { volume } })
+  new BackupError('vss.provider-failed', say('{volume} is no longer mounted.', { volume }), {
+    retry: 'later',
+    context: { volume },
+  })

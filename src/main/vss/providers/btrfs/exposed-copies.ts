@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BackupError } from '../../../model/backup-error'
+import { say } from '../../../model/sentence'
 import { type Mount, shadowCopyOf } from '../mount-table'
 import { readMountTable } from '../mounted-at'
 import { runTool } from '../system-tool'
@@ -17,12 +18,15 @@ export const exposedAt = (shadowCopyId: string, mounts: readonly Mount[]): reado
 export async function exposeCopy({ marker, folder }: MarkedCopy, at: string): Promise<void> {
   if (!marker.persistent || marker.createdAt === null)
     throw new BackupError('invalid-request', 'Only a shadow copy that was made to stay can be exposed.')
-  if (process.geteuid?.() !== 0) throw onlyRoot('expose')
+  if (process.geteuid?.() !== 0) throw onlyRoot()
   const found = await readdir(at).catch((cause: unknown) => {
-    throw new BackupError('invalid-request', `${at} is no folder that can be read.`, { context: { path: at }, cause })
+    throw new BackupError('invalid-request', say('{at} is no folder that can be read.', { at }), {
+      context: { path: at },
+      cause,
+    })
   })
   if (found.length > 0)
-    throw new BackupError('invalid-request', `${at} is not empty; what is in it would be hidden.`, {
+    throw new BackupError('invalid-request', say('{at} is not empty; what is in it would be hidden.', { at }), {
       context: { path: at },
     })
   const copy = join(folder, marker.shadowCopyId)
@@ -32,9 +36,9 @@ export async function exposeCopy({ marker, folder }: MarkedCopy, at: string): Pr
 /** From every folder. Fails: `busy` while somebody uses one. */
 export async function concealCopy(shadowCopyId: string): Promise<void> {
   for (const folder of exposedAt(shadowCopyId, await readMountTable())) {
-    if (process.geteuid?.() !== 0) throw onlyRoot('conceal')
+    if (process.geteuid?.() !== 0) throw onlyRoot()
     await runTool('umount', ['--', folder]).catch((cause: unknown) => {
-      throw new BackupError('busy', `Somebody uses the shadow copy at ${folder}; close it first.`, {
+      throw new BackupError('busy', say('Somebody uses the shadow copy at {folder}; close it first.', { folder }), {
         retry: 'later',
         context: { path: folder },
         cause,
@@ -43,5 +47,5 @@ export async function concealCopy(shadowCopyId: string): Promise<void> {
   }
 }
 
-export const onlyRoot = (verb: string): BackupError =>
-  new BackupError('vss.insufficient-rights', `Only root may ${verb} a shadow copy.`)
+export const onlyRoot = (): BackupError =>
+  new BackupError('vss.insufficient-rights', 'Only root may do this with a shadow copy.')

@@ -1,5 +1,7 @@
+import type { Sentence } from '../../../../contract/sentence'
 import { join } from 'node:path'
 import { BackupError } from '../../../model/backup-error'
+import { fixed, say } from '../../../model/sentence'
 import { isWithin } from '../../../model/volume-path'
 import type { BtrfsAddon } from '../../../native'
 import { type Mount, SHADOW_FOLDER } from '../mount-table'
@@ -19,17 +21,17 @@ export interface RevertPlan {
 export async function planRevert(addon: BtrfsAddon, { marker, folder }: MarkedCopy): Promise<RevertPlan> {
   const { volume, shadowCopyId } = marker
   if (!marker.persistent || marker.createdAt === null)
-    throw refuse(volume, 'Only a shadow copy that was made to stay can be reverted to.')
-  if (process.geteuid?.() !== 0) throw onlyRoot('revert to')
-  if (volume === '/') throw refuse(volume, 'The system cannot be reverted while it runs from that volume.')
+    throw refuse(volume, fixed('Only a shadow copy that was made to stay can be reverted to.'))
+  if (process.geteuid?.() !== 0) throw onlyRoot()
+  if (volume === '/') throw refuse(volume, fixed('The system cannot be reverted while it runs from that volume.'))
   const copy = join(folder, shadowCopyId)
   const mounts = await readMountTable()
   const mount = await mountOf(volume, mounts)
-  const now = await explain('read the volume', volume, addon.btrfsSubvolume(volume)).catch(() => null)
-  const then = await explain('read the copy', volume, addon.btrfsSubvolume(copy))
+  const now = await explain(fixed('read the volume'), volume, addon.btrfsSubvolume(volume)).catch(() => null)
+  const then = await explain(fixed('read the copy'), volume, addon.btrfsSubvolume(copy))
   if (!mount || now === null || then === null || now.uuid !== then.parentUuid)
-    throw refuse(volume, `What is at ${volume} now is not what this shadow copy is a copy of.`)
-  if (mount.isReadOnly) throw refuse(volume, `${volume} is mounted read-only.`)
+    throw refuse(volume, say('What is at {volume} now is not what this shadow copy is a copy of.', { volume }))
+  if (mount.isReadOnly) throw refuse(volume, say('{volume} is mounted read-only.', { volume }))
   await refuseInside(addon, volume, mounts)
   return { volume, mountPoint: mount.mountPoint, copy }
 }
@@ -38,15 +40,24 @@ export async function planRevert(addon: BtrfsAddon, { marker, folder }: MarkedCo
 async function refuseInside(addon: BtrfsAddon, volume: string, mounts: readonly Mount[]): Promise<void> {
   const mounted = mounts.find(({ mountPoint }) => mountPoint !== volume && isWithin(volume, mountPoint))
   if (mounted)
-    throw new BackupError('busy', `Something is mounted below it, at ${mounted.mountPoint}; unmount it first.`, {
-      retry: 'later',
-      context: { volume },
-    })
+    throw new BackupError(
+      'busy',
+      say('Something is mounted below it, at {mountPoint}; unmount it first.', { mountPoint: mounted.mountPoint }),
+      {
+        retry: 'later',
+        context: { volume },
+      },
+    )
   for (const { path } of await addon.btrfsNestedSubvolumes(volume)) {
     if (path?.split('/').includes(SHADOW_FOLDER)) continue
-    throw refuse(volume, `${path ?? 'A subvolume'} below it is a subvolume of its own, which the copy does not hold.`)
+    throw refuse(
+      volume,
+      say('{path} below it is a subvolume of its own, which the copy does not hold.', {
+        path: path ?? say('a subvolume'),
+      }),
+    )
   }
 }
 
-const refuse = (volume: string, message: string): BackupError =>
+const refuse = (volume: string, message: Sentence): BackupError =>
   new BackupError('invalid-request', message, { context: { volume } })

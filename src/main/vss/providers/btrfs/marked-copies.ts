@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ShadowCopyStatus } from '../../../../contract/volumes'
+import { fixed } from '../../../model/sentence'
 import type { BtrfsAddon } from '../../../native'
 import type { Mount } from '../mount-table'
 import { explain } from './btrfs-failure'
@@ -44,8 +45,8 @@ export async function deleteMarked(addon: DeletingAddon, { marker, folder }: Mar
     const path = join(folder, name)
     if (!(await exists(path)) || (await addon.btrfsSubvolume(path)) === null) continue
     // Whoever is not root may delete only a writable subvolume.
-    await explain('open the copy for deletion', marker.volume, addon.btrfsSetReadOnly(path, false))
-    await explain('delete the shadow copy', marker.volume, addon.btrfsDeleteSubvolume(folder, name))
+    await explain(fixed('open the copy for deletion'), marker.volume, addon.btrfsSetReadOnly(path, false))
+    await explain(fixed('delete the shadow copy'), marker.volume, addon.btrfsDeleteSubvolume(folder, name))
   }
   await removeMarker(folder, marker.shadowCopyId)
 }

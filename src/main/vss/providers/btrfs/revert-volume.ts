@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { BackupError } from '../../../model/backup-error'
 import type { BtrfsAddon } from '../../../native'
 import type { RevertStep } from '../../../../contract/volumes'
+import { fixed, say } from '../../../model/sentence'
 import { SHADOW_FOLDER } from '../mount-table'
 import { runTool } from '../system-tool'
 import { explain } from './btrfs-failure'
@@ -44,7 +45,7 @@ export async function revertVolume(
     await writeJournal(mountPoint, found('staging').journal)
     options.onStep('stage')
     await stage(volume, copy, options.signal)
-    await explain('write out the volume', volume, parts.addon.syncFileSystem(volume))
+    await explain(fixed('write out the volume'), volume, parts.addon.syncFileSystem(volume))
     await refuseUse(volume)
     if (options.signal.aborted) throw new BackupError('cancelled', 'the revert was stopped')
   } catch (error) {
@@ -65,7 +66,7 @@ export async function endRevert(
   const { volume } = journal
   const [work, old, staged] = [join(volume, WORK_FOLDER), join(volume, WORK_FOLDER, 'old'), stagedIn(volume)]
   const next = async (phase: Journal['phase']): Promise<void> => {
-    await explain('write out the volume', volume, parts.addon.syncFileSystem(volume))
+    await explain(fixed('write out the volume'), volume, parts.addon.syncFileSystem(volume))
     await writeJournal(mountPoint, { ...journal, phase })
   }
   if (journal.phase === 'moving-out') {
@@ -122,8 +123,12 @@ async function refuseUse(volume: string): Promise<void> {
   const users = await usersOf(volume)
   if (users.length === 0) return
   const named = users.slice(0, 5).map(({ pid, name }) => `${name} (${pid})`)
-  throw new BackupError('busy', `${volume} is used by ${named.join(', ')}${users.length > 5 ? ' and others' : ''}.`, {
-    retry: 'later',
-    context: { volume },
-  })
+  throw new BackupError(
+    'busy',
+    say('{volume} is used by {programs}.', { volume, programs: named.join(', ') + (users.length > 5 ? ', …' : '') }),
+    {
+      retry: 'later',
+      context: { volume },
+    },
+  )
 }

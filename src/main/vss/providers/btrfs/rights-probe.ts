@@ -3,7 +3,7 @@ import { access, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Sentence } from '../../../../contract/sentence'
 import { BackupError } from '../../../model/backup-error'
-import { say } from '../../../model/sentence'
+import { fixed, say } from '../../../model/sentence'
 import type { VolumePath } from '../../../model/volume-path'
 import type { BtrfsAddon } from '../../../native'
 import { errnoOf, explain, isForbidden } from './btrfs-failure'
@@ -27,18 +27,18 @@ type ProbeAddon = Pick<BtrfsAddon, 'btrfsCreateSubvolume' | 'btrfsCreateSnapshot
 export async function tryRights(addon: ProbeAddon, volume: VolumePath, folder: string, id: string): Promise<Support> {
   const empty = `${id}.probe`
   try {
-    await explain('make a subvolume', volume, addon.btrfsCreateSubvolume(folder, empty))
+    await explain(fixed('make a subvolume'), volume, addon.btrfsCreateSubvolume(folder, empty))
     const refusal = await addon.btrfsDeleteSubvolume(folder, empty).then(() => null, asError)
     if (refusal !== null) {
       await rmdir(join(folder, empty))
       return unsupported(mayNotDelete(refusal), isForbidden(errnoOf(refusal) ?? 0))
     }
     if (process.geteuid?.() !== 0) await access(volume, constants.W_OK | constants.X_OK)
-    await explain('make a shadow copy', volume, addon.btrfsCreateSnapshot(volume, folder, id, false))
-    await explain('delete a shadow copy', volume, addon.btrfsDeleteSubvolume(folder, id))
+    await explain(fixed('make a shadow copy'), volume, addon.btrfsCreateSnapshot(volume, folder, id, false))
+    await explain(fixed('delete a shadow copy'), volume, addon.btrfsDeleteSubvolume(folder, id))
     return { supported: true }
   } catch (error) {
-    if (error instanceof BackupError) return unsupported(error.message, error.code === 'vss.insufficient-rights')
+    if (error instanceof BackupError) return unsupported(error.said, error.code === 'vss.insufficient-rights')
     if (errnoOf(error) === null) throw error
     return unsupported(say('This user may not change {volume}, and could not delete a copy of it.', { volume }), true)
   }

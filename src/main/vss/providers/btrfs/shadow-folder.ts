@@ -2,6 +2,7 @@ import { chmod, lstat, mkdir, readFile, readdir, rm, rmdir } from 'node:fs/promi
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { BackupError } from '../../../model/backup-error'
+import { say } from '../../../model/sentence'
 import { writeAtomically } from '../../../files'
 import { type SnapshotContext, snapshotContext } from '../../documents'
 import { SHADOW_FOLDER } from '../mount-table'
@@ -61,13 +62,17 @@ export async function makeSetFolder(mountPoint: string, setId: string): Promise<
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 })
   } catch (cause) {
-    throw new BackupError('vss.insufficient-rights', `Shadow copies cannot be kept at ${mountPoint}.`, {
-      context: { path: outer, reason: cause instanceof Error ? cause.message : '' },
-      cause,
-    })
+    throw new BackupError(
+      'vss.insufficient-rights',
+      say('Shadow copies cannot be kept at {mountPoint}.', { mountPoint }),
+      {
+        context: { path: outer, reason: cause instanceof Error ? cause.message : '' },
+        cause,
+      },
+    )
   }
   if (await isOursAlone(outer)) return folder
-  throw new BackupError('vss.insufficient-rights', `${outer} does not belong to this user alone.`, {
+  throw new BackupError('vss.insufficient-rights', say('{outer} does not belong to this user alone.', { outer }), {
     context: { path: outer },
   })
 }

@@ -1,5 +1,6 @@
 import { backup } from '@photostructure/sqlite'
 import { existsSync } from 'node:fs'
+import { fixed } from '../../../model/sentence'
 import type { Timers } from '../../../model/timers'
 import { type CopyResult, copyOnline } from './copy-online'
 import { openDatabase, readValue } from './open-database'
@@ -22,10 +23,10 @@ export async function bringInDatabase(
   timers: Timers,
   gaveUp: () => void,
 ): Promise<CopyResult> {
-  if (!existsSync(source)) return failed('The restore point has no such database.')
+  if (!existsSync(source)) return failed(fixed('The restore point has no such database.'))
   const kept = await copyOnline(database, undo, true, timers, gaveUp)
   if (kept.kind === 'failed')
-    return failed(`What is there now could not be kept, so nothing was changed. ${kept.reason}`)
+    return failed(`${fixed('What is there now could not be kept, so nothing was changed.')} ${kept.reason}`)
   try {
     const connection = openDatabase(source, 'rw')
     try {
@@ -37,7 +38,7 @@ export async function bringInDatabase(
   } catch (error) {
     const trouble = sqliteTrouble(error)
     if (trouble === null) throw error
-    return failed(`Nothing was changed. ${explainTrouble(trouble, error)}`)
+    return failed(`${fixed('Nothing was changed.')} ${explainTrouble(trouble, error)}`)
   }
   const proof = checkIntegrity(database, 'rw')
   return proof.kind === 'unproven' ? failed(proof.reason) : { kind: 'copied' }

@@ -1,6 +1,7 @@
 import { backup, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { mkdirSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { fixed } from '../../../model/sentence'
 import type { Timers } from '../../../model/timers'
 import { watchCopy } from './copy-progress'
 import { readJournalKind } from './journal-kind'
@@ -37,7 +38,7 @@ export async function copyOnline(
   gaveUp: () => void,
 ): Promise<CopyResult> {
   const journal = readJournalKind(source)
-  if (journal === null) return failed('This user may not read the file, or it is no database any more.')
+  if (journal === null) return failed(fixed('This user may not read the file, or it is no database any more.'))
   // What an earlier attempt left half done is not built upon.
   rmSync(dirname(destination), { recursive: true, force: true })
   mkdirSync(dirname(destination), { recursive: true, mode: 0o700 })

@@ -1,4 +1,5 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite'
+import { fixed } from '../../../model/sentence'
 import type { JournalKind } from './database-header'
 import { openDatabase, readValue } from './open-database'
 import { attempt, explainTrouble } from './sqlite-failure'
@@ -79,7 +80,7 @@ export class HeldDatabase {
     const seen = attempt(() => readValue(witness, 'PRAGMA data_version'))
     const released = attempt(() => holder.exec('ROLLBACK'))
     const held = seen.ok && seen.value === this.#version && released.ok
-    if (!held) this.reason = 'Another program wrote to the database while it should have been held.'
+    if (!held) this.reason = fixed('Another program wrote to the database while it should have been held.')
     return held
   }
 

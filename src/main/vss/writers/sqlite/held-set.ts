@@ -1,3 +1,4 @@
+import { fixed } from '../../../model/sentence'
 import type { WriterOutcome } from '..'
 import type { Timers } from '../../../model/timers'
 import { fileOf } from './describe-databases'
@@ -100,7 +101,7 @@ export class HeldSet {
   }
 }
 
-const BUSY = 'It was being written all the time, and could not be held.'
-const EXPIRED = 'The shadow copy took longer than the database may be held, so it was let go before.'
-const TOO_MANY = 'There are more databases than can be held at one time.'
-const UNKNOWN = 'It was never held.'
+const BUSY = fixed('It was being written all the time, and could not be held.')
+const EXPIRED = fixed('The shadow copy took longer than the database may be held, so it was let go before.')
+const TOO_MANY = fixed('There are more databases than can be held at one time.')
+const UNKNOWN = fixed('It was never held.')

@@ -1,4 +1,5 @@
 import { lstatSync } from 'node:fs'
+import { fixed } from '../../../model/sentence'
 import type { JournalKind } from './database-header'
 import { readJournalKind } from './journal-kind'
 import { openDatabase, readValue } from './open-database'
@@ -32,8 +33,8 @@ export function inspectDatabase(path: string): Inspection {
 function reasonFor(path: string): string {
   try {
     lstatSync(path)
-    return 'This user may not read the file, or it is no database any more.'
+    return fixed('This user may not read the file, or it is no database any more.')
   } catch {
-    return 'The database was removed.'
+    return fixed('The database was removed.')
   }
 }

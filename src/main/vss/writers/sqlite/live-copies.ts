@@ -1,4 +1,5 @@
 import { basename, join } from 'node:path'
+import { fixed } from '../../../model/sentence'
 import type { WriterOutcome } from '..'
 import type { Timers } from '../../../model/timers'
 import { fileOf } from './describe-databases'
@@ -39,7 +40,8 @@ async function copyDatabase(source: string, destination: string, live: LiveCopie
   if (!first.ok) return first.reason
   if (first.result.kind === 'copied') return ''
   if (first.result.kind === 'failed') return first.result.reason
-  if (!first.result.isHoldable) return 'It changes faster than it can be copied, and is too large to be held meanwhile.'
+  if (!first.result.isHoldable)
+    return fixed('It changes faster than it can be copied, and is too large to be held meanwhile.')
 
   const second = await copy(false)
   if (!second.ok) return second.reason
@@ -60,7 +62,7 @@ function copied(component: string, alternatePath: string): WriterOutcome {
 const uncopied = (component: string, reason: string): WriterOutcome => ({
   component,
   consistency: 'file-consistent',
-  reason: `${reason} It was read while in use.`,
+  reason: `${reason} ${fixed('It was read while in use.')}`,
   alternates: [],
   omit: [],
 })

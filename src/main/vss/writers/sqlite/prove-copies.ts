@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { lstat, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { fixed } from '../../../model/sentence'
 import type { PostSnapshot, WriterOutcome } from '..'
 import type { Timers } from '../../../model/timers'
 import { isWithin } from '../../../model/volume-path'
@@ -31,10 +32,10 @@ export async function proveCopies(atThaw: readonly WriterOutcome[], proving: Pro
 async function judge(outcome: WriterOutcome, proving: ProvingCopies): Promise<WriterOutcome> {
   const copy = copyOf(fileOf(outcome.component), proving.shadowCopies)
   if (copy === null) {
-    return { ...outcome, consistency: 'file-consistent', reason: 'Its volume has no shadow copy in this set.' }
+    return { ...outcome, consistency: 'file-consistent', reason: fixed('Its volume has no shadow copy in this set.') }
   }
   if (!(await isFile(copy))) {
-    return { ...outcome, consistency: 'not-captured', reason: 'The shadow copy does not hold it.' }
+    return { ...outcome, consistency: 'not-captured', reason: fixed('The shadow copy does not hold it.') }
   }
   return outcome.consistency === 'application-consistent' ? outcome : recover(outcome, copy, proving)
 }
@@ -52,11 +53,11 @@ async function recover(outcome: WriterOutcome, copy: string, proving: ProvingCop
     case 'unproven':
       return { ...outcome, consistency: 'crash-consistent', reason: `${outcome.reason} ${proof.reason}` }
     case 'absent':
-      return { ...outcome, consistency: 'not-captured', reason: 'The shadow copy does not hold it.' }
+      return { ...outcome, consistency: 'not-captured', reason: fixed('The shadow copy does not hold it.') }
   }
 }
 
-const RECOVERED = 'SQLite recovered a clone of the shadow copy and found it whole.'
+const RECOVERED = fixed('SQLite recovered a clone of the shadow copy and found it whole.')
 
 /** Where a file lies in the copy of its volume; null when no volume of the set holds it. */
 function copyOf(file: string, shadowCopies: PostSnapshot['shadowCopies']): string | null {

@@ -1,5 +1,7 @@
 import { closeSync, constants, copyFileSync, fstatSync, mkdirSync, openSync, readSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { systemWords } from '../../../model/system-words'
+import { fixed, inEnglish } from '../../../model/sentence'
 import { openDatabase, readValue } from './open-database'
 import { attempt } from './sqlite-failure'
 
@@ -18,13 +20,15 @@ export function proveRecovery(copy: string, scratch: string): Proof {
     const clone = join(scratch, basename(copy))
     if (!cloneFile(copy, clone)) return { kind: 'absent' }
     if (cloneFile(`${copy}-journal`, `${clone}-journal`) && hasSuperJournal(`${clone}-journal`)) {
-      return unproven('It is part of a transaction over several databases, which only all of them together recover.')
+      return unproven(
+        fixed('It is part of a transaction over several databases, which only all of them together recover.'),
+      )
     }
     cloneFile(`${copy}-wal`, `${clone}-wal`)
     return checkIntegrity(clone, 'rw')
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error
-    return unproven(`No clone could be made to try it: ${error.message}.`)
+    return unproven(`${fixed('No clone could be made to try it:')} ${inEnglish(systemWords(error))}.`)
   } finally {
     rmSync(scratch, { recursive: true, force: true })
   }
@@ -41,7 +45,9 @@ export function checkIntegrity(path: string, mode: 'rw' | 'immutable'): Proof {
     }
   })
   if (!checked.ok) return unproven(checked.reason)
-  return checked.value === 'ok' ? { kind: 'recoverable' } : unproven(`The integrity check says: ${checked.value}.`)
+  return checked.value === 'ok'
+    ? { kind: 'recoverable' }
+    : unproven(`${fixed('The integrity check says:')} ${checked.value}.`)
 }
 
 /** Shares blocks where the file system can. False when there is nothing to clone. */

@@ -1,4 +1,5 @@
 import { basename, dirname, join } from 'node:path'
+import { fixed } from '../../../model/sentence'
 import type { PostRestoreAnswer, PreRestoreAnswer, RestoredComponent, RestoringComponent } from '..'
 import { usersOfFiles } from '../../../files'
 import type { DirectedTarget } from '../../documents'
@@ -70,7 +71,7 @@ async function merge({ component, staging, undo }: RestoredComponent, means: Res
     undo: join(undo, 'database', basename(database)),
   }
   const answer = await runTask(task, { limit: deadline - timers.now(), signal })
-  if (!answer.ok) return `It was not brought in. ${answer.reason}`
+  if (!answer.ok) return `${fixed('It was not brought in.')} ${answer.reason}`
   return answer.result.kind === 'failed' ? answer.result.reason : ''
 }
 
@@ -78,7 +79,7 @@ async function prove({ component, staging }: RestoredComponent, means: RestoreMe
   const { runTask, timers, signal, deadline } = means
   const task = { kind: 'prove' as const, copy: fileOf(component), scratch: join(staging, 'proof') }
   const answer = await runTask(task, { limit: deadline - timers.now(), signal })
-  if (!answer.ok) return `Whether it is whole could not be proven. ${answer.reason}`
+  if (!answer.ok) return `${fixed('Whether it is whole could not be proven.')} ${answer.reason}`
   switch (answer.result.kind) {
     case 'recoverable':
     case 'absent':

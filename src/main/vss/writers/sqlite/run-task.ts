@@ -1,3 +1,4 @@
+import { fixed } from '../../../model/sentence'
 import type { ChildHandle, StartProcess } from '../../../model/child-process'
 import type { Timers } from '../../../model/timers'
 import { SQLITE_WRITER } from './identity'
@@ -32,14 +33,14 @@ export const createTaskRunner =
         resolve(answer)
       }
       const fail = (reason: string): void => end({ ok: false, reason })
-      const stop = (): void => fail('It was stopped.')
-      const cancelTimer = timers.after(limit, () => fail('It took too long.'))
+      const stop = (): void => fail(fixed('It was stopped.'))
+      const cancelTimer = timers.after(limit, () => fail(fixed('It took too long.')))
       child.onMessage((message) => {
         const parsed = results[task.kind].safeParse(message)
         if (parsed.success) end({ ok: true, result: parsed.data as TaskResult<typeof task.kind> })
-        else fail('Its process gave no sensible answer.')
+        else fail(fixed('Its process gave no sensible answer.'))
       })
-      child.onExit(() => fail('Its process ended before it had an answer.'))
+      child.onExit(() => fail(fixed('Its process ended before it had an answer.')))
       if (signal.aborted) stop()
       else {
         signal.addEventListener('abort', stop, { once: true })

@@ -1,3 +1,4 @@
+import { fixed } from '../../../model/sentence'
 import type { Timers } from '../../../model/timers'
 import { bringInDatabase } from './bring-in'
 import { copyOnline, isHoldable } from './copy-online'
@@ -17,8 +18,9 @@ export function serveTask(link: TaskLink, findDatabases: FindDatabases, timers: 
   link.onMessage((message) => void perform(Task.parse(message), link, findDatabases, timers))
 }
 
-const CHANGES_TOO_FAST =
-  'What is there now changes faster than it can be kept, so nothing was changed. Stop the application and try again.'
+const CHANGES_TOO_FAST = fixed(
+  'What is there now changes faster than it can be kept, so nothing was changed. Stop the application and try again.',
+)
 
 async function perform(task: Task, link: TaskLink, findDatabases: FindDatabases, timers: Timers): Promise<void> {
   switch (task.kind) {

@@ -1,3 +1,5 @@
+import { fixed } from '../../../model/sentence'
+
 /** What SQLite says, as far as it matters here. Source: SQLite's "Result and Error Codes". */
 export type SqliteTrouble = 'busy' | 'hot-journal' | 'forbidden' | 'damaged' | 'gone' | 'other'
 
@@ -26,17 +28,17 @@ export function sqliteTrouble(error: unknown): SqliteTrouble | null {
 export function explainTrouble(trouble: SqliteTrouble, error: unknown): string {
   switch (trouble) {
     case 'busy':
-      return 'Another program keeps the database locked.'
+      return fixed('Another program keeps the database locked.')
     case 'hot-journal':
-      return 'An application died in the middle of a transaction; its journal is left for it to roll back.'
+      return fixed('An application died in the middle of a transaction; its journal is left for it to roll back.')
     case 'forbidden':
-      return 'This user may only read the database, and whoever may not write it cannot hold it.'
+      return fixed('This user may only read the database, and whoever may not write it cannot hold it.')
     case 'damaged':
-      return 'The file is encrypted or damaged: SQLite cannot read it.'
+      return fixed('The file is encrypted or damaged: SQLite cannot read it.')
     case 'gone':
-      return 'The database cannot be opened; it was removed, or this user may not read it.'
+      return fixed('The database cannot be opened; it was removed, or this user may not read it.')
     case 'other':
-      return `SQLite says: ${error instanceof Error ? error.message : String(error)}.`
+      return `${fixed('SQLite says:')} ${error instanceof Error ? error.message : String(error)}.`
   }
 }
 

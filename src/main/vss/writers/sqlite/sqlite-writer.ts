@@ -1,4 +1,5 @@
 import { BackupError } from '../../../model/backup-error'
+import { about, fixed, within } from '../../../model/sentence'
 import type { Timers } from '../../../model/timers'
 import type {
   PostRestore,
@@ -29,6 +30,10 @@ export interface SqliteWriterOptions {
   readonly onHold?: (milliseconds: number | null) => void
 }
 
+/** What it could not look at. */
+const MORE = fixed('There are more databases than can be held, so some are copied as they lie on the disk.')
+const SLOW = fixed('The search for databases took too long, so some are copied as they lie on the disk.')
+
 /** The share of a deadline that long work may use, so that its answer still comes in time. */
 const USABLE = 0.9
 
@@ -54,8 +59,7 @@ export class SqliteWriter implements WriterHandlers {
     const description = describeDatabases(databases)
     if (isComplete) return description
     const isMany = databases.length === maxDescribed
-    const why = isMany ? 'there are more databases' : `the search took longer than ${find / 1000} s`
-    return { ...description, unseen: `Only ${description.components.length} databases are held: ${why}.` }
+    return { ...description, unseen: isMany ? MORE : SLOW }
   }
 
   async prepareBackup({ components, staging, deadline }: PrepareBackup): Promise<readonly WriterOutcome[]> {
@@ -134,7 +138,7 @@ export class SqliteWriter implements WriterHandlers {
     const task = { kind: 'find', sources: [...sources], limits } as const
     const answer = await this.#options.runTask(task, { limit: limits.milliseconds / USABLE, signal })
     if (answer.ok) return answer.result
-    throw new BackupError('vss.writer-failed', `The search for databases: ${answer.reason}`)
+    throw new BackupError('vss.writer-failed', about('SQLite', within(answer.reason)))
   }
 
   /** Ends what runs, lets go what is held. */
