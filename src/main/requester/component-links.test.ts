@@ -157,7 +157,9 @@ it('R7: ranges are stored from the copy that holds the file, before the files', 
 it('R9: ranges that cannot be read fail the component, and any other failure the run', async () => {
   const gone = new BackupError('source.unreadable', 'it is not there')
   const { found } = await examineWith('/data', () => Promise.reject(gone))
-  expect(found.components.map(({ problem }) => inEnglish(problem ?? ''))).toEqual(['/data/partial.txt: it is not there'])
+  expect(found.components.map(({ problem }) => inEnglish(problem ?? ''))).toEqual([
+    '/data/partial.txt: it is not there',
+  ])
   expect(found.components).toMatchObject([{ partialFiles: [] }])
   const died = new BackupError('mover.died', 'gone')
   await expect(examineWith('/data', () => Promise.reject(died))).rejects.toBe(died)
