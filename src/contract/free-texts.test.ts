@@ -81,7 +81,16 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   /** A machine's word: the window has words for those it knows, or it stands below a failure's own words. */
   code: ['code', 'context', 'mayAsk', 'method', 'preset', 'differences.part', 'links.type', 'examine.id'],
   /** What is typed into a shell, and what somebody else's program or file says. */
-  foreign: ['command', 'answer', 'differences.from', 'differences.to', 'preview.text', 'preview.part', 'password'],
+  foreign: [
+    'command',
+    'answer',
+    'fix',
+    'differences.from',
+    'differences.to',
+    'preview.text',
+    'preview.part',
+    'password',
+  ],
   /** A name, or one of our fixed texts, which the window puts into its language (S235). */
   fixed: ['degradations.subject', 'notices.subject', 'propose-folders.label'],
   /** Kept in the history in English, and told by the command line alone. */

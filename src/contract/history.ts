@@ -7,7 +7,6 @@ import { RestoreOrigin } from './restore-origin'
 import { Sentence } from './sentence'
 import { Phase, SessionShadowCopy, SessionState, Step } from './sessions'
 import { WriterStatus } from './writers'
-import { Sentence } from './sentence'
 
 /** What the lanes of a shadow copy showed at one moment. Components are told with the last one only, the first 500 of them. */
 export const SessionScene = z.object({

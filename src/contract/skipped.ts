@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Sentence } from './sentence'
 
 /** Why a file is not in a restore point as it should be. `attributes`: it is, but not its owner, rights or times. */
 export const SkipCause = z.enum([
@@ -22,7 +23,7 @@ export const SkippedGroup = z.object({
   cause: SkipCause,
   count: z.int().nonnegative(),
   /** What the system said of the first of them. */
-  message: z.string(),
+  message: Sentence,
   /** Quoted paths, at most 100 of `count`. */
   paths: z.array(z.string()),
   /** Exclusions that leave all of them out: each by itself, or the folders in which they are. */

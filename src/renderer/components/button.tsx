@@ -1,14 +1,16 @@
-import type { ButtonHTMLAttributes } from 'react'
+import type { ComponentPropsWithRef } from 'react'
 
-type Look = 'primary' | 'secondary' | 'quiet'
+/** `danger`: what it does cannot be taken back. */
+type Look = 'primary' | 'secondary' | 'quiet' | 'danger'
 
 const looks: Readonly<Record<Look, string>> = {
   primary: 'bg-accent text-on-accent hover:bg-accent-strong border-transparent keeps-ground',
   secondary: 'bg-surface text-ink border-edge hover:bg-raised',
+  danger: 'bg-surface text-bad border-bad hover:bg-bad-ground',
   quiet: 'bg-transparent text-accent border-transparent hover:bg-accent-ground',
 }
 
-interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
+interface Props extends ComponentPropsWithRef<'button'> {
   readonly look?: Look
   readonly isLarge?: boolean
 }

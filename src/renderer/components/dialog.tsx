@@ -1,21 +1,24 @@
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, useId, useLayoutEffect, useRef } from 'react'
 
 interface Props {
   readonly title: string
   /** Escape was pressed. The dialog stays until it is shown no more. */
   readonly onCancel: () => void
+  /** What has the focus at its beginning; else the first thing in it. */
+  readonly focusFirst?: RefObject<HTMLElement | null>
   readonly children: ReactNode
 }
 
 /** What must be answered or left first: the rest of the window is out of reach, and has the focus again afterwards. */
-export function Dialog({ title, onCancel, children }: Props) {
+export function Dialog({ title, onCancel, focusFirst, children }: Props) {
   const element = useRef<HTMLDialogElement>(null)
   const id = useId()
   useLayoutEffect(() => {
     const dialog = element.current
     dialog?.showModal()
+    focusFirst?.current?.focus()
     return () => dialog?.close()
-  }, [])
+  }, [focusFirst])
   return (
     <dialog
       ref={element}

@@ -2,7 +2,7 @@ import type { Failure } from '../../../contract/failure'
 import type { RepositoryKey } from '../../../contract/repositories'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
-import { Dialog } from '../../components/dialog'
+import { DangerDialog } from '../../components/danger-dialog'
 import { NewPassword } from '../../components/new-password'
 import { TextField } from '../../components/text-field'
 import { FailureCard } from '../../notices/failure-card'
@@ -123,22 +123,16 @@ interface RevokeProps {
 }
 
 /** Asked before a password no longer opens. */
-export function RevokeDialog({ revoking, isBusy, actions }: RevokeProps) {
-  const leave = () => {
-    if (!isBusy) actions.ask(null)
-  }
-  return (
-    <Dialog title={words.revokeTitle} onCancel={leave}>
-      <p>{words.revokeDetail(keyOwner(revoking))}</p>
-      <p className="text-sm text-soft">{keyCreated(revoking)}</p>
-      <div className="flex flex-wrap gap-3">
-        <Button look="primary" disabled={isBusy} onClick={actions.revoke}>
-          {isBusy ? words.revoking : words.revokeNow}
-        </Button>
-        <Button disabled={isBusy} onClick={leave}>
-          {words.cancel}
-        </Button>
-      </div>
-    </Dialog>
-  )
-}
+export const RevokeDialog = ({ revoking, isBusy, actions }: RevokeProps) => (
+  <DangerDialog
+    title={words.revokeTitle}
+    leave={words.cancel}
+    confirm={isBusy ? words.revoking : words.revokeNow}
+    isBusy={isBusy}
+    onLeave={() => actions.ask(null)}
+    onConfirm={actions.revoke}
+  >
+    <p>{words.revokeDetail(keyOwner(revoking))}</p>
+    <p className="text-sm text-soft">{keyCreated(revoking)}</p>
+  </DangerDialog>
+)

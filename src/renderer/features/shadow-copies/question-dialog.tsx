@@ -1,5 +1,4 @@
-import { Button } from '../../components/button'
-import { Dialog } from '../../components/dialog'
+import { DangerDialog } from '../../components/danger-dialog'
 import { Note } from '../../components/note'
 import { TextField } from '../../components/text-field'
 import { formatDateTime } from '../../format'
@@ -18,38 +17,31 @@ interface Props {
 export function QuestionDialog({ question, isBusy, onType, onConfirm, onLeave }: Props) {
   const { volume, createdAt } = question.copy
   const when = formatDateTime(createdAt)
-  const leave = () => {
-    if (!isBusy) onLeave()
-  }
+  const asked = { isBusy, onConfirm, onLeave }
   if (question.kind === 'delete')
     return (
-      <Dialog title={words.deleteTitle} onCancel={leave}>
+      <DangerDialog
+        {...asked}
+        title={words.deleteTitle}
+        leave={words.keep}
+        confirm={isBusy ? words.deleting : words.deleteNow}
+      >
         <p>{words.deleteDetail(volume, when)}</p>
-        <div className="flex flex-wrap gap-3">
-          <Button look="primary" disabled={isBusy} onClick={onConfirm}>
-            {isBusy ? words.deleting : words.deleteNow}
-          </Button>
-          <Button disabled={isBusy} onClick={leave}>
-            {words.keep}
-          </Button>
-        </div>
-      </Dialog>
+      </DangerDialog>
     )
   return (
-    <Dialog title={words.revertTitle(volume)} onCancel={leave}>
+    <DangerDialog
+      {...asked}
+      title={words.revertTitle(volume)}
+      leave={words.leave}
+      confirm={words.revertNow}
+      canConfirm={isTyped(question)}
+    >
       <Note tone="bad" title={words.revertDetail(volume, when)}>
         {words.revertKept}
       </Note>
       <TextField label={words.revertType(volume)} value={question.typed} onChange={onType} isMono isDisabled={isBusy} />
       {isBusy && <p role="status">{words.reverting}</p>}
-      <div className="flex flex-wrap gap-3">
-        <Button look="primary" disabled={isBusy || !isTyped(question)} onClick={onConfirm}>
-          {words.revertNow}
-        </Button>
-        <Button disabled={isBusy} onClick={leave}>
-          {words.leave}
-        </Button>
-      </div>
-    </Dialog>
+    </DangerDialog>
   )
 }

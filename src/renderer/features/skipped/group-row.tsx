@@ -6,6 +6,7 @@ import { Disclosure } from '../../components/disclosure'
 import { Mark } from '../../components/mark'
 import { formatDate } from '../../format'
 import { newIn } from '../../stores/known-skips'
+import { tell } from '../../tell'
 import type { SkippedActions } from './skipped-card'
 import { causeWords, words } from './words'
 
@@ -31,7 +32,7 @@ export function GroupRow({ group, job, isBusy, actions }: Props) {
       </h3>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-2 pl-6 text-sm">
         {known && <p>{words.isKnown(known.count, formatDate(known.since))}</p>}
-        {message && <p className="text-soft">{words.said(message)}</p>}
+        {message && <p className="text-soft">{words.said(tell(message))}</p>}
         <p>{causeWords[cause].cure}</p>
         <Disclosure label={words.show(paths.length, count)}>
           <ul className="grid gap-0.5 font-mono text-xs">
