@@ -91,6 +91,7 @@ export const WaitReason = z.enum([
   'metered',
   'computer-sleeps',
   'waits-for-turn',
+  'maintenance',
   'service-attached',
   'not-running',
 ])

@@ -8,8 +8,10 @@ import {
   type MaintenanceWork,
   type Passwords,
   RepositoryDesk,
+  type RunClaims,
   checkOutcome,
   indexOutcome,
+  maintenanceClaim,
   packsOutcome,
   pruneOutcome,
   snapshotsOutcome,
@@ -42,13 +44,16 @@ interface Known {
   readonly passwords: Passwords
   /** The jobs are to be told anew. */
   readonly changed: () => void
+  readonly claims: Pick<RunClaims, 'take'>
+  /** What waits may begin now. */
+  readonly wake: () => void
 }
 
 /** The part of the composition that the care for repositories is made of: the operations of the command line. Decides nothing. */
 export function repositoriesOf(
   { settings, clock, publisher, restorePorts: { startMover } }: Parts,
   { reportBug }: Pick<EngineOptions, 'reportBug'>,
-  { jobs, passwords, changed }: Known,
+  { jobs, passwords, changed, claims, wake }: Known,
 ) {
   const pointsChanged = async (repository: Repository) => {
     await jobs.look(repository)
@@ -70,6 +75,9 @@ export function repositoriesOf(
         repository.close()
       }
     },
+    claim: (location, sessionId) =>
+      claims.take(maintenanceClaim(location), { sessionId, startedAt: new Date(clock.now()).toISOString() }),
+    free: wake,
     changed: (states) => publisher.publish('maintenance.changed', states),
     ...{ clock, reportBug, newId: randomUUID },
   })

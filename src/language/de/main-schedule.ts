@@ -74,4 +74,7 @@ export const mainSchedule = {
   'another job had its turn': 'ein anderer Auftrag war an der Reihe',
   'the service did the work': 'der Dienst machte die Arbeit',
   'Penumbra was not running': 'Penumbra lief nicht',
+  'Its repository is being pruned or repaired; it starts when that has ended.':
+    'Das Repository wird gerade aufgeräumt oder repariert; der Lauf beginnt, wenn das beendet ist.',
+  'its repository was being pruned or repaired': 'das Repository wurde aufgeräumt oder repariert',
 }

@@ -6,6 +6,7 @@ import type { Job } from '../../contract/jobs'
 import { type Schedule, WaitReason } from '../../contract/schedule'
 import { runRecord } from '../catalog/run-record.fake'
 import { missedBecause } from '../model/missed-words'
+import { maintenanceClaim } from './run-claims'
 import { scheduled, schedulerWorld } from './scheduler.fake'
 import { STOPS } from './stop-words'
 
@@ -15,7 +16,7 @@ type World = ReturnType<typeof schedulerWorld>
 interface Proof {
   readonly schedule?: Partial<Schedule>
   readonly job?: Partial<Job>
-  readonly spoil?: (it: World, repository: string) => void
+  readonly spoil?: (it: World, repository: string) => unknown
   /** Nobody is there to begin anything. */
   readonly isAlone?: boolean
   readonly sentence: RegExp
@@ -72,6 +73,10 @@ const PROOFS: Readonly<Record<WaitReason, Proof>> = {
     spoil: ({ states }) => states.push({ ...other, jobId: 'another', target: '/x' } as never),
     sentence: /^Another job has its turn/,
   },
+  maintenance: {
+    spoil: ({ claims }, repository) => claims.take(maintenanceClaim(repository), { sessionId: 'm', startedAt: at }),
+    sentence: /^Its repository is being pruned or repaired/,
+  },
   'service-attached': {
     spoil: ({ world }) => (world.isServiceAttached = true),
     sentence: /^The service does the work/,
@@ -103,7 +108,7 @@ it.each(WaitReason.options)(
   (reason) =>
     withJob(PROOFS[reason], async (its, job) => {
       const proof = PROOFS[reason]
-      proof.spoil?.(its, job.repository)
+      await proof.spoil?.(its, job.repository)
       if (!proof.isAlone) await its.scheduler.start()
       await its.scheduler.settled()
       expect(its.started).toEqual([])

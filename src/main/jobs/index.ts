@@ -43,6 +43,6 @@ export { RetentionKeeper, type RetentionPorts } from './retention/retention-keep
 export type { RunStyle } from './job-runs'
 export { hasOwnHalf, limitsIn } from './resource-limits'
 export { RunPace, type RunPacePorts } from './run-pace'
-export { RunClaims } from './run-claims'
+export { RunClaims, maintenanceClaim } from './run-claims'
 export { Scheduler } from './scheduler'
 export { writerFailures } from './writer-failures'

@@ -8,7 +8,7 @@ import type { JobEvents } from './job-events'
 import type { MissedRuns } from './missed-runs'
 import { reach } from './reach'
 import type { Drives } from './rotation/drives'
-import type { RunClaims } from './run-claims'
+import { type RunClaims, maintenanceClaim } from './run-claims'
 import { paceSentences } from './run-pace'
 import {
   type Decision,
@@ -87,6 +87,7 @@ export class JobOutlook {
       target:
         isThere === undefined ? await reach(job.repository) : isThere ? ('reachable' as const) : ('away' as const),
       isTargetOverNetwork: await isOverNetwork(job.repository),
+      isMaintained: await claims.isTaken(maintenanceClaim(job.repository)),
     }
   }
 
@@ -94,6 +95,7 @@ export class JobOutlook {
   async mayCopyTo(job: Pick<Job, 'schedule'>, place: string, world: World): Promise<boolean> {
     const schedule: Asks = job.schedule ?? WHEN_BY_HAND
     if (quietUntil(schedule.quietHours, world.now, world.zone) !== null || world.isServiceAttached) return false
+    if (await this.ports.claims.isTaken(maintenanceClaim(place))) return false
     const isTargetOverNetwork = await this.ports.isOverNetwork(place)
     return obstacleTo({ job: { schedule }, target: 'reachable', isTargetOverNetwork }, world) === null
   }

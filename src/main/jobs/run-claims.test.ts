@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { MissedRuns } from './missed-runs'
 import { memoryOf } from './scheduler.fake'
-import { RunClaims } from './run-claims'
+import { RunClaims, maintenanceClaim } from './run-claims'
 
 let folder = ''
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'penumbra-claims-'))))
@@ -103,4 +103,18 @@ it('F53: a file of missed runs that cannot be read is kept aside, and blocks not
   await missed.note({ jobId: 'j1', dueAt: 0, reason: 'metered' })
   expect(await missed.of('j1')).toMatchObject([{ reason: 'metered', until: null }])
   expect(readdirSync(folder).some((name) => name.includes('kept-'))).toBe(true)
+})
+
+it('F180: whoever prunes a repository is seen by every process, and by none once it has ended or died', async () => {
+  const { one, other, die } = processes()
+  const claim = maintenanceClaim('/media/disk/backup')
+  const release = await one.take(claim, note)
+  expect(await other.isTaken(claim)).toBe(true)
+  expect(await other.isTaken(maintenanceClaim('/media/disk/other'))).toBe(false)
+  await expect(other.take(claim, note)).rejects.toMatchObject({ code: 'busy' })
+  await release()
+  expect(await other.isTaken(claim)).toBe(false)
+  await one.take(claim, note)
+  die(1)
+  expect(await other.isTaken(claim)).toBe(false)
 })

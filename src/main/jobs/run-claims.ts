@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -113,6 +114,10 @@ async function noteIn(file: string): Promise<Note | null> {
     return null
   }
 }
+
+/** Under which name whoever prunes or repairs the repository at a place keeps runs waiting, in every process of a profile. */
+export const maintenanceClaim = (location: string): string =>
+  `maintenance ${createHash('sha256').update(location).digest('hex').slice(0, 32)}`
 
 /** Ids are ours, but an imported settings file may name anything. */
 const fileNameOf = (jobId: string): string => `job-${Buffer.from(jobId).toString('hex').slice(0, 200)}`

@@ -17,6 +17,7 @@ export const missedBecause: Readonly<Record<WaitReason, string>> = {
   metered: fixed('the network was paid by volume'),
   'computer-sleeps': fixed('the computer slept'),
   'waits-for-turn': fixed('another job had its turn'),
+  maintenance: fixed('its repository was being pruned or repaired'),
   'service-attached': fixed('the service did the work'),
   'not-running': fixed('Penumbra was not running'),
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { MaintenanceState } from '../../contract/maintenance'
 import type { SessionState } from '../../contract/sessions'
 import { BackupError } from '../model/backup-error'
 import { FakeTimers, settle } from '../model/timers.fake'
@@ -31,6 +32,11 @@ function rig(engine: Partial<OwnEngine> | Error = {}) {
 const jobs = { ok: true, value: [] } as const
 const listing = { answer: () => Promise.resolve(jobs) }
 const clock = { now: () => 0 }
+const maintenance = (change: Partial<MaintenanceState>): MaintenanceState => ({
+  ...{ maintenanceId: 'm', location: '/backup', wish: { kind: 'prune', isDryRun: false }, startedAt: 'then' },
+  ...{ endedAt: 'now', bytesDone: 0, result: 'success', outcome: null, failure: null },
+  ...change,
+})
 const session = (isEnded: boolean): SessionState => {
   const about = { sessionId: 's', kind: 'backup', jobId: 'j', title: 't', target: '/' } as const
   const report = new SessionReport(about, clock, () => undefined)
@@ -90,6 +96,20 @@ it('H54: an engine with a running session stays, and ends a while after the sess
   await timers.advance(10_000)
   expect(processes[0]?.exits).toEqual([0])
   expect(bugs).toEqual([])
+})
+
+it('H54: an engine that prunes a repository stays until that has ended', async () => {
+  let deliver: Parameters<OwnEngine['subscribe']>[0] = () => undefined
+  const { users, processes, timers } = rig({ ...listing, subscribe: (to) => (deliver = to) })
+  const leave = users.subscribe(1001, () => undefined)
+  await users.answer(1001, 'jobs.list', {})
+  deliver('maintenance.changed', [maintenance({ result: 'running', endedAt: null })])
+  leave()
+  await timers.advance(60_000)
+  expect(processes[0]?.exits).toEqual([])
+  deliver('maintenance.changed', [maintenance({ result: 'success' })])
+  await timers.advance(10_000)
+  expect(processes[0]?.exits).toEqual([0])
 })
 
 it('H55: a call of an engine that dies is answered, and the next begins another', async () => {

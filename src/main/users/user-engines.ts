@@ -25,6 +25,8 @@ interface Resident {
   readonly listeners: Set<Deliver>
   engine: UserEngine | null
   hasWork: boolean
+  /** A repository of the user is checked, pruned or repaired. */
+  hasCare: boolean
   /** Some job of the user runs by itself: the engine stays. */
   hasSchedule: boolean
   cancelLinger: () => void
@@ -36,7 +38,8 @@ const LINGER = 10_000
 /**
  * The users of the service, each with an engine of its own while there is somebody to answer or something to do.
  * An engine begins with the user's first call and knows the groups that the user had then; it ends a while after the
- * user's last connection, when none of its sessions runs.
+ * user's last connection, when none of its sessions runs and
+ * none of its repositories is checked, pruned or repaired.
  * Source: docs/spec/service.md, rules H50-H59.
  */
 export class UserEngines {
@@ -113,6 +116,7 @@ export class UserEngines {
     })
     void engine.ended.then(() => {
       resident.hasWork = false
+      resident.hasCare = false
       this.#beginAgain(uid, resident)
       this.#workChanged()
     })
@@ -134,6 +138,10 @@ export class UserEngines {
     }
     if (event === 'jobs.changed') {
       resident.hasSchedule = events[event].parse(payload).some(({ job }) => job.schedule !== undefined)
+      this.#lingerIfIdle(uid)
+    }
+    if (event === 'maintenance.changed') {
+      resident.hasCare = events[event].parse(payload).some(({ result }) => result === 'running')
       this.#lingerIfIdle(uid)
     }
     for (const deliver of resident.listeners) deliver(event, payload)
@@ -169,6 +177,7 @@ export class UserEngines {
       listeners: new Set(),
       engine: null,
       hasWork: false,
+      hasCare: false,
       hasSchedule: false,
       cancelLinger: () => undefined,
     }
@@ -177,5 +186,5 @@ export class UserEngines {
   }
 }
 
-const isWanted = ({ hasWork, hasSchedule, listeners }: Resident): boolean =>
-  hasWork || hasSchedule || listeners.size > 0
+const isWanted = ({ hasWork, hasCare, hasSchedule, listeners }: Resident): boolean =>
+  hasWork || hasCare || hasSchedule || listeners.size > 0

@@ -10,7 +10,8 @@ const outcome: MaintenanceOutcome = {
 }
 
 /** Work that goes on until the test ends it. */
-function world() {
+function world(isTaken = false) {
+  const claims: string[] = []
   const told: MaintenanceState[][] = []
   const bugs: unknown[] = []
   const begun: (MaintenanceWork & { readonly end: () => void; readonly fail: (error: Error) => void })[] = []
@@ -20,12 +21,19 @@ function world() {
         how.signal.addEventListener('abort', () => reject(new BackupError('cancelled', 'It was cancelled.')))
         begun.push({ ...how, end: () => resolve(outcome), fail: reject })
       }),
+    claim: (location) => {
+      claims.push(location)
+      return isTaken
+        ? Promise.reject(new BackupError('busy', 'Another process does so.'))
+        : Promise.resolve(() => Promise.resolve(void claims.push('free')))
+    },
+    free: () => claims.push('wake'),
     changed: (states) => told.push(states),
     clock: { now: () => 0 },
     newId: () => `m${told.length}`,
     reportBug: (bug) => bugs.push(bug),
   })
-  return { maintenance, told, bugs, begun }
+  return { maintenance, told, bugs, begun, claims }
 }
 
 const settled = () => new Promise((resolve) => setImmediate(resolve))
@@ -81,4 +89,26 @@ it('S212: the end of the program cancels what runs and waits for it; of what end
   maintenance.start(PLACE, CHECK)
   await maintenance.stop()
   expect(maintenance.list()[0]?.result).toBe('cancelled')
+})
+
+it('F180: what changes a repository keeps runs waiting until it has ended; a check does not', async () => {
+  const { maintenance, begun, claims } = world()
+  maintenance.start(PLACE, CHECK)
+  begun[0]?.end()
+  await settled()
+  expect(claims).toEqual([])
+  maintenance.start(PLACE, { kind: 'prune', isDryRun: false })
+  await settled()
+  expect(claims).toEqual([PLACE])
+  begun[1]?.fail(new BackupError('repository.locked', 'Somebody else.'))
+  await settled()
+  expect(claims).toEqual([PLACE, 'free', 'wake'])
+})
+
+it('F180: what another process prunes is busy, and nothing is begun', async () => {
+  const { maintenance, begun } = world(true)
+  maintenance.start(PLACE, { kind: 'prune', isDryRun: false })
+  await settled()
+  expect(begun).toEqual([])
+  expect(maintenance.list()).toMatchObject([{ result: 'failed', failure: { code: 'busy' } }])
 })

@@ -15,6 +15,10 @@ export interface MaintenanceWork {
 export interface MaintenancePorts {
   /** Does it, with the repository opened and locked as the wish needs. Fails: as the verb of the command line does. */
   readonly work: (location: string, wish: MaintenanceWish, how: MaintenanceWork) => Promise<MaintenanceOutcome>
+  /** Keeps runs to the place waiting until it is given back. Fails: `busy` where another process does so. */
+  readonly claim: (location: string, id: string) => Promise<() => Promise<void>>
+  /** Something that kept runs waiting has ended. */
+  readonly free: () => void
   readonly changed: (states: MaintenanceState[]) => void
   readonly clock: Clock
   readonly newId: () => string
@@ -68,12 +72,24 @@ export class Maintenance {
   private async run(id: string, location: string, wish: MaintenanceWish, signal: AbortSignal): Promise<void> {
     const onProgress = (bytesDone: number) => this.edit(id, { bytesDone })
     try {
-      const outcome = await this.ports.work(location, wish, { signal, onProgress })
+      const outcome = await this.held(id, location, wish, () => this.ports.work(location, wish, { signal, onProgress }))
       this.end(id, { result: 'success', outcome })
     } catch (error) {
       if (!(error instanceof BackupError)) this.ports.reportBug(error)
       const failure = (error instanceof BackupError ? error : INTERNAL).toFailure()
       this.end(id, isStop(failure.code) ? { result: 'cancelled' } : { result: 'failed', failure })
+    }
+  }
+
+  /** A check changes nothing: runs go on beside it. */
+  private async held<T>(id: string, location: string, wish: MaintenanceWish, work: () => Promise<T>): Promise<T> {
+    if (wish.kind === 'check') return work()
+    const release = await this.ports.claim(location, id)
+    try {
+      return await work()
+    } finally {
+      await release()
+      this.ports.free()
     }
   }
 

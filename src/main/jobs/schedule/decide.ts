@@ -34,6 +34,8 @@ export interface JobNow {
   readonly isRunning: boolean
   readonly target: 'reachable' | 'away'
   readonly isTargetOverNetwork: boolean
+  /** Its repository is being pruned or repaired, so nobody else may write to it; absent: no. */
+  readonly isMaintained?: boolean
   /** What happened at the computer and is not answered yet; absent: nothing. */
   readonly event?: Event | null
 }
@@ -80,7 +82,8 @@ export function decide(it: JobNow, world: World, rules: Rules = RULES): Decision
   const window = windowAt(it.job.pace, now, zone)
   if (window.kind === 'closed' && isShut(it.job.pace, now, zone)) return wait('outside-window', window.opensAt)
   const obstacle = obstacleTo(it, world)
-  return obstacle ? wait(obstacle) : { kind: 'run', dueAt: due }
+  if (obstacle) return wait(obstacle)
+  return it.isMaintained ? wait('maintenance') : { kind: 'run', dueAt: due }
 }
 
 /** What in the world forbids a run, now or while it is under way; null when nothing does. */

@@ -85,6 +85,7 @@ function reasonOf(reason: WaitReason, until: SaidValue, facts: SentenceFacts): S
     case 'metered':
     case 'computer-sleeps':
     case 'waits-for-turn':
+    case 'maintenance':
     case 'service-attached':
     case 'not-running':
       return worldOf(reason, facts)
@@ -94,7 +95,7 @@ function reasonOf(reason: WaitReason, until: SaidValue, facts: SentenceFacts): S
 type OfTheWorld = Extract<
   WaitReason,
   | ('target-away' | 'on-battery' | 'no-network' | 'metered')
-  | ('computer-sleeps' | 'waits-for-turn' | 'service-attached' | 'not-running')
+  | ('computer-sleeps' | 'waits-for-turn' | 'maintenance' | 'service-attached' | 'not-running')
 >
 
 /** What the computer or another program has to change first. */
@@ -123,6 +124,8 @@ function worldOf(reason: OfTheWorld, facts: SentenceFacts): Said {
       return say('The computer is asleep or going to sleep; it starts after that.')
     case 'waits-for-turn':
       return say('Another job has its turn; it starts when that one lets it.')
+    case 'maintenance':
+      return say('Its repository is being pruned or repaired; it starts when that has ended.')
     case 'service-attached':
       return say('The service does the work, so the application’s own jobs do not run by themselves.')
     case 'not-running':
