@@ -27,7 +27,8 @@ export class PersonAtScreen {
     await page.getByRole('button', { name: /^Protect this computer/ }).click()
     await page.getByLabel('Another folder').waitFor()
     await page.getByText('Looking for applications with databases…').waitFor({ state: 'hidden' })
-    for (const proposed of await page.getByRole('checkbox', { checked: true }).all()) await proposed.click()
+    const ticked = page.getByRole('checkbox', { checked: true })
+    for (let left = await ticked.count(); left > 0; left--) await ticked.first().click()
     for (const source of wish.sources) {
       await page.getByLabel('Another folder').fill(source)
       await page.getByRole('button', { name: 'Add', exact: true }).click()

@@ -103,4 +103,8 @@ export const history = {
   'Lets it read them': 'Erlaubt das Lesen',
   'Let the service do it…': 'Den Dienst sichern lassen…',
   'Files that are known to be left out': 'Dateien, die bekanntermaßen fehlen',
+  'Left out on purpose': 'Absichtlich ausgelassen',
+  'This backup is set to leave out what fits these patterns. No run takes it along.':
+    'Diese Sicherung lässt aus, worauf diese Muster passen. Kein Lauf nimmt es mit.',
+  'Change what is left out…': 'Ändern, was ausgelassen wird…',
 }

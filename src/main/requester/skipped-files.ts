@@ -52,9 +52,12 @@ export function skippedGroups(
     if (cause !== null) groups.set(cause, [...(groups.get(cause) ?? []), issue])
   }
   return [...groups]
-    .map(([cause, all]) => groupOf(cause, all, known, reader))
+    .map(([cause, all]) => groupOf(cause, all.sort(byPath), known, reader))
     .sort((one, other) => other.count - one.count)
 }
+
+/** Threads meet them in any order. */
+const byPath = (one: Skip, other: Skip): number => (one.path < other.path ? -1 : 1)
 
 function groupOf(
   cause: SkipCause,

@@ -16,8 +16,10 @@ import { ShowRestored } from './show-restored'
 import { SkippedSection } from './skipped-section'
 import { UndoSection } from './undo-section'
 
-const skippedOf = ({ skipped = [], jobId, startedAt }: SkippedBy & { jobId: string | null; startedAt: string }) =>
-  skipped.length > 0 && <SkippedSection groups={skipped} jobId={jobId} at={startedAt} />
+/** What a backup that has ended did not take along. */
+const skippedOf = ({ skipped = [], jobId, startedAt }: SkippedBy & { jobId: string | null; startedAt: string }) => (
+  <SkippedSection groups={skipped} jobId={jobId} at={startedAt} />
+)
 
 /** What is known of a session: by main now, or by what was kept of it. */
 function useSession(sessionId: string) {
@@ -64,7 +66,7 @@ export function SessionScreen({ sessionId }: { readonly sessionId: string }) {
         onOwn={own}
         replay={<ReplaySection sessionId={sessionId} />}
         isReplayed={isReplayed}
-        skipped={skippedOf(session)}
+        skipped={session.kind === 'backup' && session.phase === 'ended' && skippedOf(session)}
         undo={undoId !== undefined && <UndoSection undoId={undoId} />}
         undoOf={(id) => <UndoSection undoId={id} />}
         show={session.kind === 'restore' && <ShowRestored session={session} />}

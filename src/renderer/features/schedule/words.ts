@@ -84,6 +84,7 @@ export const nextTone = ({ kind }: NextRun): Tone => {
     case 'metered':
     case 'computer-sleeps':
     case 'waits-for-turn':
+    case 'maintenance':
     case 'service-attached':
       return 'neutral'
   }

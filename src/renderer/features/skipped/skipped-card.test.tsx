@@ -4,6 +4,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import type { Job } from '../../../contract/jobs'
 import { job as usual } from '../../evidence.fake'
 import { skippedGroups } from '../../vss.fake'
+import { LeftOutCard } from './left-out-card'
 import { SkippedCard } from './skipped-card'
 
 afterEach(cleanup)
@@ -49,4 +50,12 @@ it('S224: only what is named whole can be known, and what is known can be told a
 it('S222: without its job nothing is offered', () => {
   show(null)
   expect(screen.queryByRole('button', { name: /^(Leave them out|I know)/ })).toBeNull()
+})
+
+it('S227: what is left out on purpose is said beside a run, with the way to change it', () => {
+  const onChange = vi.fn()
+  render(<LeftOutCard patterns={['*.tmp', '/home/ana/cache']} onChange={onChange} />)
+  expect(within(screen.getByRole('list', { name: 'Left out on purpose' })).getAllByRole('listitem')).toHaveLength(2)
+  fireEvent.click(screen.getByRole('button', { name: 'Change what is left out…' }))
+  expect(onChange).toHaveBeenCalledOnce()
 })

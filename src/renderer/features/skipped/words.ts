@@ -69,4 +69,7 @@ export const words = {
   copy: t('Copy'),
   copied: t('Copied'),
   service: t('Let the service do it…'),
+  leftOut: t('Left out on purpose'),
+  leftOutDetail: t('This backup is set to leave out what fits these patterns. No run takes it along.'),
+  changeLeftOut: t('Change what is left out…'),
 }
