@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ElectronApplication } from '@playwright/test'
+import type { ElectronApplication, Page } from '@playwright/test'
 import { end, expect, start, test } from './app'
 
 /** The language of the real application: its window, its tray, and what it keeps. */
@@ -37,7 +37,17 @@ const watchMenus = (app: ElectronApplication): Promise<void> =>
 const lastMenu = (app: ElectronApplication): Promise<string | undefined> =>
   app.evaluate(() => (globalThis as { readonly made?: readonly string[] }).made?.at(-1))
 
-test('S230: Deutsch, chosen in the settings, is spoken at once and after a restart, also by the tray, until another is', async ({
+/** How wide Chromium draws a field for a time, in the language that it was started with. */
+const widthOfTime = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const field = Object.assign(document.createElement('input'), { type: 'time', value: '15:00' })
+    document.body.append(field)
+    const { width } = field.getBoundingClientRect()
+    field.remove()
+    return width
+  })
+
+test('S230, S239: Deutsch, chosen in the settings, is spoken at once and after a restart, also by the tray, until another is', async ({
   profile,
 }) => {
   const [home, programs, kept] = [join(profile, 'home'), join(profile, 'bin'), join(profile, 'config/settings.json')]
@@ -49,11 +59,13 @@ test('S230: Deutsch, chosen in the settings, is spoken at once and after a resta
   const desktop = { HOME: home, PATH, DBUS_SESSION_BUS_ADDRESS }
   const keptLanguage = () => (JSON.parse(readFileSync(kept, 'utf8')) as { readonly language?: string }).language
 
+  let withNoon = 0
   let app = await start(profile, desktop)
   try {
     const page = await app.firstWindow()
     const html = page.locator('html')
     await expect(html).toHaveAttribute('lang', 'en')
+    withNoon = await widthOfTime(page)
     await page.getByRole('button', { name: 'Settings' }).click()
     await watchMenus(app)
 
@@ -73,6 +85,8 @@ test('S230: Deutsch, chosen in the settings, is spoken at once and after a resta
     const page = await app.firstWindow()
     const html = page.locator('html')
     await expect(html).toHaveAttribute('lang', 'de')
+    expect(await page.evaluate(() => navigator.language)).toBe('de')
+    expect(await widthOfTime(page), 'a field for a time has no AM and PM').toBeLessThan(withNoon)
     await page.getByRole('navigation').getByRole('button', { name: 'Einstellungen' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Einstellungen' })).toBeVisible()
     await watchMenus(app)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { Theme, WindowLanguage } from '../../contract/settings'
-import { readAppearance } from './appearance'
+import { readAppearance, readAppearanceNow } from './appearance'
 import { encodeSettings, fresh } from './settings-format'
 
 let folder: string
@@ -23,11 +23,13 @@ it('A83: the window begins as every theme and language that can be chosen says',
     for (const language of WindowLanguage.options) {
       write(encodeSettings({ ...fresh, theme, language }))
       expect(await readAppearance(folder)).toEqual({ theme, language })
+      expect(readAppearanceNow(folder)).toEqual({ theme, language })
     }
 })
 
 it('A83: without settings it begins as the desktop', async () => {
   expect(await readAppearance(folder)).toEqual(usual)
+  expect(readAppearanceNow(folder)).toEqual(usual)
 })
 
 it.each(['', '{', 'null', '7', '"dark"', '{"theme":7}', '{"theme":"toString","language":"fr"}'])(

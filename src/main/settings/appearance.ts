@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Theme, WindowLanguage } from '../../contract/settings'
 import { readIfThere } from '../files'
@@ -18,7 +19,20 @@ const LANGUAGES: Readonly<Record<WindowLanguage, true>> = { system: true, en: tr
  */
 export async function readAppearance(configFolder: string): Promise<Appearance> {
   const content = await readIfThere(join(configFolder, 'settings.json')).catch(() => null)
-  const { theme, language } = fieldsOf(content?.toString('utf8') ?? '')
+  return appearanceIn(content?.toString('utf8') ?? '')
+}
+
+/** The same at once, for what Chromium must be told before it begins. */
+export function readAppearanceNow(configFolder: string): Appearance {
+  try {
+    return appearanceIn(readFileSync(join(configFolder, 'settings.json'), 'utf8'))
+  } catch {
+    return appearanceIn('')
+  }
+}
+
+function appearanceIn(text: string): Appearance {
+  const { theme, language } = fieldsOf(text)
   return {
     theme: isOneOf(THEMES, theme) ? theme : 'system',
     language: isOneOf(LANGUAGES, language) ? language : 'system',
