@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createNameIndex } from './name-index'
-import { NamedRepository } from './named-repository.fake'
+import { NamedRepository, type Shelf } from './named-repository.fake'
 import { startNamesHere } from './thread.fake'
 
 let folder: string
@@ -143,4 +143,32 @@ it('K30: two lines of one repository, and two repositories, are each told', asyn
   await Promise.all([names.follow(one, always), names.follow(other, always)])
   expect(await find('a.txt')).toEqual(['/a.txt 1', '/a.txt 1', '/a.txt 1'])
   expect(existsSync(join(folder, 'names.db'))).toBe(true)
+})
+
+it('K37: a restore point whose folders have no end is left out and said, and the others are found', async () => {
+  const repository = new NamedRepository()
+  let folder: Shelf = { 'leaf.txt': null }
+  for (let level = 0; level < 20; level++) folder = { a: folder, b: folder }
+  repository.add({ home: { 'before.txt': null } }, 1)
+  const left = repository.add({ home: { 'before.txt': null, trap: folder } }, 2)
+  repository.add({ home: { 'before.txt': null, 'after.txt': null } }, 3)
+  const names = index()
+  await names.follow(repository, always)
+  expect(said).toEqual([`restore point ${left.slice(0, 8)} has folders without end and is left out`])
+  expect(await find('before')).toEqual(['/home/before.txt 2'])
+  expect(await find('after')).toEqual(['/home/after.txt 1'])
+  expect(await find('leaf')).toEqual([])
+  const reads = repository.reads.length
+  await names.follow(repository, always)
+  expect([repository.reads.length, said.length]).toEqual([reads, 1])
+})
+
+it('K37: a folder that people have in many copies is no trap', async () => {
+  const repository = new NamedRepository()
+  const project = Object.fromEntries(Array.from({ length: 130 }, (_, file) => [`file-${file}.ts`, null]))
+  const copies = Object.fromEntries(Array.from({ length: 130 }, (_, copy) => [`copy-${copy}`, project]))
+  repository.add({ home: copies }, 1)
+  await index().follow(repository, always)
+  expect(said).toEqual([])
+  expect(await find('file-129.ts', 1000)).toHaveLength(130)
 })

@@ -29,11 +29,13 @@ const ENTRY = 'names-worker'
 
 export function createNameIndex(ports: NameIndexPorts): NameIndex {
   const line = new Line(ports)
+  /** Restore points that are left out, by snapshot: not tried again before the next start. */
+  const endless = new Set<string>()
   let turn: Promise<void> = Promise.resolve()
   return {
     follow(repository, signal) {
       turn = turn
-        .then(() => bringUpToDate(line, repository, signal))
+        .then(() => bringUpToDate(line, repository, { signal, endless, heard: ports.heard }))
         .catch((error: unknown) => {
           if (!signal.aborted) ports.heard(wordsOf(error))
         })
@@ -48,20 +50,27 @@ export function createNameIndex(ports: NameIndexPorts): NameIndex {
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-async function bringUpToDate(line: Line, repository: NamedSource, signal: AbortSignal): Promise<void> {
+async function bringUpToDate(
+  line: Line,
+  repository: NamedSource,
+  { signal, endless, heard }: { signal: AbortSignal; endless: Set<string>; heard: NameIndexPorts['heard'] },
+): Promise<void> {
   const where = { repository: repository.id, location: repository.location }
   const { snapshots } = await repository.snapshots()
   const missing = await line.ask({ ask: 'behind', where, there: snapshots.map(pointOf) })
-  for (const point of missing) {
+  for (const point of missing.filter(({ snapshot }) => !endless.has(snapshot))) {
     try {
       let wanted = await line.ask({ ask: 'begin', where, point })
-      while (wanted.length > 0) {
+      while (wanted !== null && wanted.length > 0) {
         throwIfCancelled(signal)
         const trees = await Promise.all(
           wanted.map(async (tree) => [tree, await repository.rawBlob('tree', tree)] as const),
         )
         wanted = await line.ask({ ask: 'take', trees })
       }
+      if (wanted !== null) continue
+      endless.add(point.snapshot)
+      heard(`restore point ${point.snapshot.slice(0, 8)} has folders without end and is left out`)
     } catch (error) {
       await line.ask({ ask: 'abandon' })
       throw error

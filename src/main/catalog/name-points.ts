@@ -1,4 +1,5 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite'
+import { EndlessTrees } from './endless-trees'
 import { NameIds } from './name-ids'
 
 /** A restore point as the index knows it. */
@@ -36,6 +37,7 @@ export class PointBuilder {
   readonly #stack: Folder[] = []
   readonly #asked = new Map<string, Folder[]>()
   readonly #names: NameIds
+  readonly #trees = new EndlessTrees()
   readonly #sql: ReturnType<typeof statements>
   readonly #point: number
   readonly #before: number
@@ -73,7 +75,16 @@ export class PointBuilder {
     const nodes = listed(blob)
     const folders = this.#asked.get(tree) ?? []
     this.#asked.delete(tree)
-    for (const folder of folders) this.#replace(folder, nodes)
+    for (const folder of folders) {
+      this.#trees.meet(tree, nodes.length)
+      if (this.isEndless) return
+      this.#replace(folder, nodes)
+    }
+  }
+
+  /** It can only be abandoned then. */
+  get isEndless(): boolean {
+    return this.#trees.isOver
   }
 
   commit(): void {

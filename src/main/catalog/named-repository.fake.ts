@@ -13,6 +13,7 @@ export class NamedRepository implements NamedSource {
   readonly location = '/media/backup'
   readonly reads: string[] = []
   private readonly trees = new Map<string, string>()
+  private readonly stored = new Map<Shelf, string>()
   private points: Snapshot[] = []
 
   constructor(id = 'a'.repeat(64)) {
@@ -44,13 +45,17 @@ export class NamedRepository implements NamedSource {
     return Promise.resolve(Buffer.from(this.trees.get(id) ?? ''))
   }
 
+  /** One shelf in many places is stored once. */
   private store(shelf: Shelf): string {
+    const known = this.stored.get(shelf)
+    if (known !== undefined) return known
     const nodes = Object.entries(shelf).map(([name, inside]) =>
       inside === null ? { name, type: 'file' } : { name, type: 'dir', subtree: this.store(inside) },
     )
     const text = JSON.stringify({ nodes })
     const id = createHash('sha256').update(text).digest('hex')
     this.trees.set(id, text)
+    this.stored.set(shelf, id)
     return id
   }
 }

@@ -17,9 +17,9 @@ export type NamesAsk =
 
 export interface NamesAnswers {
   readonly behind: readonly NamedPoint[]
-  /** The tree blobs that are wanted next; none when the point is in the index. */
-  readonly begin: readonly string[]
-  readonly take: readonly string[]
+  /** The tree blobs that are wanted next; none when the point is in the index, null when it has no end and was left out. */
+  readonly begin: readonly string[] | null
+  readonly take: readonly string[] | null
   readonly abandon: null
   readonly search: FoundNames
 }
@@ -82,7 +82,11 @@ class NamesThread {
     removeDatabase(file)
   }
 
-  #goOn(builder: PointBuilder): readonly string[] {
+  #goOn(builder: PointBuilder): readonly string[] | null {
+    if (builder.isEndless) {
+      this.#abandon()
+      return null
+    }
     const wanted = builder.wanted()
     if (wanted.length > 0) return wanted
     builder.commit()

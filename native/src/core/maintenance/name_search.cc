@@ -58,6 +58,8 @@ struct NameSearch::Frame {
   const std::size_t path_above;
   const std::uint64_t found_before;
   TreeReader reader;
+  // Met before in this restore point.
+  bool is_repeated = false;
 };
 
 NameSearch::NameSearch(Session& session, std::vector<Id> roots, NameQuestion question)
@@ -90,13 +92,20 @@ void NameSearch::OpenRoot() {
   // What is hidden in a root is not in another folder.
   std::string key = "/" + KeyOf(roots_[root_], progress);
   if (barren_.count(key) != 0) return;
-  frames_.push_back(
-      std::make_unique<Frame>(blobs_.OpenTree(roots_[root_]), std::move(progress), std::move(key), 0, found_, detail_));
+  unfolding_ = std::make_unique<Unfolding>(blobs_.BlobCount());
+  Push(roots_[root_], std::move(progress), std::move(key), 0);
+}
+
+void NameSearch::Push(const Id& tree, NameProgress progress, std::string key, std::size_t path_size) {
+  frames_.push_back(std::make_unique<Frame>(blobs_.OpenTree(tree), std::move(progress), std::move(key), path_size, found_,
+                                            detail_));
+  frames_.back()->is_repeated = unfolding_->Enter(tree);
 }
 
 void NameSearch::Look(std::string& lines) {
   Frame& frame = *frames_.back();
   if (!frame.reader.Next(node_)) return Leave();
+  if (frame.is_repeated) unfolding_->Count();
   if (frame.reader.refusal() != nullptr) {
     throw MoverError("repository.tree-corrupt", "A folder of this restore point cannot be read: " +
                      std::string(frame.reader.refusal()) + ".", {{"reason", frame.reader.refusal()}, {"path", path_}});
@@ -136,7 +145,7 @@ void NameSearch::Enter(const NameProgress& progress, std::size_t above) {
   if (frames_.size() > kMaxFolderDepth || path_.size() > 4 * kMaxPathLength) {
     throw MoverError("repository.tree-corrupt", "A folder of this restore point is nested too deeply.", {{"path", path_}});
   }
-  frames_.push_back(std::make_unique<Frame>(blobs_.OpenTree(tree), progress, std::move(key), above, found_, detail_));
+  Push(tree, progress, std::move(key), above);
 }
 
 void NameSearch::Leave() {

@@ -9,6 +9,7 @@
 #include "../mover/blob_reader.h"
 #include "../mover/session.h"
 #include "../mover/tree_decode.h"
+#include "../mover/unfolding.h"
 #include "name_pattern.h"
 
 namespace penumbra::core {
@@ -49,6 +50,7 @@ class NameSearch {
   struct Frame;
 
   void OpenRoot();
+  void Push(const Id& tree, NameProgress progress, std::string key, std::size_t path_size);
   // One entry of the innermost folder.
   void Look(std::string& lines);
   void Enter(const NameProgress& progress, std::size_t path_size);
@@ -70,6 +72,8 @@ class NameSearch {
   std::uint64_t found_ = 0;
   // Folders without a match, each with the progress at which it has none.
   std::unordered_set<std::string> barren_;
+  // Of this restore point.
+  std::unique_ptr<Unfolding> unfolding_;
 };
 
 }  // namespace penumbra::core

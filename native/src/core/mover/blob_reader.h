@@ -50,6 +50,8 @@ class BlobReader {
   void ReadPack(const Id& pack, std::uint64_t offset, std::uint8_t* out, std::size_t size);
 
   const Sealer& sealer() const { return sealer_; }
+  // How many blobs the index has.
+  std::uint64_t BlobCount() const { return index_.BlobCount(); }
 
  private:
   std::vector<std::uint8_t> LoadAt(const Id& blob, const BlobLocation& location);

@@ -7,6 +7,7 @@
 #include "failure.h"
 #include "safe_target.h"
 #include "tree_decode.h"
+#include "unfolding.h"
 
 namespace penumbra::core {
 namespace {
@@ -28,19 +29,22 @@ struct Frame {
   bool is_included = true;
   // Of a folder that waits.
   Node node;
+  // Met before on this walk.
+  bool is_repeated = false;
 };
 
 class Walk {
  public:
   Walk(BlobReader& blobs, const RestoreSelection& selection, SnapshotVisitor& visitor, TreeReader::Detail detail)
-      : blobs_(blobs), selection_(selection), visitor_(visitor), detail_(detail) {}
+      : blobs_(blobs), selection_(selection), visitor_(visitor), detail_(detail), unfolding_(blobs.BlobCount()) {}
 
   void Run(const Id& tree, const std::atomic<bool>& cancelled) {
-    Push(blobs_.OpenTree(tree), "", selection_.root());
+    Push(tree, blobs_.OpenTree(tree), "", selection_.root());
     frames_.back()->is_included = !selection_.filter().chooses();
     while (!frames_.empty()) {
       ThrowIfCancelled(cancelled);
       if (ReadNode()) {
+        if (frames_.back()->is_repeated) unfolding_.Count();
         Visit();
       } else {
         Pop();
@@ -49,9 +53,10 @@ class Walk {
   }
 
  private:
-  void Push(Scratch text, std::string path, const SelectedPath& wanted) {
+  void Push(const Id& tree, Scratch text, std::string path, const SelectedPath& wanted) {
     held_ += text.size();
     frames_.push_back(std::make_unique<Frame>(std::move(text), std::move(path), wanted, detail_));
+    frames_.back()->is_repeated = unfolding_.Enter(tree);
   }
 
   void Pop() {
@@ -127,7 +132,7 @@ class Walk {
       if (is_included) visitor_.LeaveFolder();
       return;
     }
-    Push(std::move(text), std::move(path), wanted);
+    Push(subtree, std::move(text), std::move(path), wanted);
     frames_.back()->is_included = is_included;
     if (is_included) return;
     frames_.back()->visit = Frame::Visit::kWaiting;
@@ -140,6 +145,7 @@ class Walk {
   const TreeReader::Detail detail_;
   std::vector<std::unique_ptr<Frame>> frames_;
   std::size_t held_ = 0;
+  Unfolding unfolding_;
   Node node_;
 };
 
