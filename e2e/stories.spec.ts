@@ -80,7 +80,8 @@ test('a new computer, with nothing but the recovery sheet', { tag: '@packaged' }
   })
 })
 
-test('a folder is made identical: what it has besides is counted, deleted, and kept', async ({ profile }) => {
+const identical = 'a folder is made identical: what it has besides is counted, deleted, and kept'
+test(identical, { tag: '@packaged' }, async ({ profile }) => {
   await onComputer('identical', async ({ home, documents, backup }) => {
     const target = join(documents, '..', 'identical')
     const letters = join(target, documents, 'letters')
