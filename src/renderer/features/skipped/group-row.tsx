@@ -7,7 +7,7 @@ import { Mark } from '../../components/mark'
 import { formatDate } from '../../format'
 import { newIn } from '../../stores/known-skips'
 import { tell } from '../../tell'
-import type { SkippedActions } from './skipped-card'
+import type { SkippedActions } from './skipped-actions'
 import { causeWords, words } from './words'
 
 interface Props {

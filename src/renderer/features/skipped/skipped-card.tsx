@@ -4,16 +4,8 @@ import { Card } from '../../components/card'
 import { FailureCard } from '../../notices/failure-card'
 import type { KnownSkipsState } from '../../stores/known-skips'
 import { GroupRow } from './group-row'
+import type { SkippedActions } from './skipped-actions'
 import { words } from './words'
-
-export interface SkippedActions {
-  readonly onExclude: (patterns: readonly string[]) => void
-  readonly onKnown: (group: SkippedGroup, isKnown: boolean) => void
-  /** The way to the service; left out where it does the work already. */
-  readonly onService?: (() => void) | undefined
-  /** Says whether it worked. */
-  readonly onCopy: (text: string) => boolean
-}
 
 interface Props {
   readonly groups: readonly SkippedGroup[]
