@@ -2,6 +2,7 @@ import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { type ComponentPlace, plainOptions } from '../../src/contract/component-restore'
+import { told } from '../../src/main/model/sentence.fake'
 import type { SimulatedScript } from '../../src/main/vss/writers'
 import { type ComponentFixture, storePoint } from './chain-fixture'
 import type { Place } from './chain-story'
@@ -113,7 +114,7 @@ it('I60 I61: data goes back to the instance it is of, and to another one only wh
 
   const before = await contentOf(place.data)
   const nobody = await restore(place, both, snapshot, newTarget, { ...plainOptions, instance: 'green' }, isRed)
-  expect(nobody.components?.[0]?.refusal).toEqual({
+  expect(told(nobody).components?.[0]?.refusal).toEqual({
     kind: 'instance-missing',
     detail: 'No instance green of Writer 1 runs. There are: red, blue.',
   })
@@ -181,7 +182,7 @@ it('I65 I66: what the point does not hold refuses what needs it, except for a co
   const web = writer(place, 'web', { digit: '1', needs: ['2'] })
   const snapshot = await storePoint(place.home, repository, PASSWORD, [fixture(place, web, 'web')])
   const refused = await restore(place, [web], snapshot, inPlace)
-  expect(refused.components?.[0]?.refusal).toEqual({
+  expect(told(refused).components?.[0]?.refusal).toEqual({
     kind: 'dependency-missing',
     detail: 'It needs data 2, which this restore point does not hold.',
   })
