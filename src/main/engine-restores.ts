@@ -13,8 +13,10 @@ import {
   type SessionReport,
   originOfComponents,
   originOfFiles,
+  planArchive,
   planRestore,
   rememberedRestore,
+  runArchive,
   runRestore,
 } from './requester'
 import type { SettingsStore } from './settings'
@@ -43,11 +45,16 @@ export interface RestoreRuns {
 }
 
 export const restoreRuns = ({ restorePorts, components, catalog }: Omit<Known, 'open'>): RestoreRuns => ({
-  plan: (repository, wish, signal) => planRestore({ ...restorePorts, repository }, wish, signal),
-  files: async (repository, wish, report, signal) =>
-    rememberedRestore(catalog.keepRestore, report, await originOfFiles(repository, wish), () =>
-      runRestore({ ...restorePorts, repository }, wish, report, signal),
-    ),
+  plan: (repository, wish, signal) => {
+    const plan = wish.form === 'zip' ? planArchive : planRestore
+    return plan({ ...restorePorts, repository }, wish, signal)
+  },
+  files: async (repository, wish, report, signal) => {
+    const run = wish.form === 'zip' ? runArchive : runRestore
+    return rememberedRestore(catalog.keepRestore, report, await originOfFiles(repository, wish), () =>
+      run({ ...restorePorts, repository }, wish, report, signal),
+    )
+  },
   components: async (repository, wish, report, signal) =>
     rememberedRestore(catalog.keepRestore, report, await originOfComponents(repository, wish), () =>
       components.run(repository, wish, report, signal),

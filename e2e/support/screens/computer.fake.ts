@@ -36,6 +36,7 @@ export const computer = (host: Partial<Host>): Script => ({
   'host.save-file': ({ name }) => answer({ path: `/home/ana/${name}` }),
   'host.save-support-report': () => answer({ path: '/home/ana/penumbra-support.tar.gz' }),
   'host.choose-folder': () => answer({ path: null }),
+  'host.choose-file': () => answer({ path: null }),
   'jobs.forecast-retention': () => answer(forecast),
   'jobs.preview-exclusions': () =>
     answer({

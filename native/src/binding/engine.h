@@ -47,6 +47,11 @@ class NativeEngine : public Napi::ObjectWrap<NativeEngine> {
   Napi::Value RunRestore(const Napi::CallbackInfo& info);
   Napi::Value VerifyPacks(const Napi::CallbackInfo& info);
 
+  // engine_archive.cc
+  Napi::Value PlanArchive(const Napi::CallbackInfo& info);
+  Napi::Value WriteArchive(const Napi::CallbackInfo& info);
+  Napi::Value CheckArchive(const Napi::CallbackInfo& info);
+
   // engine_prune.cc
   Napi::Value PlanPrune(const Napi::CallbackInfo& info);
   Napi::Value CopyForPrune(const Napi::CallbackInfo& info);

@@ -121,12 +121,16 @@ std::vector<core::UndoPlace> UndoPlacesFrom(const Napi::Value& value) {
   return undo;
 }
 
+}  // namespace
+
 core::RestorePatterns PatternsFrom(const Napi::Value& value) {
   if (!value.IsObject()) return {};
   const auto object = value.As<Napi::Object>();
   const auto texts = [&](const char* name) { return RequireTexts(object.Get(name), name); };
   return {texts("include"), texts("includeAnyCase"), texts("exclude"), texts("excludeAnyCase")};
 }
+
+namespace {
 
 core::RestoredMetadata MetadataFrom(const Napi::Value& value) {
   if (!value.IsObject()) return {};

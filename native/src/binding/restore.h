@@ -11,6 +11,9 @@ namespace penumbra::binding {
 // On JavaScript's thread. Fails: MoverError `invalid-request`.
 core::RestoreRequest RestoreRequestFrom(const Napi::Value& value);
 
+// The choice among what is included; empty for what is no object.
+core::RestorePatterns PatternsFrom(const Napi::Value& value);
+
 // What reading needs of an open session.
 core::RestoreSource SourceOf(const core::Session& session);
 

@@ -48,6 +48,12 @@ export const mainRuns = {
     'Der letzte Lauf las es aus einer Schattenkopie, und dieser kann das nicht: {why}',
   'The last run could read the files of every user, and this one only those that its user may read.':
     'Der letzte Lauf konnte die Dateien aller Benutzer lesen, dieser nur die, die sein Benutzer lesen darf.',
+  'A target is made identical with its full paths only.':
+    'Ein Ziel wird nur mit den vollständigen Pfaden gleich gemacht.',
+  'The zip file read back has another number of entries than was written.':
+    'Die zurückgelesene Zip-Datei hat eine andere Zahl von Einträgen, als geschrieben wurden.',
+  '{target} is there, and no file that could be replaced.':
+    '{target} ist da und keine Datei, die ersetzt werden könnte.',
   'The content is whole. A service that runs as root can set everything.':
     'Der Inhalt ist vollständig. Ein Dienst, der als root läuft, kann alles setzen.',
   'Nothing wrong was left under that name. Restore it from another point, or into an empty folder.':

@@ -71,4 +71,7 @@ export const main = {
   'Save as a file': 'Als Datei speichern',
   '{count, plural, one {# file is} other {# files are}} left out, known since {since}.':
     '{count, plural, one {# Datei fehlt} other {# Dateien fehlen}}, bekannt seit {since}.',
+  '{files, plural, one {# file} other {# files}} restored to {title}.':
+    '{files, plural, one {# Datei} other {# Dateien}} wiederhergestellt nach {title}.',
+  'Its page says why, and what is safe: {title}': 'Ihre Seite sagt, warum, und was sicher ist: {title}',
 }

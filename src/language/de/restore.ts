@@ -123,4 +123,26 @@ export const restore = {
   'Some entries are refused, because they would be written outside the target.':
     'Einige Einträge werden verweigert, weil sie außerhalb des Ziels geschrieben würden.',
   'Start the restore': 'Wiederherstellung starten',
+  'Into a folder, without the path above': 'In einen Ordner, ohne den Pfad darüber',
+  'What you chose lies directly in that folder. An empty one is best.':
+    'Das Gewählte liegt unmittelbar in diesem Ordner. Am besten ist ein leerer.',
+  'Into a zip file': 'In eine Zip-Datei',
+  'One file that any computer opens, with names, rights and times. Nothing in it is compressed.':
+    'Eine Datei, die jeder Computer öffnet, mit Namen, Rechten und Zeiten. Nichts darin ist komprimiert.',
+  'Zip file': 'Zip-Datei',
+  'Choose… the zip file to write': 'Wählen… die Zip-Datei, die geschrieben wird',
+  'Enter a full path that begins with / and ends with the name of the file.':
+    'Bitte einen vollständigen Pfad eingeben, der mit / beginnt und mit dem Namen der Datei endet.',
+  Afterwards: 'Danach',
+  'Read everything back from the disk and compare it': 'Alles vom Datenträger zurücklesen und vergleichen',
+  'Takes about as long again as writing. Each block is proven before it is written in any case.':
+    'Dauert etwa noch einmal so lange wie das Schreiben. Jeder Block wird in jedem Fall vor dem Schreiben geprüft.',
+  'A file of this name is there, and is replaced once the new one is whole':
+    'Eine Datei dieses Namens ist da; sie wird ersetzt, sobald die neue vollständig ist',
+  'It is not kept. Choose another name to keep it.':
+    'Sie wird nicht aufbewahrt. Um sie zu behalten, einen anderen Namen wählen.',
+  '{count, plural, one {# file} other {# files}} in one zip file of {size}.':
+    '{count, plural, one {# Datei} other {# Dateien}} in einer Zip-Datei von {size}.',
+  '{count, plural, one {# entry has} other {# entries have}} no place in a zip file: devices, pipes, sockets, and what cannot be read.':
+    'Für {count, plural, one {# Eintrag} other {# Einträge}} ist in einer Zip-Datei kein Platz: Geräte, Pipes, Sockets und was nicht lesbar ist.',
 }

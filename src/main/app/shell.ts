@@ -9,7 +9,9 @@ import type { Clock } from '../model/clock'
 import { language, locale, speak, t, tell as inLanguage } from '../model/language'
 import { createCrashGuard } from './crash-guard'
 import { askBeforeQuit, explainQuitting, tell } from './dialogs'
+import { desktopNotifications } from './desktop-notification'
 import { onDesktopSignals } from './desktop-signals'
+import { EndedRestores } from './ended-restores'
 import { publishTo } from './ipc-endpoint'
 import { Lifecycle } from './lifecycle'
 import { pageIn } from './page'
@@ -54,6 +56,10 @@ export class Shell {
   readonly #watched = new Watched()
   /** What would end with this process. */
   readonly #own = new Watched()
+  readonly #endedRestores = new EndedRestores({
+    isInFront: () => this.#window?.isDestroyed() === false && this.#window.isFocused(),
+    show: desktopNotifications(() => this.raise()),
+  })
   readonly #crashed: () => 'reload' | 'give-up'
   readonly #lifecycle: Lifecycle
   #window: BrowserWindow | undefined
@@ -125,6 +131,7 @@ export class Shell {
   deliver(name: Event, payload: unknown): void {
     publishTo(name, payload)
     this.#watched.take(name, payload)
+    this.#endedRestores.take(name, payload)
     this.#tray?.show(this.#trayModel())
   }
 

@@ -6,7 +6,8 @@ import { readArguments } from './arguments'
 import type { Command } from './command'
 import { OK } from './exit-code'
 import { wrongArguments } from './snapshot-arguments'
-import { withLockedReading } from './with-repository'
+import { archiveTarget, dumpArchive } from './dump-archive'
+import { withLockedReading, withMover } from './with-repository'
 
 /**
  * One file of a restore point to standard output. The only verb whose bytes go through JavaScript: one blob at a time,
@@ -14,14 +15,29 @@ import { withLockedReading } from './with-repository'
  */
 export const dump: Command = {
   name: 'dump',
-  usage: 'dump SNAPSHOT|latest FILE [--host H]         write a file to standard output',
+  usage:
+    'dump SNAPSHOT|latest FILE [--host H]         write a file to standard output\n' +
+    '  dump SNAPSHOT|latest PATH --archive zip --target FILE    put what lies there into a zip file',
   async run(needs, args, console, signal) {
-    const { values, positionals } = readArguments(args, { host: { type: 'string', short: 'H' } })
+    const { values, positionals } = readArguments(args, {
+      host: { type: 'string', short: 'H' },
+      archive: { type: 'string', short: 'a' },
+      target: { type: 'string', short: 't' },
+    })
     const [asked, file, ...rest] = positionals
     if (asked === undefined || file === undefined || rest.length > 0)
       throw wrongArguments('Name a snapshot and a file.')
+    const host = values.host === undefined ? {} : { hostname: values.host }
+    if (values.archive !== undefined || values.target !== undefined) {
+      const target = archiveTarget(values.archive ?? '', values.target)
+      const order = { path: resolve('/', file), target, isJson: values.json ?? false }
+      return withMover(needs, console, values, signal, async (repository) => {
+        repository.onlyRead()
+        return dumpArchive(needs, repository, await repository.snapshot(asked, host), order, console, signal)
+      })
+    }
     return withLockedReading(needs, console, values, signal, async (repository) => {
-      const snapshot = await repository.snapshot(asked, values.host === undefined ? {} : { hostname: values.host })
+      const snapshot = await repository.snapshot(asked, host)
       const path = resolve('/', file)
       const node = await repository.lookup(snapshot, quotePath(path))
       if (node?.type !== 'file' || node.content === null) {

@@ -20,6 +20,7 @@ const OPTIONS = {
   mode: { type: 'string' },
   overwrite: { type: 'string' },
   delete: { type: 'boolean' },
+  plain: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   verify: { type: 'boolean' },
   undo: { type: 'boolean' },
@@ -36,7 +37,7 @@ export const restore: Command = {
     '         [--[i]include P]... | [--[i]exclude P]... [--[i]include-file F]... | [--[i]exclude-file F]...\n' +
     '         [--include-xattr P]... | [--exclude-xattr P]... [--ownership-by-name]\n' +
     '         [--mode add-missing|replace-older|replace|make-identical]\n' +
-    '         [--overwrite always|if-changed|if-newer|never] [--delete]\n' +
+    '         [--overwrite always|if-changed|if-newer|never] [--delete] [--plain]\n' +
     '  restore SNAPSHOT|latest --component NAME|all --beside DIR|--in-place|--new-target FROM=TO [--member NAME]...\n' +
     '         [--without-writer] [--roll-forward none|all|partial:P] [--restore-options TEXT] [--restore-name N]\n' +
     '         [--authoritative] [--instance ID|NAME] [--dry-run]\n' +
@@ -64,6 +65,7 @@ export const restore: Command = {
         target: resolve(values.target ?? '/'),
         ...mode,
         verify: values.verify ?? false,
+        ...(values.plain && { form: 'plain' as const }),
       }
       if (values['dry-run']) {
         const plan = await needs.planRestore(repository, wish, signal)

@@ -25,6 +25,7 @@ export const callRights: { readonly [C in Call]: readonly Role[] } = {
   'host.set-theme': EVERYBODY,
   'host.set-language': EVERYBODY,
   'host.choose-folder': AT_THE_SCREEN,
+  'host.choose-file': AT_THE_SCREEN,
   'host.open-folder': AT_THE_SCREEN,
   'host.save-file': AT_THE_SCREEN,
   'host.save-support-report': AT_THE_SCREEN,

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { FailureCode } from '../../contract/failure'
 import { Sentence } from '../../contract/sentence'
+import { archiveMethods } from './archive-protocol'
+import { MoverIssue, issues } from './issue-protocol'
 import { maintenanceMethods } from './maintenance-protocol'
 import { MountEvent, mountMethods } from './mount-protocol'
 import { openOptions } from './open-options'
@@ -30,14 +32,6 @@ export const MoverCounters = z.object({
   parts: z.array(PartCounters).readonly(),
   current: z.string(),
 })
-
-const MoverIssue = z.object({
-  kind: z.enum(['unreadable', 'file-changed', 'vanished', 'metadata', 'mount-skipped', 'refused', 'write-failed']),
-  path: z.string(),
-  errno: z.number(),
-  message: z.string(),
-})
-const issues = { issues: z.array(MoverIssue), issuesTotal: count }
 
 const MoverEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), counters: MoverCounters }),
@@ -226,6 +220,7 @@ export const methods = {
       ),
     }),
   },
+  ...archiveMethods,
   ...maintenanceMethods,
   ...mountMethods,
   /** Answers once the threads are joined. `fileBytes`: file bytes that crossed into JavaScript buffers; always zero. */
@@ -267,4 +262,4 @@ export const Answer = z.discriminatedUnion('kind', [
 ])
 export type Answer = z.infer<typeof Answer>
 export type MoverEvent = z.infer<typeof MoverEvent>
-export type MoverIssue = z.infer<typeof MoverIssue>
+export type { MoverIssue }

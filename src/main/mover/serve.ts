@@ -5,6 +5,7 @@ import type { ServerRequest } from '../repository'
 import type { Carrier } from './carrier'
 import { openEngine } from './open-engine'
 import { type Answer, type Method, type MethodInput, type MoverEvent, Request, methods } from './protocol'
+import { isOfArchive, serveArchive } from './serve-archive'
 import { isMaintenance, serveMaintenance } from './serve-maintenance'
 import { isOfMount, serveMount } from './serve-mount'
 
@@ -53,6 +54,7 @@ export function serveMover(load: () => Addon, port: ParentPort, exit: (code: num
     }
     if (!engine || !addon) throw new Error(`${method} before open`)
     if (isMaintenance(method)) return serveMaintenance({ engine, carrier, tell }, method, input, emit)
+    if (isOfArchive(method)) return serveArchive(engine, method, input, emit)
     if (isOfMount(method)) return serveMount(engine, method, input, emit)
     switch (method) {
       case 'loadIndexes':

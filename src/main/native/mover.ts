@@ -1,3 +1,4 @@
+import type { ArchiveEngine } from './archive'
 import type { CarryAnswer } from './carry'
 import type { EngineOptions } from './engine-options'
 import type { CopyEngine, MaintenanceEngine, RepairEngine, SurveyEngine } from './maintenance'
@@ -27,7 +28,8 @@ export interface MoverFailure extends Error {
   readonly context?: Readonly<Record<string, string>>
 }
 
-export interface NativeEngine extends MaintenanceEngine, RepairEngine, SurveyEngine, CopyEngine, MountEngine {
+export interface NativeEngine
+  extends MaintenanceEngine, RepairEngine, SurveyEngine, CopyEngine, MountEngine, ArchiveEngine {
   /** Reads every index file (ids as 64 hexadecimal digits, the ones TypeScript listed). */
   loadIndexes(ids: readonly string[]): Promise<{ readonly blobs: number; readonly packs: number }>
   /** Walks and stores; nothing is durable until `finish`. */

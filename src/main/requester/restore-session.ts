@@ -1,13 +1,12 @@
-import { mkdir, mkdtemp, rmdir } from 'node:fs/promises'
+import { mkdtemp, rmdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { RestorePlan, RestoreRequest } from '../../contract/restore'
 import type { SessionState } from '../../contract/sessions'
-import { systemWords } from '../model/system-words'
 import { isFolder, nearestFolder } from '../files'
 import { BackupError, failureOf } from '../model/backup-error'
 import { isStop, stopReason } from '../model/cancellation'
-import { say, sizeOf, within } from '../model/sentence'
+import { say } from '../model/sentence'
 import type { MethodInput, Mover } from '../mover'
 import { quotePath, type Repository, type Snapshot } from '../repository'
 import type { BackupPorts } from './backup-ports'
@@ -17,6 +16,7 @@ import { openSession } from './open-session'
 import { readRun } from './read-run-document'
 import { type UndoCopyPorts, type UndoFolders, beginUndoCopy, replacedIn } from './restore-undo-copy'
 import { restoreDegradations, restoreTally } from './restore-outcome'
+import { makeTarget, refuseWhatDoesNotFit } from './restore-target'
 import { restoredPart } from './restored-part'
 import type { RunDocument } from './run-document'
 import type { SessionReport } from './session-report'
@@ -120,6 +120,8 @@ async function prepare(
   signal: AbortSignal,
   undo: Ladder,
 ): Promise<Prepared> {
+  if (wish.form === 'plain' && wish.conflicts === 'make-identical')
+    throw new BackupError('invalid-request', say('A target is made identical with its full paths only.'))
   const look = async (mover: Mover) => {
     const snapshot = await ports.repository.snapshot(wish.snapshotId)
     const isIdentical = wish.conflicts === 'make-identical'
@@ -187,35 +189,6 @@ async function emptyFolder(undo: Ladder): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'penumbra-plan-'))
   undo.push(() => rmdir(folder))
   return folder
-}
-
-/** Rule T2: what cannot fit is refused before the first byte. */
-function refuseWhatDoesNotFit({ bytesToWrite, bytesAvailable }: RestorePlan, target: string): void {
-  if (bytesToWrite <= bytesAvailable) return
-  throw new BackupError(
-    'target.full',
-    say('{target} has room for {available} of {needed}.', {
-      target,
-      available: sizeOf(bytesAvailable),
-      needed: sizeOf(bytesToWrite),
-    }),
-    {
-      context: { target, bytesToWrite: String(bytesToWrite), bytesAvailable: String(bytesAvailable) },
-    },
-  )
-}
-
-async function makeTarget(target: string): Promise<void> {
-  try {
-    await mkdir(target, { recursive: true, mode: 0o700 })
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : ''
-    throw new BackupError(
-      code === 'EROFS' || code === 'EACCES' || code === 'EPERM' ? 'target.read-only' : 'target.unreachable',
-      say('{target} cannot be made: {cause}', { target, cause: within(systemWords(cause)) }),
-      { context: { target }, cause },
-    )
-  }
 }
 
 /**

@@ -110,6 +110,13 @@ export class SessionReport {
     this.update({ phase, step })
   }
 
+  /** What follows is counted from nothing: its speed and its end are its own. */
+  countAgain(phase: Phase, step: Step): void {
+    this.looks.restart()
+    const counters = { ...this.current.counters, filesDone: 0, bytesDone: 0, filesTotal: null, bytesTotal: null }
+    this.update({ phase, step, counters, speed: 0, secondsLeft: null, estimate: null })
+  }
+
   /** What each writer's part is, by instance; shown with it from now on. */
   take(parts: ReadonlyMap<string, WriterPart>): void {
     this.parts = parts

@@ -10,6 +10,7 @@ export const routeOf = {
   'host.set-theme': 'here',
   'host.set-language': 'here',
   'host.choose-folder': 'here',
+  'host.choose-file': 'here',
   'host.open-folder': 'here',
   'host.save-file': 'here',
   'host.save-support-report': 'here',

@@ -20,7 +20,14 @@ import { useStores } from '../stores-context'
 import { mayAsk } from '../stores/host'
 import { mountOf } from '../stores/mounts'
 import { passwordNeed } from '../stores/refusals'
-import { type RestoreState, isComponentChoiceWhole, isTooLarge, newestFirst, targetOf } from '../stores/restore-state'
+import {
+  type RestoreState,
+  isComponentChoiceWhole,
+  isTooLarge,
+  isPlaceWhole,
+  newestFirst,
+  requestOf,
+} from '../stores/restore-state'
 import { RestoreAnswer } from './restore-answer'
 import { ChosenPoint, CompareButton, ComparisonPart, FileVersionsPart, Rail, useNameSearch } from './restore-looking'
 
@@ -61,7 +68,7 @@ export function RestoreScreen() {
         <Target state={state} />,
         <Next
           label={state.isPlanning ? words.planning : words.plan}
-          isOff={state.isPlanning || !targetOf(state.destination).startsWith('/')}
+          isOff={state.isPlanning || !isPlaceWhole(state.destination)}
           onGo={() => void restoreTarget.plan()}
         />,
       )
@@ -100,7 +107,8 @@ function Plan({ state }: StepProps<'plan'>) {
   return (
     <PlanStep
       plan={state.plan}
-      isIdentical={state.destination.conflicts === 'make-identical'}
+      isIdentical={requestOf(state).conflicts === 'make-identical'}
+      isZip={state.destination.place === 'zip'}
       failure={state.failure}
       answer={<RestoreAnswer failure={state.failure} again={() => void restoreTarget.run()} />}
     />
@@ -238,6 +246,7 @@ function Target({ state: { destination, failure } }: StepProps<'target'>) {
       answer={<RestoreAnswer failure={failure} again={() => void restoreTarget.plan()} />}
       onEdit={restoreTarget.editDestination}
       onChoose={() => void restoreTarget.chooseTarget(words.chooseTarget)}
+      onChooseFile={() => void restoreTarget.chooseFile(words.chooseFile)}
     />
   )
 }

@@ -11,7 +11,8 @@ import { sourcesOf } from '../stores/protect-draft'
 import type { ProtectState } from '../stores/protect'
 import type { RepositoriesState } from '../stores/repositories'
 import { inOrder } from '../stores/restore-comparison'
-import type { RestoreState } from '../stores/restore-state'
+import { included } from '../stores/restore-selection'
+import type { Chosen, RestoreState } from '../stores/restore-state'
 import { SEARCHED, targetOf } from '../stores/restore-state'
 import type { NameSearch } from '../stores/restore-views'
 import type { RetentionState } from '../stores/retention'
@@ -122,13 +123,19 @@ function restoring(restore: RestoreState): string {
     }
     case 'target':
     case 'plan': {
-      const { opened, point, destination } = restore
-      const target = targetOf(destination) || 'FOLDER'
-      return commandOf(
-        ...['restore', '-r', opened.location, point.snapshotId.slice(0, 8), '--target', target, '--dry-run'],
-      )
+      return restoringTo(restore)
     }
   }
+}
+
+function restoringTo({ opened, point, destination, selection }: Chosen): string {
+  const [place, id] = [opened.location, point.snapshotId.slice(0, 8)]
+  if (destination.place === 'zip') {
+    const [first = '/'] = included(selection)
+    return commandOf('dump', '-r', place, id, first, '--archive', 'zip', '--target', targetOf(destination) || 'FILE')
+  }
+  const plain = destination.place === 'plain' ? ['--plain'] : []
+  return commandOf('restore', '-r', place, id, '--target', targetOf(destination) || 'FOLDER', ...plain, '--dry-run')
 }
 
 function filtered(past: PastState): readonly string[] {

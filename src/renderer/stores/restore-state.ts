@@ -2,7 +2,7 @@ import type { ComponentRestorePlan, ComponentRestoreRequest, PointComponent } fr
 import { optionsUntil } from './component-choice'
 import type { ServerAccess } from '../../contract/places'
 import type { Failure } from '../../contract/failure'
-import type { ConflictPolicy, RestorePlan, RestorePoint, RestoreRequest } from '../../contract/restore'
+import type { ConflictPolicy, RestoreForm, RestorePlan, RestorePoint, RestoreRequest } from '../../contract/restore'
 import type { Folder } from './restore-folder'
 import { type Selection, included } from './restore-selection'
 import type { Compared, Versions } from './restore-views'
@@ -16,10 +16,14 @@ export interface Opened {
 
 /** Where to, and what to do with what is there already. */
 export interface Destination {
-  readonly place: 'folder' | 'original'
-  /** The chosen folder; kept while `original` is chosen. */
+  /** `plain`: into a folder, without the path above what was chosen. */
+  readonly place: 'folder' | 'plain' | 'zip' | 'original'
+  /** The chosen folder, and the chosen zip file; kept while another place is chosen. */
   readonly folder: string
+  readonly file: string
   readonly conflicts: ConflictPolicy
+  /** Whether what was written is read back and compared. */
+  readonly verify: boolean
 }
 
 /** What has been chosen so far, kept when a person goes back. */
@@ -86,17 +90,39 @@ export type RestoreStep = RestoreState['kind']
 
 export const steps: readonly RestoreStep[] = ['source', 'points', 'browse', 'target', 'plan']
 
-export const firstDestination: Destination = { place: 'folder', folder: '', conflicts: 'keep-existing' }
+export const firstDestination: Destination = {
+  ...{ place: 'folder', folder: '', file: '', conflicts: 'keep-existing', verify: true },
+}
 
-/** Where the files go: below this folder, each with its full path. The original place is the root. */
-export const targetOf = ({ place, folder }: Destination): string => (place === 'original' ? '/' : folder)
+/** Where the files go: below this folder, or into this file. The original place is the root. */
+export function targetOf({ place, folder, file }: Destination): string {
+  if (place === 'original') return '/'
+  return place === 'zip' ? file : folder
+}
+
+/** Selector: whether the place can be asked for. A zip file needs a name. */
+export const isPlaceWhole = (destination: Destination): boolean => {
+  const target = targetOf(destination)
+  return target.startsWith('/') && (destination.place !== 'zip' || !target.endsWith('/'))
+}
+
+/** What is made identical needs its full paths. */
+export const policiesOf = ({ place }: Destination): readonly ConflictPolicy[] =>
+  place === 'plain'
+    ? ['keep-existing', 'replace-older', 'replace']
+    : ['keep-existing', 'replace-older', 'replace', 'make-identical']
+
+const formOf = (place: Destination['place']): RestoreForm =>
+  place === 'plain' || place === 'zip' ? place : 'full-paths'
 
 export const requestOf = ({ opened, point, selection, destination }: Chosen): RestoreRequest => ({
   repositoryId: opened.repositoryId,
   snapshotId: point.snapshotId,
   include: [...included(selection)],
   target: targetOf(destination),
-  conflicts: destination.conflicts,
+  conflicts: policiesOf(destination).includes(destination.conflicts) ? destination.conflicts : 'replace',
+  form: formOf(destination.place),
+  verify: destination.verify,
 })
 
 /** One string for a component of a point. */

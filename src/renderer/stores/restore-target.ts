@@ -1,6 +1,7 @@
 import type { Bridge } from '../../contract/bridge'
 import type { RestoreStore } from './restore'
-import { type Destination, type RestoreState, requestOf } from './restore-state'
+import { included } from './restore-selection'
+import { type Chosen, type Destination, type RestoreState, requestOf } from './restore-state'
 
 /** The last steps of the restore: where to, the plan, the start; `opened` is told the session it has become. */
 export function createRestoreTarget(bridge: Bridge, { store }: RestoreStore, opened: (sessionId: string) => void) {
@@ -18,7 +19,14 @@ export function createRestoreTarget(bridge: Bridge, { store }: RestoreStore, ope
 
   async function chooseTarget(title: string): Promise<void> {
     const reply = await bridge.call('host.choose-folder', { title })
-    if (reply.ok && reply.value.path !== null) editDestination({ place: 'folder', folder: reply.value.path })
+    if (reply.ok && reply.value.path !== null) editDestination({ folder: reply.value.path })
+  }
+
+  async function chooseFile(title: string): Promise<void> {
+    const state = store.getState()
+    if (state.kind !== 'target') return
+    const reply = await bridge.call('host.choose-file', { title, suggestedName: suggestedName(state) })
+    if (reply.ok && reply.value.path !== null) editDestination({ file: reply.value.path })
   }
 
   /** Asks what would happen. Nothing is written. */
@@ -45,7 +53,14 @@ export function createRestoreTarget(bridge: Bridge, { store }: RestoreStore, ope
     opened(reply.value.sessionId)
   }
 
-  return { toTarget, editDestination, chooseTarget, plan, run }
+  return { toTarget, editDestination, chooseTarget, chooseFile, plan, run }
 }
 
 export type RestoreTarget = ReturnType<typeof createRestoreTarget>
+
+/** The name of the one thing that was chosen, or of the computer, and the day of the point. */
+function suggestedName({ selection, point }: Chosen): string {
+  const [first, ...rest] = included(selection)
+  const name = first !== undefined && rest.length === 0 ? first.slice(first.lastIndexOf('/') + 1) : point.hostname
+  return `${name.replace(/[\\/:*?"<>|]/g, '_').slice(0, 80)} ${point.time.slice(0, 10)}.zip`
+}

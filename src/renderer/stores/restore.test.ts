@@ -195,6 +195,27 @@ it('S34: the original place is the root', async () => {
   expect(started.fake.inputsOf('restore.plan')[0]?.target).toBe('/')
 })
 
+it('S200: a zip file gets the name that the save dialog gives, and is asked for as one', async () => {
+  const started = await browsing({ 'host.choose-file': () => answer({ path: '/srv/Documents.zip' }) })
+  started.toggleEntry(entry('/home/ana/Documents'))
+  started.toTarget()
+  started.editDestination({ place: 'zip' })
+  await started.chooseFile('Where?')
+  expect(started.fake.inputsOf('host.choose-file')[0]?.suggestedName).toMatch(/^Documents \d{4}-\d\d-\d\d\.zip$/)
+  await started.plan()
+  expect(started.fake.inputsOf('restore.plan')[0]).toMatchObject({
+    ...{ target: '/srv/Documents.zip', form: 'zip', verify: true, include: ['/home/ana/Documents'] },
+  })
+})
+
+it('S200: without the path above nothing is made identical; S201: what is not read back is asked for so', async () => {
+  const started = await browsing()
+  started.toTarget()
+  started.editDestination({ place: 'plain', folder: '/srv/target', conflicts: 'make-identical', verify: false })
+  await started.plan()
+  expect(started.fake.inputsOf('restore.plan')[0]).toMatchObject({ form: 'plain', conflicts: 'replace', verify: false })
+})
+
 it('S34: a refused plan or start says why', async () => {
   const started = await browsing({ 'restore.plan': () => refuse('target.read-only') })
   started.toTarget()

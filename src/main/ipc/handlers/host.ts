@@ -11,6 +11,7 @@ type Group =
   | 'host.set-language'
   | 'host.choose-folder'
   | 'host.save-file'
+  | 'host.choose-file'
   | 'host.save-support-report'
 
 export const hostHandlers = ({
@@ -35,6 +36,7 @@ export const hostHandlers = ({
     if (path !== null) await writeTextFile(path, text)
     return { path }
   },
+  'host.choose-file': async ({ title, suggestedName }) => ({ path: await dialogs.chooseFile(title, suggestedName) }),
   'host.save-support-report': async ({ withNames }) => {
     const path = await dialogs.chooseFile(t('Save the support report'), 'penumbra-support.tar.gz')
     if (path !== null) await saveSupportReport(path, withNames)

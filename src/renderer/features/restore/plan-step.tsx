@@ -9,19 +9,31 @@ import { VirtualGrid } from '../../components/virtual-grid'
 import { formatBytes, formatCount, formatDateTime } from '../../format'
 import { FailureCard } from '../../notices/failure-card'
 import { isTooLarge } from '../../stores/restore-state'
-import { actionWords, deleteSentence, planSentence, shownSentence, spaceSentence, words } from './words'
+import {
+  actionWords,
+  deleteSentence,
+  planSentence,
+  refusedInZip,
+  shownSentence,
+  spaceSentence,
+  words,
+  zipSentence,
+} from './words'
 
 interface Props {
   readonly plan: RestorePlan
   /** What the restore point does not have is deleted. */
   readonly isIdentical: boolean
+  /** All goes into one zip file. */
+  readonly isZip?: boolean
   readonly failure: Failure | null
   /** What can be done about the failure. */
   readonly answer?: ReactNode
 }
 
 /** What the restore would do, file by file, before anything is written. */
-export function PlanStep({ plan, isIdentical, failure, answer }: Props) {
+export function PlanStep({ plan, isIdentical, isZip = false, failure, answer }: Props) {
+  if (isZip) return <ZipPlan plan={plan} failure={failure} answer={answer} />
   return (
     <>
       {failure && <FailureCard failure={failure} actions={answer} />}
@@ -67,6 +79,32 @@ export function PlanStep({ plan, isIdentical, failure, answer }: Props) {
         />
       )}
       {!plan.isComplete && <p className="text-sm text-soft">{shownSentence(plan.entries.length)}</p>}
+    </>
+  )
+}
+
+/** What would be in a zip file; it meets nothing but a file of its name. */
+function ZipPlan({ plan, failure, answer }: Pick<Props, 'plan' | 'failure' | 'answer'>) {
+  return (
+    <>
+      {failure && <FailureCard failure={failure} actions={answer} />}
+      <Card>
+        <p className="mb-1 font-medium">{zipSentence(plan)}</p>
+        <p className="text-sm text-soft">
+          {spaceSentence(plan)} {words.planNothing}
+        </p>
+      </Card>
+      {isTooLarge(plan) && (
+        <Note tone="bad" title={words.tooLarge} isAlert>
+          {zipSentence(plan)} {spaceSentence(plan)}
+        </Note>
+      )}
+      {plan.replace > 0 && (
+        <Note tone="warning" title={words.replacesFile}>
+          {words.replacesFileDetail}
+        </Note>
+      )}
+      {plan.refuse > 0 && <Note tone="warning" title={refusedInZip(plan.refuse)} />}
     </>
   )
 }

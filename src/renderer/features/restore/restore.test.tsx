@@ -110,9 +110,42 @@ it('S32: only what is visible of a long folder exists', () => {
   expect(actions.onLook).toHaveBeenCalledWith(49_998, 50_011)
 })
 
+const choosers = { onChoose: vi.fn(), onChooseFile: vi.fn() }
+
+it('S200: a zip file is named by its dialog and meets no files; without the path above nothing is made identical', () => {
+  const onEdit = vi.fn()
+  const at = (change: Partial<typeof firstDestination>) => (
+    <TargetStep destination={{ ...firstDestination, ...change }} failure={null} onEdit={onEdit} {...choosers} />
+  )
+  const { rerender } = render(at({ place: 'zip', file: '/media/' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Choose… the zip file to write' }))
+  expect(choosers.onChooseFile).toHaveBeenCalledOnce()
+  expect(screen.getByText(/ends with the name of the file/)).toBeTruthy()
+  expect(screen.queryByRole('radio', { name: 'Keep what is there' })).toBeNull()
+  rerender(at({ place: 'plain', folder: '/to' }))
+  expect(screen.queryByRole('radio', { name: 'Make it identical' })).toBeNull()
+  expect(screen.queryByText(/keeps its full path/)).toBeNull()
+})
+
+it('S201: reading back is the usual, and can be turned off', () => {
+  const onEdit = vi.fn()
+  render(<TargetStep destination={firstDestination} failure={null} onEdit={onEdit} {...choosers} />)
+  fireEvent.click(screen.getByRole('checkbox', { name: /^Read everything back/, checked: true }))
+  expect(onEdit).toHaveBeenCalledWith({ verify: false })
+})
+
+it('S200: of a zip file the plan says files, size, room, what has no place in it, and what it replaces', () => {
+  const zip = { ...plan, create: 12, bytesToWrite: 4096, replace: 1, refuse: 2, entries: [] }
+  render(<PlanStep plan={zip} isIdentical={false} isZip failure={null} />)
+  expect(screen.getByText('12 files in one zip file of 4.0 KiB.')).toBeTruthy()
+  expect(screen.getByText(/A file of this name is there/)).toBeTruthy()
+  expect(screen.getByText(/^2 entries have no place in a zip file/)).toBeTruthy()
+  expect(screen.queryByRole('grid')).toBeNull()
+})
+
 it('S36: existing files are kept unless another choice is made', () => {
   const onEdit = vi.fn()
-  render(<TargetStep destination={firstDestination} failure={null} onEdit={onEdit} onChoose={vi.fn()} />)
+  render(<TargetStep destination={firstDestination} failure={null} onEdit={onEdit} {...choosers} />)
   expect(screen.getByRole('radio', { name: 'Keep what is there', checked: true })).toBeTruthy()
   fireEvent.click(screen.getByRole('radio', { name: 'Replace older files' }))
   expect(onEdit).toHaveBeenCalledWith({ conflicts: 'replace-older' })

@@ -82,6 +82,19 @@ export const shownSentence = (shown: number): string =>
     { count: shown },
   )
 
+/** What a zip file would hold, and how large it would be. */
+export const zipSentence = ({ create, bytesToWrite }: RestorePlan): string =>
+  t('{count, plural, one {# file} other {# files}} in one zip file of {size}.', {
+    count: create,
+    size: formatBytes(bytesToWrite),
+  })
+
+export const refusedInZip = (count: number): string =>
+  t(
+    '{count, plural, one {# entry has} other {# entries have}} no place in a zip file: devices, pipes, sockets, and what cannot be read.',
+    { count },
+  )
+
 export const landingSentence = (target: string): string =>
   t('Each file keeps its full path below that folder, for example {path}', {
     path: `${target.replace(/\/$/, '')}/home/…`,
@@ -131,12 +144,28 @@ export const words = {
   place: t('Place'),
   places: {
     folder: { label: t('Into a folder'), detail: t('Nothing outside that folder is touched.') },
+    plain: {
+      label: t('Into a folder, without the path above'),
+      detail: t('What you chose lies directly in that folder. An empty one is best.'),
+    },
+    zip: {
+      label: t('Into a zip file'),
+      detail: t('One file that any computer opens, with names, rights and times. Nothing in it is compressed.'),
+    },
     original: {
       label: t('Back to where they were'),
       detail: t('Every file goes to its original path on this computer.'),
     },
   },
   targetFolder: t('Folder'),
+  targetFile: t('Zip file'),
+  chooseFile: t('Choose… the zip file to write'),
+  noFileName: t('Enter a full path that begins with / and ends with the name of the file.'),
+  proof: t('Afterwards'),
+  verify: t('Read everything back from the disk and compare it'),
+  verifyDetail: t('Takes about as long again as writing. Each block is proven before it is written in any case.'),
+  replacesFile: t('A file of this name is there, and is replaced once the new one is whole'),
+  replacesFileDetail: t('It is not kept. Choose another name to keep it.'),
   chooseTarget: t('Choose… where to restore to'),
   conflicts: t('If a file is already there'),
   plan: t('See what will happen'),
