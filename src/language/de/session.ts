@@ -193,8 +193,8 @@ export const session = {
   'Nothing was skipped.': 'Nichts wurde übersprungen.',
   '{count, plural, one {One thing} other {# things}} about owners, rights, times or attributes could not be set. What, and why, is below.':
     '{count, plural, one {Eine Angabe} other {# Angaben}} zu Besitzern, Rechten, Zeiten oder Attributen ließ sich nicht setzen. Welche und warum, steht unten.',
-  'Owners, rights, times and attributes are set as the restore point has them.':
-    'Besitzer, Rechte, Zeiten und Attribute sind wie im Wiederherstellungspunkt gesetzt.',
+  'Owners, rights, times and attributes of what was written are set as the restore point has them.':
+    'Besitzer, Rechte, Zeiten und Attribute des Geschriebenen sind wie im Wiederherstellungspunkt gesetzt.',
   'Restored whole': 'Vollständig wiederhergestellt',
   'Not restored, nothing of it was changed': 'Nicht wiederhergestellt, nichts davon wurde geändert',
   'Ended half-way': 'Auf halbem Weg beendet',
@@ -202,7 +202,6 @@ export const session = {
   'What was proven': 'Was geprüft ist',
   'Show in the file manager': 'Im Dateimanager zeigen',
   'Files restored': 'Dateien wiederhergestellt',
-  'Written to the disk': 'Geschrieben',
   'Its end was not told': 'Ihr Ende ist nicht bekannt',
   'It is at work in another program, or it was cut off. What it had not finished is removed by the next start; no half file is left under its own name.':
     'Sie läuft in einem anderen Programm, oder sie wurde abgebrochen. Was unfertig war, entfernt der nächste Start; unter einem eigenen Namen bleibt keine halbe Datei.',

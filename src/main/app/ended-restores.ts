@@ -26,16 +26,21 @@ export class EndedRestores {
   #tell({ result, title, restored }: SessionState): void {
     const files = restored?.filesWritten ?? 0
     const counted = t('{files, plural, one {# file} other {# files}} restored to {title}.', { files, title })
-    switch (result) {
-      case 'success':
-        return this.ports.show(t('The restore succeeded.'), counted)
-      case 'warning':
-        return this.ports.show(t('The restore ended, with something to look at.'), counted)
-      case 'cancelled':
-        return this.ports.show(t('The restore was stopped.'), counted)
-      case 'failed':
-      case null:
-        return this.ports.show(t('The restore failed.'), t('Its page says why, and what is safe: {title}', { title }))
-    }
+    const isKnown = result !== null && result !== 'failed'
+    this.ports.show(
+      isKnown ? ended(result) : t('The restore failed.'),
+      isKnown ? counted : t('Its page says why, and what is safe: {title}', { title }),
+    )
+  }
+}
+
+function ended(result: 'success' | 'warning' | 'cancelled'): string {
+  switch (result) {
+    case 'success':
+      return t('The restore succeeded.')
+    case 'warning':
+      return t('The restore ended, with something to look at.')
+    case 'cancelled':
+      return t('The restore was stopped.')
   }
 }

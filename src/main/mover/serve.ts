@@ -77,8 +77,7 @@ export function serveMover(load: () => Addon, port: ParentPort, exit: (code: num
       case 'verifyPacks':
         return engine.verifyPacks(input as string[], emit)
       case 'close':
-        await close(engine, carrier)
-        return { fileBytes: addon.fileBytesInJavaScript() }
+        return close(engine, carrier, addon)
     }
   }
 }
@@ -104,9 +103,10 @@ function instruct(
   if (rate !== 0) carrier?.limit(rate)
 }
 
-async function close(engine: NativeEngine, carrier: Carrier | null): Promise<void> {
+async function close(engine: NativeEngine, carrier: Carrier | null, addon: Addon): Promise<{ fileBytes: number }> {
   await engine.close()
   await carrier?.close()
+  return { fileBytes: addon.fileBytesInJavaScript() }
 }
 
 const addDocuments = (engine: NativeEngine, { rootTree, folder, documents, time }: MethodInput<'addDocuments'>) =>

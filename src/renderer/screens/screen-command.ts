@@ -165,7 +165,7 @@ function maintaining(wish: MaintenanceWish): readonly string[] {
   }
 }
 
-/** A run step by step; what is no run of a job is in the log. */
+/** A run step by step; what is no run of a job is a restore, which the history lists. */
 function told(view: CommandView, sessionId: string): string {
   const { jobs } = view
   const status =
@@ -175,6 +175,6 @@ function told(view: CommandView, sessionId: string): string {
         )
       : undefined
   const known = status && jobOf(jobs, status.job.id)
-  if (!status || !known) return commandOf('logs')
+  if (!status || !known) return job(view, 'history')
   return status.sessionId === sessionId ? job(view, 'why', known.name) : job(view, 'history', known.name, sessionId)
 }

@@ -165,6 +165,7 @@ it('S33: asks for quoted paths; nothing chosen asks for everything', async () =>
     include: ['/home/ana/r\\xe9sum\\xe9.pdf'],
     target: '/srv/target',
     conflicts: 'keep-existing',
+    ...{ form: 'full-paths', verify: true },
   })
   started.back()
   started.back()

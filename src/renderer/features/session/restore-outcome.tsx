@@ -9,7 +9,7 @@ import { words } from './words'
 
 /** The figures of an ended restore; `duration` is told as a person reads it. */
 export function RestoreFigures({ session, duration }: { readonly session: SessionState; readonly duration: string }) {
-  const { counters, restored } = session
+  const { counters, restored, origin } = session
   return (
     <>
       <Figure label={words.duration} value={duration} />
@@ -20,8 +20,12 @@ export function RestoreFigures({ session, duration }: { readonly session: Sessio
             <Figure label={restoreWords.bytes} value={formatBytes(restored.bytesWritten)} />
           )}
           <Figure label={words.restoredVerified} value={formatCount(restored.filesVerified)} />
-          <Figure label={words.restoredSame} value={formatCount(restored.filesSame)} />
-          <Figure label={words.restoredKept} value={formatCount(restored.filesKept)} />
+          {origin?.form !== 'zip' && (
+            <>
+              <Figure label={words.restoredSame} value={formatCount(restored.filesSame)} />
+              <Figure label={words.restoredKept} value={formatCount(restored.filesKept)} />
+            </>
+          )}
           {restored.filesDeleted !== undefined && restored.filesDeleted > 0 && (
             <Figure label={words.restoredDeleted} value={formatCount(restored.filesDeleted)} />
           )}

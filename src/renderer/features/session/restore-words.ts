@@ -49,22 +49,18 @@ function untouchedLines({ filesSame, filesKept }: Tally): ProofLine[] {
 }
 
 function troubleLines(
-  { entriesSkipped = 0, metadataNotSet = 0 }: Tally,
+  { filesWritten, entriesSkipped = 0, metadataNotSet = 0 }: Tally,
   origin: RestoreOrigin | undefined,
 ): ProofLine[] {
-  const isZip = origin?.form === 'zip'
-  return [
+  const skipped: ProofLine =
     entriesSkipped > 0
       ? { key: 'skipped', tone: 'bad', text: proofWords.skipped(entriesSkipped) }
-      : { key: 'skipped', tone: 'good', text: proofWords.noneSkipped },
-    metadataNotSet > 0
-      ? { key: 'metadata', tone: 'warning', text: proofWords.metadata(metadataNotSet) }
-      : {
-          key: 'metadata',
-          tone: isZip ? 'neutral' : 'good',
-          text: isZip ? proofWords.zipMetadata : proofWords.metadataSet,
-        },
-  ]
+      : { key: 'skipped', tone: 'good', text: proofWords.noneSkipped }
+  if (metadataNotSet > 0)
+    return [skipped, { key: 'metadata', tone: 'warning', text: proofWords.metadata(metadataNotSet) }]
+  if (filesWritten === 0) return [skipped]
+  if (origin?.form === 'zip') return [skipped, { key: 'metadata', tone: 'neutral', text: proofWords.zipMetadata }]
+  return [skipped, { key: 'metadata', tone: 'good', text: proofWords.metadataSet }]
 }
 
 const proofWords = {
@@ -104,7 +100,7 @@ const proofWords = {
       '{count, plural, one {One thing} other {# things}} about owners, rights, times or attributes could not be set. What, and why, is below.',
       { count },
     ),
-  metadataSet: t('Owners, rights, times and attributes are set as the restore point has them.'),
+  metadataSet: t('Owners, rights, times and attributes of what was written are set as the restore point has them.'),
 }
 
 const statusWords: Readonly<Record<RestoredComponent['status'], string>> = {
@@ -118,7 +114,7 @@ export const restoreWords = {
   proof: t('What was proven'),
   show: t('Show in the file manager'),
   files: t('Files restored'),
-  bytes: t('Written to the disk'),
+  bytes: t('Written'),
   applications: t('Applications'),
   status: statusWords,
   unknownEnd: t('Its end was not told'),
