@@ -1,3 +1,4 @@
+import { englishJson } from '../../../model/sentence'
 import { loadAddon } from '../../../native'
 import { systemClock } from '../../../model/clock'
 import { volumePath } from '../../../model/volume-path'
@@ -8,7 +9,7 @@ const [verb = '', volume = '', setId = ''] = process.argv.slice(3)
 const provider = new BtrfsProvider({ addon: loadAddon(process.cwd()), clock: systemClock })
 
 if (verb === 'probe') {
-  process.stdout.write(JSON.stringify(await provider.isVolumeSupported(volumePath(volume))))
+  process.stdout.write(englishJson(await provider.isVolumeSupported(volumePath(volume))))
 } else {
   const persistent = verb === 'persist'
   await provider.beginPrepareSnapshot({ setId, shadowCopyId: `${setId}-1`, volume: volumePath(volume), persistent })
