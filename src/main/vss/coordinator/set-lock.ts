@@ -1,7 +1,11 @@
 import { closeSync, constants, fchmodSync, openSync } from 'node:fs'
 import { BackupError } from '../../model/backup-error'
 import { say } from '../../model/sentence'
-import type { FileLockAddon } from '../../native'
+
+/** What the kernel is asked for; false when another open file has the lock. */
+export interface FileLocks {
+  readonly tryLockFile: (file: number) => boolean
+}
 
 /** One set creation at a time on the machine. */
 export interface SetLock {
@@ -17,7 +21,7 @@ const MODE = 0o644
  *
  * Fails: `vss.set-in-progress`; `internal` when the file cannot be opened or locked.
  */
-export function createSetLock(path: string, { tryLockFile }: FileLockAddon): SetLock {
+export function createSetLock(path: string, { tryLockFile }: FileLocks): SetLock {
   return {
     acquire() {
       const file = openLock(path)
