@@ -1,4 +1,4 @@
-import { type Page, expect } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { drawnNoMore, focusRing, markDrawn, moving, notSeenChosen, withoutEdge } from './support/screens/forced-colors'
 import { test } from './support/screens/scene-test'
 import { scenes } from './support/screens/scenes'

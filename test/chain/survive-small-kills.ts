@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openRepository } from '../../src/main/repository'
+import { inEnglish } from '../../src/main/model/sentence'
 import { LocalBackend } from '../../src/main/repository/backend'
 import { readContents } from '../crash/contents'
 import { isEqual } from '../crash/judge'
@@ -133,7 +134,7 @@ async function look(folder: string) {
         copies++
       }
     }
-    const wrong = findings.filter(({ severity }) => severity === 'error').map(({ message }) => message)
+    const wrong = findings.filter(({ severity }) => severity === 'error').map(({ message }) => inEnglish(message))
     return { wrong, snapshots: snapshots.map(({ id }) => id), blobs: ids.size, copies }
   } finally {
     repository.close()

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { BackupError } from '../../src/main/model/backup-error'
+import { inEnglish } from '../../src/main/model/sentence'
 import type { Mover } from '../../src/main/mover'
 import { LocalBackend, openRepository, pathOf, type Repository, walkSnapshot } from '../../src/main/repository'
 import { repairIndex, repairPacks, repairSnapshots, verifyRepository } from '../../src/main/requester'
@@ -40,7 +41,9 @@ async function errorsIn(folder: string): Promise<readonly string[]> {
     const { findings } = await verifyRepository(repository, moversInProcess(), options)
     // The data mover says which trees are worth a look: as when each of them is looked at.
     expect(findings.slice(0, structure.length)).toEqual(structure)
-    return findings.filter(({ severity }) => severity === 'error').map(({ code, message }) => `${code}: ${message}`)
+    return findings
+      .filter(({ severity }) => severity === 'error')
+      .map(({ code, message }) => `${code}: ${inEnglish(message)}`)
   } finally {
     repository.close()
   }

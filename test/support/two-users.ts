@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import type { Call, Input, Output } from '../../src/contract/calls'
 import type { Reply } from '../../src/contract/failure'
 import type { SessionState } from '../../src/contract/sessions'
+import { inEnglish } from '../../src/main/model/sentence'
 import { type Daemon, socketOf, startDaemon, withDaemon } from './daemon'
 import { type CommandResult, runCommand } from './run-command'
 import { withScratch } from './scratch'
@@ -152,7 +153,7 @@ export class UserCaller {
   async must<C extends Call>(name: C, input: Input<C>): Promise<Output<C>> {
     const reply = await this.call(name, input)
     if (reply.ok) return reply.value
-    throw new Error(`${name}: ${reply.failure.code} ${reply.failure.message}`)
+    throw new Error(`${name}: ${reply.failure.code} ${inEnglish(reply.failure.message)}`)
   }
 
   /** The session when it has come that far; asks to be told. */

@@ -6,5 +6,7 @@ app.whenReady().then(() => {
   const window = new BrowserWindow({ width: 1000, height: 700, useContentSize: true })
   window.webContents.session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
   window.webContents.session.setPermissionCheckHandler(() => false)
-  window.loadFile(join(resolve('out/screens'), process.env.PENUMBRA_SCENES ?? 'development', 'index.html'), { hash: 'home-green/light' })
+  window.loadFile(join(resolve('out/screens'), process.env.PENUMBRA_SCENES ?? 'development', 'index.html'), {
+    hash: 'home-green/light',
+  })
 })

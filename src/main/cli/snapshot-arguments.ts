@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { BackupError } from '../model/backup-error'
+import { inEnglish } from '../model/sentence'
 import {
   displayPath,
   isSelected,
@@ -52,7 +53,7 @@ export async function chosenSnapshots(
   { complain }: Pick<Console, 'complain'>,
 ): Promise<readonly Snapshot[]> {
   const { snapshots: all, damaged } = await repository.snapshots()
-  for (const { id, message } of damaged) complain(`! snapshot ${id.slice(0, 8)} cannot be read: ${message}`)
+  for (const { id, message } of damaged) complain(`! snapshot ${id.slice(0, 8)} cannot be read: ${inEnglish(message)}`)
   return namedAmong(all, asked, selection, { complain })
 }
 

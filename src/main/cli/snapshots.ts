@@ -1,3 +1,4 @@
+import { inEnglish } from '../model/sentence'
 import { type Snapshot, displayPath } from '../repository'
 import { readArguments } from './arguments'
 import type { Command, Console } from './command'
@@ -43,7 +44,8 @@ export const snapshots: Command = {
           printAll(group.snapshots, values.compact ?? false, console)
         }
       }
-      for (const { id, message } of damaged) console.complain(`! snapshot ${id.slice(0, 8)} cannot be read: ${message}`)
+      for (const { id, message } of damaged)
+        console.complain(`! snapshot ${id.slice(0, 8)} cannot be read: ${inEnglish(message)}`)
       return damaged.length > 0 ? INCOMPLETE : OK
     })
   },

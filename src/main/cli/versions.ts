@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { BackupError } from '../model/backup-error'
 import { throwIfCancelled } from '../model/cancellation'
+import { inEnglish } from '../model/sentence'
 import { type ContentVersion, displayPath, findVersions, isSelected, quotePath, type Snapshot } from '../repository'
 import { readArguments } from './arguments'
 import type { Command } from './command'
@@ -23,7 +24,7 @@ export const versions: Command = {
     return withReading(needs, console, values, signal, async (repository) => {
       const { snapshots, damaged } = await repository.snapshots()
       for (const { id, message } of damaged) {
-        console.complain(`! snapshot ${id.slice(0, 8)} cannot be read: ${message}`)
+        console.complain(`! snapshot ${id.slice(0, 8)} cannot be read: ${inEnglish(message)}`)
       }
       const looked = snapshots.filter((snapshot) => isSelected(snapshot, selectionOf(values))).reverse()
       const found = await findVersions(repository, looked, path, () => {

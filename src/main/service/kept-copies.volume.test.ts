@@ -5,12 +5,13 @@ import type { Call, Input, Output } from '../../contract/calls'
 import { socketOf, startDaemon, withDaemon } from '../../../test/support/daemon'
 import { withScratch } from '../../../test/support/scratch'
 import { withVolume } from '../../../test/support/volumes'
+import { inEnglish } from '../model/sentence'
 import { type ServiceClient, connectToService } from './client'
 
 /** The value of a reply, or the failure as an error. */
 async function value<C extends Call>(client: ServiceClient, name: C, input: Input<C>): Promise<Output<C>> {
   const reply = await client.call(name, input)
-  if (!reply.ok) throw new Error(`${name}: ${reply.failure.message}`)
+  if (!reply.ok) throw new Error(`${name}: ${inEnglish(reply.failure.message)}`)
   return reply.value
 }
 

@@ -158,7 +158,6 @@ it('S217: restic’s commands are quoted, and the restore points a table; no pas
 })
 
 it('S228: the description of the format is in the program, is read here, and is saved by a press', async () => {
-  HTMLDialogElement.prototype.showModal = vi.fn()
   const [onSave, onClose] = [vi.fn(), vi.fn()]
   const text = await formatDocument()
   render(<FormatDialog text={text} onSave={onSave} onClose={onClose} />)
