@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect } from 'vitest'
 import type { WriterStatus } from '../../../contract/writers'
+import { inEnglish } from '../../model/sentence'
 import { systemTimers } from '../../model/timers'
 import { createNodeStarter } from '../../processes'
 import type { BackupComponents, RestoreKey } from '..'
@@ -134,6 +135,6 @@ export async function restoreWithFaultsAt(event: WriterEvent): Promise<void> {
   for (const { key, preRestoreFailure, postRestoreFailure } of answers) {
     const said = event === 'pre-restore' ? preRestoreFailure : postRestoreFailure
     if (key.name === 'good.db') expect([preRestoreFailure, postRestoreFailure]).toEqual(['', ''])
-    else expect(said).toMatch(/^bad-\d\d failed: /)
+    else expect(inEnglish(said)).toMatch(/^bad-\d\d failed: /)
   }
 }
