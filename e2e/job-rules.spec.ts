@@ -37,7 +37,7 @@ test('S150 S152: what exclusions take away and what rules do is seen before it i
       await field(/^The newest/).fill('1')
       await expect(page.getByText('0 restore points stay, 1 goes.')).toBeVisible()
       await page.getByRole('button', { name: /: .*1 goes/ }).click()
-      await expect(page.getByText(/goes on .*\(last snapshot\)/)).toBeVisible()
+      await expect(page.getByText(/goes on .*one of the newest/)).toBeVisible()
       await person.picture('retention')
       await page.getByRole('button', { name: 'Keep these rules' }).click()
       await expect(page.getByText('Everything is protected.')).toBeVisible()

@@ -108,6 +108,7 @@ test('S43: an application can be owned, and a volume reverted, by keyboard alone
   await page.getByLabel('Type /home to confirm').focus()
   await page.keyboard.press('End')
   await page.keyboard.type('e')
+  await page.keyboard.press('Tab') // leaving comes first
   await page.keyboard.press('Tab')
   await expect(page.getByRole('button', { name: 'Revert the volume', exact: true })).toBeFocused()
   await page.keyboard.press('Enter')

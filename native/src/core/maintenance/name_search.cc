@@ -105,7 +105,7 @@ void NameSearch::Push(const Id& tree, NameProgress progress, std::string key, st
 void NameSearch::Look(std::string& lines) {
   Frame& frame = *frames_.back();
   if (!frame.reader.Next(node_)) return Leave();
-  if (frame.is_repeated) unfolding_->Count();
+  if (frame.is_repeated) unfolding_->Count(node_.type == NodeType::kDirectory);
   if (frame.reader.refusal() != nullptr) {
     throw MoverError("repository.tree-corrupt", "A folder of this restore point cannot be read: " +
                      std::string(frame.reader.refusal()) + ".", {{"reason", frame.reader.refusal()}, {"path", path_}});

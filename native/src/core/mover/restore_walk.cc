@@ -44,7 +44,7 @@ class Walk {
     while (!frames_.empty()) {
       ThrowIfCancelled(cancelled);
       if (ReadNode()) {
-        if (frames_.back()->is_repeated) unfolding_.Count();
+        if (frames_.back()->is_repeated) unfolding_.Count(node_.type == NodeType::kDirectory);
         Visit();
       } else {
         Pop();
