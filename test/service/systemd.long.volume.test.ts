@@ -245,5 +245,5 @@ it('G30: uninstalled, the unit is gone, and settings, state and repositories are
     const broken = '[Service]\nExecStart=\nExecStart=sleep 0.5\n'
     await run('sh', ['-c', `mkdir ${UNIT_FILE}.d && printf '%s' "$0" > ${UNIT_FILE}.d/broken.conf`, broken])
     const refused = await computer.penumbra(['service', 'install'], { accept: [1] })
-    expect(refused.stderr).toContain(`does not listen. "journalctl -u ${UNIT}" says why. (service.not-installed)`)
+    expect(refused.stderr).toContain(`does not listen. journalctl -u ${UNIT} says why. (service.not-installed)`)
   }))

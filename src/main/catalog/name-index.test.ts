@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { EndlessTrees } from './endless-trees'
 import { createNameIndex } from './name-index'
 import { NamedRepository, type Shelf } from './named-repository.fake'
 import { startNamesHere } from './thread.fake'
@@ -171,4 +172,11 @@ it('K37: a folder that people have in many copies is no trap', async () => {
   await index().follow(repository, always)
   expect(said).toEqual([])
   expect(await find('file-129.ts', 1000)).toHaveLength(130)
+})
+
+it('K37: of one folder a restore point may have nothing but a thousand copies', () => {
+  const trees = new EndlessTrees()
+  trees.meet('a'.repeat(64), 1000, 0)
+  for (let copy = 0; copy < 1000; copy++) trees.meet('b'.repeat(64), 0, 1000)
+  expect(trees.isOver).toBe(false)
 })

@@ -75,8 +75,9 @@ export class PointBuilder {
     const nodes = listed(blob)
     const folders = this.#asked.get(tree) ?? []
     this.#asked.delete(tree)
+    const inside = nodes.filter(({ isFolder }) => isFolder).length
     for (const folder of folders) {
-      this.#trees.meet(tree, nodes.length)
+      this.#trees.meet(tree, inside, nodes.length - inside)
       if (this.isEndless) return
       this.#replace(folder, nodes)
     }

@@ -8,7 +8,7 @@ import type { MethodOutput, MoverIssue } from '../mover'
 import { quotePath } from '../repository'
 import type { ComponentKey, ComponentOutcome } from '../vss'
 import type { Capture } from './backup-ports'
-import { knownSince } from './skipped-files'
+import { knowing } from './skipped-files'
 
 /** What a component became in the end: what its writer proved, less what the mover could not read. */
 export interface JudgedComponent {
@@ -49,8 +49,9 @@ export function judge(
   const components = captures.flatMap((capture) =>
     capture.outcomes.map((outcome) => judgeComponent(capture, outcome, byPath, problemOf(capture, outcome.key))),
   )
-  const fresh = issues.filter((issue) => knownSince(issue, known) === null)
-  const accepted = issues.flatMap((issue) => knownSince(issue, known) ?? [])
+  const knownSince = knowing(known)
+  const fresh = issues.filter((issue) => knownSince(issue) === null)
+  const accepted = issues.flatMap((issue) => knownSince(issue) ?? [])
   const rest = total - accepted.length - Math.min(fresh.length, NAMED)
   return {
     components,

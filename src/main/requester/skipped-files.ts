@@ -34,10 +34,10 @@ export function causeOf({ kind, errno }: Pick<MoverIssue, 'kind' | 'errno'>): Sk
   }
 }
 
-/** When a person marked it as known; null for what is new. */
-export function knownSince(issue: Pick<Skip, 'kind' | 'errno' | 'path'>, known: readonly KnownSkip[]): string | null {
-  const cause = causeOf(issue)
-  return known.find((one) => one.path === issue.path && one.cause === cause)?.since ?? null
+/** When a person marked a file as known; null for what is new. Of ten thousand each is asked about. */
+export function knowing(known: readonly KnownSkip[]): (issue: Pick<Skip, 'kind' | 'errno' | 'path'>) => string | null {
+  const since = new Map(known.map((one) => [`${one.cause} ${one.path}`, one.since]))
+  return (issue) => since.get(`${causeOf(issue)} ${issue.path}`) ?? null
 }
 
 /** What a run skipped, by cause, the largest group first. `reader`: who reads the files; null where nobody lacks a right. Pure. */
@@ -49,10 +49,13 @@ export function skippedGroups(
   const groups = new Map<SkipCause, Skip[]>()
   for (const issue of issues) {
     const cause = causeOf(issue)
-    if (cause !== null) groups.set(cause, [...(groups.get(cause) ?? []), issue])
+    if (cause === null) continue
+    const group = groups.get(cause)
+    if (group) group.push(issue)
+    else groups.set(cause, [issue])
   }
   return [...groups]
-    .map(([cause, all]) => groupOf(cause, all.sort(byPath), known, reader))
+    .map(([cause, all]) => groupOf(cause, all.sort(byPath), knowing(known), reader))
     .sort((one, other) => other.count - one.count)
 }
 
@@ -62,11 +65,11 @@ const byPath = (one: Skip, other: Skip): number => (one.path < other.path ? -1 :
 function groupOf(
   cause: SkipCause,
   all: readonly Skip[],
-  known: readonly KnownSkip[],
+  knownSince: ReturnType<typeof knowing>,
   reader: string | null,
 ): SkippedGroup {
   const paths = all.map(({ path }) => path)
-  const since = all.flatMap((issue) => knownSince(issue, known) ?? []).sort()
+  const since = all.flatMap((issue) => knownSince(issue) ?? []).sort()
   const isFixable = cause === 'no-rights' && reader !== null
   return {
     ...{ cause, count: all.length, message: all[0]?.message ?? '', paths: paths.slice(0, TOLD) },
