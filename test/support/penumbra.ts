@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { isAbsolute, resolve } from 'node:path'
+import { cheapen } from './cheap-keys'
 import { type CommandResult, runCommand } from './run-command'
 
 /**
@@ -61,8 +62,14 @@ export function penumbraAt(
     XDG_CACHE_HOME: `${home}/cache`,
     XDG_RUNTIME_DIR: `${home}/run`,
   }
-  const run: Penumbra['run'] = (args, accept = [0]) =>
-    runCommand(process.execPath, [COMMAND_LINE, ...args], { env: environment, accept, timeout: 300_000 })
+  const run: Penumbra['run'] = async (args, accept = [0]) => {
+    const result = await runCommand(process.execPath, [COMMAND_LINE, ...args], {
+      ...{ env: environment, accept, timeout: 300_000 },
+    })
+    const isMade = args[0] === 'init' && !args.includes('-r') && result.status === 0
+    if (isMade && isAbsolute(repository)) await cheapen(repository, password)
+    return result
+  }
   const messages: Penumbra['messages'] = async (args, accept) => {
     const { stdout } = await run([...args, '--json'], accept)
     return linesOf(stdout).map((line) => JSON.parse(line) as Message)

@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process'
+import { isAbsolute } from 'node:path'
 import { promisify } from 'node:util'
+import { cheapen } from './cheap-keys'
 import { type CommandResult, runCommand } from './run-command'
 
 /**
@@ -22,15 +24,19 @@ export async function restic(
   { version, repository, password, accept = [0], env = {} }: ResticOptions,
 ): Promise<CommandResult> {
   const program = version === 'debian' ? 'restic' : await newestRestic()
-  return runCommand(program, ['--repo', repository, '--no-cache', ...args], {
+  const result = await runCommand(program, ['--repo', repository, '--no-cache', ...args], {
     env: { ...env, RESTIC_PASSWORD: password, RESTIC_PROGRESS_FPS: '0' },
     timeout: 300_000,
     accept,
   })
+  if (args[0] === 'init' && isAbsolute(repository)) await cheapen(repository, password)
+  return result
 }
 
+let fetched: Promise<string> | undefined
+
 /** Fetched once by scripts/peers.mjs. */
-export async function newestRestic(): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, ['scripts/peers.mjs', 'restic'])
-  return stdout.trim()
+export function newestRestic(): Promise<string> {
+  fetched ??= promisify(execFile)(process.execPath, ['scripts/peers.mjs', 'restic']).then(({ stdout }) => stdout.trim())
+  return fetched
 }
