@@ -16,6 +16,8 @@ it('L9: a command says what it takes, in each way of asking, and does nothing el
     expect(said).not.toContain('  backup ')
     expect(others).toEqual([said, said])
     expect((await penumbra.run(['help'])).stdout).toContain('  backup ')
+    const version = await penumbra.run(['version'])
+    expect((await penumbra.run(['--version'])).stdout).toBe(version.stdout)
   }))
 
 it('L9: behind -- stand names', () =>

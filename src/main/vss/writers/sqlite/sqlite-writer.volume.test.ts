@@ -79,7 +79,7 @@ const newWriter = (startProcess: StartProcess, options: Partial<SqliteWriterOpti
   })
 
 /** A machine that many share may stop for longer than an application may be held. */
-const patient = { ...sqliteWriterLimits, hold: 10_000 }
+const patient = { ...sqliteWriterLimits, wait: 30_000, open: 10_000, gather: 2_000, hold: 20_000 }
 
 const withWriter = (work: (volume: string, startProcess: StartProcess) => Promise<void>) =>
   withBuiltWriter((startProcess) =>
