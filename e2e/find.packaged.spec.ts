@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import { type LargeHistory, makeLargeHistory } from '../test/support/large-history'
 import { expect, test } from './app'
 import { atScreen } from './support/at-screen'
+import { drawnAfterPress } from './support/page-clock'
 import type { PersonAtScreen } from './support/person-at-screen'
 import { type Stopwatch, stopwatch } from './support/stopwatch'
 
@@ -38,7 +39,20 @@ async function answerOf<T>(page: Page, name: string, input: unknown): Promise<T>
 
 const rowOf = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
-async function browse({ page }: PersonAtScreen, { step }: Stopwatch, history: LargeHistory): Promise<void> {
+/** Folders of a point, opened and left by presses that the page makes itself. */
+async function byThePage(page: Page, { note }: Stopwatch): Promise<void> {
+  const open = async (shelf: number): Promise<number> => {
+    await page.getByRole('button', { name: 'ana', exact: true }).click()
+    const name = `shelf ${String(shelf).padStart(4, '0')}`
+    await rowOf(page, `Open ${name}`).waitFor()
+    return drawnAfterPress(page, `Open ${name}`, `Versions of note ${shelf}-0003.txt`)
+  }
+  note('another folder of 1,000 files, not read before, by the clock of the page', await open(5))
+  note('a folder that was read before, by the clock of the page', await open(7))
+}
+
+async function browse({ page }: PersonAtScreen, watch: Stopwatch, history: LargeHistory): Promise<void> {
+  const { step } = watch
   await page.getByRole('button', { name: /^Restore from an existing backup/ }).click()
   await page.getByRole('textbox', { name: 'Folder or address of the backup' }).fill(history.folder)
   await page.getByLabel('Password of the backup').fill(history.password)
@@ -51,6 +65,7 @@ async function browse({ page }: PersonAtScreen, { step }: Stopwatch, history: La
     await rowOf(page, 'Open shelf 0007').click()
     await rowOf(page, 'Versions of note 7-0003.txt').waitFor()
   })
+  await byThePage(page, watch)
   const rail = page.getByRole('slider')
   await rail.focus()
   await step('the same folder, 100 restore points further, not read before', LONG, async () => {

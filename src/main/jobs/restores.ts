@@ -5,8 +5,9 @@ import type { FilePreview } from '../../contract/versions'
 import { BackupError } from '../model/backup-error'
 import type { Repository, Snapshot } from '../repository'
 import type { ComponentWish, RestoreWish, SessionReport } from '../requester'
-import { DOCUMENTS_FOLDER, readRunDocument } from '../requester'
+import { readRunDocument } from '../requester'
 import { previewOf } from './file-preview'
+import { readFirstFolders } from './first-folders'
 import { LastBlobs } from './last-blobs'
 import { entryOf, pointOf } from './present-point'
 import type { Sessions } from './sessions'
@@ -81,6 +82,8 @@ export class Restores {
       points.push(...(await Promise.all(snapshots.slice(at, at + AT_ONCE).map(read))))
     }
     points.sort((one, other) => Date.parse(other.time) - Date.parse(one.time))
+    const newest = snapshots.find(({ id }) => id === points[0]?.snapshotId)
+    if (newest) void readFirstFolders(repository, newest)
     return { repositoryId: repository.id, location: repository.location, points }
   }
 
@@ -93,12 +96,8 @@ export class Restores {
   ): Promise<{ entries: PointEntry[]; total: number }> {
     const repository = this.repository(repositoryId)
     const snapshot = await this.snapshot(repository, snapshotId)
-    const { entries } = await repository.folder(snapshot, path)
-    const shown = path === '' ? entries.filter(({ name }) => name !== DOCUMENTS_FOLDER) : entries
-    return {
-      entries: shown.slice(offset, offset + limit).map((node) => entryOf(path, node)),
-      total: shown.length,
-    }
+    const { entries, total } = await repository.folderPage(snapshot, path, { offset, limit })
+    return { entries: entries.map((node) => entryOf(path, node)), total }
   }
 
   plan({ repositoryId, ...wish }: RestoreRequest, signal: AbortSignal): Promise<RestorePlan> {

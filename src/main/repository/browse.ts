@@ -1,6 +1,8 @@
 import { BackupError } from '../model/backup-error'
 import { say } from '../model/sentence'
-import { displayPath, findNode, type Node, type Snapshot, type Tree, unquoteName } from './tree'
+import type { BlobReader } from './blob-reader'
+import type { FolderReader } from './folder-reader'
+import { displayPath, type Node, type Snapshot, unquoteName } from './tree'
 
 /** The root folder of a run's documents: Penumbra's own, hidden when browsing, never a source. */
 export const DOCUMENTS_FOLDER = '.penumbra'
@@ -8,21 +10,19 @@ export const DOCUMENTS_FOLDER = '.penumbra'
 /** Documents are small: more than this is no document. Units: bytes. */
 const DOCUMENT_LIMIT = 16 * 1024 ** 2
 
-/** What browsing needs to read. */
-export interface TreeSource {
-  loadTree(id: string): Promise<Tree>
-  loadBlob(id: string): Promise<Uint8Array>
-}
-
 /**
  * The node at a quoted path, or null for the root. Names are compared as bytes.
  * Fails: `path.missing` when there is none, or the way to it is not all folders.
  */
-export async function findPath(source: TreeSource, snapshot: Snapshot, quotedPath: string): Promise<Node | null> {
+export async function findPath(
+  folders: Pick<FolderReader, 'find'>,
+  snapshot: Snapshot,
+  quotedPath: string,
+): Promise<Node | null> {
   let node: Node | null = null
   let folder: string | null = snapshot.tree
   for (const quoted of quotedPath.split('/').filter((part) => part !== '')) {
-    node = folder === null ? null : findNode(await source.loadTree(folder), nameBytes(quoted, quotedPath))
+    node = folder === null ? null : await folders.find(folder, nameBytes(quoted, quotedPath))
     if (node === null) throw pathMissing(snapshot, quotedPath)
     folder = node.type === 'dir' ? node.subtree : null
   }
@@ -30,21 +30,57 @@ export async function findPath(source: TreeSource, snapshot: Snapshot, quotedPat
 }
 
 /** The entries of a folder, in the order of the format. The documents folder does not appear in the root. */
-export async function readFolder(source: TreeSource, snapshot: Snapshot, quotedPath: string): Promise<readonly Node[]> {
-  const node = await findPath(source, snapshot, quotedPath)
-  if (node === null) {
-    const root = await source.loadTree(snapshot.tree)
-    return root.nodes.filter(({ name }) => name !== DOCUMENTS_FOLDER)
-  }
+export async function readFolder(
+  folders: Pick<FolderReader, 'find' | 'load'>,
+  snapshot: Snapshot,
+  quotedPath: string,
+): Promise<readonly Node[]> {
+  const tree = await treeAt(folders, snapshot, quotedPath)
+  const { nodes } = await folders.load(tree)
+  return tree === snapshot.tree ? nodes.filter(({ name }) => name !== DOCUMENTS_FOLDER) : nodes
+}
+
+/** Some of the entries of a folder, and how many it has. */
+export interface FolderPage {
+  readonly entries: readonly Node[]
+  readonly total: number
+}
+
+/** The same from the one at `offset` on, `limit` at most: no other entry is decoded (rule S167). */
+export async function readPage(
+  folders: Pick<FolderReader, 'find' | 'browsed'>,
+  snapshot: Snapshot,
+  quotedPath: string,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): Promise<FolderPage> {
+  const tree = await treeAt(folders, snapshot, quotedPath)
+  const folder = await folders.browsed(tree)
+  const hidden = tree === snapshot.tree ? folder.indexOf(Buffer.from(DOCUMENTS_FOLDER)) : null
+  const total = folder.texts.length - (hidden === null ? 0 : 1)
+  const length = Math.max(0, Math.min(limit, total - offset))
+  const places = Array.from({ length }, (_, place) => offset + place)
+  const entries = places.map((place) => folder.node(hidden !== null && place >= hidden ? place + 1 : place))
+  return { entries, total }
+}
+
+/** The tree of the folder at a quoted path. Fails: `path.missing`; `repository.tree-corrupt` for one that leads nowhere. */
+async function treeAt(folders: Pick<FolderReader, 'find'>, snapshot: Snapshot, quotedPath: string): Promise<string> {
+  const node = await findPath(folders, snapshot, quotedPath)
+  if (node === null) return snapshot.tree
   if (node.type !== 'dir') throw pathMissing(snapshot, quotedPath)
   if (node.subtree === null) throw damagedNode(snapshot, quotedPath)
-  return (await source.loadTree(node.subtree)).nodes
+  return node.subtree
 }
 
 /** The text of one of the run's documents; null when the snapshot has none of that name, as another program's has not. */
-export async function readDocument(source: TreeSource, snapshot: Snapshot, name: string): Promise<string | null> {
+export async function readDocument(
+  folders: Pick<FolderReader, 'find'>,
+  blobs: Pick<BlobReader, 'load'>,
+  snapshot: Snapshot,
+  name: string,
+): Promise<string | null> {
   const path = `${DOCUMENTS_FOLDER}/${name}`
-  const node = await findPath(source, snapshot, path).catch(nullIfMissing)
+  const node = await findPath(folders, snapshot, path).catch(nullIfMissing)
   if (node?.type !== 'file') return null
   if (node.content === null) throw damagedNode(snapshot, path)
   if (node.size > DOCUMENT_LIMIT) {
@@ -53,7 +89,7 @@ export async function readDocument(source: TreeSource, snapshot: Snapshot, name:
     })
   }
   const parts: Uint8Array[] = []
-  for (const id of node.content) parts.push(await source.loadBlob(id))
+  for (const id of node.content) parts.push(await blobs.load('data', id))
   return Buffer.concat(parts).toString()
 }
 

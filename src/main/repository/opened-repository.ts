@@ -4,7 +4,7 @@ import type { Clock } from '../model/clock'
 import type { Timers } from '../model/timers'
 import { type Backend, GuardedBackend } from './backend'
 import { BlobReader } from './blob-reader'
-import { findPath, readDocument, readFolder } from './browse'
+import { findPath, type FolderPage, readDocument, readFolder, readPage } from './browse'
 import type { CheckFinding } from './check-finding'
 import { type CheckOptions, checkStructure } from './check'
 import { type Config, configText } from './config'
@@ -186,15 +186,19 @@ export class OpenedRepository implements Repository {
   }
 
   async folder(snapshot: Snapshot, quotedPath: string): Promise<{ readonly entries: readonly Node[] }> {
-    return { entries: await readFolder(this, snapshot, quotedPath) }
+    return { entries: await readFolder(this.folders, snapshot, quotedPath) }
+  }
+
+  folderPage(snapshot: Snapshot, quotedPath: string, part: { offset: number; limit: number }): Promise<FolderPage> {
+    return readPage(this.folders, snapshot, quotedPath, part)
   }
 
   lookup(snapshot: Snapshot, quotedPath: string): Promise<Node | null> {
-    return findPath(this, snapshot, quotedPath)
+    return findPath(this.folders, snapshot, quotedPath)
   }
 
   readDocument(snapshot: Snapshot, name: string): Promise<string | null> {
-    return readDocument(this, snapshot, name)
+    return readDocument(this.folders, this.blobs, snapshot, name)
   }
 
   async lock(kind: LockKind, { signal, isReader = false, whileWaiting }: LockOptions): Promise<Lock> {

@@ -73,6 +73,23 @@ it('R33: reads folders, files and packs', async () => {
   expect(await repository.packIds()).toEqual(packs.map((pack) => pack.id))
 })
 
+it('R33, S167: a part of a folder decodes what is in it, and the documents folder is none of it', async () => {
+  const { repository, id } = await filled()
+  const snapshot = await repository.snapshot(id)
+  const page = async (path: string, offset: number, limit: number) => {
+    const { entries, total } = await repository.folderPage(snapshot, path, { offset, limit })
+    return [...entries.map(({ name }) => name), total]
+  }
+  expect(await page('', 0, 10)).toEqual(['home', 1])
+  expect(await page('', 1, 10)).toEqual([1])
+  expect(await page('/home', 0, 10)).toEqual(['a \\"b', 'c', 2])
+  expect(await page('/home', 1, 1)).toEqual(['c', 2])
+  expect(await page('/home', 7, 1)).toEqual([2])
+  expect(await page('/.penumbra', 0, 1)).toEqual(['run.json', 1])
+  await expect(page('/nowhere', 0, 1)).rejects.toMatchObject({ code: 'path.missing' })
+  await expect(page('/home/a \\"b', 0, 1)).rejects.toMatchObject({ code: 'path.missing' })
+})
+
 it('R33: reads the documents of a run, and says null where there is none', async () => {
   const { repository, id } = await filled()
   const snapshot = await repository.snapshot(id)

@@ -1,4 +1,5 @@
 import type { RemoteTarget } from './backend'
+import type { FolderPage } from './browse'
 import type { BlobLookup, PackDirectory } from './blob-index'
 import type { CheckOptions } from './check'
 import type { CheckFinding } from './check-finding'
@@ -77,6 +78,12 @@ export interface Repository {
 
   /** Empty or `/` is the root. Fails: `path.missing`. */
   folder(snapshot: Snapshot, quotedPath: string): Promise<{ readonly entries: readonly Node[] }>
+  /** Some of them, without the documents folder in the root. Only these are decoded, and the folder is remembered. */
+  folderPage(
+    snapshot: Snapshot,
+    quotedPath: string,
+    part: { readonly offset: number; readonly limit: number },
+  ): Promise<FolderPage>
   /** The node at a path; null for the root, which has none. Fails: `path.missing`. */
   lookup(snapshot: Snapshot, quotedPath: string): Promise<Node | null>
   /** One of the run's documents, `.penumbra/<name>`; null when there is none. */

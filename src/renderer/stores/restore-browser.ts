@@ -5,6 +5,9 @@ import { type Crumb, type Folder, PAGE, missingPages, onlyFolder, unreadFolder, 
 import { type Selection, toggle } from './restore-selection'
 import { chosenOf } from './restore-state'
 
+/** Through so many folders that hold nothing but one folder somebody is led. */
+const DEEPEST = 64
+
 /** Walks through a restore point: opens folders, reads the pages that are looked at, chooses entries. */
 export function createRestoreBrowser(bridge: Bridge, restore: RestoreStore) {
   const { store } = restore
@@ -58,7 +61,7 @@ export function createRestoreBrowser(bridge: Bridge, restore: RestoreStore) {
   /** Goes down through folders that hold nothing but one folder. */
   async function enter(): Promise<void> {
     await goTo([])
-    for (let state = browsing(); state; state = browsing()) {
+    for (let state = browsing(); state && state.folder.crumbs.length < DEEPEST; state = browsing()) {
       const only = onlyFolder(state.folder)
       if (!only) return
       await goTo([...state.folder.crumbs, { path: only.path, name: only.name }])

@@ -40,13 +40,25 @@ export class StoredFolder {
     }
   }
 
+  /** Of all entries. */
+  get bytes(): number {
+    const [first, last] = [this.texts[0], this.texts.at(-1)]
+    return first === undefined || last === undefined ? 0 : last.byteOffset + last.length - first.byteOffset
+  }
+
   /** The node with exactly these bytes as its name, or null. */
   find(name: Uint8Array): Node | null {
+    const index = this.indexOf(name)
+    return index === null ? null : this.node(index)
+  }
+
+  /** The place of the entry with exactly these bytes as its name, or null. */
+  indexOf(name: Uint8Array): number | null {
     let [low, high] = [0, this.texts.length - 1]
     while (low <= high) {
       const middle = (low + high) >> 1
       const order = this.name(middle).compare(name)
-      if (order === 0) return this.node(middle)
+      if (order === 0) return middle
       if (order < 0) low = middle + 1
       else high = middle - 1
     }
