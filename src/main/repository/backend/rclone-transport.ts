@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import * as http2 from 'node:http2'
-import { Duplex } from 'node:stream'
 import { BackupError } from '../../model/backup-error'
 import { say } from '../../model/sentence'
+import { ChildLine } from './child-line'
 import type { HttpAnswer, HttpAsk, HttpTransport } from './http-transport'
 import { networkFailure } from './network-failure'
 import type { Access } from './remote-target'
@@ -25,6 +25,9 @@ export interface RcloneTarget {
 
 interface Session {
   readonly child: ChildProcess
+  readonly line: ChildLine
+  /** Why it ended, when it has, and all that it said was read. */
+  readonly ended: Promise<Error>
   readonly client: http2.ClientHttp2Session
 }
 
@@ -42,12 +45,14 @@ export class RcloneTransport implements HttpTransport {
   constructor(private readonly target: RcloneTarget) {}
 
   async ask(ask: HttpAsk): Promise<HttpAnswer> {
+    let session: Session | null = null
     try {
-      this.session ??= this.start()
-      return await this.converse(this.session.client, ask)
+      session = this.session ??= this.start()
+      return await this.converse(session.client, ask)
     } catch (error) {
-      if (error instanceof BackupError) throw error
-      const reason = error instanceof Error ? error.message : String(error)
+      const cause = session?.line.destroyed ? await session.ended : error
+      if (cause instanceof BackupError) throw cause
+      const reason = cause instanceof Error ? cause.message : String(cause)
       throw networkFailure(new Error(this.words === '' ? reason : `${reason}; ${this.words}`), this.target.location)
     }
   }
@@ -56,10 +61,9 @@ export class RcloneTransport implements HttpTransport {
     const { session } = this
     this.session = null
     if (session === null) return
-    const ended = new Promise((resolve) => session.child.once('exit', resolve))
-    session.client.destroy()
-    session.child.stdin?.destroy()
-    if (session.child.exitCode === null && session.child.signalCode === null && session.child.kill()) await ended
+    session.line.destroy()
+    session.child.kill()
+    await session.ended
   }
 
   private start(): Session {
@@ -73,17 +77,16 @@ export class RcloneTransport implements HttpTransport {
     child.stderr.on('data', (part: Buffer) => {
       this.words = (this.words + part.toString().replace(/\s+/g, ' ')).slice(-MOST_WORDS)
     })
-    const line = Duplex.from({ readable: child.stdout, writable: child.stdin })
+    const line = new ChildLine(child)
     const client = http2.connect('http://localhost', { createConnection: () => line, maxSessionMemory: SESSION_MEMORY })
-    const end = (error?: Error) => {
-      if (this.session?.client === client) this.session = null
-      client.destroy(error)
-    }
-    client.on('error', () => end())
-    line.on('error', () => end())
-    child.on('exit', (code) => end(new Error(`rclone ended with ${code === null ? 'a signal' : String(code)}`)))
-    child.on('error', (cause) => end(noProgram(cause)))
-    return { child, client }
+    client.on('error', () => undefined)
+    const ended = endOf(child)
+    line.once('close', () => {
+      if (this.session?.line === line) this.session = null
+      child.kill()
+    })
+    void ended.then(() => line.destroy())
+    return { child, line, client, ended }
   }
 
   private async converse(client: http2.ClientHttp2Session, ask: HttpAsk): Promise<HttpAnswer> {
@@ -114,6 +117,12 @@ export class RcloneTransport implements HttpTransport {
     return { status, headers, body }
   }
 }
+
+const endOf = (child: ChildProcess) =>
+  new Promise<Error>((resolve) => {
+    child.once('error', (cause) => resolve(noProgram(cause)))
+    child.once('close', (code) => resolve(new Error(`rclone ended with ${code === null ? 'a signal' : String(code)}`)))
+  })
 
 async function send(stream: http2.ClientHttp2Stream, body: Uint8Array | undefined, throttle: Throttle): Promise<void> {
   for (let at = 0; body !== undefined && at < body.length && !stream.destroyed; at += SLICE) {
