@@ -1,5 +1,6 @@
 import { type RefObject, useState } from 'react'
-import { type Drawn, drawnAs, placeAt } from './visible-range'
+import { type RowSlots, slotsAt } from './row-slots'
+import { type Drawn, type Range, drawnAs, placeAt, rowsAtMost, visibleRange } from './visible-range'
 
 export interface ListScroll {
   readonly drawn: Drawn
@@ -7,31 +8,55 @@ export interface ListScroll {
   readonly place: number
   /** What is added to a row's place in the list to have its place in the drawing. Units: CSS pixels. */
   readonly shift: number
+  readonly visible: Range
+  readonly slots: RowSlots
   readonly goTo: (place: number) => void
-  /** Takes what was scrolled to; returns the place in the list. */
-  readonly scrolledTo: (scrollTop: number) => number
+  /** Takes what was scrolled to; returns the rows that are visible there. */
+  readonly scrolledTo: (scrollTop: number) => Range
 }
 
-/** How far a list is scrolled whose drawing may be shorter than itself. Sizes in CSS pixels. */
-export function useListScroll(
-  body: RefObject<HTMLDivElement | null>,
-  { count, rowHeight, height }: { readonly count: number; readonly rowHeight: number; readonly height: number },
-): ListScroll {
+/** The sizes of a list in CSS pixels. */
+interface Size {
+  readonly count: number
+  readonly rowHeight: number
+  readonly height: number
+}
+
+interface At {
+  readonly place: number
+  readonly scrolled: number
+  readonly slots: RowSlots
+}
+
+const BEGINNING: At = { place: 0, scrolled: 0, slots: { first: 0, origin: 0 } }
+
+/** How far a list is scrolled whose drawing may be shorter than itself, and which element shows which row. */
+export function useListScroll(body: RefObject<HTMLDivElement | null>, { count, rowHeight, height }: Size): ListScroll {
   const drawn = drawnAs(count, rowHeight, height)
-  const [{ place, scrolled }, setAt] = useState({ place: 0, scrolled: 0 })
+  const [at, setAt] = useState(BEGINNING)
+  const { place, scrolled } = at
+  const rangeAt = (next: number) => visibleRange(next, height, rowHeight, count)
+  const moveTo = (next: number, scrollTop: number): Range => {
+    const range = rangeAt(next)
+    if (next !== place || scrollTop !== scrolled)
+      setAt({
+        place: next,
+        scrolled: scrollTop,
+        slots: slotsAt(at.slots, range.first, rowsAtMost(height, rowHeight)),
+      })
+    return range
+  }
   return {
     drawn,
     place,
     shift: scrolled - place,
+    visible: rangeAt(place),
+    slots: at.slots,
     goTo(next) {
       if (!body.current || next === place) return
       body.current.scrollTop = next / drawn.pace
-      setAt({ place: next, scrolled: body.current.scrollTop })
+      moveTo(next, body.current.scrollTop)
     },
-    scrolledTo(scrollTop) {
-      const next = placeAt(scrollTop, drawn, place)
-      setAt({ place: next, scrolled: scrollTop })
-      return next
-    },
+    scrolledTo: (scrollTop) => moveTo(placeAt(scrollTop, drawn, place), scrollTop),
   }
 }

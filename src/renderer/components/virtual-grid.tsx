@@ -1,11 +1,18 @@
-import { type KeyboardEvent, type ReactNode, memo, useId, useLayoutEffect, useRef, useState } from 'react'
-import { useListScroll } from './list-scroll'
-import { rowAfterKey, rowsAtMost, rowsIn, scrollToShow, visibleRange } from './visible-range'
-
-export interface GridColumn {
-  readonly key: string
-  readonly label: string
-}
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
+import { type GridColumn, GridRow } from './grid-row'
+import { useListLooking } from './list-looking'
+import { type ListScroll, useListScroll } from './list-scroll'
+import { slotOf } from './row-slots'
+import { rowAfterKey, rowsAtMost, rowsIn, scrollToShow } from './visible-range'
 
 interface Props {
   readonly label: string
@@ -17,6 +24,8 @@ interface Props {
   readonly subject: string
   /** The cells of a row, one for each column. */
   readonly cells: (row: number) => readonly ReactNode[]
+  /** What the cells of a row are made of: while that is the same they are not asked for again. Without it they always are. */
+  readonly cellsFrom?: (row: number) => readonly unknown[]
   readonly isSelected?: (row: number) => boolean
   readonly onRange?: (first: number, last: number) => void
   /** Enter, or a double click. */
@@ -31,26 +40,23 @@ const HEIGHT = 360
 const HEAD = 37
 /** A row that leaves the view becomes the one that comes: as many as can be there at once. */
 const SLOTS = rowsAtMost(HEIGHT, ROW)
-/** Rows are placed from the first of so many: a place in a list of millions is more than a page can be tall. */
-const TOGETHER = 1000
 
 /**
  * A table of any length: only what is visible exists. One stop for the tab key; arrows, Home, End and the page keys
  * move, Enter opens, Space chooses.
  */
 export function VirtualGrid(props: Props) {
-  const { count, columns, template, onToggle, onOpen } = props
+  const { count, columns, template } = props
   const id = useId()
   const body = useRef<HTMLDivElement>(null)
   const list = useListScroll(body, { count, rowHeight: ROW, height: HEIGHT })
+  const look = useListLooking(props.onRange)
   const [active, setActive] = useState(0)
   useLayoutEffect(() => {
     setActive(0)
     body.current?.scrollTo(0, 0)
   }, [props.subject])
   const current = Math.min(active, Math.max(0, count - 1))
-  const visible = visibleRange(list.place, HEIGHT, ROW, count)
-  const base = visible.first - (visible.first % TOGETHER)
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (count === 0) return
@@ -74,37 +80,71 @@ export function VirtualGrid(props: Props) {
       aria-activedescendant={count > 0 ? `${id}-${current}` : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      onScroll={({ currentTarget }) => {
-        const range = visibleRange(list.scrolledTo(currentTarget.scrollTop), HEIGHT, ROW, count)
-        props.onRange?.(range.first, range.last)
-      }}
+      {...pressing(props, setActive)}
+      onScroll={({ currentTarget }) => look(list.scrolledTo(currentTarget.scrollTop))}
       className="group overflow-auto rounded-xl border border-line bg-surface"
-      style={{ maxHeight: HEAD + HEIGHT }}
+      style={{ maxHeight: HEAD + HEIGHT, '--columns': template } as CSSProperties}
     >
-      <GridHead columns={columns} template={template} />
+      <GridHead columns={columns} />
       <div role="rowgroup" className="relative min-w-2xl" style={{ height: list.drawn.height }}>
-        <div role="presentation" className="absolute inset-x-0" style={{ top: base * ROW + list.shift }}>
-          {rowsIn(visible).map((row) => (
-            <GridRow
-              key={row % SLOTS}
-              {...{ row, id, template, columns, onToggle, onOpen }}
-              top={(row - base) * ROW}
-              cells={props.cells}
-              isActive={row === current}
-              isSelected={props.isSelected}
-              onPress={setActive}
-            />
-          ))}
-        </div>
+        <Rows {...props} list={list} idOf={(row) => (row === current ? `${id}-${row}` : undefined)} />
       </div>
     </div>
   )
 }
 
-function GridHead({ columns, template }: Pick<Props, 'columns' | 'template'>) {
+interface RowsProps extends Pick<Props, 'columns' | 'cells' | 'cellsFrom' | 'isSelected'> {
+  readonly list: ListScroll
+  readonly idOf: (row: number) => string | undefined
+}
+
+function Rows({ list: { visible, slots, shift }, columns, cells, cellsFrom, isSelected, idOf }: RowsProps) {
+  return (
+    <div role="presentation" className="absolute inset-x-0" style={{ top: slots.origin * ROW + shift }}>
+      {rowsIn(visible).map((row) => (
+        <GridRow
+          key={slotOf(row, slots, SLOTS)}
+          {...{ row, columns, cells }}
+          id={idOf(row)}
+          top={(row - slots.origin) * ROW}
+          height={ROW}
+          from={cellsFrom?.(row)}
+          isSelected={isSelected?.(row)}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** What presses do, told by the row that was pressed: the rows themselves listen to nothing. */
+function pressing({ onToggle, onOpen }: Props, onPress: (row: number) => void) {
+  return {
+    onClick({ target }: MouseEvent) {
+      const row = rowOf(target)
+      if (row === undefined) return
+      onPress(row)
+      if (isInFirstColumn(target)) onToggle?.(row)
+    },
+    onDoubleClick({ target }: MouseEvent) {
+      const row = rowOf(target)
+      if (row !== undefined) onOpen?.(row)
+    },
+  }
+}
+
+/** The row that something is in; undefined in the head. */
+function rowOf(target: EventTarget): number | undefined {
+  const index = target instanceof Element && target.closest('[role=row]')?.getAttribute('aria-rowindex')
+  return index && Number(index) > 1 ? Number(index) - 2 : undefined
+}
+
+const isInFirstColumn = (target: EventTarget): boolean =>
+  target instanceof Element && target.closest('[role=gridcell]:first-child') !== null
+
+function GridHead({ columns }: Pick<Props, 'columns'>) {
   return (
     <div role="rowgroup" className="sticky top-0 z-1 min-w-2xl border-b border-line bg-raised">
-      <div role="row" aria-rowindex={1} className="grid items-center px-2" style={{ gridTemplateColumns: template }}>
+      <div role="row" aria-rowindex={1} className="grid grid-cols-(--columns) items-center px-2">
         {columns.map((column) => (
           <span key={column.key} role="columnheader" className="truncate px-2 py-2 text-sm font-medium text-soft">
             {column.label}
@@ -114,45 +154,3 @@ function GridHead({ columns, template }: Pick<Props, 'columns' | 'template'>) {
     </div>
   )
 }
-
-interface RowProps extends Pick<Props, 'template' | 'columns' | 'cells'> {
-  readonly isSelected: Props['isSelected'] | undefined
-  readonly onToggle: Props['onToggle'] | undefined
-  readonly onOpen: Props['onOpen'] | undefined
-  readonly row: number
-  /** Where it is drawn. Units: CSS pixels. */
-  readonly top: number
-  readonly id: string
-  readonly isActive: boolean
-  readonly onPress: (row: number) => void
-}
-
-/** Drawn again only when it is another row or something about it is new: not because the list was scrolled. */
-const GridRow = memo(function GridRow(props: RowProps) {
-  const { row, top, id, template, columns, isActive, onToggle } = props
-  const isSelected = props.isSelected?.(row)
-  const cells = props.cells(row)
-  return (
-    <div
-      role="row"
-      id={`${id}-${row}`}
-      aria-rowindex={row + 2}
-      aria-selected={isSelected}
-      onClick={() => props.onPress(row)}
-      onDoubleClick={() => props.onOpen?.(row)}
-      className={`absolute inset-x-0 grid items-center border-b border-line px-2 contain-strict ${isSelected ? 'bg-accent-ground' : ''} ${isActive ? 'group-focus-visible:outline-2 group-focus-visible:-outline-offset-2 group-focus-visible:outline-accent' : ''}`}
-      style={{ gridTemplateColumns: template, height: ROW, top }}
-    >
-      {columns.map((column, index) => (
-        <div
-          key={column.key}
-          role="gridcell"
-          className="min-w-0 truncate px-2 text-sm"
-          onClick={index === 0 ? () => onToggle?.(row) : undefined}
-        >
-          {cells[index]}
-        </div>
-      ))}
-    </div>
-  )
-})

@@ -70,3 +70,6 @@ export function rowAfterKey(key: string, row: number, count: number, page: numbe
       return undefined
   }
 }
+
+/** The remainder that is never below nothing. */
+export const mod = (value: number, by: number): number => ((value % by) + by) % by

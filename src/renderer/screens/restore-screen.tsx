@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useCallback } from 'react'
 import { useStore } from 'zustand'
 import type { JobStatus } from '../../contract/jobs'
+import type { PointEntry } from '../../contract/restore'
 import { Button } from '../components/button'
 import { BrowseStep } from '../features/restore/browse-step'
 import { componentWords } from '../features/restore/component-words'
@@ -166,6 +167,10 @@ function Points({ state: { opened, from } }: StepProps<'points'>) {
 function Browse({ state }: StepProps<'browse'>) {
   const { browser, versions } = useStores()
   const { folder, selection } = state
+  const onOpen = useCallback(
+    (entry: PointEntry) => void (entry.type === 'dir' ? browser.openFolder(entry) : versions.openFile(entry)),
+    [browser, versions],
+  )
   return (
     <>
       <AsFolder state={state} />
@@ -175,7 +180,7 @@ function Browse({ state }: StepProps<'browse'>) {
         answer={<RestoreAnswer failure={folder.failure} />}
         onLook={(first, last) => void browser.look(first, last)}
         onGoTo={(crumbs) => void browser.goTo(crumbs)}
-        onOpen={(entry) => void (entry.type === 'dir' ? browser.openFolder(entry) : versions.openFile(entry))}
+        onOpen={onOpen}
         onToggle={browser.toggleEntry}
         onClear={browser.clearSelection}
       />

@@ -48,6 +48,10 @@ export function BrowseStep({ folder, selection, answer, onLook, onGoTo, onOpen, 
         template="7rem minmax(9rem,1fr) 6.5rem 6.5rem 10.5rem"
         count={folder.total ?? 0}
         cells={(row) => entryCells(entryAt(folder, row), selection, onOpen)}
+        cellsFrom={(row) => {
+          const entry = entryAt(folder, row)
+          return [entry, entry && chosenHow(selection, entry.path), onOpen]
+        }}
         isSelected={(row) => {
           const entry = entryAt(folder, row)
           return entry !== undefined && chosenHow(selection, entry.path) !== 'not'

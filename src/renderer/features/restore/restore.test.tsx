@@ -99,6 +99,7 @@ it('S32: by mouse, the box chooses, the name of a folder opens, the way leads ba
 })
 
 it('S32: only what is visible of a long folder exists', () => {
+  vi.useFakeTimers()
   const entries = Array.from({ length: 200 }, (_, index) => entry(`/${index}`))
   const actions = { onLook: vi.fn(), onGoTo: vi.fn(), onOpen: vi.fn(), onToggle: vi.fn(), onClear: vi.fn() }
   render(<BrowseStep folder={withPage(unreadFolder([]), 0, entries, 100_000)} selection={{}} {...actions} />)
@@ -107,6 +108,8 @@ it('S32: only what is visible of a long folder exists', () => {
   expect(within(grid).getAllByRole('row').length).toBeLessThan(40)
   grid.scrollTop = 40 * 50_000
   fireEvent.scroll(grid)
+  vi.runAllTimers()
+  vi.useRealTimers()
   expect(actions.onLook).toHaveBeenCalledWith(49_998, 50_011)
 })
 

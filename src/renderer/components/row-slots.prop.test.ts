@@ -1,0 +1,46 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { type RowSlots, slotOf, slotsAt } from './row-slots'
+
+const SLOTS = 16
+const places = fc.array(fc.nat({ max: 1_000_000 }), { minLength: 1, maxLength: 20 })
+const near = fc.array(fc.integer({ min: -20, max: 20 }), { minLength: 1, maxLength: 20 })
+const beginning: RowSlots = { first: 0, origin: 0 }
+const rowsFrom = (first: number) => Array.from({ length: SLOTS }, (_, offset) => first + offset)
+
+it('S182: the rows that are there at once have an element each, wherever a list was scrolled to', () => {
+  fc.assert(
+    fc.property(places, near, (jumps, steps) => {
+      let slots = beginning
+      const rests = steps.map((step) => () => Math.max(0, slots.first + step))
+      for (const next of [...jumps.map((jump) => () => jump), ...rests]) {
+        slots = slotsAt(slots, next(), SLOTS)
+        expect(new Set(rowsFrom(slots.first).map((row) => slotOf(row, slots, SLOTS))).size).toBe(SLOTS)
+        expect(Math.abs(slots.first - slots.origin)).toBeLessThan(1000)
+      }
+    }),
+  )
+})
+
+it('S182: after a large step no element is moved: each gets the row of its place', () => {
+  fc.assert(
+    fc.property(places, fc.integer({ min: 3, max: 1_000_000 }), (jumps, step) => {
+      const before = jumps.reduce((slots, jump) => slotsAt(slots, jump, SLOTS), beginning)
+      const after = slotsAt(before, before.first + step, SLOTS)
+      for (const row of rowsFrom(before.first)) {
+        expect(slotOf(row + step, after, SLOTS)).toBe(slotOf(row, before, SLOTS))
+        expect(row + step - after.origin).toBe(row - before.origin)
+      }
+    }),
+  )
+})
+
+it('S182: after a small step a row that stays keeps its element, also where elements are placed anew', () => {
+  let slots = beginning
+  for (let first = 1; first < 5000; first += 1) {
+    const after = slotsAt(slots, first, SLOTS)
+    const stays = rowsFrom(first).slice(0, -1)
+    expect(stays.map((row) => slotOf(row, after, SLOTS))).toEqual(stays.map((row) => slotOf(row, slots, SLOTS)))
+    slots = after
+  }
+})
