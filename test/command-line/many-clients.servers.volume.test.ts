@@ -9,7 +9,8 @@ import { CHEAP_SCRYPT, killAfterChanges, ROUNDS } from '../support/killed-after-
 import { penumbraAt } from '../support/penumbra'
 import { withScratch } from '../support/scratch'
 import { environmentSeed, seededRandom } from '../support/seeded-random'
-import { namesIn, usingServer } from '../support/server-maintenance'
+import { namesIn } from '../support/server-maintenance'
+import { usingServer } from '../support/server-place'
 
 const CLIENTS = 50
 /** More than the computer has hands for would only wait. */

@@ -1,17 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { systemClock } from '../../src/main/model/clock'
-import { LocalBackend } from '../../src/main/repository'
+import type { Backend } from '../../src/main/repository'
 import { openMasterKey, saveKey } from '../../src/main/repository/key'
 
 /** What a password costs where no test is about that: a hundredth of what a person's repository asks for. */
 const COST = { N: 1024, r: 8, p: 1 }
 
 /**
- * Wraps the master key of a repository in a folder anew, so that each of a test's many commands opens it at once.
+ * Wraps the master key of a repository anew, so that each of a test's many commands opens it at once.
  * restic and Penumbra read the price out of the key file.
  */
-export async function cheapen(folder: string, password: string): Promise<void> {
-  const backend = new LocalBackend(folder)
+export async function cheapen(backend: Backend, password: string): Promise<void> {
   const { id, key } = await openMasterKey(backend, password, new AbortController().signal)
   const random = (count: number) => Uint8Array.from(randomBytes(count))
   const owner = { username: 'penumbra-ana', hostname: 'linden' }

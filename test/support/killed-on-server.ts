@@ -7,7 +7,8 @@ import { compareTrees } from './compare-trees'
 import { CHEAP_SCRYPT, killAfterChanges, ROUNDS } from './killed-after-changes'
 import { type Penumbra, penumbraAt } from './penumbra'
 import { environmentSeed, seededRandom } from './seeded-random'
-import { namesIn, namesOn, type ServerMaintenance, usingServer } from './server-maintenance'
+import { namesIn, namesOn, type ServerMaintenance } from './server-maintenance'
+import { usingServer } from './server-place'
 import { STORY_PASSWORD } from './server-story'
 
 /** Units: bytes. Of each file of the source. */

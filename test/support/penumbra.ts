@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from 'node:path'
+import { LocalBackend } from '../../src/main/repository'
 import { cheapen } from './cheap-keys'
 import { type CommandResult, runCommand } from './run-command'
 
@@ -67,7 +68,7 @@ export function penumbraAt(
       ...{ env: environment, accept, timeout: 300_000 },
     })
     const isMade = args[0] === 'init' && !args.includes('-r') && result.status === 0
-    if (isMade && isAbsolute(repository)) await cheapen(repository, password)
+    if (isMade && isAbsolute(repository)) await cheapen(new LocalBackend(repository), password)
     return result
   }
   const messages: Penumbra['messages'] = async (args, accept) => {

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { isAbsolute } from 'node:path'
 import { promisify } from 'node:util'
+import { LocalBackend } from '../../src/main/repository'
 import { cheapen } from './cheap-keys'
 import { type CommandResult, runCommand } from './run-command'
 
@@ -29,7 +30,7 @@ export async function restic(
     timeout: 300_000,
     accept,
   })
-  if (args[0] === 'init' && isAbsolute(repository)) await cheapen(repository, password)
+  if (args[0] === 'init' && isAbsolute(repository)) await cheapen(new LocalBackend(repository), password)
   return result
 }
 

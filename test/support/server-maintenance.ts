@@ -2,16 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import {
-  accessIn,
-  type Backend,
-  type FileKind,
-  isStorageId,
-  openRemote,
-  UNLIMITED,
-} from '../../src/main/repository/backend'
+import { type Backend, type FileKind, isStorageId } from '../../src/main/repository/backend'
+import { cheapen } from './cheap-keys'
 import { compareTrees } from './compare-trees'
 import { type Penumbra, penumbraAt } from './penumbra'
+import { usingServer } from './server-place'
 import { STORY_PASSWORD, type ServerStory } from './server-story'
 
 /** Units: bytes. Of each file of the source. */
@@ -38,6 +33,7 @@ export async function serverMaintenance(story: ServerMaintenance): Promise<void>
   const penumbra = penumbraAt(join(home, 'own'), location, STORY_PASSWORD, access)
   const begun = { ...story, source, penumbra }
   await penumbra.run(['init'])
+  await usingServer(story, (backend) => cheapen(backend, STORY_PASSWORD))
   await prunes(begun)
   await repairsIndex(begun)
   await repairsPacks(begun)
@@ -129,20 +125,6 @@ const setAsideIn = async (said: string, kind: FileKind): Promise<readonly string
 const placeIn = (said: string): string => /what was replaced lies in (\/.+) of this computer/.exec(said)?.[1] ?? said
 
 const besides = (location: string): string => `${location.replace(/\/$/, '')}-second`
-
-/** The place as the application reaches it, for the time of `use`. */
-export async function usingServer<T>(
-  { location, access }: Pick<ServerStory, 'location' | 'access'>,
-  use: (backend: Backend) => Promise<T>,
-) {
-  const limits = UNLIMITED
-  const backend = openRemote({ location, access: { ...accessIn(process.env), ...accessIn(access) }, limits })
-  try {
-    return await use(backend)
-  } finally {
-    await backend.close?.()
-  }
-}
 
 const sizes = (story: Pick<ServerStory, 'location' | 'access'>, kind: FileKind) =>
   usingServer(story, async (backend) => {

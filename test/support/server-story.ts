@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from 'vitest'
+import { cheapen } from './cheap-keys'
 import { compareTrees } from './compare-trees'
 import { type Penumbra, penumbraAt } from './penumbra'
 import { runCommand } from './run-command'
+import { usingServer } from './server-place'
 
 /** Units: bytes. Several packs, and many small files. */
 const LARGE = 40 * 2 ** 20
@@ -27,6 +29,7 @@ export async function serverStory({ home, location, access, judge }: ServerStory
   const penumbra = penumbraAt(join(home, 'own'), location, PASSWORD, access)
   await penumbra.run(['init'])
   await penumbra.run(['init'], [1])
+  await usingServer({ location, access }, (backend) => cheapen(backend, PASSWORD))
   const backup = () => penumbra.run(['backup', '--provider', 'none', source])
   await backup()
   await writeFile(join(source, 'later'), randomBytes(100_000))

@@ -31,9 +31,9 @@ export class ChildLine extends Duplex {
     this.child.stdin.end(() => done())
   }
 
-  override _destroy(_: Error | null, done: () => void): void {
+  override _destroy(_: Error | null, done: (error: Error | null) => void): void {
     this.child.stdin.destroy()
     this.child.stdout.destroy()
-    done()
+    done(null)
   }
 }
