@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { COMMAND_LINE, type Penumbra, penumbraAt } from '../test/support/penumbra'
 import { expect, test } from './app'
 import { atScreen } from './support/at-screen'
+import { copying } from './support/backup-at-work'
 import { fill, onComputer, passwordOf } from './support/on-computer'
 
 /** What an owner does to keep a real repository in order, at the screen. */
@@ -81,6 +82,33 @@ test('S211 S212 S213: a pinned point outlives a prune, and a lock that was left 
       expect(readdirSync(join(backup, 'locks'))).toEqual([])
       await person.home()
       await expect(page.getByText('Everything is protected.')).toBeVisible()
+    })
+  })
+})
+
+test('F181: what changes a repository waits for the backup that writes to it, and says so', async ({ profile }) => {
+  await onComputer('waits', async ({ home, documents, backup }) => {
+    await atScreen(profile, home, async (person) => {
+      const { page } = person
+      await copying(person, { home, documents, backup })
+      // It rests, so that it is there as long as it is looked at.
+      await page.getByRole('button', { name: 'Pause' }).click()
+      await page.getByRole('button', { name: 'Go on' }).waitFor()
+      const repositories = page.getByRole('navigation').getByRole('button', { name: 'Repositories' })
+      await repositories.click()
+      await page.getByRole('button', { name: 'See what would come free' }).click()
+      await expect(page.getByText('Waiting until a backup has ended.')).toBeVisible()
+      await expect(page.getByText(/is being backed up there since/)).toBeVisible()
+      await person.picture('maintenance-waits')
+      // Nothing but the backup holds the repository.
+      expect(readdirSync(join(backup, 'locks'))).toHaveLength(1)
+
+      await person.home()
+      await page.getByRole('button', { name: 'Show', exact: true }).click()
+      await page.getByRole('button', { name: 'Go on' }).click()
+      expect(await person.result()).toBe('The backup succeeded.')
+      await repositories.click()
+      await expect(page.getByText('No restore point is touched: 1 stays, 0 of them pinned.')).toBeVisible()
     })
   })
 })

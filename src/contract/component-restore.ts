@@ -52,6 +52,8 @@ export const ComponentOptions = z.object({
   withoutWriter: z.boolean(),
   /** The id or the name of the instance that gets it, when not the one it was backed up from. */
   instance: z.string().max(200).nullable(),
+  /** Write into a database that a program has open, by means of its writer; refused otherwise. */
+  intoOpen: z.boolean().default(false),
 })
 export type ComponentOptions = z.infer<typeof ComponentOptions>
 
@@ -62,6 +64,7 @@ export const plainOptions: ComponentOptions = {
   isAuthoritative: false,
   withoutWriter: false,
   instance: null,
+  intoOpen: false,
 }
 
 /** A component, whole or only some of its members. */

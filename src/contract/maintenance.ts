@@ -78,6 +78,10 @@ export const MaintenanceOutcome = z.discriminatedUnion('kind', [
 ])
 export type MaintenanceOutcome = z.infer<typeof MaintenanceOutcome>
 
+/** A run of a job that works at the same place. `until`: when it will be over at the latest, where that is known. */
+export const WaitsFor = z.object({ title: z.string(), startedAt: z.string(), until: z.string().nullable() })
+export type WaitsFor = z.infer<typeof WaitsFor>
+
 /** One piece of maintenance, under way or ended. Units: bytes. */
 export const MaintenanceState = z.object({
   maintenanceId: z.string(),
@@ -88,6 +92,8 @@ export const MaintenanceState = z.object({
   /** Read or copied so far; 0 where only lists are read. */
   bytesDone: bytes,
   result: z.enum(['running', 'success', 'failed', 'cancelled']),
+  /** Until this has ended nothing is done; null when it works, and once it has ended. */
+  waitsFor: WaitsFor.nullable(),
   outcome: MaintenanceOutcome.nullable(),
   failure: Failure.nullable(),
 })

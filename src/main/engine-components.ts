@@ -24,6 +24,7 @@ import {
 } from './requester'
 import type { ShadowCopyService } from './vss'
 import { type DocumentReader, createDocumentReader } from './vss/documents'
+import { SQLITE_WRITER } from './vss/writers/sqlite'
 
 export interface ComponentParts {
   readonly shadowCopies: ShadowCopyService
@@ -62,6 +63,7 @@ export function componentRestores(parts: ComponentParts): ComponentRestores {
     ...{ shadowCopies, documents, services: systemServices },
     ...restorePorts,
     ...restorePorts.undoCopy,
+    standsForPrograms: (writerId) => writerId.toLowerCase() === SQLITE_WRITER.writerId,
   }
   return {
     list: (repository, snapshot, signal) => pointComponents({ repository, documents }, snapshot, signal),

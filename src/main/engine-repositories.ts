@@ -9,14 +9,17 @@ import {
   type Passwords,
   RepositoryDesk,
   type RunClaims,
+  type Sessions,
   checkOutcome,
   indexOutcome,
   maintenanceClaim,
   packsOutcome,
   pruneOutcome,
+  runsAt,
   snapshotsOutcome,
 } from './jobs'
 import type { Clock } from './model/clock'
+import { systemTimers } from './model/timers'
 import type { MoverEvent } from './mover'
 import type { Lock, Repository } from './repository'
 import {
@@ -44,7 +47,8 @@ interface Known {
   readonly passwords: Passwords
   /** The jobs are to be told anew. */
   readonly changed: () => void
-  readonly claims: Pick<RunClaims, 'take'>
+  readonly claims: Pick<RunClaims, 'take' | 'noteOf'>
+  readonly sessions: Pick<Sessions, 'list'>
   /** What waits may begin now. */
   readonly wake: () => void
 }
@@ -53,14 +57,17 @@ interface Known {
 export function repositoriesOf(
   { settings, clock, publisher, restorePorts: { startMover } }: Parts,
   { reportBug }: Pick<EngineOptions, 'reportBug'>,
-  { jobs, passwords, changed, claims, wake }: Known,
+  { jobs, passwords, changed, claims, sessions, wake }: Known,
 ) {
   const pointsChanged = async (repository: Repository) => {
     await jobs.look(repository)
     changed()
   }
+  const known = async () => (await settings.load()).settings.jobs
+  const runAt = runsAt({ jobs: known, claims, sessions, clock })
   const repositories = new RepositoryDesk({
-    jobs: async () => (await settings.load()).settings.jobs,
+    jobs: known,
+    runAt,
     open: (location, signal) => passwords.open(location, signal),
     pointsChanged,
   })
@@ -78,8 +85,9 @@ export function repositoriesOf(
     claim: (location, sessionId) =>
       claims.take(maintenanceClaim(location), { sessionId, startedAt: new Date(clock.now()).toISOString() }),
     free: wake,
+    runAt,
     changed: (states) => publisher.publish('maintenance.changed', states),
-    ...{ clock, reportBug, newId: randomUUID },
+    ...{ clock, timers: systemTimers, reportBug, newId: randomUUID },
   })
   return { repositories, maintenance }
 }

@@ -47,7 +47,7 @@ export const repository: RepositoryStatus = {
 export const maintenance = (change: Partial<MaintenanceState> = {}): MaintenanceState => ({
   ...{ maintenanceId: 'm1', location: LOCATION, wish: { kind: 'prune', isDryRun: true } },
   ...{ startedAt: '2026-11-21T09:29:00Z', endedAt: '2026-11-21T09:29:08Z', bytesDone: 0, result: 'success' },
-  ...{ outcome: null, failure: null },
+  ...{ waitsFor: null, outcome: null, failure: null },
   ...change,
 })
 

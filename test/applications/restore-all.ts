@@ -38,6 +38,7 @@ export async function restoreAll(
       ...{ repository, shadowCopies, documents, startMover, bootId: readBootId, isRoot: true, newId: randomUUID },
       ...{ journals: new RestoreJournals(join(scratch, 'restores')), services: systemServices },
       availableAt: () => Number.MAX_SAFE_INTEGER,
+      standsForPrograms: () => false,
       now: () => new Date(systemClock.now()).toISOString(),
       reportBug: (error) => {
         throw error

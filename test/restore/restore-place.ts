@@ -136,6 +136,7 @@ export async function restore(
         ...{ journals: new RestoreJournals(join(home, 'restores')), services: systemServices },
         startMover: createRepositoryMovers(built, { cache: join(home, 'cache'), state: join(home, 'state') }).start,
         availableAt: () => Number.MAX_SAFE_INTEGER,
+        standsForPrograms: () => false,
         now: () => new Date(systemClock.now()).toISOString(),
         reportBug: (error) => {
           throw error

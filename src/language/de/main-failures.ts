@@ -226,6 +226,9 @@ export const mainFailures: Readonly<Record<string, string>> = {
   '{name} belongs to another program already.': '{name} gehört schon einem anderen Programm.',
   '{name} has no restore point to try.': '{name} hat keinen Wiederherstellungspunkt zum Ausprobieren.',
   '{name} is being backed up already.': '{name} wird gerade schon gesichert.',
+  '{title} is being backed up there since {since}.': '{title} wird dort seit {since} gesichert.',
+  '{title} is being backed up there since {since}, until {until} at the latest.':
+    '{title} wird dort seit {since} gesichert, längstens bis {until}.',
   '{name} owns backups of the same applications already.':
     '{name} besitzt schon die Sicherungen derselben Anwendungen.',
   '{other} could not be compared.': '{other} ließ sich nicht vergleichen.',

@@ -77,6 +77,9 @@ export const repositories = {
   'Looking what would be done. Nothing is changed.': 'Es wird nachgesehen, was geschähe. Nichts wird geändert.',
   'Space is being freed.': 'Platz wird freigegeben.',
   'The backup is being repaired.': 'Die Sicherung wird repariert.',
+  'Waiting until a backup has ended.': 'Wartet, bis eine Sicherung beendet ist.',
+  '{title} is being backed up there since {since}. When that will be over is not known yet.':
+    '{title} wird dort seit {since} gesichert. Wann das beendet ist, ist noch nicht bekannt.',
   'Stopping changes nothing.': 'Anhalten ändert nichts.',
   'Stopped at any moment, every restore point is whole. The next time ends the work.':
     'Wann immer angehalten wird: Jeder Wiederherstellungspunkt ist unversehrt. Das nächste Mal beendet die Arbeit.',

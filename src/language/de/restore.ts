@@ -8,6 +8,7 @@ export const restore = {
   'An application comes back as one unit: all of its files, or none.':
     'Eine Anwendung kommt als Einheit zurück: mit allen ihren Dateien oder mit keiner.',
   'Open a copy beside it': 'Eine Kopie daneben öffnen',
+  'Open a copy beside it instead': 'Stattdessen eine Kopie daneben öffnen',
   'Into a folder. The application itself is not touched.': 'In einen Ordner. Die Anwendung selbst wird nicht berührt.',
   'Back into the application': 'Zurück in die Anwendung',
   'What is there now is kept and can be brought back. Refused while the application runs, unless it takes part.':

@@ -108,9 +108,9 @@ export const words = {
   'Own this application’s backups…': 'Sicherungen dieser Anwendung übernehmen…',
   'Own this application’s backups… ({application})': 'Sicherungen dieser Anwendung übernehmen… ({application})',
   '{count, plural, one {# folder} other {# folders}}': '{count, plural, one {# Ordner} other {# Ordner}}',
-  'It is running.': 'Sie läuft gerade.',
-  'Close it and look again, or open a copy beside it.':
-    'Schließen Sie sie und sehen Sie noch einmal nach, oder öffnen Sie eine Kopie daneben.',
+  'A program is using it.': 'Ein Programm benutzt sie gerade.',
+  'Close that program and look again, or open a copy beside it.':
+    'Schließen Sie dieses Programm und sehen Sie noch einmal nach, oder öffnen Sie eine Kopie daneben.',
   'What is there cannot be replaced.': 'Was dort ist, lässt sich nicht ersetzen.',
   'Check rights and protection of its files.': 'Prüfen Sie Rechte und Schutz ihrer Dateien.',
   'It may only be restored where none of its files is.':

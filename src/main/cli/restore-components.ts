@@ -29,6 +29,7 @@ export const COMPONENT_OPTIONS = {
   'restore-name': { type: 'string' },
   authoritative: { type: 'boolean' },
   instance: { type: 'string' },
+  'into-open': { type: 'boolean' },
 } as const
 
 export interface ComponentValues {
@@ -43,6 +44,7 @@ export interface ComponentValues {
   readonly 'restore-name'?: string
   readonly authoritative?: boolean
   readonly instance?: string
+  readonly 'into-open'?: boolean
   readonly 'dry-run'?: boolean
   readonly json?: boolean
 }
@@ -68,6 +70,7 @@ export async function restoreComponents(
       isAuthoritative: values.authoritative ?? false,
       withoutWriter: values['without-writer'] ?? false,
       instance: values.instance ?? null,
+      intoOpen: values['into-open'] ?? false,
     },
   }
   if (values['dry-run']) {

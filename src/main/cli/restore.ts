@@ -40,7 +40,7 @@ export const restore: Command = {
     '         [--overwrite always|if-changed|if-newer|never] [--delete] [--plain]\n' +
     '  restore SNAPSHOT|latest --component NAME|all --beside DIR|--in-place|--new-target FROM=TO [--member NAME]...\n' +
     '         [--without-writer] [--roll-forward none|all|partial:P] [--restore-options TEXT] [--restore-name N]\n' +
-    '         [--authoritative] [--instance ID|NAME] [--dry-run]\n' +
+    '         [--authoritative] [--instance ID|NAME] [--into-open] [--dry-run]\n' +
     '  restore --undo [ID] | --drop-undo ID',
   async run(needs, args, console, signal) {
     const { values, positionals } = readArguments(args, OPTIONS)

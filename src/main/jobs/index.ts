@@ -33,6 +33,7 @@ export {
   snapshotsOutcome,
 } from './repositories/maintenance-outcome'
 export { RepositoryDesk } from './repositories/repository-desk'
+export { runsAt } from './repositories/run-at'
 export { MissedRuns } from './missed-runs'
 export { JobOutlook } from './outlook'
 export { Drives, type DrivesPorts } from './rotation/drives'

@@ -50,8 +50,13 @@ export class RunClaims {
 
   /** Whether a run of the job is under way anywhere, for a screen: only the lock decides. */
   async isTaken(jobId: string): Promise<boolean> {
+    return (await this.noteOf(jobId)) !== null
+  }
+
+  /** What is noted of the run of a job that is under way; null for none. Never fails. */
+  async noteOf(jobId: string): Promise<Note | null> {
     const note = await this.noted(jobId)
-    return note !== null && this.ports.isAlive(note.pid)
+    return note !== null && this.ports.isAlive(note.pid) ? note : null
   }
 
   /** How many runs of other processes that live write to a repository. Never fails. */

@@ -34,7 +34,7 @@ const listing = { answer: () => Promise.resolve(jobs) }
 const clock = { now: () => 0 }
 const maintenance = (change: Partial<MaintenanceState>): MaintenanceState => ({
   ...{ maintenanceId: 'm', location: '/backup', wish: { kind: 'prune', isDryRun: false }, startedAt: 'then' },
-  ...{ endedAt: 'now', bytesDone: 0, result: 'success', outcome: null, failure: null },
+  ...{ endedAt: 'now', bytesDone: 0, result: 'success', waitsFor: null, outcome: null, failure: null },
   ...change,
 })
 const session = (isEnded: boolean): SessionState => {

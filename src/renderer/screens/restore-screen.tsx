@@ -24,6 +24,7 @@ import { passwordNeed } from '../stores/refusals'
 import {
   type RestoreState,
   isComponentChoiceWhole,
+  isRefused,
   isTooLarge,
   isPlaceWhole,
   newestFirst,
@@ -207,10 +208,10 @@ function AsFolder({ state: { opened, point } }: StepProps<'browse'>) {
 function ApplicationsNext({ state }: StepProps<'components'>) {
   const { restoreComponents } = useStores()
   const { componentPlan, isBusy } = state
-  if (!componentPlan)
+  if (!componentPlan || isRefused(componentPlan))
     return (
       <Next
-        label={isBusy ? componentWords.looking : componentWords.see}
+        label={isBusy ? componentWords.looking : componentPlan ? componentWords.again : componentWords.see}
         isOff={isBusy || !isComponentChoiceWhole(state)}
         onGo={() => void restoreComponents.plan()}
       />
@@ -218,7 +219,7 @@ function ApplicationsNext({ state }: StepProps<'components'>) {
   return (
     <Next
       label={isBusy ? words.starting : componentWords.start}
-      isOff={isBusy || componentPlan.components.every(({ refusal }) => refusal !== null)}
+      isOff={isBusy}
       onGo={() => void restoreComponents.run()}
     />
   )

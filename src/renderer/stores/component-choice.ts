@@ -8,6 +8,7 @@ const plainOptions: ComponentOptions = {
   isAuthoritative: false,
   withoutWriter: false,
   instance: null,
+  intoOpen: false,
 }
 
 /** The same, but for how far logs are brought in. `until`: a local date and time; empty for all of them. */

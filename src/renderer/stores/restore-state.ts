@@ -155,6 +155,10 @@ export const canReplay = ({ offered, chosen, place }: Components): boolean =>
 export const isComponentChoiceWhole = ({ chosen, place, beside }: Components): boolean =>
   chosen.length > 0 && (place === 'original' || beside.startsWith('/'))
 
+/** Selector: whether nothing of it can be done now. */
+export const isRefused = ({ components }: ComponentRestorePlan): boolean =>
+  components.every(({ refusal }) => refusal !== null)
+
 /** Selector: the points by day, newest first, as a person looks for them. */
 export const newestFirst = (points: readonly RestorePoint[]): readonly RestorePoint[] =>
   [...points].sort((one, other) => Date.parse(other.time) - Date.parse(one.time))

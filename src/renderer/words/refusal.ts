@@ -3,7 +3,10 @@ import { t } from '../language'
 
 /** Why an application is not restored, and what to do. Nothing of it was changed then. */
 export const refusalWords: Readonly<Record<RefusalKind, { readonly why: string; readonly cure: string }>> = {
-  'in-use': { why: t('It is running.'), cure: t('Close it and look again, or open a copy beside it.') },
+  'in-use': {
+    why: t('A program is using it.'),
+    cure: t('Close that program and look again, or open a copy beside it.'),
+  },
   'cannot-replace': {
     why: t('What is there cannot be replaced.'),
     cure: t('Check rights and protection of its files.'),

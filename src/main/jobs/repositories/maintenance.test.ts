@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
-import type { MaintenanceOutcome, MaintenanceState } from '../../../contract/maintenance'
+import type { MaintenanceOutcome, MaintenanceState, WaitsFor } from '../../../contract/maintenance'
 import { BackupError } from '../../model/backup-error'
+import { FakeTimers } from '../../model/timers.fake'
 import { Maintenance, type MaintenanceWork } from './maintenance'
 
 const PLACE = '/media/backup'
@@ -10,7 +11,9 @@ const outcome: MaintenanceOutcome = {
 }
 
 /** Work that goes on until the test ends it. */
-function world(isTaken = false) {
+function world(isTaken = false, releases: () => Promise<void> = () => Promise.resolve()) {
+  const runs: (WaitsFor | null)[] = []
+  const timers = new FakeTimers()
   const claims: string[] = []
   const told: MaintenanceState[][] = []
   const bugs: unknown[] = []
@@ -25,15 +28,17 @@ function world(isTaken = false) {
       claims.push(location)
       return isTaken
         ? Promise.reject(new BackupError('busy', 'Another process does so.'))
-        : Promise.resolve(() => Promise.resolve(void claims.push('free')))
+        : Promise.resolve(() => releases().then(() => void claims.push('free')))
     },
+    runAt: () => Promise.resolve(runs.length > 1 ? (runs.shift() ?? null) : (runs[0] ?? null)),
     free: () => claims.push('wake'),
+    timers,
     changed: (states) => told.push(states),
     clock: { now: () => 0 },
     newId: () => `m${told.length}`,
     reportBug: (bug) => bugs.push(bug),
   })
-  return { maintenance, told, bugs, begun, claims }
+  return { maintenance, told, bugs, begun, claims, runs, timers }
 }
 
 const settled = () => new Promise((resolve) => setImmediate(resolve))
@@ -111,4 +116,47 @@ it('F180: what another process prunes is busy, and nothing is begun', async () =
   await settled()
   expect(begun).toEqual([])
   expect(maintenance.list()).toMatchObject([{ result: 'failed', failure: { code: 'busy' } }])
+})
+
+const run: WaitsFor = { title: 'Documents', startedAt: '2026-11-21T09:00:00Z', until: null }
+const PRUNE = { kind: 'prune', isDryRun: false } as const
+
+it('F181: what changes a repository waits for the run that writes to it, says for which and until when, and then works', async () => {
+  const { maintenance, told, begun, claims, runs, timers } = world()
+  const known = { ...run, until: '2026-11-21T09:20:00Z' }
+  runs.push(run, run, known, null)
+  maintenance.start(PLACE, PRUNE)
+  await settled()
+  expect(maintenance.list()).toMatchObject([{ result: 'running', waitsFor: run }])
+  expect([claims, begun]).toEqual([[PLACE], []])
+  await timers.advance(1_000)
+  const before = told.length
+  await timers.advance(1_000)
+  expect(maintenance.list()).toMatchObject([{ waitsFor: known }])
+  expect(told).toHaveLength(before + 1)
+  await timers.advance(1_000)
+  expect(maintenance.list()).toMatchObject([{ result: 'running', waitsFor: null }])
+  begun[0]?.end()
+  await settled()
+  expect(maintenance.list()).toMatchObject([{ result: 'success', waitsFor: null }])
+})
+
+it('F181: what waits can be stopped, and nothing was begun; a check does not wait', async () => {
+  const { maintenance, begun, claims, runs } = world()
+  runs.push(run)
+  maintenance.cancel(maintenance.start(PLACE, PRUNE))
+  await settled()
+  expect(maintenance.list()).toMatchObject([{ result: 'cancelled', waitsFor: null }])
+  expect([begun, claims]).toEqual([[], [PLACE, 'free', 'wake']])
+  maintenance.start(PLACE, CHECK)
+  expect(begun).toHaveLength(1)
+})
+
+it('F180: runs go on also when the claim could not be given back', async () => {
+  const { maintenance, begun, claims } = world(false, () => Promise.reject(new Error('EIO')))
+  maintenance.start(PLACE, PRUNE)
+  await settled()
+  begun[0]?.end()
+  await settled()
+  expect(claims).toEqual([PLACE, 'wake'])
 })

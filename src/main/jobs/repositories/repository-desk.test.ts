@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
 import type { Job } from '../../../contract/jobs'
+import type { WaitsFor } from '../../../contract/maintenance'
+import { inEnglish } from '../../model/sentence'
+import type { BackupError } from '../../model/backup-error'
 import { MemoryBackend, PINNED, initRepository, openRepository } from '../../repository'
 import { HOLDER, noWaiting, processesOf } from '../../repository/surroundings.fake'
 import { RepositoryDesk } from './repository-desk'
@@ -25,7 +28,7 @@ const summary = {
   ...{ data_added_packed: 100, total_files_processed: 1, total_bytes_processed: 900 },
 }
 
-async function world() {
+async function world(run: WaitsFor | null = null) {
   const backend = new MemoryBackend(PLACE)
   const own = { scrypt, timers: noWaiting(), processes: processesOf({ 100: '5' }), signal }
   const made = await initRepository(backend, 'own', own)
@@ -34,6 +37,7 @@ async function world() {
   const looked: string[] = []
   const desk = new RepositoryDesk({
     jobs: () => Promise.resolve([job]),
+    runAt: () => Promise.resolve(run),
     open: () => openRepository(backend, 'own', own),
     pointsChanged: async (repository) => {
       looked.push(...(await repository.snapshots()).snapshots.map(({ tags }) => tags.join()))
@@ -105,4 +109,23 @@ it('S213: only locks whose owner is gone are removed', async () => {
   expect(await desk.unlock(PLACE, signal)).toBe(1)
   expect((await desk.describe(PLACE, signal)).locks).toMatchObject([{ pid: 100, life: 'alive' }])
   await alive.release()
+})
+
+it('F181: what needs the repository for itself is refused beside a run, with who works and until when', async () => {
+  const run = { title: 'Docs', startedAt: '2026-11-21T09:00:00Z', until: '2026-11-21T09:20:00Z' }
+  const { desk, made } = await world(run)
+  const [key] = await made.keys()
+  const [point] = (await made.snapshots()).snapshots
+  for (const refused of [
+    desk.removeKey(PLACE, key?.id ?? '', signal),
+    desk.pin(PLACE, point?.id ?? '', true, signal),
+  ]) {
+    const failure = await refused.catch((error: unknown) => error as BackupError)
+    expect(failure).toMatchObject({ code: 'busy' })
+    expect(inEnglish((failure as BackupError).toFailure().message)).toMatch(
+      /^Docs is being backed up there since .*, until .* at the latest\.$/,
+    )
+  }
+  expect(await desk.addKey(PLACE, 'second', undefined, signal)).toMatch(/^[0-9a-f]{64}$/)
+  expect((await desk.describe(PLACE, signal)).keys).toHaveLength(2)
 })

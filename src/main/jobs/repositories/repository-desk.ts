@@ -1,7 +1,8 @@
 import type { Job } from '../../../contract/jobs'
 import type { KnownPlace, RepositoryLock, RepositoryStatus, StoredPoint } from '../../../contract/repositories'
+import type { WaitsFor } from '../../../contract/maintenance'
 import { BackupError } from '../../model/backup-error'
-import { say } from '../../model/sentence'
+import { say, timeOf } from '../../model/sentence'
 import {
   type Lock,
   type LockKind,
@@ -17,6 +18,8 @@ export interface RepositoryDeskPorts {
   readonly jobs: () => Promise<readonly Job[]>
   /** With what is kept. */
   readonly open: (location: string, signal: AbortSignal) => Promise<Repository>
+  /** The run that works at the place now; null for none. */
+  readonly runAt: (location: string) => Promise<WaitsFor | null>
   /** The restore points there are others now. */
   readonly pointsChanged: (repository: Repository) => Promise<void>
 }
@@ -28,7 +31,8 @@ const MOST_POINTS = 2_000
  * The repositories of the jobs as their owner looks after them: what they hold, who may open them, who works with them.
  * It does what the verbs `pin`, `unpin`, `key` and `unlock` do, by the same operations.
  *
- * Fails everywhere: `invalid-request` for a place that no job names; as opening with what is kept does; `repository.locked`.
+ * Fails everywhere: `invalid-request` for a place that no job names; as opening with what is kept does; `repository.locked`;
+ * what needs the repository for itself: `busy` while a run works there (F181).
  */
 export class RepositoryDesk {
   constructor(private readonly ports: RepositoryDeskPorts) {}
@@ -107,12 +111,31 @@ export class RepositoryDesk {
     }
   }
 
-  private withLock<T>(
+  /** What is one press is refused and not kept waiting: whoever pressed is told who works, and until when. */
+  private async refuseBesideRun(location: string): Promise<void> {
+    const run = await this.ports.runAt(location)
+    if (run === null) return
+    const { title, startedAt, until } = run
+    const about = { title, since: timeOf(startedAt) }
+    throw new BackupError(
+      'busy',
+      until === null
+        ? say('{title} is being backed up there since {since}.', about)
+        : say('{title} is being backed up there since {since}, until {until} at the latest.', {
+            ...about,
+            until: timeOf(until),
+          }),
+      { retry: 'later' },
+    )
+  }
+
+  private async withLock<T>(
     location: string,
     kind: LockKind,
     signal: AbortSignal,
     use: (repository: Repository, lock: Lock) => Promise<T>,
   ): Promise<T> {
+    if (kind === 'exclusive') await this.refuseBesideRun(location)
     return this.with(location, signal, async (repository) => {
       const lock = await repository.lock(kind, { signal })
       try {

@@ -21,6 +21,8 @@ export interface ComponentRestorePorts {
   readonly services: Services
   readonly bootId: () => Promise<string>
   readonly isRoot: boolean
+  /** Whether a writer, by its id, stands for programs that know nothing of it (rule I67). */
+  readonly standsForPrograms: (writerId: string) => boolean
   readonly now: () => string
   readonly newId: () => string
   readonly reportBug: (error: unknown) => void

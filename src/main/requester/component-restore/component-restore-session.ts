@@ -158,6 +158,7 @@ async function prepare(
       work: new RestoreWork(id, mountPoints, (folders) => journalStaging(run, folders, ports)),
       ...{ asksWriter: false, way: null, refusal: null, existing: [], stages: [], status: 'none', complaint: '' },
       ...{ isJournaled: false, keptByWriter: null, neededBy, needs: [], movedTo: null },
+      mayBeOpen: options.intoOpen || !ports.standsForPrograms(stored.writerId),
     }
     run.asksWriter = wantsToTakePart(run)
     run.refusal = refusal ?? refusalOf(run, choice.members.length)

@@ -37,6 +37,8 @@ export interface ComponentRun {
   readonly id: string
   /** Whether its writer is asked: by its document, the place, and its being there. */
   asksWriter: boolean
+  /** Whether it goes to its place although a program has a file of it open: its writer sees to that (rules I22, I67). */
+  readonly mayBeOpen: boolean
   /** What depends on it, when nobody asked for it. */
   readonly neededBy: StoredComponent | null
   /** What is restored together with it, or it is not (rule I64). */
@@ -97,7 +99,8 @@ export async function decideWay(run: ComponentRun, answer: RestoreAnswer | null,
   const method = first.link.writer.restoreMethod
   const folders = new SafeFolders()
   try {
-    const look = (places: readonly string[]) => probe(first, places, run.asksWriter && run.movedTo === null, folders)
+    const look = (places: readonly string[]) =>
+      probe(first, places, run.asksWriter && run.movedTo === null && run.mayBeOpen, folders)
     const own = first.fileSets.map(({ path }) => trimmed(path))
     const mapped = mappedPlaces(first.fileSets, method?.alternateLocations ?? [])
     const [original, alternate] = [await look(own), mapped ? await look(mapped) : null]
@@ -105,7 +108,8 @@ export async function decideWay(run: ComponentRun, answer: RestoreAnswer | null,
     run.way = chooseWay({
       method: method?.method ?? null,
       place: run.place.kind,
-      target: answer?.target ?? 'original',
+      // What its writer would bring in under a program is refused by who has it open.
+      target: run.mayBeOpen || original.inUse === null ? (answer?.target ?? 'original') : 'original',
       ...{ original, alternate, chosen },
       offersNewTarget: !run.asksWriter || offers(first, 'newTarget'),
       canWaitForRestart: isRoot,

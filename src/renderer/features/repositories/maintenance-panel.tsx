@@ -5,7 +5,7 @@ import { Note } from '../../components/note'
 import { ProgressBar } from '../../components/progress-bar'
 import { FailureCard } from '../../notices/failure-card'
 import { wishAfter } from '../../stores/maintenance'
-import { applyLabel, changeWords, doneBytes, runningTitle, stopDetail, told, words } from './maintenance-words'
+import { applyLabel, changeWords, doneBytes, runningTitle, stopDetail, told, waiting, words } from './maintenance-words'
 import { tell } from '../../tell'
 
 interface Props {
@@ -23,6 +23,7 @@ export function MaintenancePanel({ state, isBusy, onStart, onStop }: Props) {
         <p role="status" className="font-medium">
           {runningTitle(state)}
         </p>
+        {state.waitsFor && <p className="text-sm">{waiting(state.waitsFor)}</p>}
         <ProgressBar label={words.progress} share={null} />
         <div className="flex flex-wrap items-center justify-between gap-3 text-sm text-soft">
           <p>

@@ -1,20 +1,31 @@
-import type { MaintenanceOutcome, MaintenanceState, MaintenanceWish } from '../../../contract/maintenance'
+import type { MaintenanceOutcome, MaintenanceState, MaintenanceWish, WaitsFor } from '../../../contract/maintenance'
 import type { Tone } from '../../components/tone'
-import { formatBytes } from '../../format'
+import { formatBytes, formatDateTime } from '../../format'
 import { t } from '../../language'
 
 type Kind = MaintenanceWish['kind']
 
 /** What is under way. */
-export function runningTitle({ wish }: MaintenanceState): string {
+export function runningTitle({ wish, waitsFor }: MaintenanceState): string {
+  if (waitsFor) return t('Waiting until a backup has ended.')
   if (wish.kind === 'check') return t('The backup is being checked.')
   if (wish.isDryRun) return t('Looking what would be done. Nothing is changed.')
   return wish.kind === 'prune' ? t('Space is being freed.') : t('The backup is being repaired.')
 }
 
+/** Whom it waits for: no restore point is touched while one is being made. */
+export const waiting = ({ title, startedAt, until }: WaitsFor): string =>
+  until === null
+    ? t('{title} is being backed up there since {since}. When that will be over is not known yet.', {
+        ...{ title, since: formatDateTime(startedAt) },
+      })
+    : t('{title} is being backed up there since {since}, until {until} at the latest.', {
+        ...{ title, since: formatDateTime(startedAt), until: formatDateTime(until) },
+      })
+
 /** What a stop leaves behind. */
-export const stopDetail = ({ wish }: MaintenanceState): string =>
-  wish.kind === 'check' || wish.isDryRun
+export const stopDetail = ({ wish, waitsFor }: MaintenanceState): string =>
+  waitsFor || wish.kind === 'check' || wish.isDryRun
     ? t('Stopping changes nothing.')
     : t('Stopped at any moment, every restore point is whole. The next time ends the work.')
 

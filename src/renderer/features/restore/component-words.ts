@@ -29,6 +29,8 @@ export const componentWords = {
   unchanged: t('It will be left as it is.'),
   setAside: t('Kept aside first:'),
   see: t('See what will happen'),
+  again: t('Look again'),
+  instead: t('Open a copy beside it instead'),
   looking: t('Looking…'),
   start: t('Restore the applications'),
 }

@@ -22,9 +22,11 @@ it('S62: a refusal says why, that nothing is changed, and what to do', () => {
   expect(actions.onToggle).toHaveBeenCalledWith(pointComponents[0])
   const text = document.body.textContent
   expect(text).toContain('1 file, 8.0 KiB, to its own place. It is asked first')
-  expect(text).toContain('ledger: It is running.')
+  expect(text).toContain('ledger: A program is using it.')
   expect(text).toContain('It will be left as it is.')
-  expect(text).toContain('Close it and look again, or open a copy beside it.')
+  expect(text).toContain('Close that program and look again, or open a copy beside it.')
+  fireEvent.click(screen.getByRole('button', { name: 'Open a copy beside it instead' }))
+  expect(actions.onEdit).toHaveBeenCalledWith({ place: 'beside' })
 })
 
 it('S62: every refusal has its words', () => {

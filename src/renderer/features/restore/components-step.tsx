@@ -66,7 +66,11 @@ export function ComponentsStep({ state, answer, onToggle, onEdit, onChoose }: Pr
           <ul className="grid gap-3">
             {componentPlan.components.map((component) => (
               <li key={`${component.writerId} ${component.logicalPath} ${component.name}`}>
-                <Planned component={component} />
+                <Planned
+                  component={component}
+                  isBusy={state.isBusy}
+                  onBeside={place === 'original' ? () => onEdit({ place: 'beside' }) : null}
+                />
               </li>
             ))}
           </ul>
@@ -93,7 +97,15 @@ const Offered = ({ offered, chosen, onToggle }: Pick<Components, 'offered' | 'ch
   </>
 )
 
-function Planned({ component }: { readonly component: PlannedComponent }) {
+interface PlannedProps {
+  readonly component: PlannedComponent
+  /** It is looked at again. */
+  readonly isBusy: boolean
+  /** Null where nothing else is offered. */
+  readonly onBeside: (() => void) | null
+}
+
+function Planned({ component, isBusy, onBeside }: PlannedProps) {
   const { caption, refusal, setAside, setAsideTotal } = component
   if (refusal) {
     const { why, cure } = refusalWords[refusal.kind]
@@ -102,6 +114,13 @@ function Planned({ component }: { readonly component: PlannedComponent }) {
         <span className="block">{words.unchanged}</span>
         <span className="block">{cure}</span>
         <span className="block font-mono text-xs break-all">{tell(refusal.detail)}</span>
+        {onBeside && (
+          <span className="mt-2 block">
+            <Button disabled={isBusy} onClick={onBeside}>
+              {words.instead}
+            </Button>
+          </span>
+        )}
       </Note>
     )
   }
