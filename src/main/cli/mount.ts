@@ -6,7 +6,7 @@ import { wrongArguments } from './snapshot-arguments'
 import { withReading } from './with-repository'
 import type { MountDamage } from '../requester'
 
-/** Restore points as a read-only folder, in the foreground. Rules Y10 to Y29. */
+/** Restore points as a read-only folder, in the foreground. Rules Y10 to Y31. */
 export const mount: Command = {
   name: 'mount',
   usage:

@@ -32,7 +32,8 @@ struct FileInfo {
   std::uint64_t rest[12];
 };
 // Bits of FileInfo.
-constexpr std::uint32_t kKeepCache = 1u << 2;
+// Older libraries know no cached folders, and pass this over.
+constexpr std::uint32_t kKeepCache = 1u << 2, kCacheFolder = 1u << 6;
 
 struct Entry {
   Ino ino;

@@ -56,6 +56,8 @@ void OpenFolder(Request* request, Ino ino, FileInfo*) {
   Answer(request, [&](Mount& mount, const Library& library) {
     FileInfo info{};
     auto listing = mount.tree().OpenFolder(ino);
+    // What a restore point holds never changes: who lists it again asks nobody.
+    if (listing->folder) info.bits = kKeepCache | kCacheFolder;
     info.handle = reinterpret_cast<std::uintptr_t>(listing.get());
     if (library.reply_open(request, &info) == 0) static_cast<void>(listing.release());
   });

@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "fuse_answer.h"
@@ -14,6 +15,8 @@ namespace penumbra::core::fuse {
 namespace {
 
 constexpr blksize_t kBlock = 4096;
+// A file without attributes was stored where there are no labels; who is told so does not ask for the next one, as `ls -l` does.
+constexpr std::string_view kLabel = "security.selinux";
 
 // Access lists are enforced where the kernel can; splicing would only move bytes that are in memory already.
 void Begin(void*, Connection* connection) {
@@ -116,10 +119,11 @@ void ReplyText(Request* request, const Library& library, const std::string& text
 
 void GetExtendedAttribute(Request* request, Ino ino, const char* name, std::size_t room) {
   Answer(request, [&](Mount& mount, const Library& library) {
-    for (const ExtendedAttribute& attribute : mount.tree().Attributes(ino)) {
+    const std::vector<ExtendedAttribute> attributes = mount.tree().Attributes(ino);
+    for (const ExtendedAttribute& attribute : attributes) {
       if (attribute.name == name) return ReplyText(request, library, attribute.value, room);
     }
-    throw SystemError{ENODATA};
+    throw SystemError{attributes.empty() && name == kLabel ? EOPNOTSUPP : ENODATA};
   });
 }
 

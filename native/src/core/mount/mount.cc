@@ -1,7 +1,6 @@
 #include "mount.h"
 
 #include <fcntl.h>
-#include <poll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
@@ -56,8 +55,10 @@ void Mount::Start() {
     if (session_ != nullptr) library_.session_destroy(session_);
     throw MoverError("mount.refused", "The library libfuse3 refused to begin.");
   }
+  std::vector<FuseQueue> queues;
+  for (unsigned at = 0; at < kThreads; ++at) queues.emplace_back(device_.device(), ending_.get());
   serving_ = kThreads;
-  for (unsigned at = 0; at < kThreads; ++at) threads_.emplace_back([this] { Serve(); });
+  for (FuseQueue& queue : queues) threads_.emplace_back([this, mine = std::move(queue)] { Serve(mine); });
 }
 
 Mount::~Mount() {
@@ -70,12 +71,10 @@ Mount::~Mount() {
   library_.session_destroy(session_);
 }
 
-void Mount::Serve() {
+void Mount::Serve(const FuseQueue& queue) {
   fuse::Buffer buffer{};
   while (!is_ending_ && !library_.session_exited(session_)) {
-    pollfd waits[] = {{device_.device(), POLLIN, 0}, {ending_.get(), POLLIN, 0}};
-    if (::poll(waits, 2, -1) < 0 && errno != EINTR) break;
-    if (waits[1].revents != 0) break;
+    if (!queue.Wait()) break;
     const int size = library_.session_receive_buf(session_, &buffer);
     if (size == -EINTR || size == -EAGAIN) continue;
     if (size <= 0) break;

@@ -14,6 +14,7 @@
 #include "../mover/failure.h"
 #include "fuse_device.h"
 #include "fuse_library.h"
+#include "fuse_queue.h"
 #include "mounted_tree.h"
 
 namespace penumbra::core {
@@ -58,7 +59,7 @@ class Mount {
   using Clock = std::chrono::steady_clock;
 
   void BeforeListing();
-  void Serve();
+  void Serve(const FuseQueue& queue);
   void Start();
 
   const fuse::Library& library_;

@@ -50,7 +50,7 @@ export type Mount = (
 export const RELIST_AFTER = 30_000
 
 /**
- * Shows restore points as a read-only folder until it is unmounted, or `signal` fires: rules Y10 to Y29 of docs/spec/mount.md.
+ * Shows restore points as a read-only folder until it is unmounted, or `signal` fires: rules Y10 to Y31 of docs/spec/mount.md.
  * The repository stays locked as by other readers; when the lock is lost, the folder goes.
  *
  * Fails: `mount.*`, `path.missing`, `repository.*`. `told` hears what could not be read.
