@@ -76,7 +76,7 @@ test(
         await expect(page.getByText('The network is paid by volume', { exact: false })).toBeVisible()
         await person.picture('metered')
         await page.getByRole('button', { name: /^When… of/ }).click()
-        await page.getByRole('checkbox', { name: /^Wait on a connection that is paid by volume/ }).click()
+        await page.getByRole('checkbox', { name: /^Wait on a metered connection/ }).click()
         await page.getByRole('button', { name: 'Keep this schedule' }).click()
         await expect(page.getByText(/^It runs next at .*; its newest restore point was begun at/)).toBeVisible()
         expect(readdirSync(join(folder, 'letters/snapshots')).length).toBe(1)

@@ -13,7 +13,8 @@ export const exclusions = {
   'hiberfil.sys.': 'hiberfil.sys.',
   'What is left out of {job}': 'Was bei {job} ausgelassen wird',
   'Everything else of the chosen folders is backed up.': 'Alles andere in den gewählten Ordnern wird gesichert.',
-  'By name': 'Dem Namen nach',
+  'By kind': 'Nach Art',
+  'By pattern': 'Nach Muster',
   Patterns: 'Muster',
   'One a line, as *.tmp, node_modules, /home/ana/Videos or **/build. A folder takes all below it along. A leading ! takes back what a line above left out.':
     'Eines je Zeile, etwa *.tmp, node_modules, /home/ana/Videos oder **/build. Ein Ordner nimmt alles darunter mit. Ein ! am Anfang nimmt zurück, was eine Zeile darüber ausließ.',

@@ -16,7 +16,7 @@ export const repositories = {
   Stored: 'Gespeichert',
   '{packs, plural, one {# file} other {# files}}': '{packs, plural, one {# Datei} other {# Dateien}}',
   'Restore points': 'Wiederherstellungspunkte',
-  'They hold together': 'Inhalt zusammen',
+  'All points together': 'Alle Punkte zusammen',
   Saved: 'Ersparnis',
   '{times} times less': '{times}-mal weniger',
   'not known': 'nicht bekannt',

@@ -92,7 +92,7 @@ export const restore = {
   'This backup has no restore point yet.': 'Diese Sicherung hat noch keinen Wiederherstellungspunkt.',
   newest: 'neuester',
   'made by another program': 'von einem anderen Programm',
-  'What?': 'Was?',
+  'Which files?': 'Welche Dateien?',
   'Files of the restore point': 'Dateien des Wiederherstellungspunkts',
   'All files': 'Alle Dateien',
   Name: 'Name',

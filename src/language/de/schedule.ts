@@ -41,7 +41,8 @@ export const schedule = {
   'a week': 'eine Woche',
   '{hours} hours': '{hours} Stunden',
   'When {job} is backed up': 'Wann {job} gesichert wird',
-  'Runs that you start yourself ask for none of this.': 'Läufe, die Sie selbst starten, fragen nach nichts davon.',
+  'A backup that you start yourself runs at once, whatever is set here.':
+    'Eine Sicherung, die Sie selbst starten, läuft sofort, was auch immer hier steht.',
   'By itself': 'Von selbst',
   'At most this old': 'Höchstens so alt',
   'A restore point older than this counts as late.': 'Ein älterer Wiederherstellungspunkt gilt als verspätet.',
@@ -69,11 +70,11 @@ export const schedule = {
   'What began by itself stops in order, and goes on where it was.':
     'Was von selbst begann, hält geordnet an und geht weiter, wo es war.',
   'Low means below': 'Schwach heißt unter',
-  'Wait on a connection that is paid by volume': 'Bei Verbindungen warten, die nach Datenmenge kosten',
+  'Wait on a metered connection': 'Bei einer getakteten Verbindung warten',
   'Only for a backup that is kept on a server.': 'Nur für eine Sicherung, die auf einem Server liegt.',
-  'Leave the computer to others first': 'Den Computer zuerst anderen überlassen',
-  'Takes the processor and disk time that nobody else wants. Takes longer.':
-    'Nimmt nur Prozessor- und Laufwerkszeit, die sonst niemand will. Dauert länger.',
+  'Let other programs go first': 'Anderen Programmen den Vortritt lassen',
+  'A backup takes only processor and disk time that no other program wants, and so takes longer.':
+    'Eine Sicherung nimmt nur Prozessor- und Laufwerkszeit, die kein anderes Programm will, und dauert so länger.',
   'Wake the computer for it': 'Den Computer dafür wecken',
   'From sleep, where the service runs and the computer has a clock that can. It sleeps again afterwards.':
     'Aus dem Schlaf, wo der Dienst läuft und der Computer eine Uhr hat, die das kann. Danach schläft er wieder.',

@@ -186,7 +186,7 @@ export const session = {
     'Eine Zip-Datei enthält Namen, Rechte, Besitzer und Zeiten, aber keine erweiterten Attribute.',
   '{count, plural, one {# file was left as it is: it has} other {# files were left as they are: they have}} the size and time of the restore point. The content was not compared.':
     '{count, plural, one {# Datei blieb, wie sie ist: Sie hat} other {# Dateien blieben, wie sie sind: Sie haben}} Größe und Zeit des Wiederherstellungspunkts. Der Inhalt wurde nicht verglichen.',
-  '{count, plural, one {# file} other {# files}} that differ were kept, as you chose.':
+  '{count, plural, one {# file that differs was} other {# files that differ were}} kept, as you chose.':
     '{count, plural, one {# abweichende Datei} other {# abweichende Dateien}} behalten, wie gewählt.',
   '{count, plural, one {# entry was} other {# entries were}} not restored. Which, and why, is below.':
     '{count, plural, one {# Eintrag wurde} other {# Einträge wurden}} nicht wiederhergestellt. Welche und warum, steht unten.',

@@ -46,10 +46,10 @@ export const settings = {
   Appearance: 'Aussehen',
   Theme: 'Farben',
   Language: 'Sprache',
-  'Motion follows the desktop, which asks for no less of it.':
-    'Bewegung richtet sich nach dem Desktop, der sie nicht verringert haben will.',
-  'Motion follows the desktop, which asks for less: nothing turns or slides.':
-    'Bewegung richtet sich nach dem Desktop, der weniger davon will: Nichts dreht sich oder gleitet.',
+  'Movement in this window follows the desktop’s setting, which allows it.':
+    'Bewegung in diesem Fenster folgt der Einstellung des Desktops, der sie zulässt.',
+  'Movement in this window follows the desktop’s setting, which asks for less: nothing turns or slides.':
+    'Bewegung in diesem Fenster folgt der Einstellung des Desktops, der weniger davon will: Nichts dreht sich oder gleitet.',
   Login: 'Anmeldung',
   'Start Penumbra when I log in': 'Penumbra starten, wenn ich mich anmelde',
   'In the background where a tray can show it, so that backups run by themselves.':

@@ -6,8 +6,8 @@ export const shadowCopies = {
   'Holds alone': 'Hält allein',
   '{bytes}, free again when it is deleted': '{bytes}, wieder frei, wenn sie gelöscht wird',
   'not counted here': 'wird hier nicht gezählt',
-  'Applications that hold still for a moment while a shadow copy is made, so that their data is whole in it. They were asked anew about the folders of your backups.':
-    'Anwendungen, die einen Moment stillhalten, während eine Schattenkopie entsteht, damit ihre Daten darin vollständig sind. Sie wurden neu nach den Ordnern Ihrer Sicherungen gefragt.',
+  'Applications that hold still for a moment while a shadow copy is made, so that their data is whole in it. They were just asked about the folders of your backups.':
+    'Anwendungen, die einen Moment stillhalten, während eine Schattenkopie entsteht, damit ihre Daten darin vollständig sind. Sie wurden gerade nach den Ordnern Ihrer Sicherungen gefragt.',
   'Asking the applications how they are…': 'Die Anwendungen werden nach ihrem Zustand gefragt…',
   'Ask again': 'Erneut fragen',
   'Asked about': 'Gefragt nach',
@@ -32,8 +32,8 @@ export const shadowCopies = {
   '{used} of {allocated} used, without a limit.': '{used} von {allocated} belegt, ohne Grenze.',
   '{used} of {allocated} used, at most {maximum}.': '{used} von {allocated} belegt, höchstens {maximum}.',
   'On {keptOn}.': 'Auf {keptOn}.',
-  'Whoever makes shadow copies is a provider. Each volume is shown with the word of every provider; the first that can is taken.':
-    'Wer Schattenkopien erstellt, ist ein Provider. Zu jedem Volume steht, was jeder Provider dazu sagt; der erste, der es kann, wird genommen.',
+  'A provider makes shadow copies. Each volume shows what every provider answered; the first that can is used.':
+    'Ein Provider erstellt Schattenkopien. Jedes Volume zeigt, was jeder Provider antwortete; der erste, der es kann, wird verwendet.',
   'Asking every provider about every volume…': 'Jeder Provider wird nach jedem Volume gefragt…',
   'Ask the providers again': 'Provider erneut fragen',
   Providers: 'Provider',

@@ -22,7 +22,7 @@ interface Props {
 /** One month as a table: a day that has something opens. */
 export function MonthGrid({ name, weekdays, weeks, faceOf, chosen, onChoose }: Props) {
   return (
-    <table className="w-full table-fixed border-separate border-spacing-1 text-sm">
+    <table className="w-full table-fixed self-start border-separate border-spacing-1 text-sm">
       <caption className="pb-1 text-left font-medium">{name}</caption>
       <thead>
         <tr>

@@ -20,7 +20,7 @@ export function PlanPanel({ plan, isPlanning, onAgain }: Props) {
       title={words.next}
       aside={
         plan && (
-          <Button look="quiet" disabled={isPlanning} onClick={onAgain}>
+          <Button look="quiet" className="-mr-3.5" disabled={isPlanning} onClick={onAgain}>
             {words.again}
           </Button>
         )

@@ -29,7 +29,7 @@ export function ExclusionsView({ state, onEdit, onSave, onLeave }: Props) {
         <p className="mt-1 text-soft">{words.intro}</p>
         <p className="font-mono text-xs leading-5 break-all">{job.sources.join('  ·  ')}</p>
       </div>
-      <Card title={words.patterns}>
+      <Card title={words.byPattern}>
         <TextArea
           label={words.patterns}
           hint={words.patternsHint}

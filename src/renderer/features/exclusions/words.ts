@@ -18,7 +18,8 @@ const files = (count: number) => t('{count, plural, one {# file} other {# files}
 export const words = {
   heading: (job: string) => t('What is left out of {job}', { job }),
   intro: t('Everything else of the chosen folders is backed up.'),
-  byName: t('By name'),
+  byName: t('By kind'),
+  byPattern: t('By pattern'),
   patterns: t('Patterns'),
   patternsHint: t(
     'One a line, as *.tmp, node_modules, /home/ana/Videos or **/build. A folder takes all below it along. A leading ! takes back what a line above left out.',

@@ -142,7 +142,7 @@ interface Changing extends Pick<Props, Changed>, Pick<JobStatus, 'job'> {
 
 /** What of a job can be changed, and tried. */
 const JobChanges = ({ job, onDrill, onApplications, onChangePassword, ...on }: Changing) => (
-  <div className="mt-4 -mb-2 -ml-3 flex flex-wrap">
+  <div className="mt-4 -mb-2 -ml-3.5 flex flex-wrap">
     <Button look="quiet" aria-label={words.scheduleOf(job.name)} onClick={() => on.onSchedule(job.id)}>
       {words.schedule}
     </Button>

@@ -22,7 +22,7 @@ export function NotificationsCard({ state, onAdd, onTest, onRemove, children }: 
       title={words.title}
       aside={
         state.kind === 'listed' && state.draft === null ? (
-          <Button look="quiet" disabled={isBusy} onClick={onAdd}>
+          <Button look="quiet" className="-mr-3.5" disabled={isBusy} onClick={onAdd}>
             {words.add}
           </Button>
         ) : null

@@ -36,7 +36,7 @@ export function ProvidersView({ state, onAsk }: Props) {
       <Card
         title={words.volumes}
         aside={
-          <Button look="quiet" disabled={state.isAsking} onClick={onAsk}>
+          <Button look="quiet" className="-mr-3.5" disabled={state.isAsking} onClick={onAsk}>
             {state.isAsking ? words.asking : words.again}
           </Button>
         }

@@ -20,7 +20,7 @@ export function areaSentence({ volume, keptOn, used, allocated, maximum }: DiffA
 
 export const words = {
   intro: t(
-    'Whoever makes shadow copies is a provider. Each volume is shown with the word of every provider; the first that can is taken.',
+    'A provider makes shadow copies. Each volume shows what every provider answered; the first that can is used.',
   ),
   asking: t('Asking every provider about every volume…'),
   again: t('Ask the providers again'),

@@ -43,7 +43,12 @@ export function CopiesCard({ jobs, onCopy, onPlaces }: Props) {
                   {words.copyNow}
                 </Button>
               )}
-              <Button look="quiet" aria-label={words.placesOf(job.name)} onClick={() => onPlaces(job.id)}>
+              <Button
+                look="quiet"
+                className="first:-ml-3.5"
+                aria-label={words.placesOf(job.name)}
+                onClick={() => onPlaces(job.id)}
+              >
                 {words.places}
               </Button>
             </div>

@@ -68,7 +68,7 @@ function Chosen({
         )}
         <p className="mt-1.5 text-sm text-soft">{place && roleSentence(place)}</p>
       </div>
-      <Button look="quiet" onClick={onLook}>
+      <Button look="quiet" className="-mr-3.5" onClick={onLook}>
         {words.again}
       </Button>
     </div>

@@ -115,7 +115,7 @@ export const words = {
   stored: t('Stored'),
   points: t('Restore points'),
   pinnedPoints: (count: number) => t('{count} pinned', { count }),
-  held: t('They hold together'),
+  held: t('All points together'),
   saving: t('Saved'),
   savingValue: (times: string) => t('{times} times less', { times }),
   unknown: t('not known'),

@@ -126,7 +126,7 @@ export const words = {
   notInPoint: t('This restore point does not have this folder.'),
   notInPointDetail: t('Choose another restore point above, or a folder above this one.'),
   otherProgram: t('made by another program'),
-  filesTitle: t('What?'),
+  filesTitle: t('Which files?'),
   list: t('Files of the restore point'),
   crumbs: t('Folder'),
   root: t('All files'),

@@ -107,7 +107,7 @@ export const goalOptions = (own: number): { readonly value: string; readonly lab
 
 export const words = {
   heading: (job: string) => t('When {job} is backed up', { job }),
-  intro: t('Runs that you start yourself ask for none of this.'),
+  intro: t('A backup that you start yourself runs at once, whatever is set here.'),
   rhythm: t('By itself'),
   goal: t('At most this old'),
   goalDetail: t('A restore point older than this counts as late.'),
@@ -136,10 +136,10 @@ export const words = {
   batteryDetail: t('What began by itself stops in order, and goes on where it was.'),
   batteryBelow: t('Low means below'),
   percent: (count: number) => `${count} %`,
-  metered: t('Wait on a connection that is paid by volume'),
+  metered: t('Wait on a metered connection'),
   meteredDetail: t('Only for a backup that is kept on a server.'),
-  gentle: t('Leave the computer to others first'),
-  gentleDetail: t('Takes the processor and disk time that nobody else wants. Takes longer.'),
+  gentle: t('Let other programs go first'),
+  gentleDetail: t('A backup takes only processor and disk time that no other program wants, and so takes longer.'),
   wake: t('Wake the computer for it'),
   wakeDetail: t(
     'From sleep, where the service runs and the computer has a clock that can. It sleeps again afterwards.',

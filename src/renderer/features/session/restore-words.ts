@@ -91,7 +91,7 @@ const proofWords = {
       { count },
     ),
   kept: (count: number) =>
-    t('{count, plural, one {# file} other {# files}} that differ were kept, as you chose.', { count }),
+    t('{count, plural, one {# file that differs was} other {# files that differ were}} kept, as you chose.', { count }),
   skipped: (count: number) =>
     t('{count, plural, one {# entry was} other {# entries were}} not restored. Which, and why, is below.', { count }),
   noneSkipped: t('Nothing was skipped.'),

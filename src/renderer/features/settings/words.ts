@@ -72,8 +72,10 @@ export const words = {
   appearance: t('Appearance'),
   theme: t('Theme'),
   language: t('Language'),
-  motionUsual: t('Motion follows the desktop, which asks for no less of it.'),
-  motionReduced: t('Motion follows the desktop, which asks for less: nothing turns or slides.'),
+  motionUsual: t('Movement in this window follows the desktop’s setting, which allows it.'),
+  motionReduced: t(
+    'Movement in this window follows the desktop’s setting, which asks for less: nothing turns or slides.',
+  ),
   login: t('Login'),
   autostart: t('Start Penumbra when I log in'),
   autostartDetail: t('In the background where a tray can show it, so that backups run by themselves.'),

@@ -43,7 +43,7 @@ export function ShadowCopiesView({ state, now, canChange, actions, create }: Pro
           <Card
             title={words.list}
             aside={
-              <Button look="quiet" disabled={state.working !== null} onClick={actions.look}>
+              <Button look="quiet" className="-mr-3.5" disabled={state.working !== null} onClick={actions.look}>
                 {words.again}
               </Button>
             }

@@ -2,7 +2,7 @@ import { t } from '../../language'
 
 export const words = {
   intro: t(
-    'Applications that hold still for a moment while a shadow copy is made, so that their data is whole in it. They were asked anew about the folders of your backups.',
+    'Applications that hold still for a moment while a shadow copy is made, so that their data is whole in it. They were just asked about the folders of your backups.',
   ),
   asking: t('Asking the applications how they are…'),
   again: t('Ask again'),

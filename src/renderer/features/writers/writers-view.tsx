@@ -26,7 +26,7 @@ export function WritersView({ state, onAsk, onOpen }: Props) {
       <Card
         title={words.list}
         aside={
-          <Button look="quiet" disabled={state.isAsking} onClick={onAsk}>
+          <Button look="quiet" className="-mr-3.5" disabled={state.isAsking} onClick={onAsk}>
             {state.isAsking ? words.asking : words.again}
           </Button>
         }
