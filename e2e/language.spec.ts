@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
+import { withTrayBus } from '../test/support/tray-bus'
 import { end, expect, start, test } from './app'
 
 /** The language of the real application: its window, its tray, and what it keeps. */
@@ -13,14 +14,6 @@ const settings = {
   ...{ version: 2, theme: 'system', jobs: [job], secretFile: 'refuse', engineHost: 'application' },
   ...{ notifications: [], log: { level: 'info', names: false }, cacheLimit: 1_000_000_000 },
 }
-
-/** A desktop that says it shows icons; every other question goes to the real program. */
-const SHOWS_ICONS = `#!/bin/sh
-case "$*" in
-  *StatusNotifierWatcher*) echo '(<true>,)' ;;
-  *) exec /usr/bin/gdbus "$@" ;;
-esac
-`
 
 /** The menus that the application makes from now on, each by the labels of its lines. */
 const watchMenus = (app: ElectronApplication): Promise<void> =>
@@ -47,16 +40,16 @@ const widthOfTime = (page: Page): Promise<number> =>
     return width
   })
 
-test('S230, S239: Deutsch, chosen in the settings, is spoken at once and after a restart, also by the tray, until another is', async ({
+test('S230, S239: Deutsch, chosen in the settings, is spoken at once and after a restart, also by the tray, until another is', ({
   profile,
-}) => {
-  const [home, programs, kept] = [join(profile, 'home'), join(profile, 'bin'), join(profile, 'config/settings.json')]
-  for (const folder of [home, programs, join(profile, 'config')]) mkdirSync(folder, { recursive: true })
+}) => withTrayBus(true, (bus) => chosenAndBack(profile, bus)))
+
+/** On a desktop that shows icons, by the session bus at this address. */
+async function chosenAndBack(profile: string, bus: string): Promise<void> {
+  const [home, kept] = [join(profile, 'home'), join(profile, 'config/settings.json')]
+  for (const folder of [home, join(profile, 'config')]) mkdirSync(folder, { recursive: true })
   writeFileSync(kept, JSON.stringify(settings))
-  writeFileSync(join(programs, 'gdbus'), SHOWS_ICONS, { mode: 0o755 })
-  const PATH = `${programs}:${process.env.PATH ?? '/usr/bin:/bin'}`
-  const DBUS_SESSION_BUS_ADDRESS = process.env.DBUS_SESSION_BUS_ADDRESS ?? 'unix:path=/nonexistent/bus'
-  const desktop = { HOME: home, PATH, DBUS_SESSION_BUS_ADDRESS }
+  const desktop = { HOME: home, DBUS_SESSION_BUS_ADDRESS: bus }
   const keptLanguage = () => (JSON.parse(readFileSync(kept, 'utf8')) as { readonly language?: string }).language
 
   let withNoon = 0
@@ -99,4 +92,4 @@ test('S230, S239: Deutsch, chosen in the settings, is spoken at once and after a
   } finally {
     await end(app)
   }
-})
+}

@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { beginBus, endAll } from './bus-daemon'
 import { withScratch } from './scratch'
 
 export interface LogindEvent {
@@ -27,26 +26,12 @@ export interface Logind {
   cue(line: string): void
 }
 
-const CONFIGURATION = (
-  socket: string,
-) => `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>system</type><listen>unix:path=${socket}</listen><auth>EXTERNAL</auth>
-<policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/><allow user="*"/></policy>
-</busconfig>`
-
 /** Runs `work` beside a real bus daemon and a manager that speaks logind's interface; both end whatever happens. */
 export const withLogind = <T>(work: (logind: Logind) => Promise<T>): Promise<T> =>
   withScratch('bus', async (home) => {
-    const socket = join(home, 'bus')
-    const address = `unix:path=${socket}`
-    await writeFile(join(home, 'bus.conf'), CONFIGURATION(socket))
-    const daemon = spawn('dbus-daemon', ['--nofork', '--print-address', `--config-file=${join(home, 'bus.conf')}`], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
+    const { address, daemon } = await beginBus(home, 'system')
     const children: ChildProcess[] = [daemon]
     try {
-      await once(daemon.stdout, 'data')
       const manager = spawn('/usr/bin/python3', [join(__dirname, 'logind.py')], {
         env: { PATH: process.env.PATH, DBUS_SYSTEM_BUS_ADDRESS: address },
         stdio: ['pipe', 'pipe', 'inherit'],
@@ -56,11 +41,7 @@ export const withLogind = <T>(work: (logind: Logind) => Promise<T>): Promise<T> 
       await logind.heard('ready', 1)
       return await work(logind)
     } finally {
-      for (const child of children) {
-        const ended = once(child, 'exit')
-        child.kill('SIGKILL')
-        await ended
-      }
+      await endAll(children)
     }
   })
 
