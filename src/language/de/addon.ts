@@ -56,6 +56,8 @@ export const addon: Readonly<Record<string, string>> = {
     'Ein Ordner dieses Wiederherstellungspunkts ist nicht als Ordner gespeichert.',
   'A folder of this restore point is nested too deeply.':
     'Ein Ordner dieses Wiederherstellungspunkts ist zu tief verschachtelt.',
+  'The folders of this restore point lead to each other so often that it has no end.':
+    'Die Ordner dieses Wiederherstellungspunkts führen so oft zueinander, dass er kein Ende hat.',
   'A folder of this restore point cannot be read:':
     'Ein Ordner dieses Wiederherstellungspunkts lässt sich nicht lesen:',
   'A file of this restore point is longer than what is stored of it.':
@@ -97,6 +99,7 @@ export const addon: Readonly<Record<string, string>> = {
   'something is mounted there': 'dort ist etwas eingehängt',
   'The library libfuse3 is not installed, or cannot be used.':
     'Die Bibliothek libfuse3 ist nicht installiert oder nicht verwendbar.',
+  'The mount cannot be waited for.': 'Auf den eingehängten Ordner kann nicht gewartet werden.',
   'The library libfuse3 refused to begin.': 'Die Bibliothek libfuse3 wollte nicht beginnen.',
 
   'There are more databases than can be held, so some are copied as they lie on the disk.':

@@ -9,6 +9,7 @@ import {
   plainLengthOf,
   quotePath,
   type Repository,
+  Unfolding,
 } from '../repository'
 import { readArguments } from './arguments'
 import type { Command } from './command'
@@ -29,7 +30,9 @@ export const diff: Command = {
       const [source, target] = [await folderOf(repository, one), await folderOf(repository, other)]
       const found = noDifference()
       if (!values.json) console.print(`comparing snapshot ${source.id.slice(0, 8)} to ${target.id.slice(0, 8)}:\n`)
-      for await (const { path, kind } of compareTrees(repository, source.tree, target.tree, found)) {
+      const index = await repository.blobIndex()
+      const changes = compareTrees(repository, new Unfolding(index.blobs), source.tree, target.tree, found)
+      for await (const { path, kind } of changes) {
         throwIfCancelled(signal)
         if (kind === 'metadata' && !values.metadata) continue
         const modifier = kind === 'type' && values.metadata ? 'TU' : MODIFIERS[kind]
@@ -40,7 +43,6 @@ export const diff: Command = {
             : `${modifier.padEnd(5)}${shown}`,
         )
       }
-      const index = await repository.blobIndex()
       const removed = { ...found.removed, ...blobCounts(index, without(found.before, found.after)) }
       const added = { ...found.added, ...blobCounts(index, without(found.after, found.before)) }
       const ends = { source_snapshot: source.id, target_snapshot: target.id, changed_files: found.changedFiles }

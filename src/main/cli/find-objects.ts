@@ -1,6 +1,14 @@
 import { BackupError } from '../model/backup-error'
 import { throwIfCancelled } from '../model/cancellation'
-import { type BlobType, displayPath, pathOf, type Repository, type Snapshot, walkSnapshot } from '../repository'
+import {
+  type BlobType,
+  displayPath,
+  pathOf,
+  type Repository,
+  type Snapshot,
+  Unfolding,
+  walkSnapshot,
+} from '../repository'
 import type { Console } from './command'
 
 /** A place of an object, as restic's JSON has it. */
@@ -20,10 +28,12 @@ export async function* findObjects(
   wanted: { readonly blobs: readonly string[]; readonly trees: readonly string[] },
   signal: AbortSignal,
 ): AsyncGenerator<Place> {
+  const { blobs } = await repository.blobIndex()
   for (const snapshot of snapshots) {
     const at = { snapshot: snapshot.id, time: snapshot.time }
     if (isWanted(wanted.trees, snapshot.tree)) yield { object_type: 'tree', id: snapshot.tree, path: '/', ...at }
-    for await (const { names, node, parent } of walkSnapshot(repository, snapshot, { withDocuments: true })) {
+    const visiting = walkSnapshot(repository, snapshot, new Unfolding(blobs), { withDocuments: true })
+    for await (const { names, node, parent } of visiting) {
       throwIfCancelled(signal)
       const path = displayPath(pathOf(names))
       if (node.subtree !== null && isWanted(wanted.trees, node.subtree)) {

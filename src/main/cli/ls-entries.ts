@@ -1,4 +1,4 @@
-import type { Node, Repository, Snapshot } from '../repository'
+import { type Node, type Repository, type Snapshot, Unfolding } from '../repository'
 import { DOCUMENTS_FOLDER } from '../requester'
 
 /** An entry on the way through a restore point. */
@@ -15,18 +15,23 @@ export interface ListedEntry {
 /**
  * The entries of a restore point, folders before what is in them: all, or the folders that are named and what is directly
  * in them, with `isRecursive` also what is deeper. Our own documents are not shown. Quoted paths.
+ * Fails: as reading trees and {@link Unfolding} do.
  */
 export async function* listedEntries(
-  repository: Pick<Repository, 'folder'>,
+  repository: Pick<Repository, 'blobIndex' | 'folder' | 'loadTree'>,
   snapshot: Snapshot,
   { folders, isRecursive }: { readonly folders: readonly string[]; readonly isRecursive: boolean },
 ): AsyncGenerator<ListedEntry> {
   const named = folders.map((folder) => folder.split('/').filter((name) => name !== ''))
-  yield* below('', [])
+  const unfolding = new Unfolding((await repository.blobIndex()).blobs)
+  yield* below('', [], snapshot.tree)
 
-  async function* below(from: string, above: readonly string[]): AsyncGenerator<ListedEntry> {
-    const { entries } = await repository.folder(snapshot, from)
-    for (const node of entries) {
+  async function* below(from: string, above: readonly string[], tree: string | null): AsyncGenerator<ListedEntry> {
+    // Who asks for one that leads nowhere by its path is told why.
+    const nodes =
+      tree === null ? (await repository.folder(snapshot, from)).entries : (await repository.loadTree(tree)).nodes
+    unfolding.meet(tree ?? '', above.length, nodes)
+    for (const node of nodes) {
       if (from === '' && node.name === DOCUMENTS_FOLDER) continue
       const names = [...above, node.name]
       const isShown = named.length === 0 || named.some((folder) => isListed(folder, names))
@@ -35,7 +40,7 @@ export async function* listedEntries(
       const path = `${from}/${node.name}`
       yield { path, node, depth: names.length, isShown }
       if (node.type === 'dir' && (named.length === 0 || named.some((folder) => isOpened(folder, names))))
-        yield* below(path, names)
+        yield* below(path, names, node.subtree)
     }
   }
 

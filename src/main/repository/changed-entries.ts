@@ -12,15 +12,15 @@ export interface EntryChange {
   readonly kind: 'added' | 'removed' | 'modified' | 'bitrot' | 'type' | 'metadata'
 }
 
-/** No path that a system takes has so many folders. */
-const DEEPEST = 4096
+/** Deeper a backup does not go (rule M17). */
+const DEEPEST = 2500
 
 /**
  * The differences of two folders for a person, in the order of names: equal folders are not read, and a folder that only
  * one of them has is one difference with all below it. A folder of which only its own attributes changed is none. Null is
  * a folder that is not there. Two folders in which nothing differs are compared once, however often they are met.
  *
- * Fails: `repository.tree-corrupt`, also for folders that are nested more than 4,096 deep.
+ * Fails: `repository.tree-corrupt`, also for folders that are nested more than 2,500 deep.
  */
 export async function* changedEntries(
   source: StoredFolders,

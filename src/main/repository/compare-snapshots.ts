@@ -1,5 +1,6 @@
 import { DOCUMENTS_FOLDER } from './browse'
 import { type Node, type Tree, unquoteName } from './tree'
+import type { Unfolding } from './unfolding'
 
 /**
  * What became of one path. `bitrot` is a file whose bytes changed while all that is known about it stayed.
@@ -30,31 +31,34 @@ const SIDES = { removed: 'before', added: 'after' } as const
 /**
  * The differences of two folders, in the order of names, and in `into` what they were made of. Equal subtrees are not
  * read for differences, only once for their blobs. Our own documents differ in every run and are counted, not told.
+ * Fails: as `unfolding` does.
  */
 export async function* compareTrees(
   source: { loadTree(id: string): Promise<Tree> },
+  unfolding: Unfolding,
   before: string,
   after: string,
   into: Comparison,
 ): AsyncGenerator<Change> {
   into.before.add(`tree:${before}`)
   into.after.add(`tree:${after}`)
-  yield* compareFolders('', before, after)
+  const entered = entering(source, unfolding)
+  yield* compareFolders('', 0, before, after)
 
-  async function* compareFolders(prefix: string, one: string, other: string): AsyncGenerator<Change> {
-    const left = new Map((await source.loadTree(one)).nodes.map((node) => [node.name, node]))
-    const right = new Map((await source.loadTree(other)).nodes.map((node) => [node.name, node]))
+  async function* compareFolders(prefix: string, depth: number, one: string, other: string): AsyncGenerator<Change> {
+    const left = new Map((await entered(one, depth)).map((node) => [node.name, node]))
+    const right = new Map((await entered(other, depth)).map((node) => [node.name, node]))
     for (const name of inOrder(left.keys(), right.keys())) {
       const [was, is] = [left.get(name), right.get(name)]
       const path = `${prefix}/${name}`
       if (prefix === '' && name === DOCUMENTS_FOLDER) await countDocuments(was, is)
-      else if (was !== undefined && is !== undefined) yield* compareNodes(path, was, is)
-      else if (was !== undefined) yield* oneSide('removed', path, was)
-      else if (is !== undefined) yield* oneSide('added', path, is)
+      else if (was !== undefined && is !== undefined) yield* compareNodes(path, depth + 1, was, is)
+      else if (was !== undefined) yield* oneSide('removed', path, depth + 1, was)
+      else if (is !== undefined) yield* oneSide('added', path, depth + 1, is)
     }
   }
 
-  async function* compareNodes(path: string, was: Node, is: Node): AsyncGenerator<Change> {
+  async function* compareNodes(path: string, depth: number, was: Node, is: Node): AsyncGenerator<Change> {
     addBlobs(into.before, was)
     addBlobs(into.after, is)
     const kind = differenceOf(was, is)
@@ -62,16 +66,16 @@ export async function* compareTrees(
     if (kind !== null) yield { path: shownPath(path, is), kind }
     if (was.type !== 'dir' || is.type !== 'dir' || was.subtree === null || is.subtree === null) return
     if (was.subtree === is.subtree) await collect(was.subtree, [into.before, into.after])
-    else yield* compareFolders(path, was.subtree, is.subtree)
+    else yield* compareFolders(path, depth, was.subtree, is.subtree)
   }
 
-  async function* oneSide(kind: 'added' | 'removed', path: string, node: Node): AsyncGenerator<Change> {
+  async function* oneSide(kind: 'added' | 'removed', path: string, depth: number, node: Node): AsyncGenerator<Change> {
     yield { path: shownPath(path, node), kind }
     count(into[kind], node)
     addBlobs(into[SIDES[kind]], node)
     if (node.type !== 'dir' || node.subtree === null) return
-    for (const below of (await source.loadTree(node.subtree)).nodes)
-      yield* oneSide(kind, `${path}/${below.name}`, below)
+    for (const below of await entered(node.subtree, depth))
+      yield* oneSide(kind, `${path}/${below.name}`, depth + 1, below)
   }
 
   async function countDocuments(was: Node | undefined, is: Node | undefined): Promise<void> {
@@ -92,6 +96,14 @@ export async function* compareTrees(
     }
   }
 }
+
+const entering =
+  (source: { loadTree(id: string): Promise<Tree> }, unfolding: Unfolding) =>
+  async (tree: string, depth: number): Promise<readonly Node[]> => {
+    const { nodes } = await source.loadTree(tree)
+    unfolding.meet(tree, depth, nodes)
+    return nodes
+  }
 
 export const noDifference = (): Comparison => ({
   changedFiles: 0,

@@ -70,4 +70,5 @@ export {
   unquoteName,
 } from './tree'
 export { countStored, type CountingMode, COUNTING_MODES, type StoredCounts } from './statistics'
+export { Unfolding } from './unfolding'
 export { pathOf, type Visited, walkSnapshot } from './walk'

@@ -3,6 +3,7 @@ import type { BlobLookup } from './blob-index'
 import { SEAL_OVERHEAD } from './crypto'
 import { plainLengthOf } from './plain-length'
 import type { Node, Snapshot, Tree } from './tree'
+import { Unfolding } from './unfolding'
 import { pathOf, type Visited, walkSnapshot } from './walk'
 
 /** What is counted, named and meant as by stock clients. */
@@ -58,7 +59,8 @@ export async function countStored(
   for (const [done, snapshot] of snapshots.entries()) {
     const visit = counters[mode]()
     if (mode === 'raw-data') countBlob(counts, index, blobs, 'tree', snapshot.tree)
-    for await (const visited of walkSnapshot(source, snapshot, { withDocuments: true, enter })) visit(visited)
+    const visiting = walkSnapshot(source, snapshot, new Unfolding(index.blobs), { withDocuments: true, enter })
+    for await (const visited of visiting) visit(visited)
     onSnapshot(done + 1)
   }
   return counts

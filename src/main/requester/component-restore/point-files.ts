@@ -1,6 +1,6 @@
 import type { ComponentFileSet, FilePattern } from '../../vss/documents'
 import { fitsFileSpec, holdsFile } from '../../vss/documents'
-import { type Node, quotePath, type Repository, type Snapshot, unquoteName } from '../../repository'
+import { type Node, quotePath, type Repository, type Snapshot, Unfolding, unquoteName } from '../../repository'
 import { BackupError } from '../../model/backup-error'
 
 /** A file of a component in a restore point. */
@@ -34,7 +34,7 @@ export interface PointContent {
 /**
  * The files of file sets in a snapshot, below `prefix` (rules I1, I2): what a writer excludes is no file of a component,
  * and a file belongs to the first set that holds it.
- * Fails: as reading trees does.
+ * Fails: as reading trees and {@link Unfolding} do.
  */
 export async function pointFiles(
   repository: Repository,
@@ -47,10 +47,12 @@ export async function pointFiles(
   const folders: PointFolder[] = []
   const unnameable: string[] = []
   const seen = new Set<string>()
+  const unfolding = new Unfolding((await repository.blobIndex()).blobs)
 
-  const read = async (set: number, relative: string, tree: string): Promise<void> => {
+  const read = async (set: number, relative: string, tree: string, id = snapshot.tree): Promise<void> => {
     const { path, fileSpec, recursive } = fileSets[set] ?? never()
     const entries = await repository.folder(snapshot, tree).catch(noneIfMissing)
+    unfolding.meet(id, relative.split('/').length, entries?.entries ?? [])
     for (const node of entries?.entries ?? []) {
       const name = textOf(node)
       const inTree = `${tree}/${node.name}`
@@ -63,7 +65,7 @@ export async function pointFiles(
         if (!recursive) continue
         const { mode, uid, gid, mtime } = node
         folders.push({ set, relative: below, mode, uid, gid, mtime })
-        await read(set, below, inTree)
+        await read(set, below, inTree, node.subtree ?? undefined)
       } else if (fitsFileSpec(fileSpec, name) && !seen.has(inTree)) {
         if (excludes.some((pattern) => holdsFile(pattern, `${path}/${below}`))) continue
         seen.add(inTree)
