@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
-import { createTeller } from '.'
+import { createTeller, createTranslator } from '.'
+import { german as catalog } from './de'
 
-const [english, german] = [createTeller('en'), createTeller('de')]
+const english = createTeller('en', createTranslator('en', null), null)
+const german = createTeller('de', createTranslator('de', catalog), catalog)
 const time = { at: '2026-11-22T02:00:00.000+01:00', as: 'time' } as const
 
 it('S234: a sentence is told in the language of whoever shows it, its times, sizes and parts too', () => {

@@ -1,6 +1,5 @@
-import { german } from './de'
 import { LOCALES, type Language } from './language'
-import { type Translate, createTranslator } from './translator'
+import type { Catalog, Translate } from './translator'
 
 /** A sentence as contract/sentence.ts has it. */
 export type Tellable = string | SaidMessage
@@ -16,7 +15,7 @@ export type Tell = (sentence: Tellable) => string
 
 const UNITS = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const
 
-export function createTeller(language: Language, translate: Translate = createTranslator(language)): Tell {
+export function createTeller(language: Language, translate: Translate, catalog: Catalog | null): Tell {
   const locale = LOCALES[language]
   const tellValue = (value: TellableValue): string | number => {
     if (typeof value === 'string' || typeof value === 'number') return value
@@ -24,7 +23,7 @@ export function createTeller(language: Language, translate: Translate = createTr
     return 'bytes' in value ? sizeIn(locale, value.bytes) : wallTimeIn(locale, value)
   }
   const tell: Tell = (sentence) => {
-    if (typeof sentence === 'string') return tellPlain(sentence, translate)
+    if (typeof sentence === 'string') return catalog ? tellPlain(sentence, translate, catalog) : sentence
     const { text, values } = sentence
     if (Object.keys(values).length === 0) return translate(text)
     try {
@@ -37,33 +36,33 @@ export function createTeller(language: Language, translate: Translate = createTr
 }
 
 /** A plain string may be anybody's words: only what is one of ours is put into another language, and none is a message. */
-function tellPlain(text: string, translate: Translate): string {
-  if (Object.hasOwn(german, text)) return translate(text)
+function tellPlain(text: string, translate: Translate, catalog: Catalog): string {
+  if (Object.hasOwn(catalog, text)) return translate(text)
   const parts = text.split(/(?<=[.:]) /)
-  return parts.length === 1 || parts.length > MOST_PARTS ? text : inARow(parts, translate)
+  return parts.length === 1 || parts.length > MOST_PARTS ? text : inARow(parts, translate, catalog)
 }
 
 /** Of longer strings nobody could say that we made them. */
 const MOST_PARTS = 20
 
 /** Texts of ours, one after the other, are told one by one, the longest first; what is between them stays as it is. */
-function inARow(parts: readonly string[], translate: Translate): string {
+function inARow(parts: readonly string[], translate: Translate, catalog: Catalog): string {
   const told: string[] = []
   for (let at = 0; at < parts.length;) {
     let end = parts.length
-    while (end > at + 1 && !Object.hasOwn(german, parts.slice(at, end).join(' '))) end--
+    while (end > at + 1 && !Object.hasOwn(catalog, parts.slice(at, end).join(' '))) end--
     const text = parts.slice(at, end).join(' ')
-    told.push(tellPart(text, translate))
+    told.push(tellPart(text, translate, catalog))
     at = end
   }
   return told.join(' ')
 }
 
 /** `the owner: Permission denied`: what it is about may be one of ours too. */
-function tellPart(text: string, translate: Translate): string {
-  if (Object.hasOwn(german, text)) return translate(text)
+function tellPart(text: string, translate: Translate, catalog: Catalog): string {
+  if (Object.hasOwn(catalog, text)) return translate(text)
   const subject = text.endsWith(':') ? text.slice(0, -1) : ''
-  return Object.hasOwn(german, subject) ? `${translate(subject)}:` : text
+  return Object.hasOwn(catalog, subject) ? `${translate(subject)}:` : text
 }
 
 function sizeIn(locale: string, bytes: number): string {

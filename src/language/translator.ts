@@ -1,5 +1,4 @@
 import { IntlMessageFormat } from 'intl-messageformat'
-import { german } from './de'
 import { LOCALES, type Language } from './language'
 import { pseudo, pseudoMessage } from './pseudo'
 
@@ -16,15 +15,12 @@ export type Translate = (text: string, values?: Values) => string
 
 const spoken = (text: string): string => text.split('@@')[0] ?? text
 
-const catalogs: Readonly<Record<Language, Readonly<Record<string, string>> | null>> = {
-  en: null,
-  de: german,
-  pseudo: null,
-}
+/** The texts of the window in another language, by their English. */
+export type Catalog = Readonly<Record<string, string>>
 
-/** Messages are parsed when they are first said, and kept. */
-export function createTranslator(language: Language): Translate {
-  const catalog = catalogs[language]
+/** English has no catalog; the strange English makes its texts itself. Messages are parsed when they are first said, and kept. */
+export function createTranslator(language: Language, translations: Catalog | null): Translate {
+  const catalog = language === 'de' ? translations : null
   const messages = new Map<string, IntlMessageFormat>()
   const parse = (text: string): IntlMessageFormat =>
     language === 'pseudo'

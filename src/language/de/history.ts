@@ -30,6 +30,7 @@ export const history = {
   Runs: 'Läufe',
   'Enter shows a run.': 'Die Eingabetaste zeigt einen Lauf.',
   When: 'Wann',
+  'Added@@column': 'Neu',
   'What came of it': 'Was daraus wurde',
   All: 'Alle',
   'Show@@filter': 'Zeigen',

@@ -1,11 +1,13 @@
 import { LOCALES, type Language, type Tell, type Translate, createTeller, createTranslator } from '../../language'
+import { german } from '../../language/de'
 
 /** What this process speaks to a person at the desktop: tray, dialogs, notifications. English until it is told otherwise. */
 let spoken: { readonly language: Language; readonly translate: Translate; readonly tell: Tell } = speaker('en')
 
 function speaker(language: Language) {
-  const translate = createTranslator(language)
-  return { language, translate, tell: createTeller(language, translate) }
+  const catalog = language === 'en' ? null : german
+  const translate = createTranslator(language, catalog)
+  return { language, translate, tell: createTeller(language, translate, catalog) }
 }
 
 /** Called at the start, and when a person chooses another. What is already shown is drawn anew by whoever shows it. */

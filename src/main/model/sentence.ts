@@ -1,5 +1,5 @@
 import type { Said, SaidValue, Sentence } from '../../contract/sentence'
-import { type Tell, createTeller } from '../../language'
+import { type Tell, createTeller, createTranslator } from '../../language'
 import { localTime } from './local-time'
 
 /**
@@ -33,7 +33,7 @@ export const sizeOf = (bytes: number): SaidValue => ({ bytes })
 const wall = (at: number | string): string => (typeof at === 'number' ? localTime(at) : at).slice(0, 16)
 
 /** For the command line, the log, and other programs. */
-export const inEnglish: Tell = createTeller('en')
+export const inEnglish: Tell = createTeller('en', createTranslator('en', null), null)
 
 /** JSON in which every sentence is an English string. */
 export const englishJson = (value: unknown, indent?: number): string =>

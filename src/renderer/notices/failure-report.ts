@@ -1,9 +1,9 @@
 import type { Failure } from '../../contract/failure'
-import { createTeller } from '../../language'
+import { createTeller, createTranslator } from '../../language'
 import { explainFailure } from '../words/explain-failure'
 
 /** Whoever is asked reads what the log has. */
-const inEnglish = createTeller('en')
+const inEnglish = createTeller('en', createTranslator('en', null), null)
 
 /** Names behind which a secret might stand, whoever put it there. */
 const SECRET = /pass|secret|token|credential|authorization|\bkey/i

@@ -100,7 +100,7 @@ export const words = {
   noneShown: t('Nothing here is of this kind.'),
   list: t('Runs'),
   keys: t('Enter shows a run.'),
-  columns: { when: t('When'), job: t('Backup'), what: t('What came of it'), stored: t('Added'), took: t('Took') },
+  columns: { when: t('When'), job: t('Backup'), what: t('What came of it'), stored: t('Added@@column'), took: t('Took') },
   job: t('Backup'),
   allJobs: t('All'),
   outcome: t('Show@@filter'),
