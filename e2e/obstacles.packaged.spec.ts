@@ -5,7 +5,7 @@ import { end, expect, start, test } from './app'
 import { withRestServer } from './servers/rest'
 import { atScreen } from './support/at-screen'
 import { holdLock } from './support/held-lock'
-import { onComputer, passwordOf } from './support/on-computer'
+import { fill, onComputer, passwordOf } from './support/on-computer'
 import { PersonAtScreen } from './support/person-at-screen'
 import { portableComputer } from './support/portable-computer'
 
@@ -84,5 +84,56 @@ test(
         await end(app)
       }
     })
+  },
+)
+
+/** Copied for minutes on any machine, as long as nobody lifts the limit. Units: MiB, bytes a second. */
+const SLOW = { size: 60, rate: 2 ** 18 }
+/** Units: bytes a second. */
+const FAST = 2 ** 30
+
+test(
+  'F44, S13: a battery that gets low during a run ends it in order: why, and that all is safe, is said; with power it goes on by itself',
+  { tag: '@packaged' },
+  async ({ profile, program }) => {
+    test.setTimeout(480_000) // the battery is looked at once a minute
+    const [documents, home, repository] = [join(profile, 'documents'), join(profile, 'home'), join(profile, 'vault')]
+    for (const folder of [documents, home]) mkdirSync(folder)
+    fill(join(documents, 'large.bin'), SLOW.size)
+    const computer = portableComputer(profile, program ?? '', 80)
+    const app = await start(join(profile, 'own'), { HOME: home, ...computer.environment }, [], computer.program)
+    try {
+      const person = new PersonAtScreen(app, await app.firstWindow())
+      const { page } = person
+      await person.slowDown(repository, SLOW.rate)
+      await page.evaluate(`bridge.call('jobs.create', ${JSON.stringify(due(repository, [documents]))})`)
+      await page
+        .getByText(/^Copying files to the backup · /)
+        .first()
+        .waitFor()
+
+      computer.setBattery(12, 'the way')
+      const happened = page.getByText(
+        'The battery got lower than this job asks for, so the backup was stopped in order.',
+      )
+      await expect(happened.first()).toBeVisible({ timeout: 120_000 })
+      await expect(page.getByText('Your files and all earlier restore points are unchanged.').first()).toBeVisible()
+      await expect(page.getByText('Connect mains power; it goes on by itself.').first()).toBeVisible()
+      await person.picture('battery-got-low')
+      // For a minute it is not tried again, whatever the battery holds.
+      const waits = page.getByText('on battery at 12 %, below the 30 % that it asks for', { exact: false })
+      await expect(waits.first()).toBeVisible({ timeout: 180_000 })
+      expect(readdirSync(join(repository, 'snapshots'))).toEqual([])
+
+      await person.slowDown(repository, FAST)
+      computer.setBattery(13, 'a socket')
+      await expect(page.getByText(/^It runs next at .*; its newest restore point was begun at/)).toBeVisible({
+        timeout: 180_000,
+      })
+      await expect(happened).toHaveCount(0)
+      expect(readdirSync(join(repository, 'snapshots')).length).toBe(1)
+    } finally {
+      await end(app)
+    }
   },
 )

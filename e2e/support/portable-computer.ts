@@ -8,6 +8,8 @@ export interface PortableComputer {
   readonly program: string
   /** The environment in which NetworkManager answers. */
   readonly environment: Readonly<Record<string, string>>
+  /** What the battery holds from now on, on the way or at a socket. */
+  setBattery(percent: number, at: 'the way' | 'a socket'): void
   /** The battery goes away, as the process of this number sees it: there are mains only. */
   toMains(processId: number): void
 }
@@ -32,13 +34,17 @@ export function portableComputer(folder: string, program: string, percent: numbe
   const [supplies, tools, wrapper] = [join(folder, 'supplies'), join(folder, 'tools'), join(folder, 'portable')]
   mkdirSync(join(supplies, 'BAT0'), { recursive: true })
   mkdirSync(tools)
-  for (const [name, text] of Object.entries({ type: 'Battery', status: 'Discharging', capacity: String(percent) }))
-    writeFileSync(join(supplies, 'BAT0', name), `${text}\n`)
+  const tell = (told: Readonly<Record<string, string>>) => {
+    for (const [name, text] of Object.entries(told)) writeFileSync(join(supplies, 'BAT0', name), `${text}\n`)
+  }
+  tell({ type: 'Battery', status: 'Discharging', capacity: String(percent) })
   writeFileSync(join(tools, 'busctl'), METERED, { mode: 0o755 })
   writeFileSync(wrapper, ON_BATTERY(supplies, program), { mode: 0o755 })
   return {
     program: wrapper,
     environment: { PATH: `${tools}:${process.env.PATH ?? ''}` },
+    setBattery: (charge, at) =>
+      tell({ capacity: String(charge), status: at === 'a socket' ? 'Charging' : 'Discharging' }),
     toMains: (processId) =>
       void execFileSync('nsenter', ['--target', String(processId), '--mount', 'umount', SUPPLIES]),
   }
