@@ -87,12 +87,7 @@ test('own an application: its logs grow, a full, an incremental, and both restor
         const title = (await page.getByRole('heading', { level: 1 }).textContent()) ?? ''
         expect(backUpByCommand(profile, title.replace('Backup of ', ''))).toContain('Mail: incremental')
 
-        await person.openRestore()
-        await page
-          .getByRole('button', { name: /^Open / })
-          .first()
-          .click()
-        await page.getByRole('button', { name: /newest/ }).click()
+        await person.openNewestPoint()
         await page.getByRole('button', { name: 'Applications…' }).click()
         await page.getByRole('checkbox', { name: /^Mailboxes/ }).click()
         await page.getByRole('textbox', { name: 'Folder' }).fill(restored)

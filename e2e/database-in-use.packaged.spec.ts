@@ -15,12 +15,7 @@ const startButton = (person: PersonAtScreen) => person.page.getByRole('button', 
 /** From any screen to the applications of the newest restore point, with the ledger chosen. */
 async function chooseLedger(person: PersonAtScreen): Promise<void> {
   const { page } = person
-  await person.openRestore()
-  await page
-    .getByRole('button', { name: /^Open / })
-    .first()
-    .click()
-  await page.getByRole('button', { name: /newest/ }).click()
+  await person.openNewestPoint()
   await page.getByRole('button', { name: 'Applications…' }).click()
   await page.getByRole('checkbox', { name: /^ledger\.db/ }).click()
   // The safe way is the one that stands there before anything is chosen.

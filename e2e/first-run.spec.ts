@@ -48,12 +48,7 @@ test(
             expect(performance.now() - began).toBeLessThan(FIRST_FILE)
             await expect(page.getByText('Application-consistent').first()).toBeVisible()
 
-            await person.openRestore()
-            await page
-              .getByRole('button', { name: /^Open / })
-              .first()
-              .click()
-            await page.getByRole('button', { name: /newest/ }).click()
+            await person.openNewestPoint()
             expect(await person.restoreTo(join(mount, 'restored'))).toBe('The restore succeeded.')
           })
         })

@@ -174,12 +174,7 @@ test('A70: backs up a database in use and restores it, and its command line read
         sheet = await person.protect({ sources: [documents], repository: backup, sheet: join(home, 'sheet.txt') })
         expect(await person.result()).toBe('The backup succeeded.')
         await expect(person.page.getByText('Application-consistent')).toBeVisible()
-        await person.openRestore()
-        await person.page
-          .getByRole('button', { name: /^Open / })
-          .first()
-          .click()
-        await person.page.getByRole('button', { name: /newest/ }).click()
+        await person.openNewestPoint()
         expect(await person.restoreTo(restored)).toBe('The restore succeeded.')
         await person.picture('package')
       } finally {

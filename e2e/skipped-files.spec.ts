@@ -55,3 +55,50 @@ test('S222 S223 S226 S227: skipped files stand by cause, are left out, and the n
   const { entries } = JSON.parse(readFileSync(file('history.json'), 'utf8')) as { readonly entries: readonly object[] }
   expect(entries).toMatchObject([{ result: 'success' }, { result: 'warning' }])
 })
+
+test('S224: thousands of files are known as a whole, and one that joins them is new', async ({
+  person: user,
+  sandboxed,
+}) => {
+  const documents = join(user.home, 'documents')
+  mkdirSync(join(documents, 'closed'), { recursive: true })
+  const close = (name: string) => {
+    const path = join(documents, 'closed', name)
+    writeFileSync(path, name)
+    chmodSync(path, 0)
+    return path
+  }
+  writeFileSync(join(documents, 'letter.txt'), 'Dear Ana')
+  for (let at = 0; at < 3000; at++) close(`mail ${at}`)
+
+  const page = await sandboxed.firstWindow()
+  const person = new PersonAtScreen(sandboxed, page)
+  await person.protect({
+    ...{ sources: [documents], repository: join(user.home, 'backup'), sheet: join(user.home, 'sheet.txt') },
+  })
+  expect(await person.result()).toBe('The backup succeeded, with something to look at.')
+  await page.evaluate(`(async () => {
+    const { value: [{ job }] } = await bridge.call('jobs.list', {})
+    await bridge.call('jobs.edit', { jobId: job.id, changes: { shadowCopies: 'none' } })
+  })()`)
+  const group = page.getByRole('region', { name: '3,000 files may not be read by this backup' })
+  await expect(group.getByText(/All 3,000 files are meant/)).toBeVisible()
+  await group.getByRole('button', { name: /^I know these files/ }).click()
+  await expect(group.getByText(/Known from the next run on/)).toBeVisible()
+
+  const again = async () => {
+    await person.home()
+    await page.getByRole('button', { name: /^Back up now/ }).click()
+    return person.result()
+  }
+  expect(await again()).toBe('The backup succeeded.')
+  await expect(page.getByText(/3,000 files are left out, known since/).first()).toBeVisible()
+
+  const joined = close('zzz new')
+  expect(await again()).toBe('The backup succeeded, with something to look at.')
+  const later = page.getByRole('region', { name: '3,001 files may not be read by this backup' })
+  await expect(later.getByText(/^3,?000 of them are known since/)).toBeVisible()
+  await later.getByRole('button', { name: /^Show 100 of / }).click()
+  await expect(later.getByRole('listitem').first()).toHaveText(`${joined}new`)
+  await person.picture('skipped-one-new')
+})

@@ -28,12 +28,7 @@ test('first run to first restore: a database in use comes back whole', async ({ 
         await expect(person.page.getByText('Everything is protected.')).toBeVisible()
         await person.picture('home')
 
-        await person.openRestore()
-        await person.page
-          .getByRole('button', { name: /^Open / })
-          .first()
-          .click()
-        await person.page.getByRole('button', { name: /newest/ }).click()
+        await person.openNewestPoint()
         await person.picture('browse')
         expect(await person.restoreTo(restored)).toBe('The restore succeeded.')
         await person.picture('restore-result')
@@ -92,12 +87,7 @@ test(identical, { tag: '@packaged' }, async ({ profile }) => {
       await person.protect({ sources: [documents], repository: backup, sheet: join(home, 'sheet.txt') })
       expect(await person.result()).toBe('The backup succeeded.')
       await person.home()
-      await person.openRestore()
-      await person.page
-        .getByRole('button', { name: /^Open / })
-        .first()
-        .click()
-      await person.page.getByRole('button', { name: /newest/ }).click()
+      await person.openNewestPoint()
       expect(await person.restoreTo(target, 'Make it identical')).toBe('The restore succeeded.')
       await expect(person.page.getByText(/penumbra restore --undo [0-9a-f-]{36}/)).toBeVisible()
       await person.picture('identical-result')

@@ -109,12 +109,7 @@ test('S170: a PDF is drawn page by page, and one that cannot be read says so', a
       expect(await person.result()).toBe('The backup succeeded.')
       const asked: string[] = []
       page.on('request', (request) => void asked.push(request.url()))
-      await person.openRestore()
-      await page
-        .getByRole('button', { name: /^Open / })
-        .first()
-        .click()
-      await page.getByRole('button', { name: /newest/ }).click()
+      await person.openNewestPoint()
       await page.getByRole('button', { name: 'Versions of a letter.pdf', exact: true }).click()
       await expect(page.getByText('The first 10 pages of 12 are shown.')).toBeVisible()
       const first = page.getByRole('img', { name: 'Page 1 of 12' })

@@ -72,6 +72,17 @@ export class PersonAtScreen {
     await this.page.getByRole('navigation').getByRole('button', { name: 'Restore' }).click()
   }
 
+  /** From any screen to the newest restore point of the first backup. */
+  async openNewestPoint(): Promise<void> {
+    const { page } = this
+    await this.openRestore()
+    await page
+      .getByRole('button', { name: /^Open / })
+      .first()
+      .click()
+    await page.getByRole('button', { name: /newest/ }).click()
+  }
+
   /** From the chosen files to the end of the restore. */
   async restoreTo(target: string, mode?: string): Promise<string> {
     const { page } = this

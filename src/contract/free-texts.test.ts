@@ -23,7 +23,18 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
       'setId',
       'snapshotId',
     ],
-    ...['snapshotIds', 'undoId', 'uuid', 'writerId', 'instanceId', 'keptAs', 'key', 'previousStamp', 'stamp'],
+    ...[
+      'snapshotIds',
+      'undoId',
+      'uuid',
+      'writerId',
+      'instanceId',
+      'keptAs',
+      'key',
+      'previousStamp',
+      'stamp',
+      'fingerprints',
+    ],
   ],
   time: [
     ...[

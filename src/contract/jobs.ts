@@ -13,7 +13,7 @@ import { Retention, RetentionStatus } from './retention'
 import { MissedRun, NextRun, Schedule } from './schedule'
 import { JobScript } from './scripts'
 import { Sentence } from './sentence'
-import { KnownSkip, SkippedGroup } from './skipped'
+import { KnownGroup, KnownSkip, SkippedGroup } from './skipped'
 
 /** What to do about the shadow copy of a volume. `none` is the live mode. */
 export const ShadowCopyPolicy = z.enum(['required', 'preferred', 'none'])
@@ -79,6 +79,8 @@ export const Job = z.object({
   priority: Priority.optional(),
   /** Files that a person knows to be skipped: they do not make a run amber, and are said with since when. Absent: none. */
   known: z.array(KnownSkip).max(2000).optional(),
+  /** The same, of groups too large to be named. Absent: none. */
+  knownGroups: z.array(KnownGroup).max(20).optional(),
 })
 export type Job = z.infer<typeof Job>
 
@@ -94,6 +96,7 @@ export const JobChanges = Job.pick({ name: true, sources: true, excludes: true, 
     copies: Job.shape.copies,
     priority: Job.shape.priority,
     known: Job.shape.known,
+    knownGroups: Job.shape.knownGroups,
     rotation: Rotation.nullable().optional(),
   })
 export type JobChanges = z.infer<typeof JobChanges>

@@ -1,4 +1,5 @@
-import { answer, refuse } from '../../../src/renderer/bridge.fake'
+import { type Script, answer, refuse } from '../../../src/renderer/bridge.fake'
+import { pastWithRestores } from '../../../src/renderer/history.fake'
 import type { Outcome } from '../../../src/renderer/stores/past'
 import type { Stores } from '../../../src/renderer/stores/stores'
 import type { Scene } from './scene'
@@ -9,9 +10,13 @@ const looking = (filter?: { readonly jobId?: string; readonly outcome?: Outcome 
   if (filter) stores.past.filter(filter)
 }
 
+const restores: Script = { 'jobs.past': () => answer(pastWithRestores) }
+
 /** What happened to the jobs. */
 export const historyScenes: Readonly<Record<string, Scene>> = {
   history: { act: looking() },
+  'history-with-restores': { act: looking(), script: restores },
+  'history-restores': { act: looking({ outcome: 'restores' }), script: restores },
   'history-attention': { act: looking({ jobId: 'job-2', outcome: 'attention' }) },
   'history-none-shown': {
     act: looking({ jobId: 'job-1', outcome: 'missed' }),

@@ -30,6 +30,10 @@ export const repositoryScenes: Readonly<Record<string, Scene>> = {
     endedAt: null,
     bytesDone: 8e9,
   }),
+  'repositories-waiting': doing({
+    ...{ wish: { kind: 'prune', isDryRun: false }, result: 'running', endedAt: null },
+    waitsFor: { title: 'linden', startedAt: '2026-11-21T09:12:00Z', until: '2026-11-21T09:41:00Z' },
+  }),
   'repositories-damaged': doing({ wish: { kind: 'check', data: 'all' }, outcome: fake.damaged }),
   'repositories-prune': doing({ outcome: fake.pruned }),
   'repositories-pruned': doing({ wish: { kind: 'prune', isDryRun: false }, outcome: fake.pruned }),

@@ -248,6 +248,7 @@ const restores: Readonly<Record<string, Scene>> = {
   'restore-identical-result': showing(sessions.madeIdentical),
   'restore-running': showing(sessions.restoring),
   'restore-result': showing(sessions.restored),
+  'restore-zip-result': showing(sessions.zipped),
 }
 
 export const scenes: Readonly<Record<string, Scene>> = {

@@ -94,6 +94,12 @@ export const failures = {
     'Lesen Sie die Einzelheiten unten und versuchen Sie es noch einmal. Andere Benutzer dürfen nur hinein, wo /etc/fuse.conf es erlaubt.',
   'None of the chosen applications could be restored.':
     'Keine der gewählten Anwendungen konnte wiederhergestellt werden.',
+  'The zip file did not read back from the disk as it was written.':
+    'Die Zip-Datei ließ sich nicht so von der Platte zurücklesen, wie sie geschrieben wurde.',
+  'It was removed. A file that had its name before is as it was, and the backup is untouched.':
+    'Sie wurde entfernt. Eine Datei, die zuvor ihren Namen hatte, ist wie zuvor, und die Sicherung ist unberührt.',
+  'The disk that it was written to may be failing. Check it, or write the zip file to another one.':
+    'Die Platte, auf die sie geschrieben wurde, ist vielleicht defekt. Prüfen Sie sie, oder schreiben Sie die Zip-Datei auf eine andere.',
   'Nothing was changed on this computer.': 'Auf diesem Computer wurde nichts geändert.',
   'The reasons stand beside each application. Opening a copy beside it is always possible.':
     'Die Gründe stehen bei jeder Anwendung. Eine Kopie daneben zu öffnen, geht immer.',

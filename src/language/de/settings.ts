@@ -41,6 +41,7 @@ export const settings = {
   'drives in turn': 'Laufwerke im Wechsel',
   priority: 'Vorrang',
   'files known to be left out': 'bekannte ausgelassene Dateien',
+  'groups of files known to be left out': 'bekannte ausgelassene Gruppen von Dateien',
   'Of this application. What a backup does is changed at the backup, on the first page.':
     'Dieser Anwendung. Was eine Sicherung tut, wird bei der Sicherung geändert, auf der ersten Seite.',
   Appearance: 'Aussehen',

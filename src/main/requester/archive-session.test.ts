@@ -75,8 +75,13 @@ it('T44: without reading back none is claimed', async () => {
 
 it.each([
   ['that cannot be written', { writeArchive: new BackupError('target.full', 'full') }, 'target.full'],
-  ['that reads back otherwise', { checkArchive: new BackupError('target.unreachable', 'other') }, 'target.unreachable'],
-  ['T45: with fewer entries than were written', { checkArchive: { ...read, entries: 2 } }, 'target.unreachable'],
+  [
+    'that reads back otherwise',
+    { checkArchive: new BackupError('target.unreachable', 'other') },
+    'restore.read-back-differs',
+  ],
+  ['whose reader ends', { checkArchive: new BackupError('mover.died', 'gone') }, 'mover.died'],
+  ['T45: with fewer entries than were written', { checkArchive: { ...read, entries: 2 } }, 'restore.read-back-differs'],
 ])('T44: a zip file %s leaves what was there, and nothing half', async (_which, says, code) => {
   const first = world()
   await first.run()

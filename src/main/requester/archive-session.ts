@@ -85,15 +85,20 @@ async function readBack(
   report: SessionReport,
 ): Promise<number> {
   report.countAgain('restore', 'verifying')
-  const read = await mover.call('checkArchive', { file }, report.progress)
+  const read = await mover.call('checkArchive', { file }, report.progress).catch(otherThanWritten)
   if (read.entries === entries && read.files === filesWritten) return read.files
   throw new BackupError(
-    'target.unreachable',
+    'restore.read-back-differs',
     say('The zip file read back has another number of entries than was written.'),
-    {
-      context: { written: String(entries), read: String(read.entries) },
-    },
+    { context: { written: String(entries), read: String(read.entries) } },
   )
+}
+
+/** The place was reached, so whatever the reader met there is the file. */
+function otherThanWritten(error: unknown): never {
+  if (!(error instanceof BackupError) || error.code !== 'target.unreachable') throw error
+  const { context } = error.toFailure()
+  throw new BackupError('restore.read-back-differs', error.toFailure().message, { context, cause: error })
 }
 
 /** Replaces what has the name, and is durable then. */

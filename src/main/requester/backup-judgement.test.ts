@@ -4,6 +4,7 @@ import { told } from '../model/sentence.fake'
 import type { MethodOutput, MoverIssue } from '../mover'
 import type { ComponentOutcome } from '../vss'
 import { judge } from './backup-judgement'
+import { knowing } from './skipped-files'
 import type { Capture } from './backup-ports'
 
 const outcome: ComponentOutcome = {
@@ -69,7 +70,7 @@ it('J10: what a person knows is no degradation, and one notice says how many and
   const since = '2026-11-20T09:00:00Z'
   const known = ['/a', '/b'].map((path) => ({ path, cause: 'no-rights' as const, since }))
   const found = copied(issue('unreadable', '/a'), issue('unreadable', '/b'), issue('file-changed', '/c'))
-  const judged = judge(found, [capture('live')], () => null, known)
+  const judged = judge(found, [capture('live')], () => null, knowing({ known }))
   expect(judged.degradations.map(({ subject }) => subject)).toEqual(['/c'])
   expect(judged.notices.map(({ kind, reason }) => [kind, inEnglish(reason)])).toEqual([
     ['files-known', expect.stringMatching(/^2 files are left out, known since .*20/) as string],
@@ -79,6 +80,6 @@ it('J10: what a person knows is no degradation, and one notice says how many and
 
 it('J10: another cause makes a known file new', () => {
   const known = [{ path: '/a', cause: 'io-error' as const, since: '2026-11-20T09:00:00Z' }]
-  const judged = judge(copied(issue('unreadable', '/a')), [capture('live')], () => null, known)
+  const judged = judge(copied(issue('unreadable', '/a')), [capture('live')], () => null, knowing({ known }))
   expect([judged.degradations.length, judged.notices.length]).toEqual([1, 0])
 })

@@ -1,14 +1,13 @@
 import type { Consistency } from '../../contract/consistency'
 import type { Degradation, Notice } from '../../contract/jobs'
 import type { Sentence } from '../../contract/sentence'
-import type { KnownSkip } from '../../contract/skipped'
 import { consistencyWords } from '../model/consistency-words'
 import { about, dayOf, fixed, say, within } from '../model/sentence'
 import type { MethodOutput, MoverIssue } from '../mover'
 import { quotePath } from '../repository'
 import type { ComponentKey, ComponentOutcome } from '../vss'
 import type { Capture } from './backup-ports'
-import { knowing } from './skipped-files'
+import type { KnownSince } from './skipped-files'
 
 /** What a component became in the end: what its writer proved, less what the mover could not read. */
 export interface JudgedComponent {
@@ -39,7 +38,7 @@ export function judge(
   copied: MethodOutput<'backup'>,
   captures: readonly Capture[],
   problemOf: (capture: Capture, key: ComponentKey) => Sentence | null = () => null,
-  known: readonly KnownSkip[] = [],
+  knownSince: KnownSince = () => null,
 ): Judgement {
   const isLive = captures.some(({ group }) => group.kind === 'live')
   const issues = skippedOf(copied, isLive)
@@ -49,7 +48,6 @@ export function judge(
   const components = captures.flatMap((capture) =>
     capture.outcomes.map((outcome) => judgeComponent(capture, outcome, byPath, problemOf(capture, outcome.key))),
   )
-  const knownSince = knowing(known)
   const fresh = issues.filter((issue) => knownSince(issue) === null)
   const accepted = issues.flatMap((issue) => knownSince(issue) ?? [])
   const rest = total - accepted.length - Math.min(fresh.length, NAMED)

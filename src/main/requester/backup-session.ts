@@ -25,7 +25,7 @@ import { proofOf, underProof } from './run-proof'
 import type { RunPlan } from './run-plan'
 import { reducedRights } from './reduced-rights'
 import type { SessionReport } from './session-report'
-import { tellSkipped } from './tell-skipped'
+import { acquaintedWith, tellSkipped } from './tell-skipped'
 import { checkSources, checkVolumes } from './source-check'
 import { type SourceVolume, type VolumeGroup, planVolumes, providersOf } from './volume-plan'
 
@@ -86,8 +86,9 @@ async function perform(
   await afterThaw()
   await mover.call('finish', {})
   const proof = await proofOf(ports, { captures, tree: copied.rootTree, parent: start.parent }, report, signal)
-  const judgement = underProof(judge(copied, captures, problemOf(examined), request.job.known), proof)
-  tellSkipped(ports, request.job, { copied, captures, judgement }, report)
+  const acquainted = await acquaintedWith(copied, request.job)
+  const judgement = underProof(judge(copied, captures, problemOf(examined), acquainted.knownSince), proof)
+  tellSkipped(ports, acquainted, { copied, captures, judgement }, report)
   for (const { capture, key, succeeded } of judgement.components) capture.components.setBackupSucceeded(key, succeeded)
   const links = makeLinks(plan, examined, judgement, { session: report.state.sessionId, capturedAt })
   const backups = componentBackups({ plan, groups: captures, examined, judgement, links })

@@ -1,4 +1,4 @@
-import type { KnownSkip, SkipCause, SkippedGroup } from '../../contract/skipped'
+import { FINGERPRINT, type KnownGroup, type KnownSkip, type SkipCause, type SkippedGroup } from '../../contract/skipped'
 import type { MoverIssue } from '../mover'
 import { unquoteName } from '../repository'
 
@@ -34,17 +34,41 @@ export function causeOf({ kind, errno }: Pick<MoverIssue, 'kind' | 'errno'>): Sk
   }
 }
 
-/** When a person marked a file as known; null for what is new. Of ten thousand each is asked about. */
-export function knowing(known: readonly KnownSkip[]): (issue: Pick<Skip, 'kind' | 'errno' | 'path'>) => string | null {
-  const since = new Map(known.map((one) => [`${one.cause} ${one.path}`, one.since]))
-  return (issue) => since.get(`${causeOf(issue)} ${issue.path}`) ?? null
+/** When a person marked a file as known; null for what is new. */
+export type KnownSince = (issue: Pick<Skip, 'kind' | 'errno' | 'path'>) => string | null
+
+interface Known {
+  readonly known?: readonly KnownSkip[] | undefined
+  readonly knownGroups?: readonly KnownGroup[] | undefined
 }
+
+/** Of ten thousand each is asked about. `fingerprints`: by path; of those that have none only names count. */
+export function knowing(
+  { known = [], knownGroups = [] }: Known,
+  fingerprints: ReadonlyMap<string, string> = new Map(),
+): KnownSince {
+  const byPath = new Map(known.map((one) => [`${one.cause} ${one.path}`, one.since]))
+  const byFingerprint = new Map<string, string>()
+  for (const { cause, since, fingerprints: all } of knownGroups)
+    for (let at = 0; at < all.length; at += FINGERPRINT)
+      byFingerprint.set(`${cause} ${all.slice(at, at + FINGERPRINT)}`, since)
+  return (issue) => {
+    const cause = causeOf(issue)
+    const own = fingerprints.get(issue.path)
+    return byPath.get(`${cause} ${issue.path}`) ?? byFingerprint.get(`${cause} ${own}`) ?? null
+  }
+}
+
+/** Whether the names that are told, and kept, are not enough to know them by. */
+export const needsFingerprints = (issues: readonly Skip[], { knownGroups = [] }: Known): boolean =>
+  issues.length > TOLD || knownGroups.length > 0
 
 /** What a run skipped, by cause, the largest group first. `reader`: who reads the files; null where nobody lacks a right. Pure. */
 export function skippedGroups(
   issues: readonly Skip[],
-  known: readonly KnownSkip[],
+  knownSince: KnownSince,
   reader: string | null,
+  fingerprints: ReadonlyMap<string, string> = new Map(),
 ): readonly SkippedGroup[] {
   const groups = new Map<SkipCause, Skip[]>()
   for (const issue of issues) {
@@ -55,7 +79,7 @@ export function skippedGroups(
     else groups.set(cause, [issue])
   }
   return [...groups]
-    .map(([cause, all]) => groupOf(cause, all.sort(byPath), knowing(known), reader))
+    .map(([cause, all]) => groupOf(cause, all.sort(byPath), { knownSince, fingerprints }, reader))
     .sort((one, other) => other.count - one.count)
 }
 
@@ -64,18 +88,31 @@ const byPath = (one: Skip, other: Skip): number => (one.path < other.path ? -1 :
 
 function groupOf(
   cause: SkipCause,
-  all: readonly Skip[],
-  knownSince: ReturnType<typeof knowing>,
+  sorted: readonly Skip[],
+  { knownSince, fingerprints }: { readonly knownSince: KnownSince; readonly fingerprints: ReadonlyMap<string, string> },
   reader: string | null,
 ): SkippedGroup {
+  const [fresh, old]: [Skip[], Skip[]] = [[], []]
+  const since: string[] = []
+  for (const issue of sorted) {
+    const known = knownSince(issue)
+    if (known === null) fresh.push(issue)
+    else {
+      old.push(issue)
+      since.push(known)
+    }
+  }
+  const all = [...fresh, ...old]
   const paths = all.map(({ path }) => path)
-  const since = all.flatMap((issue) => knownSince(issue) ?? []).sort()
+  const prints = paths.length > TOLD ? paths.flatMap((path) => fingerprints.get(path) ?? []) : []
   const isFixable = cause === 'no-rights' && reader !== null
+  const [oldest] = since.sort()
   return {
     ...{ cause, count: all.length, message: all[0]?.message ?? '', paths: paths.slice(0, TOLD) },
+    ...(prints.length > 0 && { fingerprints: prints.join('') }),
     excludes: [...excludesOf(paths)],
     fix: isFixable ? fixOf(paths, reader) : null,
-    known: since[0] === undefined ? null : { count: since.length, since: since[0] },
+    known: oldest === undefined ? null : { count: old.length, since: oldest },
   }
 }
 

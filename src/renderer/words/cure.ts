@@ -70,6 +70,7 @@ const cures: Readonly<Record<FailureCode, readonly Cure[]>> = {
   'mount.folder-unfit': [],
   'mount.refused': ['again'],
   'restore.refused': [],
+  'restore.read-back-differs': [],
   'restore.point-degraded': [],
   'restore.undo-missing': [],
   'restore.undo-incomplete': [],

@@ -151,6 +151,11 @@ const otherFailures: Readonly<Record<OtherCode, Explanation>> = {
     safety: t('Nothing was changed on this computer.'),
     cure: t('The reasons stand beside each application. Opening a copy beside it is always possible.'),
   },
+  'restore.read-back-differs': {
+    happened: t('The zip file did not read back from the disk as it was written.'),
+    safety: t('It was removed. A file that had its name before is as it was, and the backup is untouched.'),
+    cure: t('The disk that it was written to may be failing. Check it, or write the zip file to another one.'),
+  },
   'restore.point-degraded': {
     happened: t('No folder can be made identical to this restore point, because it may lack files that were there.'),
     safety: t('Nothing was changed on this computer.'),

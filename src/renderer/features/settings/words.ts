@@ -55,6 +55,7 @@ const partWords: Readonly<Record<keyof Job, string>> = {
   rotation: t('drives in turn'),
   priority: t('priority'),
   known: t('files known to be left out'),
+  knownGroups: t('groups of files known to be left out'),
 }
 
 /** A part that a later version knows is shown by its name. */

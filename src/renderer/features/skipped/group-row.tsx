@@ -5,7 +5,7 @@ import { CommandLine } from '../../components/command-line'
 import { Disclosure } from '../../components/disclosure'
 import { Mark } from '../../components/mark'
 import { formatDate } from '../../format'
-import { newIn } from '../../stores/known-skips'
+import { canBeKnown, isKnownWhole } from '../../stores/known-skips'
 import { tell } from '../../tell'
 import type { SkippedActions } from './skipped-actions'
 import { causeWords, words } from './words'
@@ -36,9 +36,12 @@ export function GroupRow({ group, job, isBusy, actions }: Props) {
         <p>{causeWords[cause].cure}</p>
         <Disclosure label={words.show(paths.length, count)}>
           <ul className="grid gap-0.5 font-mono text-xs">
-            {paths.map((path) => (
+            {paths.map((path, at) => (
               <li key={path} className="break-all select-text">
                 {path}
+                {known !== null && at < count - known.count && (
+                  <span className="ml-2 font-sans text-warning">{words.isNew}</span>
+                )}
               </li>
             ))}
           </ul>
@@ -66,11 +69,12 @@ interface AnswersProps {
   readonly actions: SkippedActions
 }
 
-/** What can be done for the next run. Files of which not all are named here are not marked: nobody has seen them. */
+/** What can be done for the next run. What could not be told apart from a new file is not marked. */
 function Answers({ group, job, title, isBusy, actions }: AnswersProps) {
   const { onExclude, onKnown, onService } = actions
-  const isWhole = group.paths.length === group.count
-  const isMarked = isWhole && newIn(job, group).length === 0
+  const isWhole = canBeKnown(group)
+  const isMarked = isWhole && isKnownWhole(job, group)
+  const knownDetail = group.fingerprints === undefined ? words.knownDetail : words.allKnownDetail(group.count)
   return (
     <>
       <div className="flex flex-wrap gap-2">
@@ -91,7 +95,7 @@ function Answers({ group, job, title, isBusy, actions }: AnswersProps) {
         )}
       </div>
       <p className="text-xs text-soft">
-        {words.excludeDetail} {isWhole && (isMarked ? words.marked : words.knownDetail)}
+        {words.excludeDetail} {isWhole && (isMarked ? words.marked : knownDetail)}
       </p>
     </>
   )

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
 import type { Job } from '../../../contract/jobs'
+import type { SkippedGroup } from '../../../contract/skipped'
 import { job as usual } from '../../evidence.fake'
 import { skippedGroups } from '../../vss.fake'
 import { LeftOutCard } from './left-out-card'
@@ -9,9 +10,17 @@ import { SkippedCard } from './skipped-card'
 
 afterEach(cleanup)
 
-function show(job: Job | null = usual) {
+const large: SkippedGroup = {
+  ...{ cause: 'no-rights', count: 3000, message: '', excludes: [], fix: null, fingerprints: 'aaaaaa'.repeat(3000) },
+  ...{
+    known: { count: 2999, since: '2026-11-18T09:00:00Z' },
+    paths: Array.from({ length: 100 }, (_, at) => `/p/${at}`),
+  },
+}
+
+function show(job: Job | null = usual, groups = skippedGroups) {
   const actions = { onExclude: vi.fn(), onKnown: vi.fn(), onService: vi.fn(), onCopy: vi.fn(() => true) }
-  render(<SkippedCard groups={skippedGroups} job={job} state={{ isSaving: false, failure: null }} actions={actions} />)
+  render(<SkippedCard groups={groups} job={job} state={{ isSaving: false, failure: null }} actions={actions} />)
   return actions
 }
 
@@ -45,6 +54,18 @@ it('S224: only what is named whole can be known, and what is known can be told a
   const again = show({ ...usual, known: [{ path: '/home/ana/.cache/session.log', cause: 'changed', since }] })
   fireEvent.click(screen.getByRole('button', { name: /^Tell me again/ }))
   expect(again.onKnown).toHaveBeenCalledWith(skippedGroups[2], false)
+})
+
+it('S224: thousands are known as a whole, and the one that is new stands first and says so', () => {
+  const { onKnown } = show(usual, [large])
+  fireEvent.click(screen.getByRole('button', { name: 'Show 100 of 3,000 files' }))
+  const [first, second] = screen.getAllByRole('listitem').slice(1)
+  expect([first?.textContent, second?.textContent]).toEqual(['/p/0new', '/p/1'])
+  expect(
+    screen.getByText(/^What that takes away .* All 3,000 files are meant, also those that are not named/),
+  ).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: /^I know these files/ }))
+  expect(onKnown).toHaveBeenCalledWith(large, true)
 })
 
 it('S222: without its job nothing is offered', () => {

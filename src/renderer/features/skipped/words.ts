@@ -60,6 +60,12 @@ export const words = {
   knownDetail: t(
     'From the next run on they do not make the backup amber. Each run still says that they are left out, and since when this is known.',
   ),
+  allKnownDetail: (count: number) =>
+    t(
+      'All {count, number} files are meant, also those that are not named here. From the next run on they do not make the backup amber; a new one does. Each run still says that they are left out, and since when this is known.',
+      { count },
+    ),
+  isNew: t('new'),
   isKnown: (count: number, since: string) =>
     t('{count, plural, one {# of them is} other {# of them are}} known since {since}.', { count, since }),
   marked: t('Known from the next run on.'),
