@@ -107,7 +107,7 @@ export const pastWithRestores: Past = {
   entries: [
     ...past.entries.slice(0, 1),
     restore(0),
-    ...past.entries.slice(1, 4),
+    ...past.entries.slice(1, 5),
     restore(2, {
       jobIds: ['job-2'],
       form: 'zip',
@@ -115,8 +115,10 @@ export const pastWithRestores: Past = {
       result: 'warning',
       degraded: 2,
     }),
+    ...past.entries.slice(5, 6),
     restore(3, { target: '/', result: 'failed', files: 0, filesVerified: 0, failure: 'target.full' }),
+    ...past.entries.slice(6, 7),
     restore(4, { target: '/home/ana/plain', form: 'plain', endedAt: null, result: null, files: 0, filesVerified: 0 }),
-    ...past.entries.slice(4),
+    ...past.entries.slice(7),
   ],
 }

@@ -16,8 +16,11 @@ export const history = {
   'Restore to {target}: its end was not told. It is at work, or was cut off.':
     'Wiederherstellung nach {target}: Ihr Ende ist nicht bekannt. Sie läuft noch oder wurde abgebrochen.',
   'Restore to {target}: {why}': 'Wiederherstellung nach {target}: {why}',
-  'Restored to {target}: {files, plural, one {# file} other {# files}}, {verified, number} read back and compared.':
-    'Wiederhergestellt nach {target}: {files, plural, one {# Datei} other {# Dateien}}, {verified, number} zurückgelesen und verglichen.',
+  'Restore to where it was: {why}': 'Wiederherstellung an den alten Ort: {why}',
+  '{files, plural, one {# file} other {# files}} restored to where it was, {verified, number} read back and compared.':
+    '{files, plural, one {# Datei} other {# Dateien}} am alten Ort wiederhergestellt, {verified, number} zurückgelesen und verglichen.',
+  '{files, plural, one {# file} other {# files}} restored, {verified, number} read back and compared: {target}.':
+    '{files, plural, one {# Datei} other {# Dateien}} wiederhergestellt, {verified, number} zurückgelesen und verglichen: {target}.',
   '{count, plural, one {# thing} other {# things}} to look at.': '{count, plural, one {# Hinweis} other {# Hinweise}}.',
   Backups: 'Sicherungen',
   Restores: 'Wiederherstellungen',

@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
 import type { Past } from '../../../contract/history'
-import { past } from '../../history.fake'
+import { past, pastWithRestores } from '../../history.fake'
 import type { Outcome } from '../../stores/past'
 import { HistoryView } from './history-view'
 import { asTable } from './words'
@@ -87,4 +87,12 @@ it('S224: a run that a person’s knowledge keeps green says what is left out', 
   if (first?.kind !== 'run') throw new Error('no run')
   show({ entries: [{ ...first, known: '3 files are left out, known since 20 November.' }] })
   expect(screen.getByText('Succeeded. 3 files are left out, known since 20 November.')).toBeTruthy()
+})
+
+it('S199: restores alone are counted as what they are, and say first how many files came back', () => {
+  const entries = pastWithRestores.entries.filter(({ kind }) => kind === 'restore')
+  show({ entries }, { outcome: 'restores' })
+  expect(screen.getByRole('status').textContent.trim()).toBe('4 restores.')
+  expect(screen.getByText('1,206 files restored, 1,204 read back and compared: /home/ana/restored.')).toBeTruthy()
+  expect(screen.getByText(/^Restore to where it was: /)).toBeTruthy()
 })

@@ -71,10 +71,11 @@ function Listed({ state, onFilter, onOpen, ...exits }: ListedProps) {
       )}
       <div className="flex flex-wrap gap-x-4 text-sm text-soft">
         <p role="status">
-          {words.count(
-            entries.filter(({ kind }) => kind === 'run').length,
-            entries.filter(({ kind }) => kind === 'missed').length,
-          )}
+          {(restores === 0 || restores < entries.length) &&
+            words.count(
+              entries.filter(({ kind }) => kind === 'run').length,
+              entries.filter(({ kind }) => kind === 'missed').length,
+            )}
           {restores > 0 && ` ${words.restores(restores)}`}
           {past.isCut && ` ${words.cut}`}
         </p>

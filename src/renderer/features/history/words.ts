@@ -25,14 +25,29 @@ export function sentence(entry: PastEntry): string {
   return t('{result}: {count, plural, one {# thing} other {# things}} to look at.', { result, count: entry.degraded })
 }
 
+/** `/` takes everything back to where it was. The count comes first: in a narrow table the end is cut. */
+const HOME = '/'
+
 /** Never says that more was compared than was. */
 function restoreSentence({ result, failure, files, filesVerified, target, degraded }: Restore): string {
   if (result === null) return t('Restore to {target}: its end was not told. It is at work, or was cut off.', { target })
-  if (failure !== null) return t('Restore to {target}: {why}', { target, why: explain(failure).happened })
-  const done = t(
-    'Restored to {target}: {files, plural, one {# file} other {# files}}, {verified, number} read back and compared.',
-    { target, files, verified: filesVerified },
-  )
+  if (failure !== null) {
+    const why = explain(failure).happened
+    return target === HOME
+      ? t('Restore to where it was: {why}', { why })
+      : t('Restore to {target}: {why}', { target, why })
+  }
+  const counts = { files, verified: filesVerified }
+  const done =
+    target === HOME
+      ? t(
+          '{files, plural, one {# file} other {# files}} restored to where it was, {verified, number} read back and compared.',
+          counts,
+        )
+      : t(
+          '{files, plural, one {# file} other {# files}} restored, {verified, number} read back and compared: {target}.',
+          { ...counts, target },
+        )
   return degraded === 0
     ? done
     : `${done} ${t('{count, plural, one {# thing} other {# things}} to look at.', { count: degraded })}`

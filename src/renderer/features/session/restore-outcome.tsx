@@ -31,7 +31,7 @@ export function RestoreFigures({ session, duration }: { readonly session: Sessio
           )}
         </>
       )}
-      <Figure label={words.problems} value={formatCount(counters.errors)} />
+      <Figure label={words.problems} value={formatCount(Math.max(counters.errors, restored?.entriesSkipped ?? 0))} />
     </>
   )
 }
