@@ -95,18 +95,24 @@ export const job: Job = {
   goalHours: 24,
 }
 
+/** Why the files of a volume were read without a shadow copy, as main says it. */
+export const readLive: Sentence = {
+  text: 'Its files were read one by one while in use: {why}',
+  values: { why: { text: '{fileSystem} has no shadow copies of its own.', values: { fileSystem: 'ext4' } } },
+}
+
 export const degradations: readonly Degradation[] = [
   {
     kind: 'no-shadow-copy',
     subject: '/etc',
-    reason: 'ext4 has no shadow copies of its own, so its files were read live.',
-    cure: 'Accept file-consistent copies for this folder, or keep it on btrfs.',
+    reason: readLive,
+    cure: 'Allow this job to run without shadow copies, or give it the rights or the file system that a copy needs.',
   },
   {
     kind: 'file-skipped',
     subject: '/home/ana/Documents/locked.pst',
-    reason: 'Permission denied.',
-    cure: 'Let this user read the file, or leave it out.',
+    reason: 'Permission denied',
+    cure: 'Give Penumbra the right to read it, or exclude it from the job.',
   },
 ]
 

@@ -1,7 +1,7 @@
 import type { Counters, Moment, SessionState, SessionTask, Step } from '../contract/sessions'
 import type { WriterState, WriterStatus } from '../contract/writers'
 import { failureOf } from './bridge.fake'
-import { job } from './evidence.fake'
+import { job, readLive } from './evidence.fake'
 
 const GIB = 1024 ** 3
 
@@ -143,7 +143,7 @@ export const copying = session('copying', {
   moments: [...moments],
   tasks: [
     task('/home', { state: 'reading', filesDone: 21_000, bytesDone: 27 * GIB, speed: 212 * 1024 ** 2 }),
-    task('/etc', { reason: 'Its files were read one by one while in use: the file system has no shadow copies here.' }),
+    task('/etc', { reason: readLive }),
   ],
 })
 

@@ -1,4 +1,5 @@
 import type { ProvidersStatus } from '../contract/providers'
+import type { Sentence } from '../contract/sentence'
 import type { SkippedGroup } from '../contract/skipped'
 import type { WriterSurvey } from '../contract/writers'
 import { failureOf } from './bridge.fake'
@@ -41,6 +42,15 @@ const component = (logicalPath: string, name: string) => ({
   ...{ logicalPath, name, caption: name, consistency: null, reason: '' },
 })
 
+const noAnswer: Sentence = {
+  text: 'no answer to {event} within {deadline} ms',
+  values: { event: 'freeze', deadline: 60_000 },
+}
+const crashed: Sentence = { text: 'its process ended with code {code}', values: { code: 1 } }
+const AGAIN =
+  'What its data can be trusted for is said at each component. Back up again; if it fails again, restart the application.'
+const SLOW = 'The search for databases took too long, so some are copied as they lie on the disk.'
+
 export const writerSurvey: WriterSurvey = {
   folders: ['/home/ana', '/srv/books'],
   writers: [
@@ -52,23 +62,23 @@ export const writerSurvey: WriterSurvey = {
     {
       ...{ writerId: '77b2aa90', instanceId: 'i-2', name: 'Ledger' },
       ...{ stateBefore: 'stable', state: 'failed-at-freeze' },
-      failure: { ...failureOf('vss.writer-timeout'), message: 'It did not answer Freeze in time.' },
+      failure: { ...failureOf('vss.writer-timeout'), message: noAnswer },
       components: [component('', 'books')],
     },
     {
       ...{ writerId: '90aa44c1', instanceId: 'i-3', name: 'Mail' },
-      ...{ stateBefore: 'stable', state: 'stable', failure: null, unseen: '/home/ana/closed: permission denied' },
+      ...{ stateBefore: 'stable', state: 'stable', failure: null, unseen: SLOW },
       components: [],
     },
   ],
   failures: [
     {
       ...{ writer: 'Ledger', at: '2026-11-21T03:00:14Z', jobId: 'job-1', job: 'linden', sessionId: 'session-3' },
-      ...{ reason: 'It did not answer Freeze in time.', cure: 'Restart the application.', isOver: false },
+      ...{ reason: noAnswer, cure: AGAIN, isOver: false },
     },
     {
       ...{ writer: 'Mail', at: '2026-11-18T03:00:20Z', jobId: 'job-1', job: 'linden', sessionId: 'session-9' },
-      ...{ reason: 'Its process ended.', cure: 'Restart the application.', isOver: true },
+      ...{ reason: crashed, cure: AGAIN, isOver: true },
     },
   ],
 }
