@@ -4,7 +4,14 @@ import { expect, it } from 'vitest'
 import { BackupError } from '../../src/main/model/backup-error'
 import { inEnglish } from '../../src/main/model/sentence'
 import type { Mover } from '../../src/main/mover'
-import { LocalBackend, openRepository, pathOf, type Repository, walkSnapshot } from '../../src/main/repository'
+import {
+  LocalBackend,
+  openRepository,
+  pathOf,
+  type Repository,
+  Unfolding,
+  walkSnapshot,
+} from '../../src/main/repository'
 import { repairIndex, repairPacks, repairSnapshots, verifyRepository } from '../../src/main/requester'
 import { noWaiting } from '../../src/main/repository/surroundings.fake'
 import { restic } from '../support/restic'
@@ -55,7 +62,7 @@ async function readable(folder: string): Promise<ReadonlySet<string>> {
   const found = new Set<string>()
   for (const snapshot of (await repository.snapshots()).snapshots) {
     const tolerant = { loadTree: (id: string) => repository.loadTree(id).catch(() => ({ id, nodes: [] })) }
-    for await (const { names, node } of walkSnapshot(tolerant, snapshot)) {
+    for await (const { names, node } of walkSnapshot(tolerant, snapshot, new Unfolding(0))) {
       if (node.type !== 'file' || node.content === null) continue
       const hash = createHash('sha256')
       const parts = node.content.map((id) => repository.loadBlob(id).then((bytes) => hash.update(bytes)))

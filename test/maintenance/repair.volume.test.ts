@@ -1,7 +1,14 @@
 import { access, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { LocalBackend, openRepository, pathOf, type Repository, walkSnapshot } from '../../src/main/repository'
+import {
+  LocalBackend,
+  openRepository,
+  pathOf,
+  type Repository,
+  Unfolding,
+  walkSnapshot,
+} from '../../src/main/repository'
 import { noWaiting } from '../../src/main/repository/surroundings.fake'
 import { repairIndex, repairPacks, repairSnapshots } from '../../src/main/requester'
 import { withScratch } from '../support/scratch'
@@ -83,7 +90,7 @@ it('Z56: a damaged restore point gets one beside it, of what is left, under name
       expect(snapshot.tags).toContain('repaired')
       expect(ids).toContain(snapshot.original)
       const paths: string[] = []
-      for await (const { names } of walkSnapshot(repository, snapshot)) paths.push(pathOf(names))
+      for await (const { names } of walkSnapshot(repository, snapshot, new Unfolding(0))) paths.push(pathOf(names))
       expect(paths).toContain('/home/inner/deep.repaired')
       expect(paths).toContain('/home/a')
     }

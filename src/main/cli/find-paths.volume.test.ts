@@ -14,6 +14,7 @@ import {
   pathOf,
   type Repository,
   type Snapshot,
+  Unfolding,
   walkSnapshot,
 } from '../repository'
 import { searchNames } from '../requester'
@@ -78,7 +79,7 @@ async function makeFiles(source: string): Promise<void> {
 async function pathsOf(repository: Repository, snapshot: Snapshot, text: string, ignoreCase: boolean) {
   const patterns = [parsePattern(text, { ignoreCase })].flatMap((pattern) => pattern ?? [])
   const paths: string[] = []
-  for await (const { names } of walkSnapshot(repository, snapshot)) {
+  for await (const { names } of walkSnapshot(repository, snapshot, new Unfolding(0))) {
     if (patterns.some((pattern) => matchesPath(pattern, names.map(displayName)))) paths.push(displayPath(pathOf(names)))
   }
   return paths
