@@ -7,6 +7,8 @@ const WIDTH = 760
 const PIXELS = 16_000_000
 /** A page that is long for its width is drawn smaller. */
 const TALLEST = 2
+/** A page is no wider and no taller. Units: points. */
+const LARGEST = 1_000_000
 /** What takes longer is given up. Units: milliseconds. */
 const PATIENCE = 20_000
 
@@ -23,7 +25,7 @@ export async function openPdf(
   const worker = PDFWorker.fromPort({ port: thread }) as PDFWorker
   const loading = getDocument({
     ...{ data: bytes.slice(), worker, isEvalSupported: false, enableXfa: false, useSystemFonts: true },
-    ...{ useWorkerFetch: false, maxImageSize: PIXELS, verbosity: 0 },
+    ...{ useWorkerFetch: false, isImageDecoderSupported: false, maxImageSize: PIXELS, verbosity: 0 },
   })
   const pages: HTMLCanvasElement[] = []
   const draw = async (): Promise<PdfRefusal | null> => {
@@ -32,6 +34,7 @@ export async function openPdf(
     for (let number = 1; number <= count && !signal.aborted; number++) {
       const page = await document.getPage(number)
       const whole = page.getViewport({ scale: 1 })
+      if (!isSide(whole.width) || !isSide(whole.height)) return 'broken'
       const scale = Math.min(WIDTH / whole.width, (WIDTH * TALLEST) / whole.height)
       const viewport = page.getViewport({ scale })
       const canvas = window.document.createElement('canvas')
@@ -40,6 +43,7 @@ export async function openPdf(
       const canvasContext = canvas.getContext('2d', { alpha: false })
       if (canvasContext === null) return 'broken'
       await page.render({ canvasContext, viewport, annotationMode: AnnotationMode.ENABLE }).promise
+      page.cleanup()
       pages.push(canvas)
       onDrawn({ pages: [...pages], total: document.numPages })
     }
@@ -57,6 +61,8 @@ export async function openPdf(
     thread.terminate()
   }
 }
+
+const isSide = (length: number): boolean => length > 0 && length <= LARGEST
 
 const aborted = (signal: AbortSignal): Promise<PdfRefusal> =>
   new Promise((resolve) => {
