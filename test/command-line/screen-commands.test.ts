@@ -136,3 +136,11 @@ it('S216: while a name is looked for the command looks for it, in every backup a
   expect(search(' ')).toBe('penumbra snapshots -r PLACE')
   for (const text of [' budget  *.odt', '-x']) expect(await isAccepted(search(text))).toBe(true)
 })
+
+it('S216: a restore is asked for with its mode, what is chosen and its proof', async () => {
+  const line = async (name: string) => screenCommand(viewOf(await windowIn(name)))
+  expect(await line('restore-plan-identical')).toBe(
+    'penumbra restore -r /run/media/ana/backup/penumbra point-2 --target / --mode make-identical --include /home/ana/Documents --verify --dry-run',
+  )
+  expect(await line('restore-plan')).toContain(' --target /home/ana/restored --mode add-missing ')
+})

@@ -14,7 +14,7 @@ it('S218 S219: the command line says how each writer is, and when it failed last
   const lines = [...writerLines(writerSurvey)]
   expect(lines).toContain('asked about /home/ana  /srv/books')
   expect(lines).toContain('Ledger  failed-at-freeze')
-  expect(lines).toContain('  failed: It did not answer Freeze in time. (vss.writer-timeout)')
+  expect(lines).toContain('  failed: no answer to freeze within 60000 ms (vss.writer-timeout)')
   expect(lines.filter((line) => line.startsWith('Ledger failed at '))).toHaveLength(1)
   expect(lines).toContain('  It took part since then.')
 })

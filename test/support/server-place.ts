@@ -1,9 +1,8 @@
 import { accessIn, type Backend, openRemote, UNLIMITED } from '../../src/main/repository/backend'
-import type { ServerStory } from './server-story'
 
 /** The place as the application reaches it, for the time of `use`. */
 export async function usingServer<T>(
-  { location, access }: Pick<ServerStory, 'location' | 'access'>,
+  { location, access }: { readonly location: string; readonly access: Readonly<Record<string, string>> },
   use: (backend: Backend) => Promise<T>,
 ) {
   const limits = UNLIMITED

@@ -153,6 +153,7 @@ export const session = {
   New: 'Neu',
   Unchanged: 'Unverändert',
   'Restored to': 'Wiederhergestellt nach',
+  'where it was': 'wo es war',
   Kept: 'Behalten',
   Verified: 'Geprüft',
   Deleted: 'Gelöscht',

@@ -1,4 +1,5 @@
 import type { MaintenanceWish } from '../../contract/maintenance'
+import type { ConflictPolicy } from '../../contract/restore'
 import type { EngineHost } from '../../contract/service'
 import type { ApplicationsState } from '../stores/applications'
 import type { ExclusionsState } from '../stores/exclusions'
@@ -13,7 +14,7 @@ import type { RepositoriesState } from '../stores/repositories'
 import { inOrder } from '../stores/restore-comparison'
 import { included } from '../stores/restore-selection'
 import type { Chosen, RestoreState } from '../stores/restore-state'
-import { SEARCHED, targetOf } from '../stores/restore-state'
+import { requestOf, SEARCHED, targetOf } from '../stores/restore-state'
 import type { NameSearch } from '../stores/restore-views'
 import type { RetentionState } from '../stores/retention'
 import type { Screen, ShadowPart } from '../stores/router'
@@ -128,14 +129,33 @@ function restoring(restore: RestoreState): string {
   }
 }
 
-function restoringTo({ opened, point, destination, selection }: Chosen): string {
+function restoringTo(chosen: Chosen): string {
+  const { opened, point, destination, selection } = chosen
   const [place, id] = [opened.location, point.snapshotId.slice(0, 8)]
   if (destination.place === 'zip') {
     const [first = '/'] = included(selection)
     return commandOf('dump', '-r', place, id, first, '--archive', 'zip', '--target', targetOf(destination) || 'FILE')
   }
-  const plain = destination.place === 'plain' ? ['--plain'] : []
-  return commandOf('restore', '-r', place, id, '--target', targetOf(destination) || 'FOLDER', ...plain, '--dry-run')
+  return commandOf(
+    ...['restore', '-r', place, id, '--target', targetOf(destination) || 'FOLDER'],
+    ...['--mode', MODES[requestOf(chosen).conflicts], ...including(included(selection))],
+    ...(destination.place === 'plain' ? ['--plain'] : []),
+    ...(destination.verify ? ['--verify'] : []),
+    '--dry-run',
+  )
+}
+
+const MODES: Readonly<Record<ConflictPolicy, string>> = {
+  'keep-existing': 'add-missing',
+  'replace-older': 'replace-older',
+  replace: 'replace',
+  'make-identical': 'make-identical',
+}
+
+/** As many as a person reads; a name with a sign that patterns have is better typed than copied. */
+function including(paths: readonly string[]): readonly string[] {
+  const isReadable = paths.length <= 5 && paths.every((path) => !/[*?[\]\\]/.test(path))
+  return isReadable ? paths.flatMap((path) => ['--include', path]) : ['--include', 'PATH']
 }
 
 function filtered(past: PastState): readonly string[] {

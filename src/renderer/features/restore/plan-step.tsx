@@ -73,7 +73,7 @@ export function PlanStep({ plan, isIdentical, isZip = false, failure, answer }: 
             key,
             label: words.planColumns[key],
           }))}
-          template="6.5rem minmax(10rem,1fr) 12rem 12rem"
+          template="7.5rem minmax(10rem,1fr) 12rem 12rem"
           count={plan.entries.length}
           cells={(row) => plannedCells(plan.entries[row])}
         />

@@ -31,7 +31,8 @@ export function Outcome({ session, show }: Props) {
           ) : (
             <>
               <p className="text-sm">
-                {words.target}: <span className="font-mono break-all">{target}</span>
+                {words.target}:{' '}
+                {target === '/' ? words.ownPlace : <span className="font-mono break-all">{target}</span>}
               </p>
               <RestoreSource session={session} />
             </>

@@ -60,6 +60,12 @@ it('S197: it is told where it came from, and opens in the folder where it lies',
   expect(folderOf({ ...restored, restored: null })).toBeNull()
 })
 
+it('S197: what went back to its own place is said so', () => {
+  const props = { isStopping: false, onStop: vi.fn(), onHome: vi.fn() }
+  render(<SessionView {...props} session={{ ...restored, target: '/' }} />)
+  expect(screen.getByText('Restored to: where it was')).toBeTruthy()
+})
+
 it('S197: each application has its state and its own way back', () => {
   const one = {
     ...{ writerId: 'w', logicalPath: '', name: 'ledger.db', writer: 'SQLite', caption: 'ledger.db', way: null },

@@ -192,6 +192,7 @@ export const words = {
   filesChanged: t('Changed'),
   filesSame: t('Unchanged'),
   target: t('Restored to'),
+  ownPlace: t('where it was'),
   restoredSame: t('Same already'),
   restoredKept: t('Kept'),
   restoredVerified: t('Verified'),
