@@ -14,6 +14,7 @@ const MINUTES = 6
 const SCALE_MINUTES = 30
 /** Files at once. Most of their time they wait for a disk, a process or each other's limits. */
 const AT_ONCE = 2
+const AT_ONCE_WAITING = 3
 /** Comparisons with stock restic and other long stories: a tier of their own (`npm run test:long`). */
 const LONG = ['.peers.volume.test.ts', '.long.volume.test.ts']
 /** Disks that fail, power cuts, limits of memory: `npm run test:power`. */
@@ -22,6 +23,8 @@ const CRASH = '.crash.volume.test.ts'
 const SERVERS = '.servers.volume.test.ts'
 /** Repositories of millions, each made first: `npm run test:scale`. */
 const SCALE = '.scale.volume.test.ts'
+/** They wait for stock restic, a server or a limit more than they work. */
+const WAITING = [...LONG, SERVERS]
 const HAVE_A_TIER = [...LONG, CRASH, SERVERS, SCALE]
 
 /** Runs those whose path contains one of `wanted`, or all that have no tier of their own. */
@@ -48,7 +51,8 @@ export async function volumeTests(wanted = []) {
       total.failed += failed
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, runAll))
+  const isWaiting = files.every((file) => WAITING.some((end) => file.endsWith(end)))
+  await Promise.all(Array.from({ length: isWaiting ? AT_ONCE_WAITING : AT_ONCE }, runAll))
   return total
 }
 
