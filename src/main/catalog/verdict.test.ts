@@ -35,6 +35,10 @@ const failed = (hours: number): RunRecord =>
     consistency: 'not-captured',
     failure: { code: 'target.full', message: 'the disk is full', retry: 'later', context: {} },
   })
+const putOff = (hours: number): RunRecord => ({
+  ...failed(hours),
+  failure: { code: 'run.on-battery', message: 'the battery is low', retry: 'later', context: {} },
+})
 const cancelled = (hours: number): RunRecord =>
   ago(hours, { result: 'cancelled', snapshotId: null, consistency: 'not-captured' })
 const skipped: Degradation = { kind: 'file-skipped', subject: '/home/ada/x', reason: 'no permission', cure: 'allow it' }
@@ -127,6 +131,8 @@ const table: readonly Case[] = [
     runs: [cancelled(1), ago(20)],
     is: ['amber', 'last-cancelled'],
   },
+  { says: 'K16: put off by the battery', runs: [putOff(1), ago(2)], is: ['amber', 'last-cancelled'] },
+  { says: 'K12: only ever put off', runs: [putOff(1)], is: ['red', 'last-cancelled'] },
   { says: 'K16: cancelled for too long', runs: [cancelled(1), ago(60)], is: ['red', 'last-cancelled'] },
   {
     says: 'K17: a run with a warning is degraded',
@@ -250,6 +256,7 @@ it('K23: says when the newest restore point was made, and what is behind an ambe
     newestPoint: '2026-11-20T16:00:00.000Z',
     detail: 'the disk is full',
   })
+  expect(verdict(job, [putOff(1), ago(2)], NOW, quiet).detail).toBe('the battery is low')
   const detail = (run: RunRecord) => inEnglish(verdict(job, [run], NOW, quiet).detail)
   expect(detail(ago(3, { result: 'warning', degradations: [skipped] }))).toBe('/home/ada/x: no permission')
   expect(detail(ago(3, { consistency: 'file-consistent' }))).toBe(

@@ -3,6 +3,7 @@ import type { CopyStatus } from '../../contract/copies'
 import type { Drill } from '../../contract/proof'
 import type { Job, RunRecord, ShadowCopyPolicy, Verdict } from '../../contract/jobs'
 import type { Sentence } from '../../contract/sentence'
+import { isPutOff } from '../model/cancellation'
 import { consistencyWords } from '../model/consistency-words'
 import { about, say, timeOf, within } from '../model/sentence'
 
@@ -82,8 +83,7 @@ function judge({ job, runs, sane, told, point, now, facts }: Evidence): Judged {
   const wrong = mismatchOf(point, facts.drill)
   if (wrong !== null) return { colour: 'red', reason: 'proof-failed', detail: wrong }
   if (facts.target === 'away') return { colour: atLeastAmber, reason: 'target-away', detail: job.repository }
-  if (last?.result === 'failed') return { colour: atLeastAmber, reason: 'last-failed', detail: whyOf(last) }
-  if (last?.result === 'cancelled') return { colour: atLeastAmber, reason: 'last-cancelled', detail: '' }
+  if (last?.result === 'failed' || last?.result === 'cancelled') return { colour: atLeastAmber, ...unfinished(last) }
   if (age > goal && facts.target === 'drives-away')
     return { colour: atLeastAmber, reason: 'target-away', detail: NO_DRIVE }
   if (age > 2 * goal) return { colour: 'red', reason: 'very-late', detail: '' }
@@ -114,13 +114,19 @@ function withoutPoint(last: RunRecord | undefined, told: readonly RunRecord[], f
   if (!last) return { colour: 'red', reason: 'never-run', detail: '' }
   switch (last.result) {
     case 'failed':
-      return { colour: 'red', reason: 'last-failed', detail: whyOf(last) }
     case 'cancelled':
-      return { colour: 'red', reason: 'last-cancelled', detail: '' }
+      return { colour: 'red', ...unfinished(last) }
     case 'success':
     case 'warning':
       return { colour: 'red', reason: 'no-restore-point', detail: whyOf(last) }
   }
+}
+
+/** A run that made no restore point: nobody failed where it was stopped. */
+function unfinished(run: RunRecord): Omit<Judged, 'colour'> {
+  if (run.result === 'cancelled') return { reason: 'last-cancelled', detail: '' }
+  const wasPutOff = run.failure !== null && isPutOff(run.failure.code)
+  return { reason: wasPutOff ? 'last-cancelled' : 'last-failed', detail: whyOf(run) }
 }
 
 /** What did not come back: a drill's word holds until the next one, a run's for its own restore point. */

@@ -89,14 +89,15 @@ it('N6: each run that went well is a ping, and the first that failed of each pro
     run('4', 'failed', 'last-failed'),
     run('5', 'cancelled', 'last-cancelled'),
     run('6', 'warning', 'degraded'),
-    run('7', 'failed', 'last-failed'),
+    run('7', 'failed', 'last-cancelled'),
+    run('8', 'failed', 'last-failed'),
   ].map((look) => {
     const { after, said: now } = judge(state, look)
     state = after
     return now.ping
   })
   // What had run before anybody listened is no news, unless it has just ended.
-  expect(pings).toEqual([null, 'good', null, 'bad', null, null, 'good', 'bad'])
+  expect(pings).toEqual([null, 'good', null, 'bad', null, null, 'good', null, 'bad'])
   const lastRun = { sessionId: '1', result: 'success' as const, endedAt: new Date(NOON - 60_000).toISOString() }
   expect(judge(null, seen('protected', 'green', { lastRun })).said.ping).toBe('good')
 })

@@ -89,14 +89,14 @@ function levelOf({ verdict: { colour, reason }, goalHours, now }: SeenJob, seenA
   }
 }
 
-/** Every run that went well, and the first one of a problem that did not. */
-function pingOf({ lastRun }: SeenJob, level: JobAlert['level']): Said['ping'] {
+/** Every run that went well, and the first one of a problem that did not; none that was put off. */
+function pingOf({ lastRun, verdict }: SeenJob, level: JobAlert['level']): Said['ping'] {
   switch (lastRun?.result) {
     case 'success':
     case 'warning':
       return 'good'
     case 'failed':
-      return level === 'problem' ? null : 'bad'
+      return level === 'problem' || verdict.reason === 'last-cancelled' ? null : 'bad'
     case 'cancelled':
     case undefined:
       return null

@@ -16,7 +16,7 @@ export function CommandLine({ label, command, copyLabel, copiedLabel, onCopy }: 
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-soft">
       <span>{label}</span>
-      <code className="rounded-md border border-line bg-raised px-2 py-1 font-mono text-xs break-all text-ink select-text">
+      <code className="rounded-md border border-line bg-raised px-2 py-1 font-mono text-xs wrap-anywhere text-ink select-text">
         {command}
       </code>
       <Button
