@@ -102,8 +102,8 @@ export const history = {
   'All {count, number} files are meant, also those that are not named here. From the next run on they do not make the backup amber; a new one does. Each run still says that they are left out, and since when this is known.':
     'Alle {count, number} Dateien sind gemeint, auch die hier nicht genannten. Ab dem nächsten Lauf machen sie die Sicherung nicht gelb, eine neue schon. Jeder Lauf sagt weiter, dass sie fehlen und seit wann das bekannt ist.',
   new: 'neu',
-  '{count, plural, one {# of them is} other {# of them are}} known since {since}.':
-    '{count, plural, one {# davon ist} other {# davon sind}} seit {since} bekannt.',
+  'Known since {since}: {count, plural, one {# file} other {# files}}.':
+    'Seit {since} bekannt: {count, plural, one {# Datei} other {# Dateien}}.',
   'Known from the next run on.': 'Ab dem nächsten Lauf bekannt.',
   'Tell me again': 'Wieder melden',
   'Tell me again ({title})': 'Wieder melden ({title})',

@@ -67,7 +67,7 @@ export const words = {
     ),
   isNew: t('new'),
   isKnown: (count: number, since: string) =>
-    t('{count, plural, one {# of them is} other {# of them are}} known since {since}.', { count, since }),
+    t('Known since {since}: {count, plural, one {# file} other {# files}}.', { count, since }),
   marked: t('Known from the next run on.'),
   unknown: t('Tell me again'),
   unknownOf: (title: string) => t('Tell me again ({title})', { title }),
