@@ -8,7 +8,11 @@ interface SaidMessage {
   readonly values: Readonly<Record<string, TellableValue>>
 }
 type TellableValue =
-  string | number | { readonly at: string; readonly as: 'time' | 'day' } | { readonly bytes: number } | SaidMessage
+  | string
+  | number
+  | { readonly at: string; readonly as: 'time' | 'day' }
+  | { readonly bytes: number }
+  | SaidMessage
 
 /** Puts a sentence into a language. Fails never: what cannot be said is told in its English as it stands. */
 export type Tell = (sentence: Tellable) => string

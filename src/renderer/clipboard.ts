@@ -10,7 +10,7 @@ export function copyText(text: string): boolean {
     isSet = true
   }
   document.addEventListener('copy', put, { once: true })
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way that needs no permission
+  // oxlint-disable-next-line typescript/no-deprecated -- the only way that needs no permission
   const isDone = document.execCommand('copy')
   document.removeEventListener('copy', put)
   return isDone && isSet

@@ -193,4 +193,5 @@ export class UserCaller {
 }
 
 type Heard =
-  { readonly event: string; readonly payload: unknown } | { readonly id: number | null; readonly reply: Reply<unknown> }
+  | { readonly event: string; readonly payload: unknown }
+  | { readonly id: number | null; readonly reply: Reply<unknown> }

@@ -7,7 +7,11 @@ export const LONGEST_LINE = 8 * 1024 * 1024
 
 /** How much a copy can be trusted, best first. */
 export type Consistency =
-  'application-consistent' | 'recoverable' | 'crash-consistent' | 'file-consistent' | 'not-captured'
+  | 'application-consistent'
+  | 'recoverable'
+  | 'crash-consistent'
+  | 'file-consistent'
+  | 'not-captured'
 
 export interface FileSet {
   readonly path: string

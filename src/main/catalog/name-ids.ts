@@ -21,7 +21,8 @@ export class NameIds {
     if (known !== undefined) return known
     const hash = hashOf(name)
     const row = this.#find.all(hash).find((one) => (one as { name?: unknown }).name === name) as
-      { id: number } | undefined
+      | { id: number }
+      | undefined
     const id = row?.id ?? this.#insert(hash, name)
     if (this.#known.size >= REMEMBERED) this.#known.clear()
     this.#known.set(name, id)

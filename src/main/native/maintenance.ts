@@ -29,7 +29,8 @@ export interface PruneRequest {
    * smaller, if there are at least ten. Units: bytes; null is none.
    */
   readonly repack?:
-    { readonly treesOnly: boolean; readonly uncompressed: boolean; readonly smallerThan: number | null } | undefined
+    | { readonly treesOnly: boolean; readonly uncompressed: boolean; readonly smallerThan: number | null }
+    | undefined
 }
 
 /** Units: bytes as stored. */

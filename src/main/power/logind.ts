@@ -3,7 +3,8 @@ import { type BusListener, listenToBus, pathOf } from './system-bus'
 
 /** What the computer is about to do. `sleep` comes with false again when it is awake. */
 export type PowerEvent =
-  { readonly kind: 'sleep'; readonly begins: boolean } | { readonly kind: 'shutdown'; readonly begins: boolean }
+  | { readonly kind: 'sleep'; readonly begins: boolean }
+  | { readonly kind: 'shutdown'; readonly begins: boolean }
 
 const MANAGER = 'org.freedesktop.login1.Manager'
 const RULE = `type='signal',sender='org.freedesktop.login1',interface='${MANAGER}',path='/org/freedesktop/login1'`

@@ -14,7 +14,8 @@ export interface ScriptWish {
 }
 
 export type ScriptEnd =
-  { readonly kind: 'done' } | { readonly kind: 'failed'; readonly reason: Sentence; readonly output: string }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly reason: Sentence; readonly output: string }
 
 /** The end of what it wrote, at most so much. Units: characters. */
 const KEPT = 2000

@@ -118,7 +118,9 @@ export async function checkKey(backend: Backend, name: string): Promise<void> {
 }
 
 type Unwrapped =
-  { readonly kind: 'opened'; readonly key: SealKey } | { readonly kind: 'refused' } | { readonly kind: 'damaged' }
+  | { readonly kind: 'opened'; readonly key: SealKey }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'damaged' }
 
 async function unwrap(file: Uint8Array, password: string, derive?: Derive): Promise<Unwrapped> {
   const stored = parseStored(file)

@@ -28,7 +28,8 @@ export const Answer = z.union([
   z.object({ event: eventName, payload: z.unknown() }),
 ])
 export type Answer =
-  { readonly id: number | null; readonly reply: Reply<unknown> } | { readonly event: Event; readonly payload: unknown }
+  | { readonly id: number | null; readonly reply: Reply<unknown> }
+  | { readonly event: Event; readonly payload: unknown }
 
 export type ReadRequest =
   | { readonly kind: 'request'; readonly request: Request }

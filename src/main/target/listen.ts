@@ -16,7 +16,8 @@ export interface ServedRepository {
 
 /** A path is a Unix socket, or a pipe of Windows; a port is one of this computer alone, 0 any that is free. */
 export type Listening =
-  { readonly kind: 'socket'; readonly path: string } | { readonly kind: 'port'; readonly port: number }
+  | { readonly kind: 'socket'; readonly path: string }
+  | { readonly kind: 'port'; readonly port: number }
 
 export interface Listener {
   /** Null for a socket. */

@@ -10,7 +10,8 @@ const MOST_OF_ALL = 512 * 2 ** 20
 const SILENCE = 60_000
 
 export type Body =
-  { readonly kind: 'whole'; readonly bytes: Buffer } | { readonly kind: 'refused'; readonly status: number }
+  | { readonly kind: 'whole'; readonly bytes: Buffer }
+  | { readonly kind: 'refused'; readonly status: number }
 
 /**
  * Takes in uploads, each whole and as long as it said, and no more of them at once than there is room for.

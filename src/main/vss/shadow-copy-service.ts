@@ -123,7 +123,9 @@ export interface BackupState {
 
 /** `in-place`: every file that is needed may be read while it is in use, so there is neither a set nor online copies. */
 export type BackupMode =
-  { readonly kind: 'shadow-copy' } | { readonly kind: 'live'; readonly staging: string } | { readonly kind: 'in-place' }
+  | { readonly kind: 'shadow-copy' }
+  | { readonly kind: 'live'; readonly staging: string }
+  | { readonly kind: 'in-place' }
 
 /** The file sets of an added component and its members. */
 export interface AddedFiles {

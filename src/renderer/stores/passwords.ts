@@ -4,7 +4,9 @@ import type { PasswordChoice } from './protect-draft'
 
 /** Whether the sheet with the new password exists. */
 export type NewSheet =
-  { readonly kind: 'unsaved' } | { readonly kind: 'saving' } | { readonly kind: 'saved'; readonly path: string }
+  | { readonly kind: 'unsaved' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'saved'; readonly path: string }
 
 /** What this computer keeps does not open the backup any more, or it keeps nothing. */
 export type PasswordNeed = 'refused' | 'missing'

@@ -26,7 +26,7 @@ export async function readPreview(
 
 /** Each part is base64 of its own. */
 function bytesOf(parts: readonly string[]): Uint8Array<ArrayBuffer> {
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- a window has no other way of its own
+  // oxlint-disable-next-line typescript/no-deprecated -- a window has no other way of its own
   const pieces = parts.map((part) => Uint8Array.from(atob(part), (letter) => letter.charCodeAt(0)))
   const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
   let at = 0

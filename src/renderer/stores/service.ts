@@ -11,7 +11,8 @@ export type ServiceWish =
 
 /** How the window's process stands to the service. */
 export type ServiceState =
-  { readonly kind: 'unasked' } | { readonly kind: 'known'; readonly status: ServiceStatus; readonly wish: ServiceWish }
+  | { readonly kind: 'unasked' }
+  | { readonly kind: 'known'; readonly status: ServiceStatus; readonly wish: ServiceWish }
 
 /** Holds the status of the service. `changed` is told when another host does the work, or the same one is back. */
 export function createServiceStore(bridge: Bridge, changed: () => void) {

@@ -3,7 +3,14 @@ import { t } from '../language'
 
 /** A cure that the window can do itself, by one press. */
 export type Cure =
-  'enter-password' | 'again' | 'choose-point' | 'choose-files' | 'home' | 'host' | 'schedule' | 'applications'
+  | 'enter-password'
+  | 'again'
+  | 'choose-point'
+  | 'choose-files'
+  | 'home'
+  | 'host'
+  | 'schedule'
+  | 'applications'
 
 /** What can be done about each failure from here, the first first. A code without a row does not compile. */
 const cures: Readonly<Record<FailureCode, readonly Cure[]>> = {

@@ -1,6 +1,7 @@
 /** Where the ranges of a partial file stand. Units: bytes. */
 export type PartialRanges =
-  { readonly kind: 'inline'; readonly ranges: readonly ByteRange[] } | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'inline'; readonly ranges: readonly ByteRange[] }
+  | { readonly kind: 'file'; readonly path: string }
 
 export interface ByteRange {
   readonly offset: bigint

@@ -7,7 +7,8 @@ import { parseWriterMetadata } from './writer-metadata-parser'
 
 /** What the thread is asked: one document, then each slice of it when the last one has arrived. */
 export type DocumentRequest =
-  { readonly kind: 'read'; readonly document: DocumentKind; readonly xml: string } | { readonly kind: 'next' }
+  | { readonly kind: 'read'; readonly document: DocumentKind; readonly xml: string }
+  | { readonly kind: 'next' }
 
 /** What it answers. Both sides are one program and share its types, so nothing is validated again. */
 export type DocumentReply =

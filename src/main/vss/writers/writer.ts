@@ -82,7 +82,8 @@ export interface ComponentDescription {
   readonly fileSets: readonly FileSet[]
   /** Components of other writers that belong to it. */
   readonly dependencies?:
-    readonly { readonly writerId: string; readonly logicalPath: string; readonly name: string }[] | undefined
+    | readonly { readonly writerId: string; readonly logicalPath: string; readonly name: string }[]
+    | undefined
 }
 
 export interface FilesNamed {

@@ -8,7 +8,14 @@ import { ThemeSwitch } from './theme-switch'
 import { words } from './words'
 
 export type Place =
-  'home' | 'restore' | 'history' | 'repositories' | 'shadow-copies' | 'host' | 'settings' | 'elsewhere'
+  | 'home'
+  | 'restore'
+  | 'history'
+  | 'repositories'
+  | 'shadow-copies'
+  | 'host'
+  | 'settings'
+  | 'elsewhere'
 
 interface Props {
   readonly place: Place

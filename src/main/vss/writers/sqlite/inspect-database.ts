@@ -6,7 +6,8 @@ import { openDatabase, readValue } from './open-database'
 import { attempt } from './sqlite-failure'
 
 export type Inspection =
-  { readonly kind: 'usable'; readonly journal: JournalKind } | { readonly kind: 'unusable'; readonly reason: string }
+  | { readonly kind: 'usable'; readonly journal: JournalKind }
+  | { readonly kind: 'unusable'; readonly reason: string }
 
 /**
  * Whether a database may be opened for a hold, found out without changing it (rules W5, W6): read-only, so that a

@@ -18,7 +18,8 @@ export type RunTask = <Kind extends Task['kind']>(
 
 /** A task that gave no answer says why, in words. */
 export type TaskAnswer<Kind extends Task['kind']> =
-  { readonly ok: true; readonly result: TaskResult<Kind> } | { readonly ok: false; readonly reason: string }
+  | { readonly ok: true; readonly result: TaskResult<Kind> }
+  | { readonly ok: false; readonly reason: string }
 
 /** Fails: never, but for a bug. Units of `limit`: milliseconds. */
 export const createTaskRunner =
