@@ -122,7 +122,7 @@ test('a shadow copy: made, shown in a folder, the volume reverted to it, and del
       expect(readFileSync(join(shown, 'letter.txt'), 'utf8')).toBe('as it was')
       expect(() => writeFileSync(join(shown, 'letter.txt'), 'no')).toThrow(/EROFS|read-only/)
       await person.picture('shadow-copies')
-      await page.getByRole('button', { name: `Show it no more (${mount})` }).click()
+      await page.getByRole('button', { name: `Stop showing it (${mount})` }).click()
       await expect(page.getByText('The shadow copy is shown in no folder now.')).toBeVisible()
       expect(readdirSync(shown)).toEqual([])
 

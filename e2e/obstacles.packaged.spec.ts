@@ -73,7 +73,7 @@ test(
         ).toBeVisible()
         await person.picture('on-battery')
         computer.toMains(await app.evaluate(() => process.pid))
-        await expect(page.getByText('The network is paid by volume', { exact: false })).toBeVisible()
+        await expect(page.getByText('The network is metered', { exact: false })).toBeVisible()
         await person.picture('metered')
         await page.getByRole('button', { name: /^When… of/ }).click()
         await page.getByRole('checkbox', { name: /^Wait on a metered connection/ }).click()

@@ -16,7 +16,7 @@ export const exclusions = {
   'By kind': 'Nach Art',
   'By pattern': 'Nach Muster',
   Patterns: 'Muster',
-  'One a line, as *.tmp, node_modules, /home/ana/Videos or **/build. A folder takes all below it along. A leading ! takes back what a line above left out.':
+  'One per line, such as *.tmp, node_modules, /home/ana/Videos or **/build. A folder takes all below it along. A leading ! takes back what a line above left out.':
     'Eines je Zeile, etwa *.tmp, node_modules, /home/ana/Videos oder **/build. Ein Ordner nimmt alles darunter mit. Ein ! am Anfang nimmt zurück, was eine Zeile darüber ausließ.',
   'What this leaves out now': 'Was das jetzt auslässt',
   'Looking through the folders…': 'Sieht die Ordner durch…',

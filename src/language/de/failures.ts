@@ -68,7 +68,7 @@ export const failures = {
     'Benennen Sie den Ordner um oder schützen Sie den Ordner darüber.',
   'Another drive is connected where the protected one used to be.':
     'Wo sonst das geschützte Laufwerk ist, ist ein anderes angeschlossen.',
-  'Connect the usual drive. If it was replaced for good, set up this protection again.':
+  'Connect the usual drive. If it was replaced for good, set up this job again.':
     'Schließen Sie das gewohnte Laufwerk an. Wurde es für immer ersetzt, richten Sie diesen Auftrag neu ein.',
   'That path is not in this restore point.': 'Diesen Pfad gibt es in diesem Wiederherstellungspunkt nicht.',
   'Go back and choose it again, or look in another restore point.':
@@ -124,7 +124,7 @@ export const failures = {
     'Sicherungen laufen wie bisher; nur diese eine Nachricht wurde nicht gesendet.',
   'Go back to the home screen, look at the list again, and add it anew where it is missing.':
     'Gehen Sie zur Startseite zurück, sehen Sie sich die Liste noch einmal an und fügen Sie den Weg neu hinzu, wo er fehlt.',
-  'This protection does not exist any more.': 'Diesen Auftrag gibt es nicht mehr.',
+  'This job does not exist any more.': 'Diesen Auftrag gibt es nicht mehr.',
   'Its restore points are still in their place.': 'Seine Wiederherstellungspunkte sind noch an ihrem Ort.',
   'Go back to the home screen.': 'Gehen Sie zur Startseite zurück.',
   'Another job owns the backups of the same application.':
@@ -158,8 +158,7 @@ export const failures = {
     'Geben Sie das Kennwort ein, das sie jetzt öffnet. Haben Sie den Schlüssel dieses Computers entzogen, liegt es daran.',
   'This computer does not have the password of that backup.':
     'Dieser Computer hat das Kennwort dieser Sicherung nicht.',
-  'Enter the password. It is on the recovery sheet.':
-    'Geben Sie das Kennwort ein. Es steht auf dem Wiederherstellungsblatt.',
+  'Enter the password. It is on the recovery sheet.': 'Geben Sie das Kennwort ein. Es steht auf dem Notfallblatt.',
   'Enter the password…': 'Kennwort eingeben…',
   'Choose another restore point': 'Anderen Wiederherstellungspunkt wählen',
   'Choose the files again': 'Dateien neu wählen',

@@ -13,7 +13,7 @@ export const history = {
   seconds: 'Sekunden',
   'Every run of your backups, every restore, and every run that was due and did not happen.':
     'Jeder Lauf Ihrer Sicherungen, jede Wiederherstellung, und jeder Lauf, der fällig war und ausfiel.',
-  'Restore to {target}: its end was not told. It is at work, or was cut off.':
+  'Restore to {target}: how it ended is not known. It is at work, or was cut off.':
     'Wiederherstellung nach {target}: Ihr Ende ist nicht bekannt. Sie läuft noch oder wurde abgebrochen.',
   'Restore to {target}: {why}': 'Wiederherstellung nach {target}: {why}',
   'Restore to where it was: {why}': 'Wiederherstellung an den alten Ort: {why}',

@@ -96,7 +96,7 @@ export const mainFailures: Readonly<Record<string, string>> = {
   'The lock on the repository was lost for a while, and something that was stored is gone since.':
     'Die Sperre des Repositorys war eine Weile verloren, und etwas Gespeichertes ist seither weg.',
   'The lock on the repository was lost.': 'Die Sperre des Repositorys ging verloren.',
-  'The network is paid by volume now.': 'Das Netzwerk wird jetzt nach Menge bezahlt.',
+  'The network is metered now.': 'Die Verbindung ist jetzt getaktet.',
   'The network that the target needs is gone.': 'Das Netzwerk, das das Ziel braucht, ist weg.',
   'The new key does not open; it was removed.': 'Der neue Schlüssel öffnet nicht; er wurde entfernt.',
   'The password of {location} is not kept here.': 'Das Kennwort von {location} ist hier nicht aufbewahrt.',
@@ -230,7 +230,7 @@ export const mainFailures: Readonly<Record<string, string>> = {
   '{title} is being backed up there since {since}, until {until} at the latest.':
     '{title} wird dort seit {since} gesichert, längstens bis {until}.',
   '{name} owns backups of the same applications already.':
-    '{name} besitzt schon die Sicherungen derselben Anwendungen.',
+    '{name} ist schon für Sicherungen derselben Anwendungen zuständig.',
   '{other} could not be compared.': '{other} ließ sich nicht vergleichen.',
   '{path} can be changed by other users than root, and the service would run it as root. Install Penumbra in a place of the system first.':
     '{path} kann von anderen als root geändert werden, und der Dienst würde es als root ausführen. Installieren Sie Penumbra erst an einem Ort des Systems.',

@@ -9,7 +9,7 @@ export const mainJobs = {
     'dieser Wiederherstellungspunkt ist {reached}; der Auftrag verlangt {floor}',
   'the run ended with a warning': 'der Lauf endete mit einer Warnung',
   'application-consistent': 'anwendungskonsistent',
-  recoverable: 'wiederherstellbar',
+  recoverable: 'wiederanlauffähig',
   'crash-consistent': 'absturzkonsistent',
   'file-consistent': 'dateikonsistent',
   'not-captured': 'nicht erfasst',

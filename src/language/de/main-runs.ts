@@ -79,7 +79,7 @@ export const mainRuns = {
   'Confirm that it may see a full backup, exclude it, or choose another type.':
     'Bestätigen Sie, dass sie eine vollständige Sicherung sehen darf, schließen Sie sie aus oder wählen Sie eine andere Art.',
   'After a full backup it takes increments or differentials, not both. Its files are copied as they lie on the disk.':
-    'Nach einer vollständigen Sicherung nimmt sie inkrementelle oder differentielle, nicht beide. Ihre Dateien werden kopiert, wie sie auf dem Datenträger liegen.',
+    'Nach einer vollständigen Sicherung nimmt sie inkrementelle oder differenzielle, nicht beide. Ihre Dateien werden kopiert, wie sie auf dem Datenträger liegen.',
   'Make a full backup first, or keep to the type that was begun.':
     'Sichern Sie zuerst vollständig oder bleiben Sie bei der Art, die begonnen wurde.',
   'This {type} backup is not for it: the job does not own its backups, and another program may build on them. Its files are copied as they lie on the disk.':

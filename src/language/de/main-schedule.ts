@@ -32,8 +32,8 @@ export const mainSchedule = {
     'Der Computer läuft auf Akku, unter den verlangten {least} %; er beginnt mit Netzstrom oder mehr Ladung.',
   'Its target needs the network, and there is none; it starts as soon as there is.':
     'Sein Ziel braucht das Netz, und es gibt keines; er beginnt, sobald es da ist.',
-  'The network is paid by volume, and it was not allowed to use such a one; it starts on another.':
-    'Das Netz wird nach Datenmenge bezahlt, und das ist diesem Auftrag nicht erlaubt; er beginnt in einem anderen.',
+  'The network is metered, and this job may not use such a one; it starts on another.':
+    'Die Verbindung ist getaktet, und eine solche ist diesem Auftrag nicht erlaubt; er beginnt bei einer anderen.',
   'The computer is asleep or going to sleep; it starts after that.':
     'Der Computer schläft oder geht schlafen; er beginnt danach.',
   'Another job has its turn; it starts when that one lets it.':
@@ -69,7 +69,7 @@ export const mainSchedule = {
   'the target could not be reached': 'das Ziel war nicht erreichbar',
   'the battery was too low': 'der Akku war zu schwach',
   'there was no network': 'es gab kein Netz',
-  'the network was paid by volume': 'das Netz wurde nach Datenmenge bezahlt',
+  'the network was metered': 'die Verbindung war getaktet',
   'the computer slept': 'der Computer schlief',
   'another job had its turn': 'ein anderer Auftrag war an der Reihe',
   'the service did the work': 'der Dienst machte die Arbeit',

@@ -41,7 +41,7 @@ export const main = {
   'Last backup: {time}, failed': 'Letzte Sicherung: {time}, fehlgeschlagen',
   'Last backup: {time}, cancelled': 'Letzte Sicherung: {time}, abgebrochen',
   'No backup yet': 'Noch keine Sicherung',
-  'Penumbra recovery sheet': 'Penumbra-Wiederherstellungsblatt',
+  'Penumbra recovery sheet': 'Penumbra-Notfallblatt',
   '(the one you chose; this computer has a key of its own, which is not printed)':
     '(das von Ihnen gewählte; dieser Computer hat einen eigenen Schlüssel, der nicht gedruckt wird)',
   '/where/to/put/it': '/wohin/damit',
@@ -66,8 +66,8 @@ export const main = {
   Repository: 'Repository',
   'Export the settings of all backups': 'Einstellungen aller Sicherungen exportieren',
   'Import the settings of backups': 'Einstellungen von Sicherungen importieren',
-  'Save the support report': 'Supportbericht speichern',
-  'Save the recovery sheet': 'Wiederherstellungsblatt speichern',
+  'Save the support report': 'Diagnosebericht speichern',
+  'Save the recovery sheet': 'Notfallblatt speichern',
   'Save as a file': 'Als Datei speichern',
   '{count, plural, one {# file is} other {# files are}} left out, known since {since}.':
     '{count, plural, one {# Datei fehlt} other {# Dateien fehlen}}, bekannt seit {since}.',

@@ -29,7 +29,7 @@ export const notifications = {
   'Who is told when a backup goes wrong, when it is well again, and once a week. Each incident is told once, however often it repeats.':
     'Wer erfährt, dass eine Sicherung fehlschlägt, dass sie wieder in Ordnung ist, und einmal in der Woche, wie es steht. Jeder Vorfall wird einmal gemeldet, wie oft er sich auch wiederholt.',
   'Nobody is notified.': 'Niemand wird benachrichtigt.',
-  'Looking who is notified…': 'Sieht nach, wer benachrichtigt wird…',
+  'Looking up who is notified…': 'Sieht nach, wer benachrichtigt wird…',
   'of all jobs': 'aller Aufträge',
   '{count, plural, one {of one job} other {of # jobs}}':
     '{count, plural, one {eines Auftrags} other {von # Aufträgen}}',

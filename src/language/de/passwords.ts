@@ -25,7 +25,7 @@ export const passwords = {
     'Ihre Dateien und Ihre Wiederherstellungspunkte sind unverändert. Solange das Kennwort nicht bekannt ist, wird nichts Neues gesichert.',
   'Password that opens it now': 'Kennwort, das sie jetzt öffnet',
   'It is on the newest recovery sheet. It is kept here only when it opens the backup.':
-    'Es steht auf dem neuesten Wiederherstellungsblatt. Hier wird es nur aufbewahrt, wenn es die Sicherung öffnet.',
+    'Es steht auf dem neuesten Notfallblatt. Hier wird es nur aufbewahrt, wenn es die Sicherung öffnet.',
   'Use this password': 'Dieses Kennwort verwenden',
   'Trying it…': 'Probiert es aus…',
   'Another password was kept since. The next backup uses it.':
@@ -38,7 +38,7 @@ export const passwords = {
     'Die Sicherung bleibt, wie sie ist, mit allen ihren Wiederherstellungspunkten; nur das Kennwort, das sie öffnet, ändert sich.',
   'New password': 'Neues Kennwort',
   'Copy it and keep it safe before you go on. Where this computer has a key of its own and the backup service does not do the work, no recovery sheet will print it.':
-    'Kopieren Sie es und bewahren Sie es sicher auf, bevor Sie weitermachen. Wo dieser Computer einen eigenen Schlüssel hat und nicht der Sicherungsdienst arbeitet, druckt es kein Wiederherstellungsblatt.',
+    'Kopieren Sie es und bewahren Sie es sicher auf, bevor Sie weitermachen. Wo dieser Computer einen eigenen Schlüssel hat und nicht der Sicherungsdienst arbeitet, druckt es kein Notfallblatt.',
   'Other computers': 'Andere Computer',
   'A computer that keeps the old password is refused at its next backup and asks for the new one. A computer with a key of its own goes on as before.':
     'Ein Computer mit dem alten Kennwort wird bei seiner nächsten Sicherung abgewiesen und fragt nach dem neuen. Ein Computer mit eigenem Schlüssel macht weiter wie bisher.',
@@ -50,9 +50,9 @@ export const passwords = {
   'The password is changed': 'Das Kennwort ist geändert',
   'The new password opens the backup; the old one does not any more.':
     'Das neue Kennwort öffnet die Sicherung; das alte nicht mehr.',
-  'Your old recovery sheet no longer opens it': 'Ihr altes Wiederherstellungsblatt öffnet sie nicht mehr',
+  'Your old recovery sheet no longer opens it': 'Ihr altes Notfallblatt öffnet sie nicht mehr',
   'Save a new sheet, and destroy the old one. Where no sheet can be made, write the new password down yourself.':
     'Speichern Sie ein neues Blatt und vernichten Sie das alte. Wo kein Blatt entstehen kann, schreiben Sie das neue Kennwort selbst auf.',
-  'Save the new recovery sheet…': 'Neues Wiederherstellungsblatt speichern…',
-  'The new recovery sheet is saved': 'Das neue Wiederherstellungsblatt ist gespeichert',
+  'Save the new recovery sheet…': 'Neues Notfallblatt speichern…',
+  'The new recovery sheet is saved': 'Das neue Notfallblatt ist gespeichert',
 }

@@ -3,7 +3,7 @@ export const repositories = {
   Repositories: 'Repositorys',
   'Where your backups are kept: how large they are, who may open them, and what keeps them in order.':
     'Wo Ihre Sicherungen liegen: wie groß sie sind, wer sie öffnen kann und was sie in Ordnung hält.',
-  'Looking which places there are…': 'Orte werden gesucht…',
+  'Looking for the places of backups…': 'Orte werden gesucht…',
   'Opening it…': 'Wird geöffnet…',
   'No backup has a place yet.': 'Noch keine Sicherung hat einen Ort.',
   'Place of the backups': 'Ort der Sicherungen',
@@ -219,7 +219,7 @@ export const repositories = {
   'Read the description of the format': 'Beschreibung des Formats lesen',
   'The repository’s format': 'Das Format des Repositorys',
   'Save it…': 'Speichern…',
-  'Save the recovery sheet of {name}…': 'Wiederherstellungsblatt von {name} speichern…',
+  'Save the recovery sheet of {name}…': 'Notfallblatt von {name} speichern…',
   'Export the settings of all backups…': 'Einstellungen aller Sicherungen exportieren…',
   'Nothing was saved.': 'Nichts wurde gespeichert.',
   'It is saved in {path}.': 'Gespeichert in {path}.',

@@ -81,7 +81,7 @@ export const restore = {
   'Opening…': 'Wird geöffnet…',
   'A backup somewhere else': 'Eine Sicherung an anderem Ort',
   'The place and the password are on the recovery sheet; the line below its square code, pasted as the address, fills in both. Nothing is changed there.':
-    'Ort und Kennwort stehen auf dem Wiederherstellungsblatt; die Zeile unter dem quadratischen Code, als Adresse eingefügt, füllt beides aus. Dort wird nichts geändert.',
+    'Ort und Kennwort stehen auf dem Notfallblatt; die Zeile unter dem quadratischen Code, als Adresse eingefügt, füllt beides aus. Dort wird nichts geändert.',
   'Folder or address of the backup': 'Ordner oder Adresse der Sicherung',
   'Password of the backup': 'Kennwort der Sicherung',
   'Choose… the folder of the backup': 'Wählen… den Ordner der Sicherung',

@@ -17,7 +17,7 @@ export const runFailures = {
     'Aktualisieren Sie Penumbra oder öffnen Sie sie mit dem Programm, das sie angelegt hat.',
   'That is not the password of this backup.': 'Das ist nicht das Kennwort dieser Sicherung.',
   'Type it exactly as on the recovery sheet: capitals and hyphens count.':
-    'Geben Sie es genau so ein, wie es auf dem Wiederherstellungsblatt steht: mit Großbuchstaben und Bindestrichen.',
+    'Geben Sie es genau so ein, wie es auf dem Notfallblatt steht: mit Großbuchstaben und Bindestrichen.',
   'Another program or computer is working in this backup.':
     'Ein anderes Programm oder ein anderer Computer arbeitet in dieser Sicherung.',
   'Wait until it has finished and try again. A lock left behind by a crash expires by itself.':
@@ -62,8 +62,8 @@ export const runFailures = {
   'The network went away that the target needs, so the backup was stopped in order.':
     'Das Netzwerk, das das Ziel braucht, ist weg; deshalb wurde die Sicherung geordnet angehalten.',
   'It goes on by itself when the network is back.': 'Sie geht von selbst weiter, wenn das Netzwerk wieder da ist.',
-  'The network is paid by volume now, so the backup was stopped in order.':
-    'Das Netzwerk kostet jetzt nach Datenmenge; deshalb wurde die Sicherung geordnet angehalten.',
+  'The network is metered now, so the backup was stopped in order.':
+    'Die Verbindung ist jetzt getaktet; deshalb wurde die Sicherung geordnet angehalten.',
   'It goes on by itself on another network, or allow this job to use such a one.':
     'In einem anderen Netzwerk geht sie von selbst weiter; oder erlauben Sie diesem Auftrag ein solches.',
   'The quiet hours of this job began, so the backup was stopped in order.':
@@ -125,7 +125,7 @@ export const runFailures = {
     'Versuchen Sie es noch einmal. Geschieht es wieder, nennen die Einzelheiten unten den Schritt.',
   'Another program is making a shadow copy right now.': 'Ein anderes Programm macht gerade eine Schattenkopie.',
   'Wait a minute and try again.': 'Warten Sie eine Minute und versuchen Sie es noch einmal.',
-  'Nothing on this computer can make a shadow copy of one of the volumes, and this protection requires one.':
+  'Nothing on this computer can make a shadow copy of one of the volumes, and this job requires one.':
     'Auf diesem Computer kann nichts eine Schattenkopie eines der Volumes machen, und dieser Auftrag verlangt eine.',
   'Prefer shadow copies instead of requiring them, or keep the folders on a volume that has them, such as btrfs.':
     'Bevorzugen Sie Schattenkopien, statt sie zu verlangen, oder legen Sie die Ordner auf ein Volume, das sie hat, etwa mit btrfs.',

@@ -10,7 +10,7 @@ export const schedule = {
   'At times of the day': 'Zu bestimmten Uhrzeiten',
   'When the computer was off or asleep then, one run makes up for all that were missed.':
     'War der Computer dann aus oder schlief er, holt ein Lauf alle versäumten nach.',
-  'Nothing runs by itself, but at the events below. The newest restore point still counts as late by the goal below.':
+  'Nothing runs by itself, except at the events below. The newest restore point still counts as late by the goal below.':
     'Nichts läuft von selbst, außer bei den Ereignissen unten. Der neueste Wiederherstellungspunkt gilt trotzdem nach dem Ziel unten als verspätet.',
   'When the target is connected': 'Wenn das Ziel angeschlossen wird',
   'Such as a drive that is plugged in.': 'Etwa ein Laufwerk, das eingesteckt wird.',
@@ -18,9 +18,9 @@ export const schedule = {
   'At most once in an hour.': 'Höchstens einmal in der Stunde.',
   'When nobody uses the computer': 'Wenn niemand den Computer benutzt',
   'No key and no mouse for a while.': 'Eine Zeit lang keine Taste und keine Maus.',
-  'When somebody logs off, or the computer ends': 'Wenn sich jemand abmeldet oder der Computer endet',
-  'The service goes on after log-off. A computer that ends waits a few seconds; what it cut off is made up.':
-    'Der Dienst macht nach der Abmeldung weiter. Ein Computer, der endet, wartet ein paar Sekunden; was er abschneidet, wird nachgeholt.',
+  'When somebody logs off, or the computer shuts down': 'Wenn sich jemand abmeldet oder der Computer herunterfährt',
+  'The service goes on after log-off. A computer that shuts down waits a few seconds; what was cut off is made up for.':
+    'Der Dienst macht nach der Abmeldung weiter. Ein Computer, der herunterfährt, wartet ein paar Sekunden; was dabei abbricht, wird nachgeholt.',
   'The computer stays on': 'Der Computer bleibt an',
   'It sleeps': 'Er schläft',
   'It is switched off': 'Er wird ausgeschaltet',

@@ -14,8 +14,8 @@ export const session = {
   Replay: 'Wiedergabe',
   'Replay this run': 'Diesen Lauf noch einmal zeigen',
   'Fetching what happened…': 'Holt, was geschehen ist…',
-  'Nobody wrote down here what happened in this run step by step.':
-    'Hier hat niemand Schritt für Schritt aufgeschrieben, was in diesem Lauf geschah.',
+  'The steps of this run were not recorded on this computer.':
+    'Die Schritte dieses Laufs wurden auf diesem Computer nicht aufgezeichnet.',
   Play: 'Abspielen',
   Hold: 'Anhalten',
   'One moment back': 'Einen Moment zurück',
@@ -203,7 +203,7 @@ export const session = {
   'What was proven': 'Was geprüft ist',
   'Show in the file manager': 'Im Dateimanager zeigen',
   'Files restored': 'Dateien wiederhergestellt',
-  'Its end was not told': 'Ihr Ende ist nicht bekannt',
+  'How it ended is not known': 'Ihr Ende ist nicht bekannt',
   'It is at work in another program, or it was cut off. What it had not finished is removed by the next start; no half file is left under its own name.':
     'Sie läuft in einem anderen Programm, oder sie wurde abgebrochen. Was unfertig war, entfernt der nächste Start; unter einem eigenen Namen bleibt keine halbe Datei.',
   'From {place}': 'Aus {place}',

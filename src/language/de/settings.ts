@@ -7,7 +7,7 @@ export const settings = {
   'Dark letters on a light ground.': 'Dunkle Schrift auf hellem Grund.',
   Dark: 'Dunkel',
   'Light letters on a dark ground.': 'Helle Schrift auf dunklem Grund.',
-  'This desktop does not say which it is. The entry is written; whether a login follows it, a login will show.':
+  'This desktop does not say which it is. The entry is written; the next login will show whether it is followed.':
     'Dieser Desktop sagt nicht, welcher er ist. Der Eintrag ist geschrieben; ob die Anmeldung ihm folgt, zeigt die nächste.',
   'This system starts only what is installed, and this Penumbra is not.':
     'Dieses System startet nur, was installiert ist, und dieses Penumbra ist es nicht.',

@@ -131,7 +131,7 @@ function* scheduleLines(schedule: Schedule): Generator<string> {
   for (const { from, to, weekdays } of quietHours)
     yield `quiet       ${from}-${to} ${weekdays?.join(', ') ?? ''}`.trimEnd()
   yield `battery     ${batteryPercent > 0 ? `not below ${batteryPercent} %` : 'any charge'}`
-  yield `network     ${allowMetered ? 'any' : 'not when paid by volume'}`
+  yield `network     ${allowMetered ? 'any' : 'not when metered'}`
   yield `speed       ${isGentle ? 'gentle' : 'full'}`
 }
 

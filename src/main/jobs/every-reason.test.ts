@@ -63,7 +63,7 @@ const PROOFS: Readonly<Record<WaitReason, Proof>> = {
   },
   metered: {
     spoil: ({ world }) => Object.assign(world, { isOverNetwork: true, network: 'metered' }),
-    sentence: /paid by volume/,
+    sentence: /network is metered/,
   },
   'computer-sleeps': {
     spoil: ({ scheduler }) => scheduler.heard({ begins: true }),

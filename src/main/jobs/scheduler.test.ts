@@ -83,7 +83,7 @@ const conditions: readonly {
   },
   {
     reason: 'metered',
-    sentence: /^The network is paid by volume, and it was not allowed/,
+    sentence: /^The network is metered, and this job may not/,
     spoil: ({ world: now }) => Object.assign(now, { isOverNetwork: true, network: 'metered' }),
     mend: ({ world: now }) => (now.network = 'unmetered'),
   },

@@ -7,7 +7,7 @@ const later = { retry: 'later' } as const
 export const STOPS: Readonly<Partial<Record<WaitReason, BackupError>>> = {
   'on-battery': new BackupError('run.on-battery', 'The battery is lower than this job asks for.', later),
   'no-network': new BackupError('run.no-network', 'The network that the target needs is gone.', later),
-  metered: new BackupError('run.metered', 'The network is paid by volume now.', later),
+  metered: new BackupError('run.metered', 'The network is metered now.', later),
   'outside-window': new BackupError('run.outside-window', 'Its backup window has closed.', later),
   'quiet-hours': new BackupError('run.quiet-hours', 'Its quiet hours have begun.', later),
 }

@@ -14,7 +14,7 @@ export const missedBecause: Readonly<Record<WaitReason, string>> = {
   'target-away': fixed('the target could not be reached'),
   'on-battery': fixed('the battery was too low'),
   'no-network': fixed('there was no network'),
-  metered: fixed('the network was paid by volume'),
+  metered: fixed('the network was metered'),
   'computer-sleeps': fixed('the computer slept'),
   'waits-for-turn': fixed('another job had its turn'),
   maintenance: fixed('its repository was being pruned or repaired'),

@@ -15,7 +15,7 @@ export interface CalendarMonth {
   readonly weeks: readonly (readonly (CalendarDay | null)[])[]
 }
 
-/** What becomes of a point: it stays as far as is looked, it goes, or it is still to come. */
+/** What becomes of a point: it stays, as far as was looked ahead, it goes, or it is still to come. */
 export type Fate = 'pinned' | 'stays' | 'goes' | 'coming'
 
 export const fateOf = ({ snapshotId, isPinned, plannedAt, goesAt }: PointFate): Fate => {

@@ -112,7 +112,7 @@ const otherFailures: Readonly<Record<OtherCode, Explanation>> = {
   'source.wrong-volume': {
     happened: t('Another drive is connected where the protected one used to be.'),
     safety: EARLIER_POINTS,
-    cure: t('Connect the usual drive. If it was replaced for good, set up this protection again.'),
+    cure: t('Connect the usual drive. If it was replaced for good, set up this job again.'),
   },
   'path.missing': {
     happened: t('That path is not in this restore point.'),
@@ -182,7 +182,7 @@ const otherFailures: Readonly<Record<OtherCode, Explanation>> = {
     cure: t('Go back to the home screen, look at the list again, and add it anew where it is missing.'),
   },
   'job.missing': {
-    happened: t('This protection does not exist any more.'),
+    happened: t('This job does not exist any more.'),
     safety: t('Its restore points are still in their place.'),
     cure: t('Go back to the home screen.'),
   },

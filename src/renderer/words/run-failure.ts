@@ -27,7 +27,7 @@ export const runFailures: Readonly<Record<RunCode, Explanation>> = {
     cure: t('It goes on by itself when the network is back.'),
   },
   'run.metered': {
-    happened: t('The network is paid by volume now, so the backup was stopped in order.'),
+    happened: t('The network is metered now, so the backup was stopped in order.'),
     safety: EARLIER_POINTS,
     cure: t('It goes on by itself on another network, or allow this job to use such a one.'),
   },

@@ -19,9 +19,7 @@ export const vssFailures: Readonly<Record<VssCode, Explanation>> = {
     cure: t('Wait a minute and try again.'),
   },
   'vss.no-provider': {
-    happened: t(
-      'Nothing on this computer can make a shadow copy of one of the volumes, and this protection requires one.',
-    ),
+    happened: t('Nothing on this computer can make a shadow copy of one of the volumes, and this job requires one.'),
     safety: EARLIER_POINTS,
     cure: t(
       'Prefer shadow copies instead of requiring them, or keep the folders on a volume that has them, such as btrfs.',

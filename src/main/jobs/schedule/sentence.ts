@@ -119,7 +119,7 @@ function worldOf(reason: OfTheWorld, facts: SentenceFacts): Said {
     case 'no-network':
       return say('Its target needs the network, and there is none; it starts as soon as there is.')
     case 'metered':
-      return say('The network is paid by volume, and it was not allowed to use such a one; it starts on another.')
+      return say('The network is metered, and this job may not use such a one; it starts on another.')
     case 'computer-sleeps':
       return say('The computer is asleep or going to sleep; it starts after that.')
     case 'waits-for-turn':

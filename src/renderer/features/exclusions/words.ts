@@ -22,7 +22,7 @@ export const words = {
   byPattern: t('By pattern'),
   patterns: t('Patterns'),
   patternsHint: t(
-    'One a line, as *.tmp, node_modules, /home/ana/Videos or **/build. A folder takes all below it along. A leading ! takes back what a line above left out.',
+    'One per line, such as *.tmp, node_modules, /home/ana/Videos or **/build. A folder takes all below it along. A leading ! takes back what a line above left out.',
   ),
   effect: t('What this leaves out now'),
   looking: t('Looking through the folders…'),

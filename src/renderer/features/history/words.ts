@@ -30,7 +30,8 @@ const HOME = '/'
 
 /** Never says that more was compared than was. */
 function restoreSentence({ result, failure, files, filesVerified, target, degraded }: Restore): string {
-  if (result === null) return t('Restore to {target}: its end was not told. It is at work, or was cut off.', { target })
+  if (result === null)
+    return t('Restore to {target}: how it ended is not known. It is at work, or was cut off.', { target })
   if (failure !== null) {
     const why = explain(failure).happened
     return target === HOME

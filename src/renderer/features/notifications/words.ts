@@ -62,7 +62,7 @@ export const words = {
     'Who is told when a backup goes wrong, when it is well again, and once a week. Each incident is told once, however often it repeats.',
   ),
   none: t('Nobody is notified.'),
-  asking: t('Looking who is notified…'),
+  asking: t('Looking up who is notified…'),
   allJobs: t('of all jobs'),
   someJobs: (count: number) => t('{count, plural, one {of one job} other {of # jobs}}', { count }),
   waiting: (count: number) => t('{count, plural, one {One message waits.} other {# messages wait.}}', { count }),

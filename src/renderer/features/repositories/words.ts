@@ -106,7 +106,7 @@ export function doneSentence(done: CareDone): string {
 export const words = {
   heading: t('Repositories'),
   intro: t('Where your backups are kept: how large they are, who may open them, and what keeps them in order.'),
-  asking: t('Looking which places there are…'),
+  asking: t('Looking for the places of backups…'),
   opening: t('Opening it…'),
   again: t('Look again'),
   none: t('No backup has a place yet.'),

@@ -8,11 +8,11 @@ import { tell } from '../../tell'
 
 export const countWords: Readonly<Record<Counted, string>> = {
   last: t('The newest, how many'),
-  hourly: t('One an hour, for how many hours'),
-  daily: t('One a day, for how many days'),
-  weekly: t('One a week, for how many weeks'),
-  monthly: t('One a month, for how many months'),
-  yearly: t('One a year, for how many years'),
+  hourly: t('One per hour, for how many hours'),
+  daily: t('One per day, for how many days'),
+  weekly: t('One per week, for how many weeks'),
+  monthly: t('One per month, for how many months'),
+  yearly: t('One per year, for how many years'),
 }
 
 export const fateTone: Readonly<Record<Fate, Tone>> = {
@@ -37,7 +37,7 @@ export function fateSentence(point: PointFate, fate: Fate): string {
     case 'pinned':
       return t('stays: you pinned it') + why
     case 'stays':
-      return t('stays as far as is looked') + why
+      return t('stays, as far as was looked ahead') + why
     case 'coming':
       return goesAt === null
         ? t('would be made')

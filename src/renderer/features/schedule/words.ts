@@ -25,7 +25,7 @@ export const rhythmWords: Readonly<Record<Rhythm, { readonly label: string; read
   'by-hand': {
     label: t('Only when I say so'),
     detail: t(
-      'Nothing runs by itself, but at the events below. The newest restore point still counts as late by the goal below.',
+      'Nothing runs by itself, except at the events below. The newest restore point still counts as late by the goal below.',
     ),
   },
 }
@@ -35,9 +35,9 @@ export const triggerWords: Readonly<Record<Trigger['kind'], { readonly label: st
   'screen-locked': { label: t('When the screen is locked'), detail: t('At most once in an hour.') },
   idle: { label: t('When nobody uses the computer'), detail: t('No key and no mouse for a while.') },
   'log-off': {
-    label: t('When somebody logs off, or the computer ends'),
+    label: t('When somebody logs off, or the computer shuts down'),
     detail: t(
-      'The service goes on after log-off. A computer that ends waits a few seconds; what it cut off is made up.',
+      'The service goes on after log-off. A computer that shuts down waits a few seconds; what was cut off is made up for.',
     ),
   },
 }

@@ -84,6 +84,6 @@ it('S197: each application has its state and its own way back', () => {
 it('S198: one whose end nobody told offers nothing to stop', () => {
   const props = { isStopping: false, onStop: vi.fn(), onHome: vi.fn() }
   render(<SessionView {...props} session={restoring} isRemembered />)
-  expect(screen.getByText('Its end was not told')).toBeTruthy()
+  expect(screen.getByText('How it ended is not known')).toBeTruthy()
   expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Back to home'])
 })

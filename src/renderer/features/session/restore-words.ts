@@ -117,7 +117,7 @@ export const restoreWords = {
   bytes: t('Written'),
   applications: t('Applications'),
   status: statusWords,
-  unknownEnd: t('Its end was not told'),
+  unknownEnd: t('How it ended is not known'),
   unknownEndDetail: t(
     'It is at work in another program, or it was cut off. What it had not finished is removed by the next start; no half file is left under its own name.',
   ),

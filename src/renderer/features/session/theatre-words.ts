@@ -5,7 +5,7 @@ export const replayWords = {
   replay: t('Replay'),
   open: t('Replay this run'),
   loading: t('Fetching what happened…'),
-  empty: t('Nobody wrote down here what happened in this run step by step.'),
+  empty: t('The steps of this run were not recorded on this computer.'),
   play: t('Play'),
   pause: t('Hold'),
   back: t('One moment back'),

@@ -23,7 +23,7 @@ export const languageWords: Readonly<
 export const autostartNotes: Readonly<Record<Autostart['note'], string>> = {
   none: '',
   'no-desktop': t(
-    'This desktop does not say which it is. The entry is written; whether a login follows it, a login will show.',
+    'This desktop does not say which it is. The entry is written; the next login will show whether it is followed.',
   ),
   'not-installed': t('This system starts only what is installed, and this Penumbra is not.'),
   'not-here': t('Only the application with the window starts at login. The service starts with the computer.'),

@@ -37,7 +37,7 @@ it('S91 S92: only what stays is shown and reverted, and what a backup reads is n
   expect(screen.queryByRole('button', { name: /^(Show in|Delete|Revert)/ })).toBeNull()
   cleanup()
   const kept = show({ copies: [shadowCopy({ exposedAt: ['/mnt/x'] })] })
-  fireEvent.click(screen.getByRole('button', { name: 'Show it no more (/home)' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Stop showing it (/home)' }))
   fireEvent.click(screen.getByRole('button', { name: 'Delete… (/home)' }))
   expect(kept.conceal).toHaveBeenCalledOnce()
   expect(kept.ask).toHaveBeenCalledWith(expect.objectContaining({ kind: 'delete' }))
