@@ -32,7 +32,7 @@ test('S150 S152: what exclusions take away and what rules do is seen before it i
       await expect(page.getByText('1 restore point stays, 0 go.')).toBeVisible()
       await page.getByRole('radio', { name: 'Keep these' }).click()
       const field = (name: RegExp) => page.getByRole('textbox', { name })
-      for (const name of [/^One a day/, /^One a week/, /^One a month/]) await field(name).fill('')
+      for (const name of [/^One per day/, /^One per week/, /^One per month/]) await field(name).fill('')
       await expect(page.getByText('Complete the rules to see what they do.')).toBeVisible()
       await field(/^The newest/).fill('1')
       await expect(page.getByText('0 restore points stay, 1 goes.')).toBeVisible()
