@@ -19,8 +19,6 @@ interface Props {
   readonly height: number
 }
 
-const ACTIVE = 'group-focus-visible:outline-2 group-focus-visible:-outline-offset-2 group-focus-visible:outline-accent'
-
 /** A row of a long list; drawn again only when it is another row or something about it is new: not because others are. */
 export const GridRow = memo(function GridRow({ row, id, columns, top, height, isSelected, ...props }: Props) {
   const cells = props.cells(row)
@@ -30,7 +28,7 @@ export const GridRow = memo(function GridRow({ row, id, columns, top, height, is
       id={id}
       aria-rowindex={row + 2}
       aria-selected={isSelected}
-      className={`absolute inset-x-0 top-0 grid grid-cols-(--columns) items-center border-b border-line px-2 contain-strict ${isSelected ? 'bg-accent-ground' : ''} ${id === undefined ? '' : ACTIVE}`}
+      className={`absolute inset-x-0 top-0 grid grid-cols-(--columns) items-center border-b border-line px-2 contain-strict ${isSelected ? 'bg-accent-ground' : ''} ${id === undefined ? '' : 'active'}`}
       style={{ height, transform: `translateY(${top}px)` }}
     >
       {columns.map((column, index) => (

@@ -1,6 +1,7 @@
 import { type RefObject, useState } from 'react'
-import { type RowSlots, slotsAt } from './row-slots'
-import { type Drawn, type Range, drawnAs, placeAt, rowsAtMost, visibleRange } from './visible-range'
+import { useRest } from './rest'
+import { type RowSlots, slotsAt, slotsAtRest } from './row-slots'
+import { type Drawn, type Range, drawnAs, drawnRange, placeAt, rowsAtMost, visibleRange } from './visible-range'
 
 export interface ListScroll {
   readonly drawn: Drawn
@@ -8,7 +9,8 @@ export interface ListScroll {
   readonly place: number
   /** What is added to a row's place in the list to have its place in the drawing. Units: CSS pixels. */
   readonly shift: number
-  readonly visible: Range
+  /** The rows that are there. */
+  readonly rows: Range
   readonly slots: RowSlots
   readonly goTo: (place: number) => void
   /** Takes what was scrolled to; returns the rows that are visible there. */
@@ -36,21 +38,30 @@ export function useListScroll(body: RefObject<HTMLDivElement | null>, { count, r
   const [at, setAt] = useState(BEGINNING)
   const { place, scrolled } = at
   const rangeAt = (next: number) => visibleRange(next, height, rowHeight, count)
+  const atOnce = rowsAtMost(height, rowHeight)
+  const moved = useRest(() =>
+    setAt((now) => {
+      const slots = slotsAtRest(now.slots, atOnce)
+      return slots === now.slots ? now : { ...now, slots }
+    }),
+  )
   const moveTo = (next: number, scrollTop: number): Range => {
     const range = rangeAt(next)
-    if (next !== place || scrollTop !== scrolled)
+    if (next !== place || scrollTop !== scrolled) {
       setAt({
         place: next,
         scrolled: scrollTop,
-        slots: slotsAt(at.slots, range.first, rowsAtMost(height, rowHeight)),
+        slots: slotsAt(at.slots, drawnRange(range, atOnce, count).first, atOnce),
       })
+      moved()
+    }
     return range
   }
   return {
     drawn,
     place,
     shift: scrolled - place,
-    visible: rangeAt(place),
+    rows: drawnRange(rangeAt(place), atOnce, count),
     slots: at.slots,
     goTo(next) {
       if (!body.current || next === place) return

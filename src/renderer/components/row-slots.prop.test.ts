@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type RowSlots, slotOf, slotsAt } from './row-slots'
+import { type RowSlots, slotOf, slotsAt, slotsAtRest } from './row-slots'
 
 const SLOTS = 16
 const places = fc.array(fc.nat({ max: 1_000_000 }), { minLength: 1, maxLength: 20 })
@@ -24,7 +24,7 @@ it('S182: the rows that are there at once have an element each, wherever a list 
 
 it('S182: after a large step no element is moved: each gets the row of its place', () => {
   fc.assert(
-    fc.property(places, fc.integer({ min: 3, max: 1_000_000 }), (jumps, step) => {
+    fc.property(places, fc.integer({ min: SLOTS, max: 1_000_000 }), (jumps, step) => {
       const before = jumps.reduce((slots, jump) => slotsAt(slots, jump, SLOTS), beginning)
       const after = slotsAt(before, before.first + step, SLOTS)
       for (const row of rowsFrom(before.first)) {
@@ -35,12 +35,29 @@ it('S182: after a large step no element is moved: each gets the row of its place
   )
 })
 
-it('S182: after a small step a row that stays keeps its element, also where elements are placed anew', () => {
-  let slots = beginning
-  for (let first = 1; first < 5000; first += 1) {
-    const after = slotsAt(slots, first, SLOTS)
-    const stays = rowsFrom(first).slice(0, -1)
-    expect(stays.map((row) => slotOf(row, after, SLOTS))).toEqual(stays.map((row) => slotOf(row, slots, SLOTS)))
-    slots = after
+it('S182: after a step of less than all rows a row that stays keeps its element, also where elements are placed anew', () => {
+  for (let step = 1; step < SLOTS; step += 1) {
+    let slots = beginning
+    for (let first = step; first < 5000; first += step) {
+      const after = slotsAt(slots, first, SLOTS)
+      const stays = rowsFrom(first).slice(0, -step)
+      expect(stays.map((row) => slotOf(row, after, SLOTS))).toEqual(stays.map((row) => slotOf(row, slots, SLOTS)))
+      slots = after
+    }
   }
+})
+
+it('S182: at rest the elements are in the order of their rows, and those that are already stay', () => {
+  fc.assert(
+    fc.property(places, near, (jumps, steps) => {
+      const before = [...jumps, ...steps.map((step) => Math.max(0, (jumps[0] ?? 0) + step))].reduce(
+        (slots, next) => slotsAt(slots, next, SLOTS),
+        beginning,
+      )
+      const after = slotsAtRest(before, SLOTS)
+      expect(rowsFrom(after.first).map((row) => slotOf(row, after, SLOTS))).toEqual(rowsFrom(0))
+      expect(after.first).toBe(before.first)
+      expect(slotsAtRest(after, SLOTS)).toBe(after)
+    }),
+  )
 })

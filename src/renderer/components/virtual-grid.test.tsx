@@ -39,10 +39,11 @@ function shown(more: Partial<Parameters<typeof VirtualGrid>[0]> = {}) {
   return { drawn, list, scrollTo, again: () => rerender(grid()) }
 }
 
-it('S182: rows are read out in the order of the list, and say which they are, after steps of any size', () => {
+it('S182: rows are read out in the order of the list, and say which they are, where it rests after steps of any size', () => {
   const { list, scrollTo } = shown()
-  for (const top of [40, 80, 4000, 4040, 400_000, 399_960, 0]) {
+  for (const top of [40, 80, 4000, 4040, 4400, 400_000, 399_960, 0]) {
     scrollTo(top)
+    act(() => void vi.runAllTimers())
     const rows = [...list.querySelectorAll('[role=row]')].slice(1)
     const numbers = rows.map((row) => Number(row.getAttribute('aria-rowindex')) - 2)
     expect(numbers).toEqual(numbers.map((_, offset) => (numbers[0] ?? 0) + offset))
@@ -57,6 +58,33 @@ it('S182: a large step changes the rows and makes and moves no element', () => {
   scrollTo(80_000)
   expect([...list.querySelectorAll('[role=row]')]).toEqual(before)
   expect(before[1]?.textContent).toBe('xrow 1998')
+})
+
+it('S182: a step of some rows draws those that come, and changes no other; a list that goes on is not at rest', () => {
+  const { drawn, list, scrollTo } = shown({ cellsFrom: (row) => [row] })
+  scrollTo(4000)
+  act(() => void vi.runAllTimers())
+  const before = [...list.querySelectorAll('[role=row]')]
+  drawn.length = 0
+  for (let top = 4120; top <= 5200; top += 120) {
+    scrollTo(top)
+    act(() => void vi.advanceTimersByTime(60))
+  }
+  expect([...drawn].sort((one, other) => one - other)).toEqual(Array.from({ length: 30 }, (_, offset) => 113 + offset))
+  expect([...list.querySelectorAll('[role=row]')]).toEqual(before)
+})
+
+it('S182: keys that come faster than frames are drawn as one; Enter opens the row that they led to', () => {
+  const opened: number[] = []
+  const { drawn, list } = shown({ cellsFrom: (row) => [row], onOpen: (row) => opened.push(row) })
+  const active = () => document.getElementById(list.getAttribute('aria-activedescendant') ?? '')?.textContent
+  drawn.length = 0
+  fireEvent.keyDown(list, { key: 'PageDown' })
+  fireEvent.keyDown(list, { key: 'PageDown' })
+  fireEvent.keyDown(list, { key: 'Enter' })
+  expect([opened, drawn, active()]).toEqual([[18], [], 'xrow 0'])
+  act(() => void vi.advanceTimersToNextFrame())
+  expect(active()).toBe('xrow 18')
 })
 
 it('S182: a row whose cells are made of the same is not drawn again when another is', () => {

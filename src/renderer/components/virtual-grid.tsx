@@ -11,7 +11,8 @@ import {
 import { type GridColumn, GridRow } from './grid-row'
 import { useListLooking } from './list-looking'
 import { type ListScroll, useListScroll } from './list-scroll'
-import { slotOf } from './row-slots'
+import { useOnceAFrame } from './once-a-frame'
+import { type RowSlots, slotOf } from './row-slots'
 import { rowAfterKey, rowsAtMost, rowsIn, scrollToShow } from './visible-range'
 
 interface Props {
@@ -58,14 +59,17 @@ export function VirtualGrid(props: Props) {
   }, [props.subject])
   const current = Math.min(active, Math.max(0, count - 1))
 
+  const keys = useOnceAFrame((row: number) => {
+    setActive(row)
+    list.goTo(scrollToShow(row, list.place, HEIGHT, ROW))
+  })
   const onKeyDown = (event: KeyboardEvent) => {
     if (count === 0) return
-    const next = rowAfterKey(event.key, current, count, Math.floor(HEIGHT / ROW))
-    if (next !== undefined) {
-      setActive(next)
-      list.goTo(scrollToShow(next, list.place, HEIGHT, ROW))
-    } else if (event.key === 'Enter') props.onOpen?.(current)
-    else if (event.key === ' ') props.onToggle?.(current)
+    const row = keys.given() ?? current
+    const next = rowAfterKey(event.key, row, count, Math.floor(HEIGHT / ROW))
+    if (next !== undefined) keys.give(next)
+    else if (event.key === 'Enter') props.onOpen?.(row)
+    else if (event.key === ' ') props.onToggle?.(row)
     else return
     event.preventDefault()
   }
@@ -82,7 +86,7 @@ export function VirtualGrid(props: Props) {
       onKeyDown={onKeyDown}
       {...pressing(props, setActive)}
       onScroll={({ currentTarget }) => look(list.scrolledTo(currentTarget.scrollTop))}
-      className="group overflow-auto rounded-xl border border-line bg-surface"
+      className="overflow-auto rounded-xl border border-line bg-surface focus-visible:[&_.active]:outline-2 focus-visible:[&_.active]:-outline-offset-2 focus-visible:[&_.active]:outline-accent"
       style={{ maxHeight: HEAD + HEIGHT, '--columns': template } as CSSProperties}
     >
       <GridHead columns={columns} />
@@ -98,10 +102,10 @@ interface RowsProps extends Pick<Props, 'columns' | 'cells' | 'cellsFrom' | 'isS
   readonly idOf: (row: number) => string | undefined
 }
 
-function Rows({ list: { visible, slots, shift }, columns, cells, cellsFrom, isSelected, idOf }: RowsProps) {
+function Rows({ list: { rows, slots, shift }, columns, cells, cellsFrom, isSelected, idOf }: RowsProps) {
   return (
     <div role="presentation" className="absolute inset-x-0" style={{ top: slots.origin * ROW + shift }}>
-      {rowsIn(visible).map((row) => (
+      {inSlots(rowsIn(rows), slots).map((row) => (
         <GridRow
           key={slotOf(row, slots, SLOTS)}
           {...{ row, columns, cells }}
@@ -115,6 +119,9 @@ function Rows({ list: { visible, slots, shift }, columns, cells, cellsFrom, isSe
     </div>
   )
 }
+
+const inSlots = (rows: readonly number[], slots: RowSlots) =>
+  [...rows].sort((one, other) => slotOf(one, slots, SLOTS) - slotOf(other, slots, SLOTS))
 
 /** What presses do, told by the row that was pressed: the rows themselves listen to nothing. */
 function pressing({ onToggle, onOpen }: Props, onPress: (row: number) => void) {

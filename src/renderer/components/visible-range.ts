@@ -40,6 +40,12 @@ export function visibleRange(scrollTop: number, height: number, rowHeight: numbe
 export const rowsAtMost = (height: number, rowHeight: number): number =>
   Math.ceil(height / rowHeight) + 1 + 2 * MARGIN + 1
 
+/** The rows that are drawn, the visible ones among them: always as many as there can be, so that no element comes or goes. */
+export function drawnRange({ first }: Range, atMost: number, count: number): Range {
+  const begin = Math.max(0, Math.min(first, count - atMost))
+  return { first: begin, last: Math.min(count, begin + atMost) - 1 }
+}
+
 export const rowsIn = ({ first, last }: Range): readonly number[] =>
   Array.from({ length: last - first + 1 }, (_, offset) => first + offset)
 

@@ -34,11 +34,14 @@ export const unreadFolder = (crumbs: readonly Crumb[]): Folder => ({
 export const entryAt = (folder: Folder, index: number): PointEntry | undefined =>
   folder.pages[Math.floor(index / PAGE)]?.[index % PAGE]
 
-/** Selector: the pages that a visible range needs and that were not read yet. */
+/** So many rows before they come into view their page is asked for: rows that are scrolled to are drawn once, whole. */
+const AHEAD = PAGE / 4
+
+/** Selector: the pages that a visible range needs, and soon will, and that were not read yet. */
 export function missingPages(folder: Folder, first: number, last: number): readonly number[] {
-  const end = Math.min(last, (folder.total ?? 1) - 1)
+  const end = Math.min(last + AHEAD, (folder.total ?? 1) - 1)
   const missing: number[] = []
-  for (let page = Math.floor(first / PAGE); page <= Math.floor(end / PAGE); page += 1)
+  for (let page = Math.floor(Math.max(0, first - AHEAD) / PAGE); page <= Math.floor(end / PAGE); page += 1)
     if (!folder.pages[page]) missing.push(page)
   return missing
 }

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
 import { failureOf } from '../../bridge.fake'
 import { entry, identicalPlan, job, plan, points } from '../../evidence.fake'
@@ -75,12 +75,14 @@ it('S33: what is chosen is selected, and said', () => {
   expect(screen.getByRole('status').textContent).toBe('1 entry chosen, with all below it.')
 })
 
-it('S43: the list is one stop; arrows move, Space chooses, Enter opens', () => {
+it('S43: the list is one stop; arrows move, Space chooses, Enter opens', async () => {
   const { grid, onToggle, onOpen } = browse()
   fireEvent.keyDown(grid, { key: 'ArrowDown' })
   fireEvent.keyDown(grid, { key: ' ' })
   expect(onToggle).toHaveBeenCalledWith(listed[1])
-  expect(document.getElementById(grid.getAttribute('aria-activedescendant') ?? '')?.textContent).toContain('b')
+  await waitFor(() =>
+    expect(document.getElementById(grid.getAttribute('aria-activedescendant') ?? '')?.textContent).toContain('b'),
+  )
   fireEvent.keyDown(grid, { key: 'Home' })
   fireEvent.keyDown(grid, { key: 'Enter' })
   expect(onOpen).toHaveBeenCalledWith(listed[0])

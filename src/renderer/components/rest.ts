@@ -1,0 +1,30 @@
+import { useEffect, useRef } from 'react'
+
+/** How long a list has not moved when it rests. Units: milliseconds. */
+const REST = 80
+
+/**
+ * Returns what to call at each move; calls what was last given, once the moves have ended. A list moves with each frame:
+ * a timer that runs is left running, and waits for the rest when it ends too soon.
+ */
+export function useRest(onRest: () => void): () => void {
+  const latest = useRef(onRest)
+  const moved = useRef(0)
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => {
+    latest.current = onRest
+  })
+  useEffect(() => () => clearTimeout(waiting.current), [])
+  const wait = (rest: number) => {
+    waiting.current = setTimeout(() => {
+      const left = moved.current + REST - performance.now()
+      waiting.current = undefined
+      if (left > 0) wait(left)
+      else latest.current()
+    }, rest)
+  }
+  return () => {
+    moved.current = performance.now()
+    if (waiting.current === undefined) wait(REST)
+  }
+}
