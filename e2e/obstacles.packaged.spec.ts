@@ -1,13 +1,14 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
+import { withNetworkManager } from '../test/support/network-manager'
 import { end, expect, start, test } from './app'
 import { withRestServer } from './servers/rest'
 import { atScreen } from './support/at-screen'
 import { holdLock } from './support/held-lock'
 import { fill, onComputer, passwordOf } from './support/on-computer'
 import { PersonAtScreen } from './support/person-at-screen'
-import { portableComputer } from './support/portable-computer'
+import { PAID_BY_VOLUME, portableComputer } from './support/portable-computer'
 
 /** What keeps a backup from running though nothing is broken, on the package as it is given to people. */
 
@@ -62,28 +63,35 @@ test(
     for (const folder of [documents, home]) mkdirSync(folder)
     writeFileSync(join(documents, 'letter.txt'), 'Dear Ana'.repeat(1000))
     const computer = portableComputer(profile, program ?? '', 12)
-    await withRestServer(join(profile, 'server'), {}, async ({ url, folder }) => {
-      const app = await start(join(profile, 'own'), { HOME: home, ...computer.environment }, [], computer.program)
-      try {
-        const person = new PersonAtScreen(app, await app.firstWindow())
-        const { page } = person
-        await page.evaluate(`bridge.call('jobs.create', ${JSON.stringify(due(`rest:${url}letters/`, [documents]))})`)
-        await expect(
-          page.getByText('on battery at 12 %, below the 30 % that it asks for', { exact: false }),
-        ).toBeVisible()
-        await person.picture('on-battery')
-        computer.toMains(await app.evaluate(() => process.pid))
-        await expect(page.getByText('The network is metered', { exact: false })).toBeVisible()
-        await person.picture('metered')
-        await page.getByRole('button', { name: /^When… of/ }).click()
-        await page.getByRole('checkbox', { name: /^Wait on a metered connection/ }).click()
-        await page.getByRole('button', { name: 'Keep this schedule' }).click()
-        await expect(page.getByText(/^It runs next at .*; its newest restore point was begun at/)).toBeVisible()
-        expect(readdirSync(join(folder, 'letters/snapshots')).length).toBe(1)
-      } finally {
-        await end(app)
-      }
-    })
+    await withNetworkManager(PAID_BY_VOLUME, (bus) =>
+      withRestServer(join(profile, 'server'), {}, async ({ url, folder }) => {
+        const app = await start(
+          join(profile, 'own'),
+          { HOME: home, DBUS_SYSTEM_BUS_ADDRESS: bus },
+          [],
+          computer.program,
+        )
+        try {
+          const person = new PersonAtScreen(app, await app.firstWindow())
+          const { page } = person
+          await page.evaluate(`bridge.call('jobs.create', ${JSON.stringify(due(`rest:${url}letters/`, [documents]))})`)
+          await expect(
+            page.getByText('on battery at 12 %, below the 30 % that it asks for', { exact: false }),
+          ).toBeVisible()
+          await person.picture('on-battery')
+          computer.toMains(await app.evaluate(() => process.pid))
+          await expect(page.getByText('The network is metered', { exact: false })).toBeVisible()
+          await person.picture('metered')
+          await page.getByRole('button', { name: /^When… of/ }).click()
+          await page.getByRole('checkbox', { name: /^Wait on a metered connection/ }).click()
+          await page.getByRole('button', { name: 'Keep this schedule' }).click()
+          await expect(page.getByText(/^It runs next at .*; its newest restore point was begun at/)).toBeVisible()
+          expect(readdirSync(join(folder, 'letters/snapshots')).length).toBe(1)
+        } finally {
+          await end(app)
+        }
+      }),
+    )
   },
 )
 
@@ -101,7 +109,7 @@ test(
     for (const folder of [documents, home]) mkdirSync(folder)
     fill(join(documents, 'large.bin'), SLOW.size)
     const computer = portableComputer(profile, program ?? '', 80)
-    const app = await start(join(profile, 'own'), { HOME: home, ...computer.environment }, [], computer.program)
+    const app = await start(join(profile, 'own'), { HOME: home }, [], computer.program)
     try {
       const person = new PersonAtScreen(app, await app.firstWindow())
       const { page } = person

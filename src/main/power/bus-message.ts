@@ -1,5 +1,8 @@
+import { type BusValue, readValues } from './bus-values'
+
 /**
- * The few messages of D-Bus that are needed to hear signals: calls with text arguments out, signals in.
+ * The few messages of D-Bus that are needed to hear signals and to ask: calls with texts and truths out, signals and
+ * answers in. For a call nobody is begun who would answer it.
  *
  * Units: bytes; everything little-endian. Fails: `readMessage` with a plain Error for what is no message: the bus is
  * broken then, and the connection is given up.
@@ -11,7 +14,7 @@ export interface BusCall {
   readonly destination: string
   readonly interface: string
   readonly member: string
-  readonly arguments: readonly string[]
+  readonly arguments: readonly (string | boolean)[]
 }
 
 export interface BusMessage {
@@ -21,28 +24,39 @@ export interface BusMessage {
   readonly member: string
   /** The first argument, where it is a boolean. */
   readonly flag: boolean | null
+  /** The number of the call that this answers. */
+  readonly answers: number | null
+  /** What the body holds, as types of D-Bus, and where it begins. Units: bytes. */
+  readonly body: { readonly signature: string; readonly at: number }
   /** What follows this message in the bytes it was read from. */
   readonly length: number
 }
 
 const KINDS = ['call', 'return', 'error', 'signal'] as const
-const [PATH, INTERFACE, MEMBER, DESTINATION, SIGNATURE] = [1, 2, 3, 6, 8]
+const [PATH, INTERFACE, MEMBER, ANSWERS, DESTINATION, SIGNATURE] = [1, 2, 3, 5, 6, 8]
+/** Of a call: nobody is begun for it. */
+const NO_AUTO_START = 2
 /** The longest that the specification allows. */
 const LONGEST = 128 * 2 ** 20
 const FIXED = 16
 
 export function encodeCall(call: BusCall): Buffer {
   const body = new Marshal()
-  for (const text of call.arguments) body.text(text)
+  for (const value of call.arguments) {
+    if (typeof value === 'string') body.text(value)
+    else body.truth(value)
+  }
   const fields = new Marshal(FIXED)
   fields.field(PATH, 'o', call.path)
   fields.field(DESTINATION, 's', call.destination)
   fields.field(INTERFACE, 's', call.interface)
   fields.field(MEMBER, 's', call.member)
-  if (call.arguments.length > 0) fields.field(SIGNATURE, 'g', 's'.repeat(call.arguments.length))
+  const types = call.arguments.map((value) => (typeof value === 'string' ? 's' : 'b')).join('')
+  if (types !== '') fields.field(SIGNATURE, 'g', types)
   const head = Buffer.alloc(FIXED)
   head.write('l', 0, 'latin1')
   head[1] = 1
+  head[2] = NO_AUTO_START
   head[3] = 1
   head.writeUInt32LE(body.length, 4)
   head.writeUInt32LE(call.serial, 8)
@@ -62,7 +76,8 @@ export function readMessage(bytes: Buffer): BusMessage | null {
   if (length > LONGEST || !kind) throw new Error('the bus sent what is no message')
   if (bytes.length < length) return null
   const fields = readFields(bytes, FIXED + fieldsLength)
-  const text = (code: number) => fields.get(code) ?? ''
+  const text = (code: number) => String(fields.get(code) ?? '')
+  const answers = fields.get(ANSWERS)
   const hasFlag = text(SIGNATURE).startsWith('b') && bodyLength >= 4
   return {
     kind,
@@ -71,12 +86,17 @@ export function readMessage(bytes: Buffer): BusMessage | null {
     interface: text(INTERFACE),
     member: text(MEMBER),
     flag: hasFlag ? bytes.readUInt32LE(bodyAt) === 1 : null,
+    answers: typeof answers === 'number' ? answers : null,
+    body: { signature: text(SIGNATURE), at: bodyAt },
   }
 }
 
-/** Header fields that are text; numbers are passed over. */
-function readFields(bytes: Buffer, end: number): ReadonlyMap<number, string> {
-  const fields = new Map<number, string>()
+/** What a whole message holds; `bytes` begin with it. Throws as `readValues` does. */
+export const valuesOf = ({ body, length }: BusMessage, bytes: Buffer): readonly BusValue[] =>
+  readValues(bytes.subarray(0, length), body.at, body.signature)
+
+function readFields(bytes: Buffer, end: number): ReadonlyMap<number, string | number> {
+  const fields = new Map<number, string | number>()
   for (let at = FIXED; at < end;) {
     at = aligned(at, 8)
     const [code = 0, signatureLength = 0] = [bytes[at], bytes[at + 1]]
@@ -90,7 +110,8 @@ function readFields(bytes: Buffer, end: number): ReadonlyMap<number, string> {
       at = aligned(at, 4)
       const number = bytes.readUInt32LE(at)
       if (type === 's' || type === 'o') fields.set(code, bytes.toString('utf8', at + 4, at + 4 + number))
-      else if (type !== 'u') throw new Error(`a header field of the bus has the type ${type}`)
+      else if (type === 'u') fields.set(code, number)
+      else throw new Error(`a header field of the bus has the type ${type}`)
       at += 4 + (type === 'u' ? 0 : number + 1)
     }
   }
@@ -118,6 +139,13 @@ class Marshal {
     const size = Buffer.alloc(4)
     size.writeUInt32LE(Buffer.byteLength(text))
     this.#push(size, Buffer.from(`${text}\0`))
+  }
+
+  truth(value: boolean): void {
+    this.pad(4)
+    const bytes = Buffer.alloc(4)
+    bytes.writeUInt32LE(value ? 1 : 0)
+    this.#push(bytes)
   }
 
   field(code: number, type: 's' | 'o' | 'g', value: string): void {

@@ -1,22 +1,16 @@
 import type { Timers } from '../model/timers'
-import { type BusEnvironment, askBus } from './bus-tool'
+import { type BusEnvironment, askBus, propertyOf } from './ask-bus'
+import { MANAGER } from './login-manager'
 
 /** What logind waits unless an administrator said otherwise; a part of it is kept for stopping in order. ms. */
 const USUAL = 5_000
 const TO_STOP = 2_000
 
-const LIMIT = [
-  'org.freedesktop.login1',
-  '/org/freedesktop/login1',
-  'org.freedesktop.login1.Manager',
-  'InhibitDelayMaxUSec',
-]
-
 /** How long logind lets a computer that ends wait for us. Units: milliseconds. Never fails. */
 export async function delayLimit(environment: BusEnvironment): Promise<number> {
-  const told = await askBus(environment, ['get-property', ...LIMIT])
-  const microseconds = /^t (\d+)$/m.exec(told ?? '')?.[1]
-  return microseconds === undefined ? USUAL : Number(microseconds) / 1000
+  const [told] = await askBus(environment, [propertyOf(MANAGER, 'InhibitDelayMaxUSec')])
+  const microseconds = told?.[0]
+  return typeof microseconds === 'number' ? microseconds / 1000 : USUAL
 }
 
 /**

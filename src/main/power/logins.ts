@@ -1,4 +1,6 @@
-import { type BusEnvironment, askBus } from './bus-tool'
+import { type BusEnvironment, askBus, propertyOf } from './ask-bus'
+import type { BusValue } from './bus-values'
+import { MANAGER } from './login-manager'
 
 /** One person's session at this computer, as logind knows it. */
 export interface Login {
@@ -10,8 +12,7 @@ export interface Login {
   readonly idleSince: number | null
 }
 
-const SERVICE = 'org.freedesktop.login1'
-const LIST = ['call', SERVICE, '/org/freedesktop/login1', `${SERVICE}.Manager`, 'ListSessions']
+const SESSION = 'org.freedesktop.login1.Session'
 const PROPERTIES = ['Class', 'LockedHint', 'IdleHint', 'IdleSinceHint']
 const PATH = /^\/org\/freedesktop\/login1\/session\/[\w]+$/
 
@@ -20,13 +21,21 @@ const PATH = /^\/org\/freedesktop\/login1\/session\/[\w]+$/
  * Null where nobody tells. Never fails. Source: org.freedesktop.login1(5), ListSessions and the properties of a session.
  */
 export async function loginsNow(environment: BusEnvironment, whose: number | null): Promise<readonly Login[] | null> {
-  const listed = await askBus(environment, LIST)
-  if (listed === null) return null
-  const all = sessionsIn(listed).filter(({ uid }) => whose === null || uid === whose)
+  const [listed] = await askBus(environment, [{ ...MANAGER, member: 'ListSessions', arguments: [] }])
+  if (!listed) return null
+  const all = sessionsIn(listed[0]).filter(({ uid }) => whose === null || uid === whose)
   const logins = await Promise.all(
     all.map(async ({ id, uid, path }) => {
-      const told = await askBus(environment, ['get-property', SERVICE, path, `${SERVICE}.Session`, ...PROPERTIES])
-      return told === null ? null : loginOf(id, uid, told)
+      const object = { ...MANAGER, path, interface: SESSION }
+      const told = await askBus(
+        environment,
+        PROPERTIES.map((name) => propertyOf(object, name)),
+      )
+      return loginOf(
+        id,
+        uid,
+        told.map((values) => values?.[0]),
+      )
     }),
   )
   return logins.filter((login) => login !== null)
@@ -38,16 +47,20 @@ export function idleSinceOf(logins: readonly Login[] | null): number | null {
   return since.length === 0 || since.includes(null) ? null : Math.max(...since.map((at) => at ?? 0))
 }
 
-/** `a(susso) 1 "c2" 1000 "ada" "seat0" "/org/freedesktop/login1/session/c2"` */
-export function sessionsIn(text: string): { readonly id: string; readonly uid: number; readonly path: string }[] {
-  const found = [...text.matchAll(/"([^"]*)" (\d+) "[^"]*" "[^"]*" "([^"]*)"/g)]
-  return found.flatMap(([, id = '', uid, path = '']) => (PATH.test(path) ? [{ id, uid: Number(uid), path }] : []))
+/** As `ListSessions` answers them, `a(susso)`: id, user's number, user's name, seat, path. */
+export function sessionsIn(listed: BusValue | undefined) {
+  const all = Array.isArray(listed) ? (listed as readonly BusValue[]) : []
+  return all.flatMap((one) => {
+    const [id, uid, , , path] = Array.isArray(one) ? (one as readonly BusValue[]) : []
+    const isSession = typeof id === 'string' && typeof uid === 'number' && typeof path === 'string' && PATH.test(path)
+    return isSession ? [{ id, uid, path }] : []
+  })
 }
 
-/** Four lines, one a property: `s "user"`, `b false`, `b true`, `t 1795000000000000`. */
-export function loginOf(id: string, uid: number, text: string): Login | null {
-  const [kind, locked, idle, since] = text.trim().split('\n')
-  if (kind !== 's "user"') return null
-  const at = Number(/^t (\d+)$/.exec(since ?? '')?.[1] ?? Number.NaN) / 1000
-  return { id, uid, isLocked: locked === 'b true', idleSince: idle === 'b true' && Number.isFinite(at) ? at : null }
+/** By the values of `PROPERTIES`; null for a session that is no person's, or has ended meanwhile. */
+export function loginOf(id: string, uid: number, told: readonly (BusValue | undefined)[]): Login | null {
+  const [kind, locked, isIdle, since] = told
+  if (kind !== 'user') return null
+  const at = typeof since === 'number' ? since / 1000 : null
+  return { id, uid, isLocked: locked === true, idleSince: isIdle === true ? at : null }
 }

@@ -1,8 +1,8 @@
 import type { RestKind } from '../../contract/computer'
-import { type BusEnvironment, askBus } from './bus-tool'
 import { fixed } from '../model/sentence'
+import { type BusEnvironment, askBus } from './ask-bus'
+import { MANAGER } from './login-manager'
 
-const MANAGER = ['org.freedesktop.login1', '/org/freedesktop/login1', 'org.freedesktop.login1.Manager']
 const METHODS = { sleep: 'Suspend', 'power-off': 'PowerOff' } as const
 const NO_LOGIND = {
   sleep: fixed('Nobody here can let the computer sleep: logind does not answer.'),
@@ -19,12 +19,14 @@ const NOT_ALLOWED = {
 
 /** Why this process cannot let the computer sleep or end, in one sentence; null when it can. Never fails. */
 export async function cannotRest(environment: BusEnvironment, how: RestKind): Promise<string | null> {
-  const answer = await askBus(environment, ['call', ...MANAGER, `Can${METHODS[how]}`])
-  if (answer === null) return NO_LOGIND[how]
-  if (answer.trim() === 's "yes"') return null
-  return answer.trim() === 's "na"' ? NOT_BY_ITSELF[how] : NOT_ALLOWED[how]
+  const [answer] = await askBus(environment, [{ ...MANAGER, member: `Can${METHODS[how]}`, arguments: [] }])
+  if (!answer) return NO_LOGIND[how]
+  if (answer[0] === 'yes') return null
+  return answer[0] === 'na' ? NOT_BY_ITSELF[how] : NOT_ALLOWED[how]
 }
 
 /** Lets it sleep or end, without asking anybody. Answers whether logind took it. Never fails. */
-export const letRest = async (environment: BusEnvironment, how: RestKind): Promise<boolean> =>
-  (await askBus(environment, ['call', ...MANAGER, METHODS[how], 'b', 'false'])) !== null
+export async function letRest(environment: BusEnvironment, how: RestKind): Promise<boolean> {
+  const [answer] = await askBus(environment, [{ ...MANAGER, member: METHODS[how], arguments: [false] }])
+  return answer !== null && answer !== undefined
+}

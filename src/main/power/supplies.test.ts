@@ -36,13 +36,14 @@ it.each<[string, Supplies]>([
   expect(await powerNow(folder)).toEqual({ kind: 'mains' })
 })
 
-it.each([
-  ['u 70\nu 4\n', 'unmetered'],
-  ['u 70\nu 1\n', 'metered'],
-  ['u 60\nu 3\n', 'metered'],
-  ['u 20\nu 0\n', 'none'],
-  ['u 0\nu 0\n', 'unknown'],
-  ['', 'unknown'],
-])('F32: NetworkManager says %j: %s', (text, network) => {
-  expect(understood(text)).toBe(network)
+it.each<[unknown, unknown, string]>([
+  [70, 4, 'unmetered'],
+  [70, 1, 'metered'],
+  [60, 3, 'metered'],
+  [20, 0, 'none'],
+  [0, 0, 'unknown'],
+  ['70', true, 'unknown'],
+  [undefined, undefined, 'unknown'],
+])('F32: NetworkManager says %j and %j: %s', (state, metered, network) => {
+  expect(understood(state, metered)).toBe(network)
 })

@@ -1,5 +1,5 @@
-import { type Socket, createConnection } from 'node:net'
-import { type BusMessage, encodeCall, readMessage } from './bus-message'
+import { createConnection } from 'node:net'
+import { type BusCall, type BusMessage, encodeCall, readMessage } from './bus-message'
 
 const BUS = {
   path: '/org/freedesktop/DBus',
@@ -20,20 +20,45 @@ export interface BusListener {
   readonly ended: () => void
 }
 
+/** A connection to the bus. */
+export interface Bus {
+  /** The bus has taken us: calls may be sent, numbered from 2 on. */
+  readonly accepted: (call: (call: BusCall) => void) => void
+  /** Each message, and the bytes that begin with it. */
+  readonly heard: (message: BusMessage, bytes: Buffer) => void
+  /** The connection has ended, or never came to be. Called once. */
+  readonly ended: () => void
+}
+
 /**
- * Hears signals of the system bus. Says who we are by our user number, asks for the rule, and listens; nothing that
- * arrives can make it fail but by ending. Returns the function that ends it.
- * Source: the D-Bus specification, "Authentication Protocol" (EXTERNAL) and "Message Bus".
+ * Hears signals of the system bus: asks for the rule, and listens. Returns the function that ends it.
+ * Source: the D-Bus specification, "Message Bus".
  */
-export function listenToBus(path: string, uid: number, listener: BusListener): () => void {
+export function listenToBus(path: string, uid: number, { rule, heard, ended }: BusListener): () => void {
+  const bus = openBus(path, uid, {
+    accepted: (call) => call({ ...BUS, serial: 2, member: 'AddMatch', arguments: [rule] }),
+    heard: (message) => {
+      if (message.kind === 'signal') heard(message)
+    },
+    ended,
+  })
+  return bus.end
+}
+
+/**
+ * Says who we are by our user number, and greets the bus; nothing that arrives can make it fail but by ending.
+ * Source: the D-Bus specification, "Authentication Protocol" (EXTERNAL).
+ */
+export function openBus(path: string, uid: number, { accepted, heard, ended }: Bus): { readonly end: () => void } {
   const socket = createConnection(path)
   let pending = Buffer.alloc(0)
   let isAccepted = false
   socket.on('error', () => undefined)
-  socket.once('close', () => listener.ended())
+  socket.once('close', ended)
   socket.once('connect', () => {
     socket.write(`\0AUTH EXTERNAL ${Buffer.from(String(uid)).toString('hex')}\r\n`)
   })
+  const call = (one: BusCall) => void socket.write(encodeCall(one))
   socket.on('data', (chunk: Buffer) => {
     pending = Buffer.concat([pending, chunk])
     try {
@@ -43,21 +68,17 @@ export function listenToBus(path: string, uid: number, listener: BusListener): (
         if (!pending.toString('latin1', 0, line).startsWith('OK ')) throw new Error('the bus does not take us')
         pending = pending.subarray(line + 2)
         isAccepted = true
-        subscribe(socket, listener.rule)
+        socket.write('BEGIN\r\n')
+        call({ ...BUS, serial: 1, member: 'Hello', arguments: [] })
+        accepted(call)
       }
       for (let message = readMessage(pending); message; message = readMessage(pending)) {
+        heard(message, pending)
         pending = pending.subarray(message.length)
-        if (message.kind === 'signal') listener.heard(message)
       }
     } catch {
       socket.destroy()
     }
   })
-  return () => socket.destroy()
-}
-
-function subscribe(socket: Socket, rule: string): void {
-  socket.write('BEGIN\r\n')
-  socket.write(encodeCall({ ...BUS, serial: 1, member: 'Hello', arguments: [] }))
-  socket.write(encodeCall({ ...BUS, serial: 2, member: 'AddMatch', arguments: [rule] }))
+  return { end: () => void socket.destroy() }
 }

@@ -24,13 +24,12 @@ it('F155: a computer is idle when each of its sessions is', () => {
   expect(idleSinceOf([])).toBeNull()
 })
 
-it('F155: reads what busctl prints, and nothing else', () => {
+it('F155: takes what logind answers, and nothing else', () => {
   const path = '/org/freedesktop/login1/session/c2'
-  expect(sessionsIn(`a(susso) 2 "c2" 1000 "ada" "seat0" "${path}" "x" 0 "root" "" "/elsewhere"`)).toEqual([
-    { id: 'c2', uid: 1000, path },
-  ])
-  expect(loginOf('c2', 1000, 's "greeter"\nb true\nb true\nt 5\n')).toBeNull()
-  expect(loginOf('c2', 1000, 's "user"\nb true\nb true\nt 5000\n')).toEqual(
-    login('c2', { isLocked: true, idleSince: 5 }),
-  )
+  const listed = [['c2', 1000, 'ada', 'seat0', path], ['x', 0, 'root', '', '/elsewhere'], ['y'], 'z']
+  expect(sessionsIn(listed)).toEqual([{ id: 'c2', uid: 1000, path }])
+  expect(sessionsIn(undefined)).toEqual([])
+  expect(loginOf('c2', 1000, ['greeter', true, true, 5])).toBeNull()
+  expect(loginOf('c2', 1000, [undefined, undefined, undefined, undefined])).toBeNull()
+  expect(loginOf('c2', 1000, ['user', true, true, 5000])).toEqual(login('c2', { isLocked: true, idleSince: 5 }))
 })

@@ -1,5 +1,5 @@
 import type { Timers } from '../model/timers'
-import type { BusEnvironment } from './bus-tool'
+import type { BusEnvironment } from './ask-bus'
 import { type Login, loginsNow } from './logins'
 import { type BusListener, listenToBus, pathOf } from './system-bus'
 
