@@ -3,7 +3,7 @@ import type { SessionState } from '../../contract/sessions'
 import { englishJson } from '../model/sentence'
 import type { Console } from './command'
 import { partInWords } from './writer-part'
-import { formatBytes, formatDuration, progressBar } from './format'
+import { counted, formatBytes, formatDuration, progressBar } from './format'
 
 /** How often a JSON status line is printed. Units: milliseconds. */
 const STATUS_INTERVAL = 1000
@@ -134,5 +134,5 @@ function bar({ phase, step, counters, speed, secondsLeft }: SessionState): strin
   const { filesDone, bytesDone, bytesTotal } = counters
   const share = bytesTotal ? bytesDone / bytesTotal : 0
   const left = secondsLeft === null ? '' : `, ${formatDuration(secondsLeft)} left`
-  return `${progressBar(share, 24)} ${Math.floor(share * 100)} %  ${filesDone} files, ${formatBytes(bytesDone)}, ${formatBytes(speed)}/s${left}`
+  return `${progressBar(share, 24)} ${Math.floor(share * 100)} %  ${counted(filesDone, 'file')}, ${formatBytes(bytesDone)}, ${formatBytes(speed)}/s${left}`
 }

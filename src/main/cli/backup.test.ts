@@ -86,7 +86,7 @@ it('on a terminal it is a bar', () => {
   const shown: string[] = []
   const console = { status: (line: string) => shown.push(line) } as unknown as Console
   new BackupProgress(console, false).show(state({}))
-  expect(shown).toEqual(['[============            ] 50 %  1 files, 50 B, 1 B/s, 0:10 left'])
+  expect(shown).toEqual(['[============            ] 50 %  1 file, 50 B, 1 B/s, 0:10 left'])
 })
 
 it('formats as a person reads', () => {

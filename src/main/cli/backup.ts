@@ -9,7 +9,7 @@ import { oneOf, readArguments } from './arguments'
 import { BackupProgress } from './backup-progress'
 import { INCOMPLETE, OK, exitCodeOf } from './exit-code'
 import { BackupError } from '../model/backup-error'
-import { formatBytes } from './format'
+import { counted, formatBytes } from './format'
 import { partInWords } from './writer-part'
 import { serverWords } from './server-words'
 import { withMover } from './with-repository'
@@ -152,6 +152,6 @@ function tell(record: RunRecord, last: SessionState | null, { print, complain }:
     return
   }
   if (freezeMilliseconds !== null) print(`applications held for ${freezeMilliseconds.toFixed(1)} ms`)
-  print(`${files} files, ${formatBytes(bytesRead)} read, ${formatBytes(bytesAdded)} added, ${consistency}`)
+  print(`${counted(files, 'file')}, ${formatBytes(bytesRead)} read, ${formatBytes(bytesAdded)} added, ${consistency}`)
   print(`snapshot ${snapshotId?.slice(0, 8) ?? ''} saved`)
 }

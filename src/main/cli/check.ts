@@ -3,7 +3,7 @@ import { type PackSubset, parseSubset, type VerifyOutcome } from '../requester'
 import { readArguments } from './arguments'
 import type { Command } from './command'
 import { FATAL, OK } from './exit-code'
-import { formatBytes } from './format'
+import { counted, formatBytes } from './format'
 import { wrongArguments } from './snapshot-arguments'
 import { withReading } from './with-repository'
 
@@ -46,5 +46,5 @@ function verdict(errors: number, { packsRead, bytesRead }: VerifyOutcome, kind: 
   if (packsRead === 0 && kind === 'part') return 'no errors were found in the structure; no pack belongs to that part'
   if (packsRead === 0) return 'no errors were found in the structure; --read-data reads the files too'
   const rest = kind === 'all' ? '' : '; the other packs were not read'
-  return `no errors were found; ${packsRead} packs, ${formatBytes(bytesRead)}, were read and are whole${rest}`
+  return `no errors were found; ${counted(packsRead, 'pack')}, ${formatBytes(bytesRead)}, ${packsRead === 1 ? 'was read and is' : 'were read and are'} whole${rest}`
 }

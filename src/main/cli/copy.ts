@@ -3,7 +3,7 @@ import { placeOf, type Repository } from '../repository'
 import { readArguments } from './arguments'
 import type { Command, Console, Needs } from './command'
 import { OK } from './exit-code'
-import { formatBytes } from './format'
+import { counted, formatBytes } from './format'
 import { readOtherPassword } from './password'
 import { chosenSnapshots, SELECTION, selectionOf, snapshotLine, wrongArguments } from './snapshot-arguments'
 import { withRepository } from './with-repository'
@@ -40,7 +40,7 @@ export const copy: Command = {
         const { dataBlobs = 0, treeBlobs = 0, bytes = 0 } = stored ?? {}
         const tally = { data_blobs: dataBlobs, tree_blobs: treeBlobs, bytes_stored: bytes }
         if (values.json) console.print(JSON.stringify({ message_type: 'summary', ...tally }))
-        else console.print(`${dataBlobs + treeBlobs} blobs, ${formatBytes(bytes)}, were stored`)
+        else console.print(`stored ${counted(dataBlobs + treeBlobs, 'blob')}, ${formatBytes(bytes)}`)
         return OK
       } finally {
         source.close()

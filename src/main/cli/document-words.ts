@@ -10,21 +10,20 @@ import {
   describeHresult,
   fullName,
 } from '../vss/documents'
+import { counted } from './format'
 
 /** The documents of a restore point in plain lines. What they say comes from others, so nothing of it may move a cursor. */
 
 const plain = (text: string): string =>
   text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
-const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`
-
 /** What a run says of itself. */
 export function runLines(run: RunDocument): readonly string[] {
   return [
     `a ${run.backupType} backup of ${run.sources.map(displayPath).join(' ')} by ${run.program} on ${run.hostname}`,
     `started ${run.startedAt}, captured ${run.capturedAt}: ${run.result}, ${run.consistency}`,
-    `${count(run.files, 'file')}, ${count(run.components.length, 'component')}, ` +
-      count(run.exceptionsTotal, 'exception'),
+    `${counted(run.files, 'file')}, ${counted(run.components.length, 'component')}, ` +
+      counted(run.exceptionsTotal, 'exception'),
     ...policyLines(run),
     ...run.degradations.map(({ kind, subject, reason }) => `${kind}: ${displayPath(subject)}: ${inEnglish(reason)}`),
   ].map(plain)
@@ -64,11 +63,11 @@ function describedLines({ kind, selectable, fileSets, ...component }: ComponentM
   const hidden = fileSets.length - SHOWN_FILE_SETS
   return [
     `component ${fullName(component)}: ${kind}, ${selectable ? 'selectable' : 'not selectable'}, ` +
-      count(fileSets.length, 'file set'),
+      counted(fileSets.length, 'file set'),
     ...fileSets
       .slice(0, SHOWN_FILE_SETS)
       .map(({ path, fileSpec, recursive }) => `  ${path} ${fileSpec}${recursive ? ' and below' : ''}`),
-    ...(hidden > 0 ? [`  and ${count(hidden, 'more file set')}`] : []),
+    ...(hidden > 0 ? [`  and ${counted(hidden, 'more file set')}`] : []),
   ]
 }
 
@@ -78,7 +77,7 @@ export function componentLines(document: BackupComponentsDocument): readonly str
   return [
     `a ${backupType} backup, ${snapshotSetId === null ? 'no shadow copy set' : `shadow copy set ${snapshotSetId}`}`,
     ...writers.flatMap(({ writerId, components }) => [
-      `writer ${writerId}: ${count(components.length, 'component')}`,
+      `writer ${writerId}: ${counted(components.length, 'component')}`,
       ...components.flatMap(addedLines),
     ]),
   ].map(plain)

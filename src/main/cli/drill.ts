@@ -3,7 +3,7 @@ import { englishJson, inEnglish } from '../model/sentence'
 import { readArguments } from './arguments'
 import type { Command } from './command'
 import { FATAL, OK } from './exit-code'
-import { formatBytes } from './format'
+import { counted, formatBytes } from './format'
 
 const OPTIONS = { attached: { type: 'boolean' } } as const
 
@@ -38,7 +38,7 @@ export function sentenceOf({ kind, files, bytes, databases, reason, snapshotId }
   const point = snapshotId.slice(0, 8)
   switch (kind) {
     case 'proven':
-      return `${files} files (${formatBytes(bytes)}) of ${point} came back as they were backed up${databases > 0 ? `, ${databases} databases whole` : ''}`
+      return `${counted(files, 'file')} (${formatBytes(bytes)}) of ${point} came back as ${files === 1 ? 'it was' : 'they were'} backed up${databases > 0 ? `, ${counted(databases, 'database')} whole` : ''}`
     case 'mismatch':
       return `${point} cannot be relied on: ${inEnglish(reason)}`
     case 'unproven':

@@ -4,7 +4,7 @@ import { BackupError } from '../model/backup-error'
 import { inEnglish } from '../model/sentence'
 import { quotePath, type Repository, type Snapshot } from '../repository'
 import type { Console, Needs } from './command'
-import { formatBytes } from './format'
+import { counted, formatBytes } from './format'
 import { RestoreProgress } from './restore-progress'
 import { exitCode } from './session-exit-code'
 
@@ -52,6 +52,6 @@ function tell({ restored, degradations, failure, target }: SessionState, { print
   if (!restored) return
   const size = formatBytes(restored.bytesWritten ?? 0)
   print(
-    `${restored.filesWritten} files in ${target ?? ''}, ${size}; ${restored.filesVerified} read back, checksums equal`,
+    `${counted(restored.filesWritten, 'file')} in ${target ?? ''}, ${size}; ${restored.filesVerified} read back, checksums equal`,
   )
 }

@@ -19,6 +19,7 @@ import { tellRenewed } from './retention'
 import { gatherEvidence } from './run-evidence'
 import { chosenSnapshots, selectionOf, snapshotJson, snapshotLine, wrongArguments } from './snapshot-arguments'
 import { withLockedRepository } from './with-repository'
+import { counted } from './format'
 
 /** Removes snapshots by policy or by name; the data they alone led to stays until a prune, or goes with `--prune`. Z5-Z16. */
 export const forget: Command = {
@@ -84,7 +85,7 @@ async function remove(
   if (isJson) return
   const short = ids.map((id) => id.slice(0, 8)).join(' ')
   if (ids.length === 0) console.print('nothing to remove')
-  else console.print(isDryRun ? `would remove ${ids.length} restore points: ${short}` : `removed ${short}`)
+  else console.print(isDryRun ? `would remove ${counted(ids.length, 'restore point')}: ${short}` : `removed ${short}`)
 }
 
 /** Says of each that stays why it does. */

@@ -23,6 +23,9 @@ export function formatDuration(seconds: number): string {
   return hours > 0 ? `${hours}:${pad(minutes)}:${pad(rest)}` : `${minutes}:${pad(rest)}`
 }
 
+/** A count and what is counted: `1 file`, `2 files`. `many`: where more than one is not said with an s. */
+export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
+
 /** A time in milliseconds as people say ages: `3 days`. */
 export function formatAge(milliseconds: number): string {
   const seconds = Math.max(0, Math.round(milliseconds / 1000))
@@ -32,9 +35,9 @@ export function formatAge(milliseconds: number): string {
     ['minute', 60],
   ] as const) {
     const count = Math.floor(seconds / size)
-    if (count > 0) return `${count} ${unit}${count === 1 ? '' : 's'}`
+    if (count > 0) return counted(count, unit)
   }
-  return `${seconds} second${seconds === 1 ? '' : 's'}`
+  return counted(seconds, 'second')
 }
 
 /** A bar of `width` cells, `share` of it filled. */

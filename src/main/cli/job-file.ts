@@ -4,6 +4,7 @@ import { differences, encodeJobs, readJobFile, writeJobFile } from '../jobs'
 import { BackupError } from '../model/backup-error'
 import { OK } from './exit-code'
 import type { JobVerb } from './job-verb'
+import { counted } from './format'
 
 /** All jobs as one file that a person can read, compare and keep: no password is in it. */
 export const exportJobs: JobVerb = async ({ ask, console, positionals: [file] }) => {
@@ -11,14 +12,16 @@ export const exportJobs: JobVerb = async ({ ask, console, positionals: [file] })
   if (file === undefined) await console.write(Buffer.from(encodeJobs(jobs)))
   else {
     await writeJobFile(file, jobs)
-    console.print(`${jobs.length} jobs are in ${file}.`)
+    console.print(`${counted(jobs.length, 'job is', 'jobs are')} in ${file}.`)
   }
   return OK
 }
 
 export const importJobs: JobVerb = async ({ ask, console, values, positionals: [file] }) => {
   const { added, changed } = await ask('jobs.import', { jobs: await read(file) })
-  console.print(values.json ? JSON.stringify({ added, changed }) : `${added} jobs added, ${changed} replaced.`)
+  console.print(
+    values.json ? JSON.stringify({ added, changed }) : `${counted(added, 'job')} added, ${changed} replaced.`,
+  )
   return OK
 }
 

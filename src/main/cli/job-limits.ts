@@ -3,7 +3,7 @@ import { BackupError } from '../model/backup-error'
 import { isRemote, placeOf } from '../repository'
 import { oneOf } from './arguments'
 import { OK } from './exit-code'
-import { formatBytes } from './format'
+import { counted, formatBytes } from './format'
 import type { JobValues, JobVerb } from './job-verb'
 import { rateOf } from './pace-arguments'
 
@@ -48,10 +48,10 @@ export function changed(
 }
 
 export function* limitLines({ movers, repositories }: Resources): Generator<string> {
-  yield `${movers} runs at a time on this computer`
+  yield `${counted(movers, 'run')} at a time on this computer`
   for (const { repository, slots, rate, targetHalf } of repositories) {
     const speed = rate === null ? 'at any rate' : `at most ${formatBytes(rate)}/s together`
-    yield `${repository}  ${slots} runs at a time, ${speed}${targetHalf === 'process' ? `, ${OWN_HALF}` : ''}`
+    yield `${repository}  ${counted(slots, 'run')} at a time, ${speed}${targetHalf === 'process' ? `, ${OWN_HALF}` : ''}`
   }
 }
 

@@ -12,7 +12,7 @@ import { missedBecause } from '../model/missed-words'
 import { inEnglish } from '../model/sentence'
 import { triggersWords } from '../model/trigger-words'
 import { sentenceOf } from './drill'
-import { formatBytes } from './format'
+import { counted, formatBytes } from './format'
 import { OWN_HALF } from './job-limits'
 import { skippedLines } from './skipped-words'
 
@@ -74,7 +74,7 @@ function* proofLines(proof: ProofStatus | undefined): Generator<string> {
   const { lastProven, lastDrill } = proof
   const how = { run: 'after the run', drill: 'by a drill' } as const
   yield lastProven
-    ? `proven      ${minute(lastProven.at)} ${how[lastProven.how]}: ${lastProven.files} files, ${formatBytes(lastProven.bytes)} came back`
+    ? `proven      ${minute(lastProven.at)} ${how[lastProven.how]}: ${counted(lastProven.files, 'file')}, ${formatBytes(lastProven.bytes)} came back`
     : 'proven      never: nothing was fetched back yet'
   if (lastDrill) yield `drill       ${minute(lastDrill.at)}: ${sentenceOf(lastDrill)}`
 }
@@ -101,7 +101,7 @@ function* copyLines(
 }
 
 function provenWords({ kind, files, bytes, reason }: Proof): string {
-  if (kind === 'proven') return `${files} files, ${formatBytes(bytes)} came back`
+  if (kind === 'proven') return `${counted(files, 'file')}, ${formatBytes(bytes)} came back`
   return `${kind === 'mismatch' ? 'what came back is another' : 'nothing was fetched back'}: ${inEnglish(reason)}`
 }
 
@@ -206,7 +206,7 @@ const leftOutWords = (all: RunRecord['leftOut'] = []): string =>
     .filter(({ files }) => files > 0)
     .map(
       ({ preset, files, bytes, isWhole }) =>
-        `  without ${preset}: ${isWhole ? '' : '>'}${files} files, ${formatBytes(bytes)}`,
+        `  without ${preset}: ${isWhole ? '' : '>'}${counted(files, 'file')}, ${formatBytes(bytes)}`,
     )
     .join('')
 

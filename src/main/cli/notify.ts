@@ -5,6 +5,7 @@ import { oneOf, readArguments } from './arguments'
 import type { Command } from './command'
 import { FATAL, OK } from './exit-code'
 import { OPTIONS, type Reader, channelOf } from './notify-arguments'
+import { counted } from './format'
 
 /** Ways of being notified: of incidents, of their end, and once a week. Source: docs/spec/notifications.md. */
 export const notify: Command = {
@@ -90,7 +91,7 @@ function linesOf({ channel, last, waiting }: ChannelStatus): string[] {
   const { name, kind, hears, jobs } = channel
   const topics = hears.length === Topic.options.length ? 'everything' : hears.join(', ')
   const what = kind === 'healthchecks' ? 'how each run ended' : topics
-  const whom = jobs.length === 0 ? 'of all jobs' : `of ${jobs.length} ${jobs.length === 1 ? 'job' : 'jobs'}`
+  const whom = jobs.length === 0 ? 'of all jobs' : `of ${counted(jobs.length, 'job')}`
   return [
     `${name}  ${kind}${placeOf(channel)}  hears ${what} ${whom}`,
     `    ${last === null ? 'nothing was sent yet' : deliveryWords(last)}${waiting > 0 ? `; ${waiting} waiting` : ''}`,

@@ -1,5 +1,5 @@
 import type { Past, PastEntry } from '../../contract/history'
-import { formatBytes } from './format'
+import { counted, formatBytes } from './format'
 import { minute, missedLine } from './job-words'
 
 /** What happened to all jobs, newest first: a line each. */
@@ -21,7 +21,7 @@ export function* pastLines({ jobs, entries, isCut }: Past): Generator<string> {
 const restoreLine = (entry: Extract<PastEntry, { kind: 'restore' }>): string =>
   [
     `restore to ${entry.target}: ${minute(entry.startedAt)}  ${entry.result ?? 'did not end'}`,
-    `  ${entry.files} files, ${entry.filesVerified} read back and equal`,
+    `  ${counted(entry.files, 'file')}, ${entry.filesVerified} read back and equal`,
     entry.degraded > 0 ? `  ${entry.degraded} not as wished` : '',
     entry.failure === null ? '' : `  ${entry.failure}`,
     `  (${entry.sessionId.slice(0, 8)})`,

@@ -3,7 +3,7 @@ import type { Lock, Repository } from '../repository'
 import { readArguments } from './arguments'
 import type { Command, Console, Needs } from './command'
 import { OK } from './exit-code'
-import { formatBytes } from './format'
+import { counted, formatBytes } from './format'
 import { tellRenewed } from './retention'
 import { parseSize } from './size-argument'
 import { wrongArguments } from './snapshot-arguments'
@@ -102,8 +102,8 @@ function linesOf(outcome: PruneOutcome): readonly string[] {
     row('unused:', plan.unusedBlobs, plan.unusedBytes),
     `packs without index:   ${String(plan.unindexedPacks).padStart(9)} packs / ${formatBytes(plan.unindexedBytes)}`,
     '',
-    `${plan.repackPacks} packs ${would}copied (${formatBytes(plan.repackBytes)}), ` +
-      `${plan.removePacks + plan.unindexedPacks} packs ${would}removed, ${plan.keepPacks} packs stay`,
+    `${counted(plan.repackPacks, 'pack')} ${would}copied (${formatBytes(plan.repackBytes)}), ` +
+      `${counted(plan.removePacks + plan.unindexedPacks, 'pack')} ${would}removed, ${counted(plan.keepPacks, 'pack stays', 'packs stay')}`,
     `${formatBytes(freedBy(outcome))} ${would}freed; ${formatBytes(plan.remainingUnused)} unused stay in packs in use`,
     ...(written === null ? ['nothing was changed'] : []),
   ]

@@ -3,7 +3,7 @@ import type { IndexRepairPlan, PacksRepaired } from '../requester'
 import { readArguments } from './arguments'
 import type { Command, Console, Needs, RepairHeld } from './command'
 import { OK } from './exit-code'
-import { formatBytes } from './format'
+import { counted, formatBytes } from './format'
 import { chosenSnapshots, SELECTION, selectionOf, snapshotLine, wrongArguments } from './snapshot-arguments'
 import { withLockedRepository, withRepository } from './with-repository'
 
@@ -69,7 +69,9 @@ const VERBS: Readonly<Record<string, (needs: Needs, asked: Asked) => Promise<voi
     const { repaired, quarantine } = await repairs.packs(held, await wholeIds(held.repository, rest))
     report(console, values, held, { packs: repaired.packs.map(packJson), new_packs: repaired.newPacks, quarantine }, [
       ...repaired.packs.map(({ pack, isThere, soundBlobs, damagedBlobs }) =>
-        isThere ? `${pack}: ${soundBlobs} blobs are sound, ${damagedBlobs} are not` : `${pack}: missing`,
+        isThere
+          ? `${pack}: ${counted(soundBlobs, 'blob is', 'blobs are')} sound, ${damagedBlobs} are not`
+          : `${pack}: missing`,
       ),
       ...(repaired.packs.length === 0 ? ['every pack reads back whole'] : []),
     ])
@@ -163,6 +165,6 @@ const cache =
   async (repository: Repository): Promise<number> => {
     const { restorePoints } = await repairs.cache(repository, signal)
     if (json) print(JSON.stringify({ message_type: 'summary', restore_points: restorePoints }))
-    else print(`the cache of the index and the catalog were made again, of ${restorePoints} restore points`)
+    else print(`the cache of the index and the catalog were made again, of ${counted(restorePoints, 'restore point')}`)
     return OK
   }

@@ -12,7 +12,7 @@ import { englishJson, inEnglish } from '../model/sentence'
 import type { Repository, Snapshot } from '../repository'
 import type { Console, Needs } from './command'
 import { INCOMPLETE, OK } from './exit-code'
-import { formatBytes } from './format'
+import { counted, formatBytes } from './format'
 import { RestoreProgress } from './restore-progress'
 import { exitCode } from './session-exit-code'
 
@@ -154,9 +154,7 @@ function printPlanned(component: PlannedComponent, { print }: Console): void {
   const because = component.neededBy === undefined ? '' : `, needed by ${component.neededBy}`
   print(`${caption} (${writer}${because}): ${refusal ? `not restored: ${inEnglish(refusal.detail)}` : (way ?? '')}`)
   if (refusal) return
-  print(
-    `  ${links} ${links === 1 ? 'backup' : 'backups'}, ${files} files, ${formatBytes(bytes)}, method ${method ?? 'none'}`,
-  )
+  print(`  ${counted(links, 'backup')}, ${counted(files, 'file')}, ${formatBytes(bytes)}, method ${method ?? 'none'}`)
   for (const folder of folders) print(`  to ${folder}`)
   if (component.asksWriter) print('  its application is asked, and may choose another place')
   if (service !== null) print(`  the service ${service} is stopped and started`)

@@ -1,7 +1,7 @@
 import type { SessionState } from '../../contract/sessions'
 import { englishJson } from '../model/sentence'
 import type { Console } from './command'
-import { formatBytes, progressBar } from './format'
+import { counted, formatBytes, progressBar } from './format'
 
 /** How often a JSON status line is printed. Units: milliseconds. */
 const STATUS_INTERVAL = 1000
@@ -18,7 +18,7 @@ export class RestoreProgress {
   show({ counters: { filesDone, filesTotal, bytesDone, bytesTotal }, step, startedAt }: SessionState): void {
     const share = bytesTotal ? bytesDone / bytesTotal : 0
     if (!this.isJson) {
-      const bar = `${progressBar(share, 24)} ${Math.floor(share * 100)} %  ${filesDone} files, ${formatBytes(bytesDone)}`
+      const bar = `${progressBar(share, 24)} ${Math.floor(share * 100)} %  ${counted(filesDone, 'file')}, ${formatBytes(bytesDone)}`
       this.console.status(step === 'writing' ? bar : step.replaceAll('-', ' '))
       return
     }

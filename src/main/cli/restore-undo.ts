@@ -3,6 +3,7 @@ import { BackupError } from '../model/backup-error'
 import { displayPath } from '../repository'
 import type { Command, Console, Needs } from './command'
 import { FATAL, OK } from './exit-code'
+import { counted } from './format'
 
 /** `penumbra restore --undo`, `--undo ID`, `--drop-undo ID`: they need no repository. */
 export async function undoRestores(
@@ -35,10 +36,12 @@ const STATES: Readonly<Record<UndoCopy['state'], string>> = {
 }
 
 function print({ id, title, madeAt, state, files, folders, left }: UndoCopy, console: Console): void {
-  console.print(`${id}  ${madeAt}  ${title}  ${STATES[state]}  ${files} files`)
+  console.print(`${id}  ${madeAt}  ${title}  ${STATES[state]}  ${counted(files, 'file')}`)
   for (const folder of folders) console.print(`  ${folder}`)
   if (!left) return
-  console.print(`${left.total} entries that the restore added were left: changed since, or holding what came later`)
+  console.print(
+    `${counted(left.total, 'entry that the restore added was', 'entries that the restore added were')} left: changed since, or holding what came later`,
+  )
   for (const path of left.paths) console.print(`  ${displayPath(path)}`)
 }
 

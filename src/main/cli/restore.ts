@@ -14,6 +14,7 @@ import { undoRestores } from './restore-undo'
 import { exitCode } from './session-exit-code'
 import { chosenSnapshot, SELECTION, selectionOf } from './snapshot-arguments'
 import { withMover } from './with-repository'
+import { counted } from './format'
 
 const OPTIONS = {
   target: { type: 'string', short: 't' },
@@ -88,9 +89,9 @@ function tell({ restored, degradations, failure, target }: SessionState, { print
   if (!restored) return
   const { filesWritten, filesSame, filesKept, filesVerified, filesDeleted = 0, undoId } = restored
   const proof = filesVerified > 0 ? `${filesVerified} read back and equal` : 'every block proven before it was written'
-  print(`restored ${filesWritten} files below ${target ?? ''}, ${proof}`)
+  print(`restored ${counted(filesWritten, 'file')} below ${target ?? ''}, ${proof}`)
   if (filesSame + filesKept > 0) print(`${filesSame} were the same already, ${filesKept} were kept`)
-  if (filesDeleted > 0) print(`deleted ${filesDeleted} files that the restore point does not have`)
+  if (filesDeleted > 0) print(`deleted ${counted(filesDeleted, 'file')} that the restore point does not have`)
   if (undoId === undefined) return
   print(`bring back what was deleted and replaced with: penumbra restore --undo ${undoId}`)
   print(`it takes room until it is removed with: penumbra restore --drop-undo ${undoId}`)

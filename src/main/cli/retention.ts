@@ -1,6 +1,6 @@
 import type { Renewed } from '../repository'
 import type { Console } from './command'
-import { formatBytes } from './format'
+import { counted, formatBytes } from './format'
 
 /** Says what a storage that keeps everything for a time was told to keep on, and what it does not let go of yet. B62-B63. */
 export function tellRenewed(renewed: Renewed | null, { print }: Console, isJson: boolean): void {
@@ -12,9 +12,9 @@ export function tellRenewed(renewed: Renewed | null, { print }: Console, isJson:
     print(JSON.stringify({ message_type: 'retention', ...told }))
     return
   }
-  print(`the server keeps ${extended} files on`)
+  print(`the server keeps ${counted(extended, 'file')} on`)
   if (day === null) return
   print(
-    `${files} files, ${formatBytes(bytes)}, were removed but are kept by the server until ${day.slice(0, 10)} at the latest`,
+    `${counted(files, 'file')}, ${formatBytes(bytes)}, ${files === 1 ? 'was removed but is' : 'were removed but are'} kept by the server until ${day.slice(0, 10)} at the latest`,
   )
 }

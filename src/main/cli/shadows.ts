@@ -6,7 +6,7 @@ import type { CreationContext } from '../vss'
 import { oneOf, readArguments } from './arguments'
 import type { Command, Console, Needs } from './command'
 import { FATAL, INCOMPLETE, OK } from './exit-code'
-import { formatAge, formatBytes } from './format'
+import { counted, formatAge, formatBytes } from './format'
 
 const OPTIONS = {
   context: { type: 'string' },
@@ -69,7 +69,7 @@ async function list({ needs, values, console }: Asked): Promise<number> {
     if (copy.held !== undefined) console.print(`  holds ${formatBytes(copy.held)} of its own`)
     for (const folder of exposedAt) console.print(`  exposed at ${folder}`)
   }
-  console.print(`${found.length} shadow copies`)
+  console.print(counted(found.length, 'shadow copy', 'shadow copies'))
   return OK
 }
 
@@ -107,7 +107,7 @@ async function expose({ needs, names, values, console }: Asked): Promise<number>
 async function remove({ needs, names, values, console }: Asked): Promise<number> {
   for (const id of names) await needs.shadowCopies.deleteShadowCopy(id)
   const message = { message_type: 'deleted', ids: names }
-  console.print(values.json ? englishJson(message) : `deleted ${names.length} shadow copies`)
+  console.print(values.json ? englishJson(message) : `deleted ${counted(names.length, 'shadow copy', 'shadow copies')}`)
   return OK
 }
 

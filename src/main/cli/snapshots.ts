@@ -7,6 +7,7 @@ import { groupByOf } from './forget-arguments'
 import { groupJson, groupsOf, titleOf } from './snapshot-groups'
 import { SELECTION, namedAmong, selectionOf, snapshotJson, wrongArguments } from './snapshot-arguments'
 import { withReading } from './with-repository'
+import { counted } from './format'
 
 const OPTIONS = {
   ...SELECTION,
@@ -56,7 +57,7 @@ function printAll(all: readonly Snapshot[], isCompact: boolean, { print }: Pick<
     const words = [id.slice(0, 8), time.slice(0, 19).replace('T', ' '), hostname, ...tags]
     print(isCompact ? words.join('  ') : `${words.join('  ')}  ${paths.map(displayPath).join(' ')}`)
   }
-  print(`${all.length} restore points`)
+  print(counted(all.length, 'restore point'))
 }
 
 function mostOf(text: string | undefined): number | null {

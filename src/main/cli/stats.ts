@@ -3,7 +3,7 @@ import { countStored, COUNTING_MODES, type CountingMode, type StoredCounts } fro
 import { oneOf, readArguments } from './arguments'
 import type { Command } from './command'
 import { OK } from './exit-code'
-import { formatBytes } from './format'
+import { counted, formatBytes } from './format'
 import { chosenSnapshots, SELECTION, selectionOf } from './snapshot-arguments'
 import { withLockedReading } from './with-repository'
 
@@ -18,7 +18,7 @@ export const stats: Command = {
       const chosen = await chosenSnapshots(repository, positionals, selectionOf(values), console)
       const counts = await countStored(repository, chosen, mode, (done) => {
         throwIfCancelled(signal)
-        console.status(`${done} of ${chosen.length} restore points`)
+        console.status(`${done} of ${counted(chosen.length, 'restore point')}`)
       })
       console.status('')
       if (values.json) console.print(JSON.stringify(json(mode, counts, chosen.length)))

@@ -4,6 +4,7 @@ import type { Command } from './command'
 import { OK } from './exit-code'
 import { chosenSnapshots, SELECTION, selectionOf, wrongArguments } from './snapshot-arguments'
 import { withLockedRepository } from './with-repository'
+import { counted } from './format'
 
 const OPTIONS = {
   add: { type: 'string', multiple: true },
@@ -32,7 +33,7 @@ export const tag: Command = {
           )
       }
       if (values.json) console.print(JSON.stringify({ message_type: 'summary', changed_snapshots: changed }))
-      else console.print(`changed the tags of ${changed} restore points`)
+      else console.print(`changed the tags of ${counted(changed, 'restore point')}`)
       return OK
     })
   },

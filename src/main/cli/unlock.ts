@@ -2,6 +2,7 @@ import { readArguments } from './arguments'
 import type { Command } from './command'
 import { OK } from './exit-code'
 import { withRepository } from './with-repository'
+import { counted } from './format'
 
 export const unlock: Command = {
   name: 'unlock',
@@ -15,7 +16,7 @@ export const unlock: Command = {
         console.print(JSON.stringify({ message_type: 'unlocked', removed, locks: left }))
         return OK
       }
-      console.print(`removed ${removed} locks`)
+      console.print(`removed ${counted(removed, 'lock')}`)
       for (const { hostname, username, pid, time, exclusive, life } of left) {
         console.print(
           `still held: ${exclusive ? 'exclusive' : 'shared'}, ${username}@${hostname}, process ${pid}, since ${time}, ${life}`,

@@ -72,7 +72,7 @@ it(
         expect(hits.map(({ shown, points }) => [shown, points])).toEqual([[join(source, 'note-3.txt'), 2]])
 
         expect((await run(['drill', 'Docs'])).stdout).toMatch(
-          /Docs: 6 files .* came back as they were backed up, 1 databases whole/,
+          /Docs: 6 files .* came back as they were backed up, 1 database whole/,
         )
         damagePacks(repository)
         expect((await run(['drill', 'Docs'], [1])).stdout).toMatch(/cannot be relied on/)
