@@ -26,6 +26,7 @@ const instructionSets = {
   'sha256_shani.cc': ['-msha', '-msse4.1', '-mssse3'],
   'aes_ni.cc': ['-maes', '-msse4.1'],
   'aes_vaes.cc': ['-maes', '-mvaes', '-mavx512f', '-mavx512bw'],
+  'aes_vaes256.cc': ['-maes', '-mvaes', '-mavx2'],
   'rabin_gfni.cc': ['-mavx512f', '-mavx512bw', '-mavx512vbmi', '-mgfni'],
   'poly1305_ifma.cc': ['-mavx512f', '-mavx512bw', '-mavx512dq', '-mavx512ifma'],
   'sha256_avx2.cc': ['-mavx2'],

@@ -31,6 +31,7 @@ std::vector<const core::AesKernel*> AesKernels() {
   std::vector<const core::AesKernel*> kernels = {&core::kAesPortable};
 #if defined(__x86_64__)
   if (core::Cpu().aes_ni) kernels.push_back(&core::kAesNi);
+  if (core::Cpu().vaes256) kernels.push_back(&core::kAesVaes256);
   if (core::Cpu().vaes) kernels.push_back(&core::kAesVaes);
 #endif
   return kernels;

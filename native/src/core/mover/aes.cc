@@ -9,7 +9,10 @@ AesKey::~AesKey() { Wipe(rounds.data(), rounds.size()); }
 
 const AesKernel& Aes() {
 #if defined(__x86_64__)
-  static const AesKernel& chosen = Cpu().vaes ? kAesVaes : Cpu().aes_ni ? kAesNi : kAesPortable;
+  static const AesKernel& chosen = Cpu().vaes      ? kAesVaes
+                                   : Cpu().vaes256 ? kAesVaes256
+                                   : Cpu().aes_ni  ? kAesNi
+                                                   : kAesPortable;
   return chosen;
 #else
   return kAesPortable;

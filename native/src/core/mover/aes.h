@@ -32,6 +32,7 @@ extern const AesKernel kAesPortable;
 #if defined(__x86_64__)
 extern const AesKernel kAesNi;
 extern const AesKernel kAesVaes;
+extern const AesKernel kAesVaes256;
 #endif
 
 // Adds `blocks` to a 128-bit big-endian counter.

@@ -32,13 +32,16 @@ void Ctr(const AesKey& key, std::uint8_t* counter, const std::uint8_t* in, std::
   const __m512i four = _mm512_set_epi64(0, 4, 0, 4, 0, 4, 0, 4);
   for (std::size_t at = 0; at < whole; at += kStep) {
     __m512i stream[4];
+#pragma GCC unroll 4
     for (auto& blocks : stream) {
       blocks = _mm512_xor_si512(_mm512_shuffle_epi8(next, swap), keys[0]);
       next = _mm512_add_epi64(next, four);
     }
     for (int round = 1; round < last; round++) {
+#pragma GCC unroll 4
       for (auto& blocks : stream) blocks = _mm512_aesenc_epi128(blocks, keys[round]);
     }
+#pragma GCC unroll 4
     for (int i = 0; i < 4; i++) {
       const __m512i data = _mm512_loadu_si512(in + at + 64 * i);
       stream[i] = _mm512_aesenclast_epi128(stream[i], keys[last]);

@@ -38,6 +38,7 @@ CpuFeatures Detect() {
                  HasBits(b, bit_AVX512F | bit_AVX512BW | bit_AVX512VL | bit_AVX512DQ);
   found.ifma = found.avx512 && HasBits(b, bit_AVX512IFMA);
   found.gfni = found.avx512 && HasBits(c, bit_GFNI | bit_AVX512VBMI);
+  found.vaes256 = found.avx2 && found.aes_ni && HasBits(c, bit_VAES);
   found.vaes = found.avx512 && found.aes_ni && HasBits(c, bit_VAES);
   return found;
 }

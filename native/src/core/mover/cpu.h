@@ -11,6 +11,8 @@ struct CpuFeatures {
   bool avx512 = false;
   // AES over the registers of avx512.
   bool vaes = false;
+  // AES over the registers of avx2.
+  bool vaes256 = false;
   // Multiplication of 52-bit numbers in the registers of avx512.
   bool ifma = false;
   // Maps of bytes by a matrix of bits, and free permutations of bytes, in the registers of avx512.

@@ -98,6 +98,7 @@ std::size_t PolyBlocksIfma(std::uint64_t h[3], const std::uint64_t powers[8][3],
   for (std::size_t at = 128; at < whole; at += 128) {
     sum = Carry(Multiply(sum, eighth, twenty));
     const Eight next = Load(data + at);
+#pragma GCC unroll 3
     for (int i = 0; i < 3; i++) sum.limb[i] = _mm512_add_epi64(sum.limb[i], next.limb[i]);
   }
   sum = Carry(Multiply(sum, falling, Twenty(falling)));
