@@ -3,8 +3,11 @@ import { bootstrap } from './bootstrap.mjs'
 import { boxed } from './boxed.mjs'
 import { isRoot, run, say } from './run.mjs'
 
+/** The folder of the machine's locks is a new one, so that tests beside each other never wait for each other's shadow copies. */
+const OWN_LOCKS =
+  'locks=$(readlink -f /run/lock) && [ -d "$locks" ] && mount -t tmpfs -o mode=1777 own-locks "$locks"; exec "$@"'
 /** What `unshare` needs before a command for mounts of its own. */
-export const OWN_MOUNTS = ['--mount', '--propagation', 'private', '--']
+export const OWN_MOUNTS = ['--mount', '--propagation', 'private', '--', 'sh', '-c', OWN_LOCKS, 'sh']
 /** Before a command, so that what it mounts is its own. Empty for who is not root and cannot mount. */
 export const ownMounts = isRoot && process.platform === 'linux' ? ['unshare', ...OWN_MOUNTS] : []
 

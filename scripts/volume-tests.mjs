@@ -13,8 +13,9 @@ const MINUTES = 6
 /** Millions of files or blobs take their time. */
 const SCALE_MINUTES = 30
 /** Files at once. Most of their time they wait for a disk, a process or each other's limits. */
-const AT_ONCE = 2
-const AT_ONCE_WAITING = 3
+const AT_ONCE = 3
+/** Those that fill the processors, or are held to a limit of memory. */
+const AT_ONCE_HEAVY = 2
 /** Comparisons with stock restic and other long stories: a tier of their own (`npm run test:long`). */
 const LONG = ['.peers.volume.test.ts', '.long.volume.test.ts']
 /** Disks that fail, power cuts, limits of memory: `npm run test:power`. */
@@ -23,8 +24,6 @@ const CRASH = '.crash.volume.test.ts'
 const SERVERS = '.servers.volume.test.ts'
 /** Repositories of millions, each made first: `npm run test:scale`. */
 const SCALE = '.scale.volume.test.ts'
-/** They wait for stock restic, a server or a limit more than they work. */
-const WAITING = [...LONG, SERVERS]
 const HAVE_A_TIER = [...LONG, CRASH, SERVERS, SCALE]
 
 /** Runs those whose path contains one of `wanted`, or all that have no tier of their own. */
@@ -51,8 +50,8 @@ export async function volumeTests(wanted = []) {
       total.failed += failed
     }
   }
-  const isWaiting = files.every((file) => WAITING.some((end) => file.endsWith(end)))
-  await Promise.all(Array.from({ length: isWaiting ? AT_ONCE_WAITING : AT_ONCE }, runAll))
+  const isHeavy = files.some((file) => file.endsWith(CRASH) || file.endsWith(SCALE))
+  await Promise.all(Array.from({ length: isHeavy ? AT_ONCE_HEAVY : AT_ONCE }, runAll))
   return total
 }
 

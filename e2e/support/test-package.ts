@@ -12,6 +12,12 @@ export interface TestPackage {
 const OPEN =
   "import('./scripts/package/fuses.mjs').then(({ setFuses }) => setFuses(process.argv[1], { EnableNodeCliInspectArguments: true }))"
 
+/** The one that was made for all stories of this run; where a single one is run, its own. */
+export function storyPackage(): TestPackage {
+  const program = process.env.PENUMBRA_STORY_PACKAGE
+  return program === undefined ? makeTestPackage() : { program, remove: () => undefined }
+}
+
 /**
  * Makes the package of what is built, and a second one of the same files whose program may be steered: that one switch, and
  * no other.
