@@ -1,4 +1,4 @@
-// The native addon's tests, native/test/*.test.mjs, two files at once. Long ones, `*.long.test.mjs`, are a tier of their own.
+// The native addon's tests, native/test/*.test.mjs, three files at once. Long ones, `*.long.test.mjs`, are a tier of their own.
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,8 +10,8 @@ import { root } from './run.mjs'
 import { lookTwice } from './second-look.mjs'
 
 const LONG = '.long.test.mjs'
-/** Files at once. */
-const AT_ONCE = 2
+/** Files at once. Half of their time they wait for a disk, a process or a limit. */
+const AT_ONCE = 3
 
 /** Runs those whose name contains one of `wanted`, or all that have no tier of their own. Shows only what went wrong. */
 export async function nativeTests(wanted = []) {
