@@ -13,7 +13,7 @@ const ENGLISH = /^src\/main\/(cli|vss\/(requesters|calls|documents))\/|\/(simula
 
 /** What the addon says of a file, and what it fails with but by a bug: a sentence, its begin, or the name of a thing. */
 const OF_THE_ADDON =
-  /\b(?:EntryError|AddIssue|Report|Problem|MoverError\((?:"(?:source|target|repository|mount|path)[.][a-z-]+"|code), |Refuse)\(?[^;"]*?"([A-Za-z][^"]*? [^"]*?[^ "]) ?"/g
+  /\b(?:EntryError|AddIssue|Report|Problem|Skip|fail|ThrowOther|why =|default: return|MoverError\((?:"(?:source|target|repository|mount|path)[.][a-z-]+"|code), |Refuse)\(?[^;"]*?"([A-Za-z][^"]*? [^"]*?[^ "]) ?"/g
 
 /** Only a program that is built or called wrongly fails so. */
 const OF_BUILDERS = /^'(vss[.](bad-state|writer-protocol|document-invalid)|native[.].*|mover[.]protocol|internal)'$/
@@ -25,8 +25,9 @@ for (const file of filesBelow('src')) {
     visit(ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true), file)
 }
 
-for (const file of ['mover', 'mount'].flatMap((part) => sourcesIn(`native/src/core/${part}`)))
-  for (const [, text = ''] of readFileSync(file, 'utf8').matchAll(OF_THE_ADDON)) texts.set(text, file)
+for (const file of ['mover', 'mount', 'archive'].flatMap((part) => sourcesIn(`native/src/core/${part}`)))
+  for (const [, text = ''] of readFileSync(file, 'utf8').matchAll(OF_THE_ADDON))
+    texts.set(text.replace(/: blob$/, ''), file)
 
 function sourcesIn(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => (name.endsWith('.cc') ? [join(folder, name)] : []))

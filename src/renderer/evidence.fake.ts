@@ -36,6 +36,14 @@ export const serviceStatus: ServiceStatus = {
   install: { way: 'command', command: installCommand },
 }
 
+const openByLedger: Sentence = {
+  text: '{program} (process {pid}) has {path} open.',
+  values: { program: 'ledgerd', pid: 4711, path: '/srv/ledger/books.ldb' },
+}
+
+const mayNotDelete =
+  'This user may make a shadow copy but not delete it; run as root, or mount the volume with user_subvol_rm_allowed.'
+
 const noneOfItsOwn: Sentence = { text: '{fileSystem} has no shadow copies of its own.', values: { fileSystem: 'ext4' } }
 
 export const rights: HostRights = {
@@ -50,7 +58,7 @@ export const rights: HostRights = {
     },
     {
       ...{ mountPoint: '/home', fileSystem: 'btrfs', shadowCopy: false, needsRights: true },
-      whyNot: 'This user may make a shadow copy but not delete it.',
+      whyNot: mayNotDelete,
     },
   ],
   targets: [{ path: '/run/media/ana/backup/penumbra', writable: true, whyNot: '' }],
@@ -274,7 +282,7 @@ export const componentPlan: ComponentRestorePlan = {
     },
     {
       ...{ writerId: 'w-2', logicalPath: '', name: 'ledger', writer: 'Ledger Writer', caption: 'ledger', way: null },
-      refusal: { kind: 'in-use', detail: 'ledgerd (process 4711) has /srv/ledger/books.ldb open.' },
+      refusal: { kind: 'in-use', detail: openByLedger },
       ...{ links: 2, files: 12, bytes: 52_000_000, method: null, folders: ['/srv/ledger'], service: null },
       ...{ setAside: [], setAsideTotal: 0, asksWriter: false },
     },

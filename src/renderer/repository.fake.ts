@@ -62,13 +62,17 @@ export const damaged: MaintenanceOutcome = {
     {
       severity: 'error',
       code: 'repository.pack-corrupt',
-      message: 'The pack 8f21c4d0 does not have the hash it is named by.',
+      message: 'A pack has another size than its index says.',
     },
     {
       severity: 'error',
       code: 'repository.blob-missing',
-      message: 'The file /home/ana/notes.md lacks the blob 77ab01e2.',
+      message: 'No index names a piece of a file.',
     },
-    { severity: 'hint', code: 'pack-unindexed', message: 'No index names the pack 1c09aa35.' },
+    {
+      severity: 'hint',
+      code: 'pack-unindexed',
+      message: 'No index names this pack: an interrupted run left it, and it only costs space.',
+    },
   ],
 }

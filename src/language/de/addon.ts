@@ -151,4 +151,40 @@ export const addon: Readonly<Record<string, string>> = {
   'It took too long.': 'Es dauerte zu lange.',
   'Its process gave no sensible answer.': 'Der Prozess dafür gab keine sinnvolle Antwort.',
   'Its process ended before it had an answer.': 'Der Prozess dafür endete, bevor er eine Antwort hatte.',
+  'A shadow copy could not be deleted again: {why}': 'Eine Schattenkopie ließ sich nicht wieder löschen: {why}',
+  'This user may make a shadow copy but not delete it; run as root, or mount the volume with user_subvol_rm_allowed.':
+    'Dieser Benutzer darf eine Schattenkopie erstellen, aber nicht löschen. Starten Sie als root, oder hängen Sie das Volume mit user_subvol_rm_allowed ein.',
+  'a blob has the wrong hash': 'ein Blob hat den falschen Hash',
+  'the restore point does not say what the file consists of':
+    'der Wiederherstellungspunkt sagt nicht, woraus die Datei besteht',
+  'the repository does not hold a part of the file': 'ein Teil der Datei fehlt im Repository',
+  'a part of the file is not what a file can consist of':
+    'ein Teil der Datei ist nichts, woraus eine Datei bestehen kann',
+  'a part of the file has another size than the index says':
+    'ein Teil der Datei hat eine andere Größe, als der Index sagt',
+  'the file is larger than any can be': 'die Datei ist größer, als eine sein kann',
+  'the pack is too short to be one': 'das Pack ist zu kurz, um eines zu sein',
+  'the header cannot be read': 'der Kopf ist nicht lesbar',
+  'the length of the header is wrong': 'die Länge des Kopfes stimmt nicht',
+  'the tag of the header is wrong': 'die Prüfmarke des Kopfes stimmt nicht',
+  'the header is not one': 'der Kopf ist keiner',
+  'the lengths in the header do not add up to the pack': 'die Längen im Kopf ergeben nicht die des Packs',
+  'it is another file': 'es ist eine andere Datei',
+  'a zip file has no place for a device, a pipe or a socket':
+    'eine Zip-Datei kann kein Gerät, keine Pipe und keinen Socket enthalten',
+  'its path is longer than a zip file can name': 'ihr Pfad ist länger, als eine Zip-Datei ihn nennen kann',
+  'The zip file does not read back as it was written:':
+    'Die Zip-Datei liest sich nicht so zurück, wie sie geschrieben wurde:',
+  'it ends too early': 'sie endet zu früh',
+  'it has no end': 'sie hat kein Ende',
+  'its end is something else': 'ihr Ende ist etwas anderes',
+  'it has no Zip64 end': 'sie hat kein Zip64-Ende',
+  'its Zip64 end is something else': 'ihr Zip64-Ende ist etwas anderes',
+  'a record of its directory is something else': 'ein Eintrag ihres Verzeichnisses ist etwas anderes',
+  'a header is not what its directory says': 'ein Kopf ist nicht, was ihr Verzeichnis sagt',
+  'an entry has another name than in its directory': 'ein Eintrag heißt anders als in ihrem Verzeichnis',
+  'the checksum of an entry is another one': 'die Prüfsumme eines Eintrags ist eine andere',
+  'There is no room for the zip file.': 'Für die Zip-Datei ist kein Platz.',
+  'The zip file cannot be written there.': 'Die Zip-Datei lässt sich dort nicht schreiben.',
+  'The zip file cannot be written:': 'Die Zip-Datei lässt sich nicht schreiben:',
 }

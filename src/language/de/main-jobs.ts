@@ -115,6 +115,10 @@ export const mainJobs = {
   'the one of its week': 'der seiner Woche',
   'the one of its month': 'der seines Monats',
   'the one of its year': 'der seines Jahres',
+  '{rule}, not older than {duration}': '{rule}, nicht älter als {duration}',
+  'it has the tags {tags}': 'er hat die Tags {tags}',
+  'it is not whole, and so takes the place of no other':
+    'er ist nicht vollständig und nimmt deshalb keinem anderen den Platz',
   'not older than {duration}': 'nicht älter als {duration}',
   'the last application-consistent one of {component}': 'der letzte anwendungskonsistente von {component}',
   'Home folder': 'Persönlicher Ordner',

@@ -30,7 +30,8 @@ export const restore = {
   'to its own place, when the computer starts the next time': 'an ihren eigenen Ort, beim nächsten Start des Computers',
   '{count, plural, one {# backup.} other {# backups, one after the other.}}':
     '{count, plural, one {# Sicherung.} other {# Sicherungen, eine nach der anderen.}}',
-  'It is asked first, and may choose another way.': 'Sie wird vorher gefragt und darf einen anderen Weg wählen.',
+  'It is asked first, and may choose another way.':
+    'Die Anwendung wird vorher gefragt und darf einen anderen Weg wählen.',
   'The service {service} is stopped and started.': 'Der Dienst {service} wird angehalten und gestartet.',
   'Open as a folder': 'Als Ordner öffnen',
   Unmount: 'Aushängen',

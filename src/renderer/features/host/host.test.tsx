@@ -15,7 +15,7 @@ const known = { kind: 'known', rights } as const
 it('S50: says for each volume and place what is possible, and why not', () => {
   render(<HostView status={serviceStatus} wish={none} rights={known} onAsk={vi.fn()} />)
   const volumes = screen.getByRole('table', { name: 'Volumes' })
-  expect(volumes.textContent).toContain('/homebtrfsNoThis user may make a shadow copy but not delete it.')
+  expect(volumes.textContent).toContain('/homebtrfsNoThis user may make a shadow copy but not delete it')
   expect(volumes.textContent).toContain('More rights would make it possible.')
   expect(screen.getByRole('table', { name: 'Places of backups' }).textContent).toContain('penumbraYes')
 })

@@ -99,7 +99,7 @@ it('S212: what runs can be stopped, and begins nothing else; a check names what 
   tasks({ wish: { kind: 'check', data: 'all' }, outcome: fake.damaged })
   expect(screen.getByText('2 errors were found.')).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'What was found' }))
-  expect(screen.getByText(/notes\.md lacks the blob/)).toBeTruthy()
+  expect(screen.getByText(/No index names a piece of a file/)).toBeTruthy()
 })
 
 it('S213: the button for locks is there only where something was left behind', () => {

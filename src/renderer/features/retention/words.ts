@@ -35,7 +35,7 @@ export function fateSentence(point: PointFate, fate: Fate): string {
   const why = reasons.length > 0 ? ` (${reasons.map(tell).join(', ')})` : ''
   switch (fate) {
     case 'pinned':
-      return t('stays: you pinned it') + why
+      return t('stays: you pinned it')
     case 'stays':
       return t('stays, as far as was looked ahead') + why
     case 'coming':

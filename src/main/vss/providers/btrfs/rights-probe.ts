@@ -3,7 +3,7 @@ import { access, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Sentence } from '../../../../contract/sentence'
 import { BackupError } from '../../../model/backup-error'
-import { fixed, say } from '../../../model/sentence'
+import { fixed, say, within } from '../../../model/sentence'
 import type { VolumePath } from '../../../model/volume-path'
 import type { BtrfsAddon } from '../../../native'
 import { errnoOf, explain, isForbidden } from './btrfs-failure'
@@ -44,9 +44,13 @@ export async function tryRights(addon: ProbeAddon, volume: VolumePath, folder: s
   }
 }
 
-function mayNotDelete(refusal: Error): string {
-  if (!isForbidden(errnoOf(refusal) ?? 0)) return `A shadow copy could not be deleted again: ${refusal.message}`
-  return 'This user may make a shadow copy but not delete it; run as root, or mount the volume with user_subvol_rm_allowed.'
+function mayNotDelete(refusal: Error): Sentence {
+  if (!isForbidden(errnoOf(refusal) ?? 0)) {
+    return say('A shadow copy could not be deleted again: {why}', { why: within(refusal.message) })
+  }
+  return say(
+    'This user may make a shadow copy but not delete it; run as root, or mount the volume with user_subvol_rm_allowed.',
+  )
 }
 
 const unsupported = (reason: Sentence, needsRights: boolean): Support => ({ supported: false, reason, needsRights })
