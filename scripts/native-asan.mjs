@@ -29,6 +29,7 @@ const instructionSets = {
   'aes_vaes256.cc': ['-maes', '-mvaes', '-mavx2'],
   'rabin_gfni.cc': ['-mavx512f', '-mavx512bw', '-mavx512vbmi', '-mgfni'],
   'poly1305_ifma.cc': ['-mavx512f', '-mavx512bw', '-mavx512dq', '-mavx512ifma'],
+  'poly1305_avx2.cc': ['-mavx2'],
   'sha256_avx2.cc': ['-mavx2'],
   'sha256_avx512.cc': ['-mavx512f', '-mavx512bw', '-mavx512vl', '-mavx512dq'],
   'scrypt_avx512.cc': ['-mavx512f', '-mavx512bw', '-mavx512vl', '-mavx512dq'],

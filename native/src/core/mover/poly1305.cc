@@ -70,6 +70,7 @@ constexpr std::size_t kWorthPowers = 256;
 PolyBlocksFn ChosenBlocks() {
 #if defined(__x86_64__)
   if (Cpu().ifma) return PolyBlocksIfma;
+  if (Cpu().avx2) return PolyBlocksAvx2;
 #endif
   return nullptr;
 }
@@ -91,7 +92,10 @@ void Poly1305::Blocks(const std::uint8_t* data, std::size_t size, std::uint64_t 
   }
 }
 
-const char* Poly1305::Name() { return ChosenBlocks() == nullptr ? "portable-44" : "avx512-ifma"; }
+const char* Poly1305::Name() {
+  if (ChosenBlocks() == nullptr) return "portable-44";
+  return Cpu().ifma ? "avx512-ifma" : "avx2";
+}
 
 void Poly1305::MakePowers() {
   if (has_powers_) return;

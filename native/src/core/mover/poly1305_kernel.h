@@ -10,6 +10,7 @@ using PolyBlocksFn = std::size_t (*)(std::uint64_t h[3], const std::uint64_t pow
 
 #if defined(__x86_64__)
 std::size_t PolyBlocksIfma(std::uint64_t h[3], const std::uint64_t powers[8][3], const std::uint8_t* data, std::size_t size);
+std::size_t PolyBlocksAvx2(std::uint64_t h[3], const std::uint64_t powers[8][3], const std::uint8_t* data, std::size_t size);
 #endif
 
 }  // namespace penumbra::core
