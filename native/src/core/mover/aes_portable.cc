@@ -154,7 +154,7 @@ void Ctr(const AesKey& key, std::uint8_t* counter, const std::uint8_t* in, std::
         }
       }
     }
-    for (std::size_t i = 0; i < part; i++) out[done + i] = in[done + i] ^ stream[0][i];
+    for (std::size_t i = 0; i < part; i++) out[done + i] = in[done + i] ^ stream[i / 16][i % 16];
     done += part;
   }
   Wipe(stream, sizeof stream);
