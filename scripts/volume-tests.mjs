@@ -9,7 +9,7 @@ import { readVitest } from './results.mjs'
 import { isRoot, root, say } from './run.mjs'
 import { hasOneLook, lookTwice } from './second-look.mjs'
 
-const MINUTES = 6
+const MINUTES = 10
 /** Millions of files or blobs take their time. */
 const SCALE_MINUTES = 30
 /** Files at once. Most of their time they wait for a disk, a process or each other's limits. */
@@ -40,7 +40,7 @@ export async function volumeTests(wanted = []) {
     .filter((file) =>
       wanted.length === 0 ? !HAVE_A_TIER.some((end) => file.endsWith(end)) : wanted.some((part) => file.includes(part)),
     )
-    .sort()
+    .sort((one, other) => sizeOf(other) - sizeOf(one))
   const total = { passed: 0, failed: 0 }
   const waiting = files.values()
   const runAll = async () => {
@@ -54,6 +54,9 @@ export async function volumeTests(wanted = []) {
   await Promise.all(Array.from({ length: isHeavy ? AT_ONCE_HEAVY : AT_ONCE }, runAll))
   return total
 }
+
+/** A file with many tests takes long: it begins early, so that none is left to run by itself at the end. */
+const sizeOf = (file) => fs.statSync(path.join(root, file)).size
 
 const runFile = (file) => lookTwice((tell) => look(file, tell), hasOneLook(file))
 
