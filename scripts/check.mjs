@@ -22,6 +22,7 @@ const STEPS = [
   ['layers', ...node('scripts/layers.mjs')],
   ['graph', ...node('scripts/graph.mjs', '--check')],
   ['format', 'oxfmt', ['--check', '.']],
+  ['lock file', 'npm', ['ci', '--dry-run', '--silent']],
 ]
 
 /** Returns how many passed and failed: the unit tests by themselves, every other step as one. */

@@ -51,7 +51,7 @@ function* versionLines(path: string, looked: number, found: readonly ContentVers
   const count = (many: number, one: string) => (many === 1 ? `one ${one}` : `${many} ${one}s`)
   yield (
     `${displayPath(path)}: ${count(found.length, 'version')} in ${count(looked - without, 'restore point')}` +
-    (without > 0 ? `; ${count(without, 'restore point')} without it` : '')
+      (without > 0 ? `; ${count(without, 'restore point')} without it` : '')
   )
   for (const version of found) {
     const [newest, oldest] = endsOf(version)
@@ -61,7 +61,7 @@ function* versionLines(path: string, looked: number, found: readonly ContentVers
     const what = type === 'file' ? formatBytes(size) : type
     yield (
       `${newest.id.slice(0, 8)}  ${what.padStart(11)}  changed ${formatTime(mtime)}  ` +
-      `in ${count(version.snapshots.length, 'restore point')}, ${span}`
+        `in ${count(version.snapshots.length, 'restore point')}, ${span}`
     )
   }
 }
