@@ -30,7 +30,7 @@ interface At {
   readonly slots: RowSlots
 }
 
-const BEGINNING: At = { place: 0, scrolled: 0, slots: { first: 0, origin: 0 } }
+const BEGINNING: At = { place: 0, scrolled: 0, slots: { first: 0, origin: 0, lead: 0 } }
 
 /** How far a list is scrolled whose drawing may be shorter than itself, and which element shows which row. */
 export function useListScroll(body: RefObject<HTMLDivElement | null>, { count, rowHeight, height }: Size): ListScroll {

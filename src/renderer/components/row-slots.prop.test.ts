@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type RowSlots, slotOf, slotsAt, slotsAtRest } from './row-slots'
+import { type RowSlots, slotOf, slotsAt, slotsAtRest, standingOf } from './row-slots'
 
 const SLOTS = 16
 const places = fc.array(fc.nat({ max: 1_000_000 }), { minLength: 1, maxLength: 20 })
 const near = fc.array(fc.integer({ min: -20, max: 20 }), { minLength: 1, maxLength: 20 })
-const beginning: RowSlots = { first: 0, origin: 0 }
+const beginning: RowSlots = { first: 0, origin: 0, lead: 0 }
 const rowsFrom = (first: number) => Array.from({ length: SLOTS }, (_, offset) => first + offset)
 
 it('S182: the rows that are there at once have an element each, wherever a list was scrolled to', () => {
@@ -47,7 +47,7 @@ it('S182: after a step of less than all rows a row that stays keeps its element,
   }
 })
 
-it('S182: at rest the elements are in the order of their rows, and those that are already stay', () => {
+it('S182: at rest the elements stand in the order of their rows, each with the row that it had, and those that do already stay', () => {
   fc.assert(
     fc.property(places, near, (jumps, steps) => {
       const before = [...jumps, ...steps.map((step) => Math.max(0, (jumps[0] ?? 0) + step))].reduce(
@@ -55,8 +55,9 @@ it('S182: at rest the elements are in the order of their rows, and those that ar
         beginning,
       )
       const after = slotsAtRest(before, SLOTS)
-      expect(rowsFrom(after.first).map((row) => slotOf(row, after, SLOTS))).toEqual(rowsFrom(0))
-      expect(after.first).toBe(before.first)
+      const rows = rowsFrom(after.first)
+      expect(rows.map((row) => standingOf(row, after, SLOTS))).toEqual(rowsFrom(0))
+      expect(rows.map((row) => slotOf(row, after, SLOTS))).toEqual(rows.map((row) => slotOf(row, before, SLOTS)))
       expect(slotsAtRest(after, SLOTS)).toBe(after)
     }),
   )

@@ -51,6 +51,24 @@ it('S182: rows are read out in the order of the list, and say which they are, wh
   }
 })
 
+it('S182: a row that is looked at keeps its element where the list comes to rest; while it is pressed none is moved', () => {
+  const { list, scrollTo } = shown()
+  const order = () => [...list.querySelectorAll('[role=row]')]
+  const row = () => list.querySelector('[aria-rowindex="112"]')
+  scrollTo(4000)
+  act(() => void vi.runAllTimers())
+  scrollTo(4120)
+  const [pressed, before] = [row(), order()]
+  expect(pressed?.textContent).toBe('xrow 110')
+  fireEvent.pointerDown(list)
+  act(() => void vi.advanceTimersByTime(1000))
+  expect(order()).toEqual(before)
+  fireEvent.pointerUp(list)
+  act(() => void vi.runAllTimers())
+  expect(order()).not.toEqual(before)
+  expect(row()).toBe(pressed)
+})
+
 it('S182: a large step changes the rows and makes and moves no element', () => {
   const { list, scrollTo } = shown()
   scrollTo(40_000)

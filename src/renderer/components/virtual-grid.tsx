@@ -12,7 +12,7 @@ import { type GridColumn, GridRow } from './grid-row'
 import { useListLooking } from './list-looking'
 import { type ListScroll, useListScroll } from './list-scroll'
 import { useOnceAFrame } from './once-a-frame'
-import { type RowSlots, slotOf } from './row-slots'
+import { type RowSlots, slotOf, standingOf } from './row-slots'
 import { rowAfterKey, rowsAtMost, rowsIn, scrollToShow } from './visible-range'
 
 interface Props {
@@ -105,7 +105,7 @@ interface RowsProps extends Pick<Props, 'columns' | 'cells' | 'cellsFrom' | 'isS
 function Rows({ list: { rows, slots, shift }, columns, cells, cellsFrom, isSelected, idOf }: RowsProps) {
   return (
     <div role="presentation" className="absolute inset-x-0" style={{ top: slots.origin * ROW + shift }}>
-      {inSlots(rowsIn(rows), slots).map((row) => (
+      {asTheyStand(rowsIn(rows), slots).map((row) => (
         <GridRow
           key={slotOf(row, slots, SLOTS)}
           {...{ row, columns, cells }}
@@ -120,8 +120,8 @@ function Rows({ list: { rows, slots, shift }, columns, cells, cellsFrom, isSelec
   )
 }
 
-const inSlots = (rows: readonly number[], slots: RowSlots) =>
-  [...rows].sort((one, other) => slotOf(one, slots, SLOTS) - slotOf(other, slots, SLOTS))
+const asTheyStand = (rows: readonly number[], slots: RowSlots) =>
+  [...rows].sort((one, other) => standingOf(one, slots, SLOTS) - standingOf(other, slots, SLOTS))
 
 /** What presses do, told by the row that was pressed: the rows themselves listen to nothing. */
 function pressing({ onToggle, onOpen }: Props, onPress: (row: number) => void) {
