@@ -5,6 +5,7 @@ import { readLedger } from '../test/support/ledger'
 import { withVolume } from '../test/support/volumes'
 import { expect, test } from './app'
 import { atScreen } from './support/at-screen'
+import { PROVEN } from './support/proven'
 
 /** The first run by what the application finds: a home with a database in use, and a drive. */
 
@@ -46,7 +47,7 @@ test(
             await page.getByRole('button', { name: 'I understand, start without a sheet' }).click()
             expect(await person.result()).toBe('The backup succeeded.')
             expect(performance.now() - began).toBeLessThan(FIRST_FILE)
-            await expect(page.getByText('Application-consistent').first()).toBeVisible()
+            await expect(page.getByText(PROVEN).first()).toBeVisible()
 
             await person.openNewestPoint()
             expect(await person.restoreTo(join(mount, 'restored'))).toBe('The restore succeeded.')

@@ -9,6 +9,7 @@ import { readLedger } from '../test/support/ledger'
 import { end, expect, start, test } from './app'
 import { onComputer, passwordOf } from './support/on-computer'
 import { PersonAtScreen } from './support/person-at-screen'
+import { PROVEN } from './support/proven'
 
 /** The application as it is given to people: a folder, with its switches set. */
 
@@ -175,7 +176,7 @@ test('A70: backs up a database in use and restores it, and its command line read
         expect(where).toEqual([true, join(tampered, 'resources/app.asar')])
         sheet = await person.protect({ sources: [documents], repository: backup, sheet: join(home, 'sheet.txt') })
         expect(await person.result()).toBe('The backup succeeded.')
-        await expect(person.page.getByText('Application-consistent')).toBeVisible()
+        await expect(person.page.getByText(PROVEN).first()).toBeVisible()
         await person.openNewestPoint()
         expect(await person.restoreTo(restored)).toBe('The restore succeeded.')
         await person.picture('package')

@@ -8,6 +8,7 @@ import { readLedger } from '../test/support/ledger'
 import { expect, test } from './app'
 import { onComputer } from './support/on-computer'
 import { atScreen } from './support/at-screen'
+import { PROVEN } from './support/proven'
 
 /** Stories on the built application, with a real volume, a real database and a real repository. */
 
@@ -20,7 +21,7 @@ test('first run to first restore: a database in use comes back whole', async ({ 
       atScreen(profile, home, async (person) => {
         await person.protect({ sources: [documents], repository: backup, sheet: join(home, 'sheet.txt') })
         expect(await person.result()).toBe('The backup succeeded.')
-        await expect(person.page.getByText('Application-consistent')).toBeVisible()
+        await expect(person.page.getByText(PROVEN).first()).toBeVisible()
         await expect(person.page.getByText(/held still \d+ ms/)).toBeVisible()
         await person.picture('first-backup')
 

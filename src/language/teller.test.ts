@@ -14,7 +14,10 @@ it('S234: a sentence is told in the language of whoever shows it, its times, siz
   expect(german(due)).toMatch(
     /^Er ist So[.,]+ 22[.] Nov[.] 2026, 02:00 fällig, weil der Bildschirm So.* gesperrt wurde/,
   )
-  const left = { text: 'Left out by preset {preset}: {files} files, {size}.', values: { preset: 'caches', files: 12 } }
+  const left = {
+    text: 'Left out by preset {preset}: {files, plural, one {# file} other {# files}}, {size}.',
+    values: { preset: 'caches', files: 12 },
+  }
   const sized = { ...left, values: { ...left.values, size: { bytes: 1536 } } }
   expect([english(sized), german(sized)]).toEqual([
     'Left out by preset caches: 12 files, 1.5 KiB.',

@@ -36,8 +36,8 @@ export const mainRuns = {
     'Seine Daten sind nicht ganz: Machen Sie diese Wiederherstellung rückgängig.',
   'Restore a copy beside it, or see the reason.':
     'Stellen Sie eine Kopie daneben wieder her oder sehen Sie den Grund an.',
-  'Left out by preset {preset}: {files} files, {size}.':
-    'Durch die Vorlage {preset} ausgelassen: {files} Dateien, {size}.',
+  'Left out by preset {preset}: {files, plural, one {# file} other {# files}}, {size}.':
+    'Durch die Vorlage {preset} ausgelassen: {files, plural, one {# Datei} other {# Dateien}}, {size}.',
   'Left out by preset {preset}: more than {files} files, {size}.':
     'Durch die Vorlage {preset} ausgelassen: mehr als {files} Dateien, {size}.',
   'There was no file that could be compared.': 'Es gab keine Datei, die verglichen werden konnte.',

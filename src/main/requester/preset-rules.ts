@@ -47,7 +47,7 @@ export const presetNotices = (tallies: readonly PresetTally[]): Notice[] =>
       kind: 'files-excluded',
       subject: preset,
       reason: isWhole
-        ? say('Left out by preset {preset}: {files} files, {size}.', {
+        ? say('Left out by preset {preset}: {files, plural, one {# file} other {# files}}, {size}.', {
             preset: nameOf(preset),
             files,
             size: sizeOf(bytes),
