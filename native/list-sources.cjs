@@ -5,7 +5,7 @@ const fs = require('node:fs')
 const path = require('node:path')
 
 const [, , start, system] = process.argv
-const special = /(_shani|_ni|_avx2|_avx512|_ifma|_vaes|_vaes256|_gfni)\.cc$/
+const special = /(_shani|_ni|_avx2|_avx512|_ifma|_vaes|_vaes256|_gfni|_pclmul|_vpclmul)\.cc$/
 const windows = /\/(vss|windows)/
 const shared = /\/(volume_space|bytes_to_js)\./
 

@@ -130,12 +130,28 @@ test('M1: zstd gives back what it took, and refuses damage with a code', () => {
 })
 
 test('M2: many places at a time are cut where one place at a time is', () => {
-  const data = Buffer.concat([crypto.randomBytes(12 << 20), Buffer.alloc(9 << 20), crypto.randomBytes(700_001)])
+  const text = Buffer.from('what is written again and again, '.repeat(100_000))
+  const parts = [crypto.randomBytes(12 << 20), Buffer.alloc(9 << 20), crypto.randomBytes(700_001), text]
+  const data = Buffer.concat(parts)
+  assert.ok(probe.rabinForms() >= 1)
   for (const polynomial of ['3da3358b4dc173', '2b8e5c1f0a9d37', '3fffffffffffff']) {
-    const expected = probe.chunkLengths(polynomial, data, data.length, true)
+    const expected = probe.chunkLengths(polynomial, data, data.length, 0)
     assert.ok(expected.length > 6)
-    for (const step of [data.length, 524_288, 300_007, 33_000]) {
-      assert.deepEqual(probe.chunkLengths(polynomial, data, step), expected, `${polynomial}, ${step} at a time`)
+    for (let form = 0; form < probe.rabinForms(); form++) {
+      for (const step of [data.length, 524_288, 300_007, 33_000]) {
+        const found = probe.chunkLengths(polynomial, data, step, form)
+        assert.deepEqual(found, expected, `${polynomial}, form ${form}, ${step} at a time`)
+      }
+    }
+  }
+})
+
+test('M2: a file of one byte, which looks like a cut everywhere or nowhere, is cut alike', () => {
+  for (let byte = 0; byte < 256; byte++) {
+    const data = Buffer.concat([Buffer.alloc(700_000, byte), crypto.randomBytes(100)])
+    const expected = probe.chunkLengths('3da3358b4dc173', data, data.length, 0)
+    for (let form = 1; form < probe.rabinForms(); form++) {
+      assert.deepEqual(probe.chunkLengths('3da3358b4dc173', data, data.length, form), expected, `byte ${byte}`)
     }
   }
 })

@@ -16,6 +16,15 @@ const SAMPLE_INTERVAL = 50
 /** Linux's clock ticks in /proc. */
 const TICKS_PER_SECOND = 100
 
+/**
+ * What every contender gets of this environment, and nothing else: a machine's own variables (a list of further
+ * certificates that Node reads at each start, say) are no property of a program.
+ */
+const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'LANG'] as const
+const environment: Readonly<Record<string, string>> = Object.fromEntries(
+  INHERITED.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+)
+
 /** Fails: when the command does not end with status 0. */
 export async function measure(
   [command = '', ...args]: readonly string[],
@@ -24,7 +33,7 @@ export async function measure(
 ): Promise<Measurement> {
   const before = await endedTicks()
   const start = performance.now()
-  const child = spawn(command, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...env } })
+  const child = spawn(command, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'], env: { ...environment, ...env } })
   let words = ''
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (words += chunk))
   const peak = { anonymous: 0, resident: 0 }

@@ -158,12 +158,13 @@ Value Open(const CallbackInfo& info) {
   return FromBytes(info.Env(), out);
 }
 
-// chunkLengths(polynomial hex, data, step, isNarrow?): the data arrives `step` bytes at a time; narrow is without the
-// instructions that only some processors have.
+// chunkLengths(polynomial hex, data, step, form): the data arrives `step` bytes at a time; form 0 is without the
+// instructions that only some processors have, undefined the best of rabinForms().
 Value ChunkLengths(const CallbackInfo& info) {
   const std::uint64_t polynomial = std::stoull(info[0].As<Napi::String>().Utf8Value(), nullptr, 16);
-  const bool is_narrow = info[3].ToBoolean();
-  const core::Rabin rabin(polynomial, is_narrow ? nullptr : core::WideRabin());
+  const core::RabinForm form =
+      info[3].IsNumber() ? core::RabinForms().at(info[3].As<Napi::Number>().Uint32Value()) : core::BestRabinForm();
+  const core::Rabin rabin(polynomial, form);
   const Bytes data = ToBytes(info[1]);
   const std::size_t step = info[2].As<Napi::Number>().Uint32Value();
   Napi::Array lengths = Napi::Array::New(info.Env());
@@ -181,6 +182,11 @@ Value ChunkLengths(const CallbackInfo& info) {
     scanned = 0;
   }
   return lengths;
+}
+
+// rabinForms(): how many ways to scan this processor has.
+Value RabinFormCount(const CallbackInfo& info) {
+  return Napi::Number::New(info.Env(), static_cast<double>(core::RabinForms().size()));
 }
 
 Value Compress(const CallbackInfo& info) {
@@ -220,6 +226,7 @@ void RegisterPrimitives(Napi::Env, Napi::Object exports) {
   Define(exports, "seal", Seal);
   Define(exports, "open", Open);
   Define(exports, "chunkLengths", ChunkLengths);
+  Define(exports, "rabinForms", RabinFormCount);
   Define(exports, "compress", Compress);
   Define(exports, "decompress", Decompress);
   Define(exports, "selfTest", [](const CallbackInfo& info) {

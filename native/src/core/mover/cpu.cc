@@ -29,6 +29,7 @@ CpuFeatures Detect() {
   if (__get_cpuid(1, &a, &b, &c, &d) == 0) return found;
   const bool sse41 = HasBits(c, bit_SSE4_1 | bit_SSSE3);
   found.aes_ni = sse41 && HasBits(c, bit_AES);
+  found.pclmul = sse41 && HasBits(c, bit_PCLMUL);
   const std::uint64_t saved = SavedState(HasBits(c, bit_OSXSAVE));
   const bool avx = HasBits(c, bit_AVX) && HasBits(saved, kSavesAvx);
   if (__get_cpuid_count(7, 0, &a, &b, &c, &d) == 0) return found;
@@ -39,6 +40,7 @@ CpuFeatures Detect() {
   found.ifma = found.avx512 && HasBits(b, bit_AVX512IFMA);
   found.gfni = found.avx512 && HasBits(c, bit_GFNI | bit_AVX512VBMI);
   found.vaes256 = found.avx2 && found.aes_ni && HasBits(c, bit_VAES);
+  found.vpclmul256 = found.avx2 && found.pclmul && HasBits(c, bit_VPCLMULQDQ);
   found.vaes = found.avx512 && found.aes_ni && HasBits(c, bit_VAES);
   return found;
 }

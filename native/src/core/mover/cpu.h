@@ -13,6 +13,9 @@ struct CpuFeatures {
   bool vaes = false;
   // AES over the registers of avx2.
   bool vaes256 = false;
+  // Carry-less multiplication, and over the registers of avx2.
+  bool pclmul = false;
+  bool vpclmul256 = false;
   // Multiplication of 52-bit numbers in the registers of avx512.
   bool ifma = false;
   // Maps of bytes by a matrix of bits, and free permutations of bytes, in the registers of avx512.

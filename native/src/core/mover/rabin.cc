@@ -12,6 +12,8 @@ constexpr int kDegree = 53;
 constexpr int kShift = kDegree - 8;
 // A piece that three scans share; small enough that little is scanned beyond a cut.
 constexpr std::size_t kPiece = 384 * 1024;
+// What is scanned the plain way where too much passes the sums of the other.
+constexpr std::size_t kSlowPiece = 64 * 1024;
 // Fewer pieces for each stream would be spent on its first window.
 constexpr std::size_t kLeastWidePieces = 8;
 // The places of the fingerprint in the state of the wide form.
@@ -42,14 +44,19 @@ std::uint64_t MatrixOf(int plane, const Image& image) {
 
 }  // namespace
 
-RabinWideFn WideRabin() {
+RabinForm BestRabinForm() { return RabinForms().back(); }
+
+std::vector<RabinForm> RabinForms() {
+  std::vector<RabinForm> forms{{}};
 #if defined(__x86_64__)
-  if (Cpu().gfni) return ScanRabinGfni;
+  if (Cpu().pclmul) forms.push_back({nullptr, ScanRabinPclmul});
+  if (Cpu().vpclmul256) forms.push_back({nullptr, ScanRabinVpclmul});
+  if (Cpu().gfni) forms.push_back({ScanRabinGfni, nullptr});
 #endif
-  return nullptr;
+  return forms;
 }
 
-Rabin::Rabin(std::uint64_t polynomial, RabinWideFn wide) : wide_(wide) {
+Rabin::Rabin(std::uint64_t polynomial, RabinForm form) : taps_(TapsOf(polynomial)), form_(form) {
   for (std::uint64_t byte = 0; byte < 256; byte++) {
     std::uint64_t hash = Modulo(byte, polynomial);
     for (std::size_t i = 0; i < kWindow; i++) hash = Modulo(hash << 8, polynomial);
@@ -100,12 +107,27 @@ std::size_t Rabin::ScanThree(const std::uint8_t* data, std::size_t from, std::si
 }
 
 std::size_t Rabin::ScanWide(const std::uint8_t* data, std::size_t& at, std::size_t end) const {
-  while (wide_ != nullptr) {
+  for (;;) {
     const std::size_t pieces = std::min(kMostWidePieces, (end - at) / (kWideStreams * kWidePiece));
     if (pieces < kLeastWidePieces) return 0;
-    const std::size_t piece = wide_(matrices_, data + at, pieces);
+    const std::size_t piece = form_.wide(matrices_, data + at, pieces);
     if (piece != kNoPiece) return ScanOne(data, at + piece, at + piece + kWidePiece);
     at += pieces * kWideStreams * kWidePiece;
+  }
+  return 0;
+}
+
+std::size_t Rabin::ScanFolded(const std::uint8_t* data, std::size_t& at, std::size_t end) const {
+  while (form_.fold != nullptr && end - at > kFoldBlock) {
+    // A place is the byte behind a window here, and the last byte of one elsewhere.
+    const std::size_t stop = at + 1 + std::min(kPiece, (end - at - 1) / kFoldBlock * kFoldBlock);
+    std::size_t reached = stop;
+    if (const std::size_t cut = form_.fold(taps_, data, at + 1, reached); cut != 0) return cut;
+    at = reached - 1;
+    if (reached == stop) continue;
+    const std::size_t next = std::min(end, at + kSlowPiece);
+    if (const std::size_t cut = ScanThree(data, at, next); cut != 0) return cut;
+    at = next;
   }
   return 0;
 }
@@ -114,9 +136,10 @@ std::size_t Rabin::NextChunk(const std::uint8_t* data, std::size_t size, bool is
   const std::size_t end = std::min(size, kMaxChunk);
   std::size_t at = std::max(scanned, kMinChunk - 1);
   if (at < end) {
-    if (const std::size_t cut = ScanWide(data, at, end); cut != 0) return cut;
+    const std::size_t cut = form_.wide != nullptr ? ScanWide(data, at, end) : ScanFolded(data, at, end);
+    if (cut != 0) return cut;
   }
-  const bool is_final = is_end || size >= kMaxChunk || wide_ == nullptr;
+  const bool is_final = is_end || size >= kMaxChunk || (form_.wide == nullptr && form_.fold == nullptr);
   while (at < end && is_final) {
     const std::size_t stop = std::min(end, at + kPiece);
     const std::size_t cut = stop - at < 1024 ? ScanOne(data, at, stop) : ScanThree(data, at, stop);

@@ -25,7 +25,4 @@ using RabinWideFn = std::size_t (*)(const RabinMatrices& matrices, const std::ui
 std::size_t ScanRabinGfni(const RabinMatrices& matrices, const std::uint8_t* data, std::size_t pieces);
 #endif
 
-// Null when this machine has no wide form.
-RabinWideFn WideRabin();
-
 }  // namespace penumbra::core

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
@@ -22,7 +21,7 @@ using Bytes = std::vector<std::uint8_t>;
 
 constexpr std::size_t kAlignment = 64;
 // More threads only while all their memory together stays at this.
-constexpr std::uint64_t kMostMemory = 96u << 20;
+constexpr std::uint64_t kMostMemory = 128u << 20;
 
 // HMAC-SHA256 with a key that is prepared once. Source: RFC 2104.
 class Hmac {
@@ -78,46 +77,68 @@ struct Freed {
 };
 using Words = std::unique_ptr<std::uint32_t, Freed>;
 
+// Small pages on purpose: large ones are quicker once they are there, but the first time they are touched costs more than
+// they save, and a command derives once.
 Words Allocate(std::size_t bytes) {
   void* const memory = std::aligned_alloc(kAlignment, (bytes + kAlignment - 1) / kAlignment * kAlignment);
   if (memory == nullptr) throw std::bad_alloc();
   return Words(static_cast<std::uint32_t*>(memory));
 }
 
-ScryptMixFn ChosenMix() {
+// How many blocks are mixed side by side, and by what.
+struct Form {
+  std::size_t lanes;
+  ScryptMixFn mix;
+};
+
+constexpr Form kPlain = {1, ScryptMixPortable};
+
+Form BestForm() {
 #if defined(__x86_64__)
-  if (Cpu().avx512) return ScryptMixAvx512;
+  if (Cpu().avx512) return {2, ScryptMixAvx512};
+  if (Cpu().avx2) return {2, ScryptMixAvx2};
 #endif
-  return ScryptMixPortable;
+  return kPlain;
 }
 
-unsigned ThreadsFor(const ScryptCost& cost) {
-  const std::uint64_t each = 128 * cost.n * cost.r;
+// As wide as there are parts and memory for.
+Form FormFor(const ScryptCost& cost) {
+  const Form best = BestForm();
+  return cost.p >= best.lanes && 128 * cost.n * cost.r <= kMostMemory / best.lanes ? best : kPlain;
+}
+
+unsigned ThreadsFor(const ScryptCost& cost, std::size_t lanes) {
+  const std::uint64_t each = 128 * cost.n * cost.r * lanes;
   const std::uint64_t fitting = std::max<std::uint64_t>(1, kMostMemory / each);
   const std::uint64_t cores = std::max(1u, std::thread::hardware_concurrency());
-  return static_cast<unsigned>(std::min({fitting, cores, static_cast<std::uint64_t>(cost.p)}));
+  return static_cast<unsigned>(std::min({fitting, cores, static_cast<std::uint64_t>((cost.p + lanes - 1) / lanes)}));
 }
 
 }  // namespace
 
-void ScryptMixPortable(std::uint32_t* block, std::uint32_t* memory, std::uint32_t* scratch, std::size_t r, std::uint64_t n) {
-  ScryptMix(block, memory, scratch, r, n);
+void ScryptMixPortable(std::uint32_t* blocks, std::uint32_t* memory, std::uint32_t* scratch, std::size_t r, std::uint64_t n) {
+  Mixer<1>(r).Mix(blocks, memory, scratch, n);
 }
 
 std::vector<std::uint8_t> Scrypt(const Bytes& password, const Bytes& salt, ScryptCost cost, std::size_t size) {
   const std::size_t part = 128 * cost.r;
   const Hmac hmac(password);
   Bytes blocks = Stretch(hmac, salt.data(), salt.size(), cost.p * part);
-  SharedWork work(cost.p);
-  work.Run(ThreadsFor(cost), [&] {
-    const Words block = Allocate(part), memory = Allocate(part * cost.n), scratch = Allocate(2 * part);
-    for (std::size_t at = 0; work.Take(at);) {
-      std::memcpy(block.get(), blocks.data() + at * part, part);
-      ChosenMix()(block.get(), memory.get(), scratch.get(), cost.r, cost.n);
-      std::memcpy(blocks.data() + at * part, block.get(), part);
+  const Form form = FormFor(cost);
+  const std::size_t turns = (cost.p + form.lanes - 1) / form.lanes;
+  SharedWork work(turns);
+  work.Run(ThreadsFor(cost, form.lanes), [&] {
+    const std::size_t own = form.lanes * part;
+    const Words block = Allocate(own), memory = Allocate(own * cost.n), scratch = Allocate(2 * own);
+    for (std::size_t turn = 0; work.Take(turn);) {
+      // The last may be alone.
+      const Form& taken = (turn + 1) * form.lanes <= cost.p ? form : kPlain;
+      std::memcpy(block.get(), blocks.data() + turn * own, taken.lanes * part);
+      taken.mix(block.get(), memory.get(), scratch.get(), cost.r, cost.n);
+      std::memcpy(blocks.data() + turn * own, block.get(), taken.lanes * part);
     }
-    Wipe(scratch.get(), 2 * part);
-    Wipe(block.get(), part);
+    Wipe(scratch.get(), 2 * own);
+    Wipe(block.get(), own);
   });
   const Bytes key = Stretch(hmac, blocks.data(), blocks.size(), size);
   Wipe(blocks.data(), blocks.size());

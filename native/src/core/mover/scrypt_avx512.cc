@@ -3,8 +3,8 @@
 
 namespace penumbra::core {
 
-void ScryptMixAvx512(std::uint32_t* block, std::uint32_t* memory, std::uint32_t* scratch, std::size_t r, std::uint64_t n) {
-  ScryptMix(block, memory, scratch, r, n);
+void ScryptMixAvx512(std::uint32_t* blocks, std::uint32_t* memory, std::uint32_t* scratch, std::size_t r, std::uint64_t n) {
+  Mixer<2>(r).Mix(blocks, memory, scratch, n);
 }
 
 }  // namespace penumbra::core
