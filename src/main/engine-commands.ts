@@ -10,7 +10,7 @@ import { systemTimers } from './model/timers'
 import { cacheRebuilder } from './engine-cache'
 import type { ComponentRestores } from './engine-components'
 import { restoreRuns } from './engine-restores'
-import { buildDoctor } from './engine-shadow-copies'
+import { buildDoctor } from './engine-doctor'
 import type { MoverEvent, RepositoryMovers } from './mover'
 import type { Addon } from './native'
 import {

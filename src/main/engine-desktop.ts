@@ -1,6 +1,6 @@
 import type { Autostart } from '../contract/desktop'
 import type { EngineOptions } from './engine-options'
-import { buildDoctor } from './engine-shadow-copies'
+import { buildDoctor } from './engine-doctor'
 import { describeRights, rightsFindings } from './jobs'
 import type { Addon } from './native'
 import type { SettingsStore } from './settings'

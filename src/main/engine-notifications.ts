@@ -61,7 +61,7 @@ export function notificationParts(options: EngineOptions, known: Known) {
   })
   /** Without a window nobody else says which language is spoken here. */
   const look = async (signal: AbortSignal): Promise<void> => {
-    if (!options.languageChanged) speak(languageOf((await settings.load()).settings.language))
+    if (!options.languageChanged) await speak(languageOf((await settings.load()).settings.language))
     await notifier.look(signal)
   }
   const herald = new Herald({

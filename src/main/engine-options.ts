@@ -5,6 +5,7 @@ import type { Dialogs, ServiceDesk } from './ipc'
 import type { OpenedLog } from './log'
 import type { StartProcess } from './model/child-process'
 import type { Clock } from './model/clock'
+import type { Derive } from './repository'
 import type { Places } from './settings'
 import type { Provider } from './vss/providers'
 
@@ -53,4 +54,6 @@ export interface EngineOptions {
   /** Since when nobody touches this desktop, where it tells; null while somebody does. Units: ms since 1970 UTC. */
   readonly idleSince?: () => number | null
   readonly clock?: Clock
+  /** scrypt, where one derivation of it is under way already; the addon's, unless given. */
+  readonly derive?: Derive | undefined
 }

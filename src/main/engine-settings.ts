@@ -120,12 +120,12 @@ export function trafficTo({ log }: OpenedLog): Traffic {
 
 /** How repositories are opened and made. Every password enters by here, so none can reach the log. */
 export function repositoryOpeners(
-  { log: { log, concealer }, startThread }: Pick<EngineOptions, 'log' | 'startThread'>,
+  { log: { log, concealer }, startThread, derive }: Pick<EngineOptions, 'log' | 'startThread' | 'derive'>,
   { addon, clock, secrets, cacheFolder, traffic, halfOf, movers }: OpenerParts,
 ) {
   let limits = UNLIMITED
   const openIndex = nativeIndex(addon, join(cacheFolder, 'index'))
-  const usual = { clock, openIndex, openBlob: openInThread(startThread), derive: addon.scrypt }
+  const usual = { clock, openIndex, openBlob: openInThread(startThread), derive: derive ?? addon.scrypt }
   const told = async <T>(password: string, open: () => Promise<T>): Promise<T> => {
     concealer.add(password)
     try {

@@ -15,6 +15,8 @@ import { UserEngines, knownUsers, makeUsersFolder } from './users'
 import { serveRequesters } from './vss/requesters'
 
 interface ServiceParts {
+  /** The folder of the built entries. */
+  readonly entries: string
   readonly engine: Engine
   readonly places: Places
   /** `--data-dir`: the folder that holds all of them. */
@@ -28,6 +30,7 @@ interface ServiceParts {
 /** The service: the same engine for administrators, and for each user one that has become that user. */
 export const serveWith =
   ({
+    entries,
     engine,
     places: { config, state, runtime },
     profile,
@@ -44,7 +47,7 @@ export const serveWith =
     const folder = await makeUsersFolder(state, profile === undefined ? [] : [profile])
     const users = new UserEngines({
       folder,
-      startProcess: createNodeStarter(__dirname, (_, line) => complain(line)),
+      startProcess: createNodeStarter(entries, (_, line) => complain(line)),
       ...{ providers: engine.providers, newId: randomUUID, timers: systemTimers, reportBug },
       workChanged: () => power.running(users.isBusy || engine.sessions.isRunning()),
     })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { commands } from '../../src/main/cli'
+import { commands } from '../../src/main/cli/commands'
 import type { Console, Needs } from '../../src/main/cli'
 import { BackupError } from '../../src/main/model/backup-error'
 import { createFakeBridge, createFakeClock } from '../../src/renderer/bridge.fake'

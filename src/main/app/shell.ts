@@ -117,7 +117,7 @@ export class Shell {
 
   /** Tray, dialogs and the window speak it from now on; the page is loaded anew. */
   async speak(chosen: WindowLanguage): Promise<void> {
-    speak(spokenAs(chosen))
+    await speak(spokenAs(chosen))
     this.#tray?.show(this.#trayModel())
     if (this.#window?.isDestroyed() === false) await this.#window.loadURL(pageIn(language()))
   }

@@ -34,12 +34,12 @@ it('S230: the icon and its menu speak German', () => {
   ])
 })
 
-it('S230: a running session is named in German, and another language is spoken from then on', () => {
+it('S230: a running session is named in German, and another language is spoken from then on', async () => {
   const session = { kind: 'restore', jobId: null, title: 'Documents', endedAt: null, canPause: true, sessionId: 's' }
   const running = [session] as unknown as readonly SessionState[]
   expect(labels([], running)).toContain('Stellt Documents wieder her')
   expect(labels([], running)).toContain('Documents anhalten')
-  speak('en')
+  await speak('en')
   expect(labels([], running)).toContain('Restoring Documents')
   expect(labels([], running)).toContain('Pause Documents')
 })

@@ -47,8 +47,8 @@ it('T16, F10: a key of this computer alone is in no code either, and a place too
   expect(recoverySheetPage({ ...protect, repository: `/${'x'.repeat(1200)}` }, facts, 'now')).not.toContain('<svg')
 })
 
-it('S230, F10: the sheet is printed in the language that is spoken; its commands and its code stay as they are', () => {
-  speak('de')
+it('S230, F10: the sheet is printed in the language that is spoken; its commands and its code stay as they are', async () => {
+  await speak('de')
   const page = recoverySheetPage(protect, facts, 'now')
   expect(page).toContain('<html lang="de">')
   expect(page).toContain('<h1>Penumbra-Notfallblatt</h1>')
@@ -57,7 +57,7 @@ it('S230, F10: the sheet is printed in the language that is spoken; its commands
   expect(page).toContain(`<pre>restic -r &#39;/media/ada&#39;\\&#39;&#39;s disk/backup&#39; snapshots</pre>`)
   expect(recoverySheet(protect, facts, 'now')).toContain('Kennwort     abcd-efgh')
   expect(sheetName(protect, null)).toBe('Penumbra-Notfallblatt, Documents.txt')
-  speak('en')
+  await speak('en')
   expect(recoverySheetPage(protect, facts, 'now')).toContain('<html lang="en">')
   expect(sheetName(protect, null)).toBe('Penumbra recovery sheet, Documents.txt')
 })

@@ -1,18 +1,32 @@
-import { LOCALES, type Language, type Tell, type Translate, createTeller, createTranslator } from '../../language'
-import { german } from '../../language/de'
+import {
+  type Catalog,
+  LOCALES,
+  type Language,
+  type Tell,
+  type Translate,
+  createTeller,
+  createTranslator,
+} from '../../language'
 
 /** What this process speaks to a person at the desktop: tray, dialogs, notifications. English until it is told otherwise. */
-let spoken: { readonly language: Language; readonly translate: Translate; readonly tell: Tell } = speaker('en')
+let spoken: { readonly language: Language; readonly translate: Translate; readonly tell: Tell } = speaker('en', null)
 
-function speaker(language: Language) {
-  const catalog = language === 'en' ? null : german
+/** What was last asked for: a catalog may come after that of a later wish. */
+let wanted: Language = 'en'
+
+function speaker(language: Language, catalog: Catalog | null) {
   const translate = createTranslator(language, catalog)
   return { language, translate, tell: createTeller(language, translate, catalog) }
 }
 
-/** Called at the start, and when a person chooses another. What is already shown is drawn anew by whoever shows it. */
-export function speak(language: Language): void {
-  spoken = speaker(language)
+/**
+ * Called at the start, and when a person chooses another. What is already shown is drawn anew by whoever shows it.
+ * A catalog is loaded when it is spoken first: a command in English needs none.
+ */
+export async function speak(language: Language): Promise<void> {
+  wanted = language
+  const catalog = language === 'en' ? null : (await import('../../language/de')).german
+  if (wanted === language) spoken = speaker(language, catalog)
 }
 
 /** The English text in the language of this process. Call it when the text is needed, not when a module is loaded. */

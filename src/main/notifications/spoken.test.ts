@@ -15,19 +15,19 @@ const status = {
   },
 } as unknown as JobStatus
 
-it('S237: a notification speaks the language of the settings, from its title to what it is about', () => {
-  speak('de')
+it('S237: a notification speaks the language of the settings, from its title to what it is about', async () => {
+  await speak('de')
   const { title, body } = messageOf('problem', status)
   expect(title).toBe('Fotos: ein Problem')
   expect(body).toMatch(
     /^Zu Fotos: Wiederherstellungspunkte, die es gab, .*: kein Wiederherstellungspunkt .* im Repository[.]/,
   )
-  speak('en')
+  await speak('en')
   expect(messageOf('problem', status).title).toBe('Fotos: a problem')
 })
 
-it('S237: so does the report of the week', () => {
-  speak('de')
+it('S237: so does the report of the week', async () => {
+  await speak('de')
   const { title, body } = digestOf([{ status, runs: [] }], '2026-11-21T12:01:00Z')
   expect(title).toBe('Diese Woche: 0 von 1 Auftrag geschützt')
   expect(body).toMatch(/^Seit Sa[.,]+ 21[.] Nov[.] 2026, 12:01:\n\nFotos: .*\n {2}Läufe: keine, 0 Bytes hinzugefügt\n/)

@@ -1,4 +1,5 @@
 export type { Doctor, DoctorReport, Finding, TrialStep } from './doctor-report'
+export { lateShadowCopies } from './late-shadow-copies'
 export { filesOfSets } from './files-of-sets'
 export type {
   RestoreAnswer,

@@ -1,4 +1,6 @@
 export { type Random, systemRandom } from './random'
-export { calibrate, type Derive, deriveKey, type ScryptCost } from './scrypt'
+export { deriveAhead } from './derive-ahead'
+export { calibrate, type Derive, deriveKey } from './scrypt'
+export { isSane, type ScryptCost } from './scrypt-cost'
 export { isUsable, randomSealKey, type SealKey, wipe } from './seal-key'
 export { seal, SEAL_OVERHEAD, unseal } from './sealed-box'

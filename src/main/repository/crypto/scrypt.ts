@@ -1,29 +1,20 @@
 import { scrypt } from 'node:crypto'
 import type { Clock } from '../../model/clock'
 import type { Random } from './random'
+import { isSane, type ScryptCost } from './scrypt-cost'
 import { SEAL_KEY_LENGTH, type SealKey, sealKeyFrom } from './seal-key'
-
-/**
- * Turns a password into a key, at a price.
- *
- * Units: N is a power of two; memory is 128 * N * r bytes; time grows with N * r * p. The addon works outside the thread;
- * so does Node, but not Electron, whose scrypt derives once more while it checks the cost. Fails: a RangeError for parameters that no key should have (above 1 GiB, or not a power of two).
- */
-export interface ScryptCost {
-  readonly N: number
-  readonly r: number
-  readonly p: number
-}
 
 /** scrypt's own arithmetic: `size` bytes of key. Cost was checked. */
 export type Derive = (password: Uint8Array, salt: Uint8Array, cost: ScryptCost, size: number) => Promise<Uint8Array>
-
-const MEMORY_LIMIT = 1024 ** 3
 
 /** What a stock client also stays below, so that a small machine can still open the repository. Units: bytes. */
 const CALIBRATED_MEMORY = 60 * 1024 ** 2
 const CALIBRATED_MILLISECONDS = 500
 
+/**
+ * Turns a password into a key, at a price. The addon works outside the thread; so does Node, but not Electron, whose
+ * scrypt derives once more while it checks the cost. Fails: a RangeError for a cost that no key should have.
+ */
 export async function deriveKey(
   password: string,
   salt: Uint8Array,
@@ -58,10 +49,7 @@ export async function calibrate(clock: Clock, random: Random, derive?: Derive): 
   return { N, r, p: Math.min(Math.max(Math.round(CALIBRATED_MILLISECONDS / once), 1), 16) }
 }
 
-function requireSane({ N, r, p }: ScryptCost): void {
-  const isWhole = [N, r, p].every((value) => Number.isSafeInteger(value) && value > 0)
-  const isPowerOfTwo = N > 1 && Number.isInteger(Math.log2(N))
-  if (!isWhole || !isPowerOfTwo || p > 1024 || 128 * r * (N + p) > MEMORY_LIMIT) {
-    throw new RangeError(`scrypt cost out of bounds: N=${N} r=${r} p=${p}`)
-  }
+function requireSane(cost: ScryptCost): void {
+  if (isSane(cost)) return
+  throw new RangeError(`scrypt cost out of bounds: N=${cost.N} r=${cost.r} p=${cost.p}`)
 }
