@@ -25,8 +25,9 @@ bool CopySecret(const Napi::Value& value, std::array<std::uint8_t, kSize>& out) 
 unsigned ThreadCount(double wanted) {
   // Each thread holds a window of 10 MiB; more than these would not be fed by one disk.
   constexpr unsigned kMost = 8;
-  const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
-  return std::clamp(wanted >= 1 ? static_cast<unsigned>(wanted) : cores, 1u, kMost);
+  // One more than cores, for one of them is often waiting for a disk.
+  const unsigned enough = std::max(1u, std::thread::hardware_concurrency()) + 1;
+  return std::clamp(wanted >= 1 ? static_cast<unsigned>(wanted) : enough, 1u, kMost);
 }
 
 }  // namespace

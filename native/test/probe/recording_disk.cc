@@ -72,7 +72,20 @@ ssize_t RecordingDisk::WriteAt(int file, const void* bytes, std::size_t size, of
   return Write(file, bytes, size, at, false);
 }
 
+// Every file system can be asked here, and wants what a disk wants. The mark is one that regular files have no use for.
+bool RecordingDisk::Bypass(int file, bool is_direct) {
+  const int flags = ::fcntl(file, F_GETFL);
+  return ::fcntl(file, F_SETFL, is_direct ? flags | O_NONBLOCK : flags & ~O_NONBLOCK) == 0 && is_direct;
+}
+
 ssize_t RecordingDisk::Write(int file, const void* bytes, std::size_t size, off_t at, bool is_append) {
+  const auto unit = static_cast<std::uint64_t>(core::kDirectUnit);
+  const bool is_whole = reinterpret_cast<std::uintptr_t>(bytes) % unit == 0 && size % unit == 0 &&
+                        static_cast<std::uint64_t>(at) % unit == 0;
+  if (!is_whole && (::fcntl(file, F_GETFL) & O_NONBLOCK) != 0) {
+    errno = EINVAL;
+    return -1;
+  }
   const std::lock_guard lock(mutex_);
   DiskChange change = Change("write", PathOf(file));
   if (calls_ + 1 == fault_.at && size > 1 && !is_torn_) {

@@ -44,6 +44,7 @@ class RecordingDisk : public core::Disk {
   ssize_t Append(int file, const void* bytes, std::size_t size) override;
   ssize_t WriteAt(int file, const void* bytes, std::size_t size, off_t at) override;
   int Truncate(int file, off_t size) override;
+  bool Bypass(int file, bool is_direct) override;
   int Sync(int file_or_folder) override;
   int SyncAll(int anything) override;
   int Close(int file) override;

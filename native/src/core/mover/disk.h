@@ -6,6 +6,9 @@
 
 namespace penumbra::core {
 
+// As large as any disk's blocks are. Units: bytes.
+constexpr std::size_t kDirectUnit = 4096;
+
 // Every call by which core changes a disk, a repository's or the target's of a restore: one object, so that a test can
 // put a disk under it that fails, tears and forgets. Whoever changes a disk in another way escapes those tests.
 //
@@ -25,6 +28,10 @@ class Disk {
   virtual ssize_t Append(int file, const void* bytes, std::size_t size) = 0;
   virtual ssize_t WriteAt(int file, const void* bytes, std::size_t size, off_t at) = 0;
   virtual int Truncate(int file, off_t size) = 0;
+
+  // Whether what is written to `file` goes past the system's cache from now on, as far as its file system can. Memory,
+  // sizes and places are multiples of kDirectUnit then. A write that cannot be done so fails with EINVAL.
+  virtual bool Bypass(int file, bool is_direct) = 0;
 
   // A file's bytes, or a folder's names.
   virtual int Sync(int file_or_folder) = 0;

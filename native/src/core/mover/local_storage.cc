@@ -4,68 +4,13 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 
-#include "failure.h"
+#include "local_file.h"
 #include "random.h"
 #include "storage.h"
 
 namespace penumbra::core {
 namespace {
-
-[[noreturn]] void Fail(int number, const std::string& path) {
-  const bool full = number == ENOSPC || number == EDQUOT || number == EFBIG;
-  const bool closed = number == EROFS || number == EACCES || number == EPERM;
-  const char* code = full ? "target.full" : closed ? "target.read-only" : "target.unreachable";
-  throw MoverError(code, std::string("The repository: ") + std::strerror(number),
-                   {{"path", path}, {"errno", std::to_string(number)}});
-}
-
-class LocalFile : public PendingFile {
- public:
-  LocalFile(Disk& disk, std::string repository, std::string path, bool durable)
-      : disk_(disk), repository_(std::move(repository)), path_(std::move(path)), durable_(durable) {
-    file_ = disk_.Create(AT_FDCWD, path_.c_str(), 0600);
-    if (file_ < 0) Fail(errno, path_);
-  }
-
-  ~LocalFile() override {
-    if (file_ >= 0) disk_.Close(file_);
-    if (!committed_) disk_.Remove(AT_FDCWD, path_.c_str());
-  }
-
-  void Append(const std::uint8_t* data, std::size_t size) override {
-    while (size > 0) {
-      const ssize_t written = disk_.Append(file_, data, size);
-      if (written < 0 && errno == EINTR) continue;
-      if (written < 0) Fail(errno, path_);
-      data += written;
-      size -= static_cast<std::size_t>(written);
-    }
-  }
-
-  void Sync() override {
-    if (durable_ && disk_.Sync(file_) != 0) Fail(errno, path_);
-  }
-
-  void Commit(const std::string& path) override {
-    // Some network file systems refuse to change modes; the bits are a courtesy.
-    if (disk_.SetMode(file_, false, 0400) != 0 && errno != EPERM && errno != ENOTSUP) Fail(errno, path_);
-    // A full volume may be found out only here.
-    const int file = file_;
-    file_ = -1;
-    if (disk_.Close(file) != 0 && errno != EINTR) Fail(errno, path_);
-    const std::string final = repository_ + "/" + path;
-    if (disk_.Rename(AT_FDCWD, path_.c_str(), AT_FDCWD, final.c_str(), 0) != 0) Fail(errno, final);
-    committed_ = true;
-  }
-
- private:
-  Disk& disk_;
-  std::string repository_, path_;
-  bool durable_, committed_ = false;
-  int file_ = -1;
-};
 
 class LocalStorage : public Storage {
  public:
@@ -79,24 +24,24 @@ class LocalStorage : public Storage {
 
   void EnsureFolder(const std::string& folder) override {
     const std::string path = repository_ + "/" + folder;
-    if (disk_.MakeFolder(AT_FDCWD, path.c_str(), 0700) != 0 && errno != EEXIST) Fail(errno, path);
+    if (disk_.MakeFolder(AT_FDCWD, path.c_str(), 0700) != 0 && errno != EEXIST) FailStorage(errno, path);
   }
 
   void SyncFolder(const std::string& folder) override {
     if (!durable_) return;
     const std::string path = repository_ + "/" + folder;
     const int file = open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (file < 0) Fail(errno, path);
+    if (file < 0) FailStorage(errno, path);
     const int result = disk_.Sync(file);
     const int number = errno;
     close(file);
     // Not every file system can sync a folder; those keep names in order by themselves.
-    if (result != 0 && number != EINVAL && number != ENOTSUP) Fail(number, path);
+    if (result != 0 && number != EINVAL && number != ENOTSUP) FailStorage(number, path);
   }
 
   void Remove(const std::string& name) override {
     const std::string path = repository_ + "/" + name;
-    if (disk_.Remove(AT_FDCWD, path.c_str()) != 0 && errno != ENOENT) Fail(errno, path);
+    if (disk_.Remove(AT_FDCWD, path.c_str()) != 0 && errno != ENOENT) FailStorage(errno, path);
   }
 
   bool SetAside(const std::string& name, const std::string& to) override {
@@ -107,20 +52,20 @@ class LocalStorage : public Storage {
     // Some file systems only know the plain rename.
     if (rename(RENAME_NOREPLACE) || (errno == EINVAL && rename(0))) return true;
     if (errno == ENOENT) return false;
-    Fail(errno, path);
+    FailStorage(errno, path);
   }
 
   std::uint64_t Size(const std::string& name) override {
     const std::string path = repository_ + "/" + name;
     struct stat status {};
-    if (::stat(path.c_str(), &status) != 0) Fail(errno, path);
+    if (::stat(path.c_str(), &status) != 0) FailStorage(errno, path);
     return static_cast<std::uint64_t>(status.st_size);
   }
 
   std::vector<std::uint8_t> Read(const std::string& name) override {
     const std::string path = repository_ + "/" + name;
     const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (file < 0) Fail(errno, path);
+    if (file < 0) FailStorage(errno, path);
     std::vector<std::uint8_t> bytes;
     ssize_t got = 0;
     do {
@@ -131,7 +76,7 @@ class LocalStorage : public Storage {
     } while (got > 0 || (got < 0 && errno == EINTR));
     const int number = errno;
     close(file);
-    if (got < 0) Fail(number, path);
+    if (got < 0) FailStorage(number, path);
     return bytes;
   }
 

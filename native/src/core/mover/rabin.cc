@@ -57,11 +57,17 @@ std::vector<RabinForm> RabinForms() {
 }
 
 Rabin::Rabin(std::uint64_t polynomial, RabinForm form) : taps_(TapsOf(polynomial)), form_(form) {
-  for (std::uint64_t byte = 0; byte < 256; byte++) {
-    std::uint64_t hash = Modulo(byte, polynomial);
+  // Both are sums of what the single bits give.
+  leaving_[0] = reduce_[0] = 0;
+  for (int bit = 0; bit < 8; bit++) {
+    const std::uint64_t first = std::uint64_t{1} << bit;
+    std::uint64_t hash = Modulo(first, polynomial);
     for (std::size_t i = 0; i < kWindow; i++) hash = Modulo(hash << 8, polynomial);
-    leaving_[byte] = hash;
-    reduce_[byte] = Modulo(byte << kDegree, polynomial) | (byte << kDegree);
+    const std::uint64_t reduced = Modulo(first << kDegree, polynomial) | (first << kDegree);
+    for (std::uint64_t byte = first; byte < 2 * first; byte++) {
+      leaving_[byte] = leaving_[byte - first] ^ hash;
+      reduce_[byte] = reduce_[byte - first] ^ reduced;
+    }
   }
   for (int plane = 0; plane < static_cast<int>(RabinMatrices::kPlanes); plane++) {
     matrices_.leaving[plane] = MatrixOf(plane, [&](std::uint64_t byte) { return leaving_[byte]; });

@@ -7,6 +7,7 @@
 #include "failure.h"
 #include "restore_parallel.h"
 #include "restore_walk.h"
+#include "restore_write.h"
 
 namespace penumbra::core {
 namespace {
@@ -121,8 +122,11 @@ class ContentWorker {
   void Decode(const Stretch& stretch, std::uint32_t first, std::uint32_t last, bool is_read) {
     const BlobUse& use = Use(first);
     const BlobLocation location{window_.packs[use.pack], use.offset, use.length, use.uncompressed, false};
-    Decoded decoded{first, last, plain_.size(), PlainSize(location), is_read, {}};
-    plain_.Extend(decoded.size);
+    const std::size_t size = PlainSize(location);
+    // As far from a border of a disk's block as in the file, for a write that goes there without a copy.
+    const std::size_t gap = size < kLeastDirect ? 0 : (use.at - plain_.size()) % ByteArena::kAlignment;
+    Decoded decoded{first, last, plain_.size() + gap, size, is_read, {}};
+    plain_.Extend(gap + size);
     if (is_read) {
       std::uint8_t* container = pack_.data() + (use.offset - stretch.begin);
       std::uint8_t* plain = plain_.data() + decoded.at;
@@ -172,10 +176,13 @@ void WriteContents(BlobReader& blobs, RestoreFiles& files, const RestoreWindow& 
   }
   const std::vector<std::uint32_t> order = InPackOrder(window);
   const std::vector<Stretch> stretches = Coalesce(window, order);
-  SharedWork work(stretches.size() + empty.size());
+  // Threads that are far from each other seldom write the same file, which only one can at a time.
+  SharedWork work(stretches.size() + empty.size(), threads);
+  std::atomic<std::size_t> started{0};
   work.Run(threads, [&] {
+    const std::size_t part = started++;
     ContentWorker worker(blobs, files, window, order, cancelled);
-    for (std::size_t index = 0; work.Take(index);) {
+    for (std::size_t index = 0; work.Take(index, part);) {
       ThrowIfCancelled(cancelled);
       if (index < stretches.size()) {
         worker.Restore(stretches[index]);

@@ -10,6 +10,12 @@
 #include "restore_write.h"
 
 namespace penumbra::core {
+namespace {
+
+// Smaller files are read again soon, and are no burden to the cache. Units: bytes.
+constexpr std::uint64_t kLeastDirectFile = 4u << 20;
+
+}  // namespace
 
 RestoreFiles::RestoreFiles(SafeTarget& target, MetadataApplier& metadata, RestoreReport& report, RestoreWindow& window)
     : target_(target), metadata_(metadata), report_(report), window_(window) {}
@@ -36,11 +42,24 @@ SharedDescriptor RestoreFiles::OpenForWriting(std::uint32_t index) {
       if (target_.disk().Truncate(created.get(), static_cast<off_t>(file.size)) != 0) ThrowWrite(errno);
       return created;
     }
-    const SharedDescriptor folder = target_.OpenFolder(file.folder->path);
-    Descriptor opened(::openat(folder->get(), file.temporary.c_str(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC));
-    if (!opened.is_open()) ThrowWrite(errno);
-    return opened;
+    return OpenTemporary(file, O_WRONLY);
   });
+}
+
+SharedDescriptor RestoreFiles::OpenDirect(std::uint32_t index) {
+  RestoreFile& file = window_.files[index];
+  if (file.size < kLeastDirectFile) return nullptr;
+  return direct_.Get(index, [&] {
+    Descriptor opened = OpenTemporary(file, O_WRONLY);
+    return target_.disk().Bypass(opened.get(), true) ? std::move(opened) : Descriptor();
+  });
+}
+
+Descriptor RestoreFiles::OpenTemporary(const RestoreFile& file, int flags) {
+  const SharedDescriptor folder = target_.OpenFolder(file.folder->path);
+  Descriptor opened(::openat(folder->get(), file.temporary.c_str(), flags | O_NOFOLLOW | O_CLOEXEC));
+  if (!opened.is_open()) ThrowWrite(errno);
+  return opened;
 }
 
 void RestoreFiles::MakeEmpty(std::uint32_t index) {
@@ -67,7 +86,8 @@ void RestoreFiles::WriteUse(const BlobUse& use, const std::uint8_t* plain, std::
       Finish(file, created.get());
     } else {
       const SharedDescriptor opened = OpenForWriting(use.file);
-      WriteSparse(target_.disk(), opened->get(), plain, size, use.at);
+      const SharedDescriptor direct = OpenDirect(use.file);
+      WriteSparse(target_.disk(), opened->get(), plain, size, use.at, direct ? direct->get() : -1);
       EndUse(use.file);
     }
     report_.progress.bytes_done += size;
@@ -88,6 +108,7 @@ void RestoreFiles::EndUse(std::uint32_t index) {
   if (--file.uses_left != 0) return;
   if (!file.has_failed) Finish(file, OpenForWriting(index)->get());
   open_.Forget(index);
+  direct_.Forget(index);
 }
 
 void RestoreFiles::Finish(RestoreFile& file, int fd) {
@@ -105,9 +126,7 @@ void RestoreFiles::Finish(RestoreFile& file, int fd) {
 Descriptor RestoreFiles::OpenForVerification(std::uint32_t index) {
   const RestoreFile& file = window_.files[index];
   if (!file.is_finished || file.has_failed) return Descriptor();
-  const SharedDescriptor folder = target_.OpenFolder(file.folder->path);
-  Descriptor opened(::openat(folder->get(), file.temporary.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
-  if (!opened.is_open()) ThrowWrite(errno);
+  Descriptor opened = OpenTemporary(file, O_RDONLY);
   ::posix_fadvise(opened.get(), 0, 0, POSIX_FADV_DONTNEED);
   return opened;
 }

@@ -38,6 +38,9 @@ class RestoreFiles {
  private:
   Descriptor Create(RestoreFile& file);
   SharedDescriptor OpenForWriting(std::uint32_t index);
+  // The same past the system's cache, for a large file. Not open where that cannot be had.
+  SharedDescriptor OpenDirect(std::uint32_t index);
+  Descriptor OpenTemporary(const RestoreFile& file, int flags);
   void EndUse(std::uint32_t index);
   void Finish(RestoreFile& file, int fd);
   void CommitOne(RestoreFile& file);
@@ -49,6 +52,7 @@ class RestoreFiles {
   RestoreReport& report_;
   RestoreWindow& window_;
   DescriptorCache<std::uint32_t> open_{96};
+  DescriptorCache<std::uint32_t> direct_{32};
 };
 
 }  // namespace penumbra::core

@@ -1,6 +1,7 @@
 #pragma once
 #include <atomic>
 #include <cstddef>
+#include <deque>
 #include <exception>
 #include <mutex>
 #include <system_error>
@@ -12,13 +13,20 @@ namespace penumbra::core {
 
 class SharedWork {
  public:
-  explicit SharedWork(std::size_t count) : count_(count) {}
+  // `parts` ranges of neighbours, for as many threads.
+  explicit SharedWork(std::size_t count, std::size_t parts = 1) : count_(count) {
+    for (std::size_t part = 0; part < parts; part++) ranges_.emplace_back(count * part / parts, count * (part + 1) / parts);
+  }
 
-  // False when all is taken, or a thread has failed.
-  bool Take(std::size_t& index) {
-    if (failed_) return false;
-    index = next_++;
-    return index < count_;
+  // False when all is taken, or a thread has failed. Work of `part` comes first, then that of the others.
+  bool Take(std::size_t& index, std::size_t part = 0) {
+    for (std::size_t i = 0; i < ranges_.size() && !failed_; i++) {
+      Range& range = ranges_[(part + i) % ranges_.size()];
+      if (range.next >= range.end) continue;
+      index = range.next++;
+      if (index < range.end) return true;
+    }
+    return false;
   }
 
   // Runs `work` on `threads` threads, the caller among them, and throws what the first one threw.
@@ -45,8 +53,14 @@ class SharedWork {
   }
 
  private:
+  struct Range {
+    Range(std::size_t begin, std::size_t behind) : next(begin), end(behind) {}
+    std::atomic<std::size_t> next;
+    std::size_t end;
+  };
+
   std::size_t count_;
-  std::atomic<std::size_t> next_{0};
+  std::deque<Range> ranges_;
   std::atomic<bool> failed_{false};
   std::mutex mutex_;
   std::exception_ptr error_;

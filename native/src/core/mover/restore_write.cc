@@ -39,6 +39,31 @@ void WriteAll(Disk& disk, int fd, const std::uint8_t* data, std::size_t size, st
   }
 }
 
+// False when the disk wants the bytes otherwise.
+bool WriteDirect(Disk& disk, int fd, const std::uint8_t* data, std::size_t size, std::uint64_t at) {
+  while (size > 0) {
+    const ssize_t count = disk.WriteAt(fd, data, size, static_cast<off_t>(at));
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0 && errno == EINVAL) return false;
+    if (count < 0) ThrowWrite(errno);
+    data += count;
+    at += static_cast<std::uint64_t>(count);
+    size -= static_cast<std::size_t>(count);
+  }
+  return true;
+}
+
+// What is large and whole past the cache, its ends and all else through it.
+void WriteBoth(Disk& disk, int fd, const std::uint8_t* data, std::size_t size, std::uint64_t at, int direct) {
+  const std::size_t head = static_cast<std::size_t>((kDirectUnit - at % kDirectUnit) % kDirectUnit);
+  const bool is_placed = reinterpret_cast<std::uintptr_t>(data + head) % kDirectUnit == 0;
+  const std::size_t whole = size > head ? (size - head) / kDirectUnit * kDirectUnit : 0;
+  if (direct < 0 || !is_placed || whole < kLeastDirect) return WriteAll(disk, fd, data, size, at);
+  WriteAll(disk, fd, data, head, at);
+  if (!WriteDirect(disk, direct, data + head, whole, at + head)) WriteAll(disk, fd, data + head, whole, at + head);
+  WriteAll(disk, fd, data + head + whole, size - head - whole, at + head + whole);
+}
+
 // For file systems that cannot rename without replacing: a second name, then one less.
 bool LinkAsNew(Disk& disk, int folder, const std::string& temporary, const std::string& name) {
   const bool is_linked = disk.Link(folder, temporary.c_str(), folder, name.c_str()) == 0;
@@ -84,7 +109,7 @@ void ThrowWrite(int error) {
   }
 }
 
-void WriteSparse(Disk& disk, int fd, const std::uint8_t* data, std::size_t size, std::uint64_t at) {
+void WriteSparse(Disk& disk, int fd, const std::uint8_t* data, std::size_t size, std::uint64_t at, int direct) {
   std::size_t done = 0;
   while (done < size) {
     std::size_t end = done;
@@ -93,7 +118,7 @@ void WriteSparse(Disk& disk, int fd, const std::uint8_t* data, std::size_t size,
       if (IsZero(data + end, step)) break;
       end += step;
     }
-    WriteAll(disk, fd, data + done, end - done, at + done);
+    WriteBoth(disk, fd, data + done, end - done, at + done, direct);
     done = end;
     while (done < size) {
       const std::size_t step = ToBorder(at + done, size - done);

@@ -1,6 +1,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <sys/xattr.h>
 #include <unistd.h>
 
@@ -13,6 +14,12 @@ namespace {
 
 // The one way to reach what an O_PATH descriptor stands for: it is followed to exactly that inode and no further.
 std::string ProcPath(int entry) { return "/proc/self/fd/" + std::to_string(entry); }
+
+// Those that write straight from memory; others take the flag and use the cache all the same, or compress there.
+bool CanBypass(const struct statfs& volume) {
+  constexpr decltype(volume.f_type) kExt4 = 0xef53, kXfs = 0x58465342;
+  return volume.f_type == kExt4 || volume.f_type == kXfs;
+}
 
 class System : public Disk {
  public:
@@ -30,6 +37,13 @@ class System : public Disk {
     return ::pwrite(file, bytes, size, at);
   }
   int Truncate(int file, off_t size) override { return ::ftruncate(file, size); }
+
+  bool Bypass(int file, bool is_direct) override {
+    struct statfs volume {};
+    if (is_direct && (::fstatfs(file, &volume) != 0 || !CanBypass(volume))) return false;
+    const int flags = ::fcntl(file, F_GETFL);
+    return flags >= 0 && ::fcntl(file, F_SETFL, is_direct ? flags | O_DIRECT : flags & ~O_DIRECT) == 0 && is_direct;
+  }
 
   int Sync(int file_or_folder) override { return ::fsync(file_or_folder); }
   int SyncAll(int anything) override { return ::syncfs(anything); }
