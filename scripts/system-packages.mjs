@@ -26,6 +26,7 @@ const TEST = [
   [['python3-dbus'], '/usr/lib/python3/dist-packages/dbus/__init__.py'],
   [['python3-gi'], '/usr/lib/python3/dist-packages/gi/__init__.py'],
   [['util-linux'], 'unshare'],
+  [['util-linux-extra', 'util-linux'], 'fincore'],
   [['mount'], 'losetup'],
   [['btrfs-progs'], 'mkfs.btrfs'],
   [['xfsprogs'], 'mkfs.xfs'],

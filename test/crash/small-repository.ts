@@ -46,7 +46,12 @@ interface CrashProbe {
 }
 const probe = createRequire(import.meta.url)(join(root, 'native/build/Release/penumbra_probe.node')) as CrashProbe
 
-export const withSmallRepository = <T>(label: string, work: (small: SmallRepository) => Promise<T>): Promise<T> =>
+/** `large`: the size of one more file, of several blobs. */
+export const withSmallRepository = <T>(
+  label: string,
+  work: (small: SmallRepository) => Promise<T>,
+  { large = 0 } = {},
+): Promise<T> =>
   withScratch(label, async (scratch) => {
     const [folder, source, older] = [join(scratch, 'repository'), join(scratch, 'source'), join(scratch, 'older')]
     const options = { scrypt: { N: 2, r: 1, p: 1 }, signal }
@@ -60,6 +65,11 @@ export const withSmallRepository = <T>(label: string, work: (small: SmallReposit
       const content = randomBytes(random, 30_000)
       await writeFile(join(source, name), content)
       await writeFile(join(older, name), content)
+    }
+    if (large > 0) {
+      const content = randomBytes(random, large)
+      await writeFile(join(source, 'large'), content)
+      await writeFile(join(older, 'large'), content)
     }
     const tree = await backUp(folder, repository, source)
     await repository.saveSnapshot(snapshotOf(tree, source))
