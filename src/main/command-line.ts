@@ -17,7 +17,7 @@ import { BackupError } from './model/backup-error'
 import { systemClock } from './model/clock'
 import { once } from './model/once'
 import { systemTimers } from './model/timers'
-import { type PowerOptions, startPower } from './power'
+import { type PowerOptions, holdLater, startPower } from './power'
 import { createNodeStarter, createThreadStarter, currentUser, processRights } from './processes'
 import type { Derive } from './repository'
 import type { ServiceCommands } from './service-commands'
@@ -188,8 +188,11 @@ async function awake(
     await ended.catch(() => undefined)
   }
   const power = startPower({ ...byPower, stop })
-  power.running(true)
-  const ended = run().finally(power.close)
+  const spare = holdLater(power, systemTimers)
+  const ended = run().finally(() => {
+    spare()
+    power.close()
+  })
   return ended
 }
 

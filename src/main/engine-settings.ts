@@ -141,7 +141,7 @@ export function repositoryOpeners(
       if (half === null) return openBackend({ location, access: {}, limits })
       concealer.add(half.password)
       const { release, ...reached } = half
-      return closedWith(openBackend({ location, access: {}, limits, half: reached }, traffic.tell), release)
+      return closedWith(await openBackend({ location, access: {}, limits, half: reached }, traffic.tell), release)
     }
     const access = given ? { ...accessIn(process.env), ...given } : await accessOf(location, process.env, secrets)
     for (const name of SECRET_NAMES) if (access[name]) concealer.add(access[name])

@@ -1,6 +1,6 @@
 import type { Addon, CarryQuestion, NativeEngine } from '../native'
 import { systemTimers } from '../model/timers'
-import { createThrottle, openRemote, type TellRequest } from '../repository'
+import { createThrottle, openServer, type TellRequest } from '../repository'
 import { Carrier } from './carrier'
 import type { MethodInput, MethodOutput, MoverEvent } from './protocol'
 
@@ -48,10 +48,10 @@ export async function copyFrom(
   }
 }
 
-const openCarrier = (
+const openCarrier = async (
   { target, stagingParent, quarantine }: NonNullable<MethodInput<'open'>['remote']>,
   tell: TellRequest,
 ) => {
   const throttle = createThrottle(target.limits, systemTimers)
-  return Carrier.open(openRemote(target, undefined, tell, throttle), stagingParent, quarantine, throttle.limitUp)
+  return Carrier.open(await openServer(target, undefined, tell, throttle), stagingParent, quarantine, throttle.limitUp)
 }

@@ -1,4 +1,5 @@
 export { powerNow } from './battery'
+export { holdLater } from './hold-later'
 export type { Inhibit } from './inhibitor'
 export type { PowerEvent } from './logind'
 export { idleSinceOf, loginsNow } from './logins'

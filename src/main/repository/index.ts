@@ -17,6 +17,7 @@ export {
   MemoryBackend,
   openBackend,
   openRemote,
+  openServer,
   placeOf,
   type RateLimits,
   type RemoteTarget,

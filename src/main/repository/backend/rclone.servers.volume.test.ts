@@ -8,7 +8,7 @@ import { requireRclone } from '../../../../e2e/servers/rclone'
 import { runCommand } from '../../../../test/support/run-command'
 import { withScratch } from '../../../../test/support/scratch'
 import { backendSuite } from './backend.suite'
-import { openRemote } from './open-backend'
+import { openRemote } from './open-remote'
 import { accessIn, type Access, UNLIMITED } from './remote-target'
 
 await requireRclone()

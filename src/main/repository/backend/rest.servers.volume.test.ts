@@ -6,7 +6,7 @@ import { type RestServer, withRestServer } from '../../../../e2e/servers/rest'
 import { withScratch } from '../../../../test/support/scratch'
 import type { Backend } from './backend'
 import { backendSuite } from './backend.suite'
-import { openRemote } from './open-backend'
+import { openRemote } from './open-remote'
 import { type Access, UNLIMITED } from './remote-target'
 
 const users = { alice: 'her secret', bob: 'his secret' }

@@ -10,7 +10,7 @@ import { withScratch } from '../../../../test/support/scratch'
 import { type ServerMaintenance, serverMaintenance } from '../../../../test/support/server-maintenance'
 import { STORY_PASSWORD, serverStory } from '../../../../test/support/server-story'
 import { backendSuite } from './backend.suite'
-import { openRemote } from './open-backend'
+import { openRemote } from './open-remote'
 import { type Access, type RateLimits, UNLIMITED } from './remote-target'
 
 const nameOf = (text: string) => createHash('sha256').update(text).digest('hex')

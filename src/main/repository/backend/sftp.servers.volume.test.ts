@@ -7,7 +7,7 @@ import { runCommand } from '../../../../test/support/run-command'
 import { withScratch } from '../../../../test/support/scratch'
 import { withVolume } from '../../../../test/support/volumes'
 import { backendSuite } from './backend.suite'
-import { openRemote } from './open-backend'
+import { openRemote } from './open-remote'
 import { type Access, UNLIMITED } from './remote-target'
 
 const nameOf = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex')
