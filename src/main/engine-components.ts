@@ -1,37 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import type { ComponentRestorePlan, PointComponent } from '../contract/component-restore'
-import type { SessionState } from '../contract/sessions'
+import type { ComponentParts, ComponentRuns } from './engine-component-runs'
 import type { EngineOptions } from './engine-options'
 import type { Clock } from './model/clock'
 import { localTime } from './model/local-time'
-import type { Addon } from './native'
-import type { Repository, Snapshot } from './repository'
-import {
-  type ComponentRestorePorts,
-  type ComponentWish,
-  RestoreJournals,
-  type RestorePorts,
-  type SessionReport,
-  type UndoCopies,
-  type UndoCopyPorts,
-  createUndoCopies,
-  planComponents,
-  pointComponents,
-  readBootId,
-  runComponentRestore,
-  systemServices,
-} from './requester'
-import type { ShadowCopyService } from './vss'
-import { type DocumentReader, createDocumentReader } from './vss/documents'
-import { SQLITE_WRITER } from './vss/writers/sqlite'
-
-export interface ComponentParts {
-  readonly shadowCopies: ShadowCopyService
-  readonly documents: DocumentReader
-  readonly restorePorts: Omit<RestorePorts, 'repository'>
-  readonly bringBack: Addon['bringBack']
-}
+import { once } from './model/once'
+import { RestoreJournals, type UndoCopies, type UndoCopyPorts, createUndoCopies, readBootId } from './requester'
+import { createDocumentReader } from './vss/documents'
 
 /** What restores are remembered by, until their undo copies are dropped. */
 export const undoCopyPorts = (
@@ -45,31 +20,17 @@ export const undoCopyPorts = (
 })
 
 /** Restores of components, as commands and screens use them. */
-export interface ComponentRestores {
-  readonly list: (repository: Repository, snapshot: Snapshot, signal: AbortSignal) => Promise<readonly PointComponent[]>
-  readonly plan: (repository: Repository, wish: ComponentWish, signal: AbortSignal) => Promise<ComponentRestorePlan>
-  readonly run: (
-    repository: Repository,
-    wish: ComponentWish,
-    report: SessionReport,
-    signal: AbortSignal,
-  ) => Promise<SessionState>
+export interface ComponentRestores extends ComponentRuns {
   readonly undoCopies: UndoCopies
 }
 
 export function componentRestores(parts: ComponentParts): ComponentRestores {
-  const { shadowCopies, documents, restorePorts } = parts
-  const ports: Omit<ComponentRestorePorts, 'repository'> = {
-    ...{ shadowCopies, documents, services: systemServices },
-    ...restorePorts,
-    ...restorePorts.undoCopy,
-    standsForPrograms: (writerId) => writerId.toLowerCase() === SQLITE_WRITER.writerId,
-  }
+  const runs = once(async () => (await import('./engine-component-runs')).componentRuns(parts))
   return {
-    list: (repository, snapshot, signal) => pointComponents({ repository, documents }, snapshot, signal),
-    plan: (repository, wish, signal) => planComponents({ ...ports, repository }, wish, signal),
-    run: (repository, wish, report, signal) => runComponentRestore({ ...ports, repository }, wish, report, signal),
-    undoCopies: createUndoCopies(restorePorts.undoCopy.journals, readBootId, parts.bringBack),
+    list: async (...asked) => (await runs()).list(...asked),
+    plan: async (...asked) => (await runs()).plan(...asked),
+    run: async (...asked) => (await runs()).run(...asked),
+    undoCopies: createUndoCopies(parts.restorePorts.undoCopy.journals, readBootId, parts.bringBack),
   }
 }
 
