@@ -27,13 +27,10 @@ export interface SnapshotList {
   readonly damaged: readonly { readonly id: string; readonly message: Sentence }[]
 }
 
-/** Read side by side: a list of hundreds costs as many looks at the disk, or at a server. */
-const READ_AT_ONCE = 8
-
 export async function loadSnapshots(backend: Backend, key: SealKey, signal: AbortSignal): Promise<SnapshotList> {
   const snapshots: Snapshot[] = []
   const damaged: { id: string; message: Sentence }[] = []
-  const load = async (name: string): Promise<void> => {
+  for await (const { name } of backend.list('snapshots')) {
     throwIfCancelled(signal)
     try {
       snapshots.push(await loadSnapshot(backend, key, name))
@@ -42,11 +39,6 @@ export async function loadSnapshots(backend: Backend, key: SealKey, signal: Abor
       if (error.code === 'repository.snapshot-corrupt') damaged.push({ id: name, message: error.said })
       else if (error.code !== 'repository.snapshot-missing') throw error
     }
-  }
-  const names: string[] = []
-  for await (const { name } of backend.list('snapshots')) names.push(name)
-  for (let start = 0; start < names.length; start += READ_AT_ONCE) {
-    await Promise.all(names.slice(start, start + READ_AT_ONCE).map(load))
   }
   return { snapshots: snapshots.sort(byTime), damaged }
 }
