@@ -16,8 +16,12 @@ async function cached(path: string): Promise<number> {
 }
 
 async function packsOf(repository: string): Promise<readonly string[]> {
-  const names = await readdir(join(repository, 'data'), { recursive: true })
-  return names.filter((name) => /\/[0-9a-f]{64}$/.test(name)).map((name) => join(repository, 'data', name))
+  const folders = await readdir(join(repository, 'data'))
+  const packs = folders.map(async (folder) => {
+    const names = await readdir(join(repository, 'data', folder))
+    return names.map((name) => join(repository, 'data', folder, name))
+  })
+  return (await Promise.all(packs)).flat()
 }
 
 it.each(['ext4', 'xfs'] as const)(
