@@ -46,16 +46,16 @@ it.each(['ext4', 'xfs'] as const)(
       for (const [name, content] of Object.entries(files)) await writeFile(join(source, name), content)
 
       const password = 'past the cache'
-      const { run } = penumbraAt(volume, repository, password)
-      await run(['init'])
-      await run(['backup', '--provider', 'none', source])
+      const penumbra = penumbraAt(volume, repository, password)
+      await penumbra.run(['init'])
+      await penumbra.run(['backup', '--provider', 'none', source])
       const packs = await packsOf(repository)
       expect(packs.length).toBeGreaterThan(2)
       for (const pack of packs) expect(await cached(pack)).toBeLessThan(8)
       await restic(['check', '--read-data'], { version: 'newest', repository, password })
 
       await mkdir(target)
-      await run(['restore', 'latest', '--target', target])
+      await penumbra.run(['restore', 'latest', '--target', target])
       const restored = join(target, source)
       expect(await cached(join(restored, 'large'))).toBeLessThan(400)
       for (const [name, content] of Object.entries(files)) {
