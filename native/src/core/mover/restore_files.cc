@@ -48,10 +48,15 @@ SharedDescriptor RestoreFiles::OpenForWriting(std::uint32_t index) {
 
 SharedDescriptor RestoreFiles::OpenDirect(std::uint32_t index) {
   RestoreFile& file = window_.files[index];
-  if (file.size < kLeastDirectFile) return nullptr;
+  if (file.size < kLeastDirectFile || !can_bypass_) return nullptr;
   return direct_.Get(index, [&] {
-    Descriptor opened = OpenTemporary(file, O_WRONLY);
-    return target_.disk().Bypass(opened.get(), true) ? std::move(opened) : Descriptor();
+    // One that cannot be had is no failure: there is the other.
+    const SharedDescriptor folder = target_.OpenFolder(file.folder->path);
+    Descriptor opened(::openat(folder->get(), file.temporary.c_str(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC));
+    if (opened.is_open() && target_.disk().Bypass(opened.get(), true)) return opened;
+    // A restore stays on one file system.
+    can_bypass_ = false;
+    return Descriptor();
   });
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <atomic>
 #include <cstdint>
 #include <vector>
 
@@ -53,6 +54,7 @@ class RestoreFiles {
   RestoreWindow& window_;
   DescriptorCache<std::uint32_t> open_{96};
   DescriptorCache<std::uint32_t> direct_{32};
+  std::atomic<bool> can_bypass_{true};
 };
 
 }  // namespace penumbra::core
