@@ -21,7 +21,7 @@ RabinTaps TapsOf(std::uint64_t polynomial);
 constexpr std::size_t kFoldBlock = 32;
 
 // Looks behind which of the bytes `from` - 1 to `to` - 2 a chunk ends, and returns the length up to there, or 0. The 80
-// bytes before `from` - 32 are read too. `to` is a multiple of kFoldBlock behind `from`; it comes back as where the scan
+// bytes before `from` are read too. `to` is a multiple of kFoldBlock behind `from`; it comes back as where the scan
 // stopped because too much passed the seven sums, as in a file of one byte that passes: another way is faster there.
 using RabinFoldFn = std::size_t (*)(const RabinTaps& taps, const std::uint8_t* data, std::size_t from, std::size_t& to);
 

@@ -28,29 +28,22 @@ std::size_t ToBorder(std::uint64_t at, std::size_t size) {
   return static_cast<std::size_t>(std::min<std::uint64_t>(kBlock - at % kBlock, size));
 }
 
-void WriteAll(Disk& disk, int fd, const std::uint8_t* data, std::size_t size, std::uint64_t at) {
+// False when the disk answers `refusal`; other failures are thrown.
+bool Write(Disk& disk, int fd, const std::uint8_t* data, std::size_t size, std::uint64_t at, int refusal) {
   while (size > 0) {
     const ssize_t count = disk.WriteAt(fd, data, size, static_cast<off_t>(at));
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) ThrowWrite(errno);
-    data += count;
-    at += static_cast<std::uint64_t>(count);
-    size -= static_cast<std::size_t>(count);
-  }
-}
-
-// False when the disk wants the bytes otherwise.
-bool WriteDirect(Disk& disk, int fd, const std::uint8_t* data, std::size_t size, std::uint64_t at) {
-  while (size > 0) {
-    const ssize_t count = disk.WriteAt(fd, data, size, static_cast<off_t>(at));
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0 && errno == EINVAL) return false;
+    if (count < 0 && errno == refusal) return false;
     if (count < 0) ThrowWrite(errno);
     data += count;
     at += static_cast<std::uint64_t>(count);
     size -= static_cast<std::size_t>(count);
   }
   return true;
+}
+
+void WriteAll(Disk& disk, int fd, const std::uint8_t* data, std::size_t size, std::uint64_t at) {
+  Write(disk, fd, data, size, at, 0);
 }
 
 // What is large and whole past the cache, its ends and all else through it.
@@ -60,7 +53,8 @@ void WriteBoth(Disk& disk, int fd, const std::uint8_t* data, std::size_t size, s
   const std::size_t whole = size > head ? (size - head) / kDirectUnit * kDirectUnit : 0;
   if (direct < 0 || !is_placed || whole < kLeastDirect) return WriteAll(disk, fd, data, size, at);
   WriteAll(disk, fd, data, head, at);
-  if (!WriteDirect(disk, direct, data + head, whole, at + head)) WriteAll(disk, fd, data + head, whole, at + head);
+  // A disk that wants other places or sizes takes all of it the other way.
+  if (!Write(disk, direct, data + head, whole, at + head, EINVAL)) WriteAll(disk, fd, data + head, whole, at + head);
   WriteAll(disk, fd, data + head + whole, size - head - whole, at + head + whole);
 }
 
