@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { type Backend, MemoryBackend } from './backend'
-import { type Random, seal, type SealKey, systemRandom } from './crypto'
+import { type Derive, type Random, seal, type SealKey, systemRandom } from './crypto'
 import { saveKey } from './key'
 import { initRepository, openRepository } from './open'
 import { idOf } from './stored-packs.fake'
@@ -171,6 +171,18 @@ it('R22: opening can be cancelled', async () => {
   await expect(openRepository(backend, password, { ...options, signal: AbortSignal.abort() })).rejects.toMatchObject({
     code: 'cancelled',
   })
+})
+
+it('R12: a new key costs the same wherever it is made', async () => {
+  const backend = new MemoryBackend('/r')
+  const asked: unknown[] = []
+  const derive: Derive = (_password, _salt, cost, size) => {
+    asked.push(cost)
+    return Promise.resolve(new Uint8Array(size))
+  }
+  await initRepository(backend, password, { timers: noWaiting(), signal, derive })
+  const stored = JSON.parse(Buffer.from(await backend.load('keys', await only(backend, 'keys'))).toString()) as unknown
+  expect([asked[0], stored]).toEqual([{ N: 32768, r: 8, p: 4 }, expect.objectContaining({ N: 32768, r: 8, p: 4 })])
 })
 
 it('R12: keys are named by their content and hold no secret in the open', async () => {

@@ -5,7 +5,7 @@ import { type Clock, systemClock } from '../model/clock'
 import { systemTimers, type Timers } from '../model/timers'
 import { type Backend, CONFIG_NAME } from './backend'
 import { loadConfig, newConfig, saveConfig } from './config'
-import { calibrate, type Derive, type Random, randomSealKey, type ScryptCost, systemRandom, wipe } from './crypto'
+import { type Derive, NEW_KEY_COST, type Random, randomSealKey, type ScryptCost, systemRandom, wipe } from './crypto'
 import { openMasterKey, saveKey } from './key'
 import { type ProcessTable, systemProcesses } from './lock-holder'
 import { OpenedRepository } from './opened-repository'
@@ -58,8 +58,8 @@ export async function initRepository(backend: Backend, password: string, options
   await refuseExisting(backend)
   await backend.create()
   const around = surroundings(options)
-  const { clock, random } = around
-  const cost = options.scrypt ?? (await calibrate(clock, random, options.derive))
+  const { random } = around
+  const cost = options.scrypt ?? NEW_KEY_COST
   const key = randomSealKey(random)
   const { hostname, username } = around.processes.self()
   const keyId = await saveKey(backend, key, password, { username, hostname }, { ...around, cost })

@@ -8,7 +8,7 @@ import { findPath, type FolderPage, readDocument, readFolder, readPage } from '.
 import type { CheckFinding } from './check-finding'
 import { type CheckOptions, checkStructure } from './check'
 import { type Config, configText } from './config'
-import { calibrate, type Random, type Derive, type ScryptCost, type SealKey, wipe } from './crypto'
+import { NEW_KEY_COST, type Random, type Derive, type ScryptCost, type SealKey, wipe } from './crypto'
 import { removeSnapshots } from './forget'
 import { FolderReader } from './folder-reader'
 import type { KeyOwner, KeySurroundings } from './key'
@@ -236,7 +236,7 @@ export class OpenedRepository implements Repository {
 
   async addKey(password: string, owner: Partial<KeyOwner> = {}): Promise<string> {
     this.requireWritable()
-    return addKey(this.backend, this.masterKey, password, this.owner(owner), await this.keySurroundings())
+    return addKey(this.backend, this.masterKey, password, this.owner(owner), this.keySurroundings())
   }
 
   removeKey(idOrPrefix: string, lock: Lock): Promise<string> {
@@ -246,7 +246,7 @@ export class OpenedRepository implements Repository {
 
   async changePassword(password: string, lock: Lock, owner: Partial<KeyOwner> = {}): Promise<string> {
     this.requireWritable()
-    const around = { ...(await this.keySurroundings()), current: this.keyId, lock }
+    const around = { ...this.keySurroundings(), current: this.keyId, lock }
     this.keyId = await replaceKey(this.backend, this.masterKey, password, this.owner(owner), around)
     return this.keyId
   }
@@ -285,10 +285,10 @@ export class OpenedRepository implements Repository {
     return { username: username ?? self.username, hostname: hostname ?? self.hostname }
   }
 
-  private async keySurroundings(): Promise<KeySurroundings> {
+  private keySurroundings(): KeySurroundings {
     const { clock, random } = this.around
     const { scrypt, derive } = this.scrypt
-    return { clock, random, derive, cost: scrypt ?? (await calibrate(clock, random, derive)) }
+    return { clock, random, derive, cost: scrypt ?? NEW_KEY_COST }
   }
 
   private requireWritable(): void {

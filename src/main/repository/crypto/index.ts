@@ -1,6 +1,6 @@
 export { type Random, systemRandom } from './random'
 export { deriveAhead } from './derive-ahead'
-export { calibrate, type Derive, deriveKey } from './scrypt'
-export { isSane, type ScryptCost } from './scrypt-cost'
+export { type Derive, deriveKey } from './scrypt'
+export { isSane, NEW_KEY_COST, type ScryptCost } from './scrypt-cost'
 export { isUsable, randomSealKey, type SealKey, wipe } from './seal-key'
 export { seal, SEAL_OVERHEAD, unseal } from './sealed-box'

@@ -5,6 +5,12 @@ export interface ScryptCost {
   readonly p: number
 }
 
+/**
+ * Of every new key, on a fast computer as on a slow or busy one (decision 46): 32 MiB for each of four parts, which two
+ * cores mix two at a time.
+ */
+export const NEW_KEY_COST: ScryptCost = { N: 2 ** 15, r: 8, p: 4 }
+
 const MEMORY_LIMIT = 1024 ** 3
 
 /** Whether a key may cost this: whole numbers, N a power of two, at most 1 GiB. */

@@ -1,15 +1,9 @@
 import { scrypt } from 'node:crypto'
-import type { Clock } from '../../model/clock'
-import type { Random } from './random'
 import { isSane, type ScryptCost } from './scrypt-cost'
 import { SEAL_KEY_LENGTH, type SealKey, sealKeyFrom } from './seal-key'
 
 /** scrypt's own arithmetic: `size` bytes of key. Cost was checked. */
 export type Derive = (password: Uint8Array, salt: Uint8Array, cost: ScryptCost, size: number) => Promise<Uint8Array>
-
-/** What a stock client also stays below, so that a small machine can still open the repository. Units: bytes. */
-const CALIBRATED_MEMORY = 60 * 1024 ** 2
-const CALIBRATED_MILLISECONDS = 500
 
 /**
  * Turns a password into a key, at a price. The addon works outside the thread; so does Node, but not Electron, whose
@@ -38,16 +32,6 @@ const deriveByNode: Derive = (password, salt, { N, r, p }, size) =>
       else resolve(key)
     })
   })
-
-/** A cost that takes about half a second here and at most 60 MiB, by one measurement. */
-export async function calibrate(clock: Clock, random: Random, derive?: Derive): Promise<ScryptCost> {
-  const r = 8
-  const N = 2 ** Math.floor(Math.log2(CALIBRATED_MEMORY / (128 * r)))
-  const start = clock.now()
-  await deriveKey('calibration', random(64), { N, r, p: 1 }, derive)
-  const once = Math.max(clock.now() - start, 1)
-  return { N, r, p: Math.min(Math.max(Math.round(CALIBRATED_MILLISECONDS / once), 1), 16) }
-}
 
 function requireSane(cost: ScryptCost): void {
   if (isSane(cost)) return
