@@ -7,7 +7,7 @@ import { withScratch } from '../support/scratch'
 import { withVolume } from '../support/volumes'
 import { type Contender, contendersAt, durableRestore } from './contenders'
 import { DATASETS, type DatasetName } from './datasets'
-import { type Floor, floorOf } from './floor'
+import { type Floors, floorsOf } from './floor'
 import { measure } from './measure'
 import { firstFileOfMany } from './many-files'
 import { HEADINGS, type Operation, Results, type Row, rowsOf, show, showFloor } from './rows'
@@ -71,7 +71,9 @@ async function compare(data: string, source: string, home: string): Promise<read
 const isDataset = (name: string): name is DatasetName => name in DATASETS
 
 const rows: Row[] = []
-const floors: Record<string, Floor> = {}
+const floors: Record<string, Floors> = {}
+/** Of the rows that hold everything ten times. */
+const UNIQUE = 0.1
 const load = loadavg()[0] ?? 0
 for (const data of values.data ?? []) {
   if (!isDataset(data) && data !== 'disk')
@@ -96,10 +98,10 @@ for (const data of values.data ?? []) {
         return
       }
       const total = Number((await runCommand('du', ['--summarize', '--bytes', source])).stdout.split('\t')[0])
-      const floor = await floorOf(source, total, memory)
-      floors[data] = floor
+      const ofData = await floorsOf(source, total, data === 'duplicate' ? UNIQUE : 1, memory)
+      floors[data] = ofData
       const names = await compare(data, source, join(memory, 'home'))
-      rows.push(...rowsOf(data, results, names, floor))
+      rows.push(...rowsOf(data, results, names, ofData))
     } finally {
       await runCommand('umount', [memory])
     }
@@ -113,5 +115,6 @@ await writeFile('test-results/bench.json', JSON.stringify(result, null, 2))
 if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`)
 else {
   say([machine, HEADINGS, ...rows.map(show)].join('\n'))
-  for (const [data, floor] of Object.entries(floors)) say(showFloor(data, floor))
+  for (const [data, ofData] of Object.entries(floors))
+    for (const [operation, floor] of Object.entries(ofData)) say(showFloor(data, operation, floor))
 }

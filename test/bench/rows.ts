@@ -1,4 +1,4 @@
-import type { Floor } from './floor'
+import type { Floor, Floors } from './floor'
 import type { Measurement } from './measure'
 
 /** What is measured of each contender, in this order. `start` opens the repository and lists it: no work at all. */
@@ -33,6 +33,8 @@ export interface Row {
   readonly goal: number | null
   /** The floor divided by the seconds without `start`; null where there is no floor. */
   readonly shareOfFloor: number | null
+  /** What `timesRestic` would be at the floor, `start` included; null where there is no floor. */
+  readonly timesAtFloor: number | null
   readonly peakAnonymous: number
   readonly peakResident: number
   readonly runs: readonly number[]
@@ -50,7 +52,7 @@ export function rowsOf(
   data: string,
   results: Results,
   contenders: readonly string[],
-  floor: Floor | null,
+  floors: Floors | null,
 ): readonly Row[] {
   const newest = contenders.filter((name) => name.startsWith('restic')).at(-1) ?? ''
   return OPERATIONS.flatMap((operation) =>
@@ -60,14 +62,17 @@ export function rowsOf(
         median(results.of(data, of, who).map(what))
       const seconds = middle(operation, contender, (each) => each.seconds)
       const cpuSeconds = middle(operation, contender, (each) => each.cpuSeconds)
-      const working = seconds - middle('start', contender, (each) => each.seconds)
+      const start = middle('start', contender, (each) => each.seconds)
       const isOurs = contender === 'penumbra'
+      const floor = isOurs && floors && (operation === 'backup' || operation === 'restore') ? floors[operation] : null
+      const newestSeconds = middle(operation, newest, (each) => each.seconds)
       return {
         ...{ data, operation, contender, seconds, cpuSeconds },
-        timesRestic: middle(operation, newest, (each) => each.seconds) / seconds,
+        timesRestic: newestSeconds / seconds,
         timesResticCpu: middle(operation, newest, (each) => each.cpuSeconds) / cpuSeconds,
         goal: isOurs ? (GOALS[data]?.[operation] ?? null) : null,
-        shareOfFloor: isOurs && operation === 'backup' && floor ? floor.seconds / working : null,
+        shareOfFloor: floor && floor.seconds / (seconds - start),
+        timesAtFloor: floor && newestSeconds / (floor.seconds + start),
         peakAnonymous: Math.max(...runs.map((each) => each.peakAnonymous)),
         peakResident: Math.max(...runs.map((each) => each.peakResident)),
         runs: runs.map((each) => each.seconds),
@@ -77,7 +82,7 @@ export function rowsOf(
 }
 
 export const HEADINGS =
-  'data            operation  contender          wall      CPU    wall ×    CPU ×  goal   floor  anon MiB  RSS MiB'
+  'data            operation  contender          wall      CPU    wall ×    CPU ×  goal   floor  at most  anon MiB  RSS MiB'
 
 export const show = (row: Row): string =>
   [
@@ -90,15 +95,15 @@ export const show = (row: Row): string =>
     row.timesResticCpu.toFixed(2).padStart(9),
     (row.goal === null ? '' : String(row.goal)).padStart(6),
     (row.shareOfFloor === null ? '' : `${(row.shareOfFloor * 100).toFixed(0)} %`).padStart(8),
+    (row.timesAtFloor === null ? '' : row.timesAtFloor.toFixed(2)).padStart(9),
     (row.peakAnonymous / 2 ** 20).toFixed(0).padStart(10),
     (row.peakResident / 2 ** 20).toFixed(0).padStart(9),
   ].join('')
 
-/** What a row's floor is made of: processor seconds for each GB. */
-export function showFloor(data: string, { stages, bound, seconds }: Floor): string {
-  const { bytes, files, ...costs } = stages
-  const each = Object.entries(costs).map(([name, cost]) => `${name} ${((cost / bytes) * 1e9).toFixed(2)}`)
-  return `${data}: floor ${seconds.toFixed(2)} s, bound by ${bound}; s per GB and core, ${files} files: ${each.join(', ')}`
+/** What a floor is made of: processor seconds for each GB. */
+export function showFloor(data: string, operation: string, { stages, bound, seconds }: Floor): string {
+  const each = Object.entries(stages).map(([name, cost]) => `${name} ${cost.toFixed(2)}`)
+  return `${data} ${operation}: floor ${seconds.toFixed(2)} s, bound by ${bound}; s per GB and core: ${each.join(', ')}`
 }
 
 function median(numbers: readonly number[]): number {

@@ -1,7 +1,6 @@
-// What each stage of a backup costs by itself on this machine: the floor that `npm run bench` compares with.
+// What each stage of a backup, and then of its restore, costs by itself on this machine: the floor that `npm run bench` compares with.
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -13,30 +12,16 @@
 #include "../../src/core/mover/sha256.h"
 #include "../../src/core/mover/zstd_codec.h"
 #include "arguments.h"
+#include "restore_stages.h"
+#include "stage_timer.h"
 
 namespace penumbra::probe {
 namespace {
 
-// Processor seconds of this thread in each stage; waiting does not count, so a busy machine changes little.
+// Processor seconds of this thread in each stage of the backup.
 struct Stages {
   double read = 0, chunk = 0, hash = 0, compress = 0, seal = 0, pack_hash = 0, write = 0;
   std::uint64_t bytes = 0, files = 0;
-};
-
-class Timer {
- public:
-  explicit Timer(double& seconds) : seconds_(seconds), start_(Now()) {}
-  ~Timer() { seconds_ += Now() - start_; }
-
- private:
-  static double Now() {
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
-  }
-
-  double& seconds_;
-  double start_;
 };
 
 struct Piece {
@@ -56,7 +41,8 @@ class Bench {
         sealer_(TestKey()),
         compressor_(level),
         window_(kWindow),
-        out_(kWindow + kWindow / 8) {
+        out_(kWindow + kWindow / 8),
+        restore_(path_ + "-restored", sealer_) {
     pack_ = core::Descriptor(::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
     if (!pack_.is_open()) throw core::MoverError("target.unreachable", "The folder for the benchmark cannot be written.");
   }
@@ -65,7 +51,7 @@ class Bench {
   void Take(const std::string& file) {
     std::size_t got = 0;
     {
-      const Timer timer(stages.read);
+      const StageTimer timer(stages.read);
       const core::Descriptor source(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
       struct stat status {};
       if (!source.is_open() || ::fstat(source.get(), &status) != 0) throw core::MoverError("source.missing", "A file is gone.");
@@ -84,7 +70,7 @@ class Bench {
 
   void Store() {
     {
-      const Timer timer(stages.hash);
+      const StageTimer timer(stages.hash);
       std::vector<core::HashJob> jobs;
       for (Piece& piece : pieces_) jobs.push_back({piece.data, piece.size, &piece.id});
       core::Sha256Many(jobs.data(), jobs.size());
@@ -95,7 +81,7 @@ class Bench {
       std::size_t size = piece.size;
       const std::uint8_t* body = piece.data;
       {
-        const Timer timer(stages.compress);
+        const StageTimer timer(stages.compress);
         if (compressor_.IsWorthwhile(piece.data, piece.size)) {
           const std::size_t frame = compressor_.Compress(piece.data, piece.size, out + core::kIvSize, core::Compressor::Bound(piece.size));
           if (frame < size) {
@@ -104,26 +90,30 @@ class Bench {
           }
         }
       }
-      const Timer timer(stages.seal);
+      const StageTimer timer(stages.seal);
       sealer_.Seal(body, size, out);
+      containers_.push_back({packed, size + core::kSealOverhead, piece.size, size < piece.size});
       packed += size + core::kSealOverhead;
     }
     HashPacks(packed);
     {
-      const Timer timer(stages.write);
+      const StageTimer timer(stages.write);
       for (std::size_t at = 0; at < packed;) {
         const ssize_t done = ::write(pack_.get(), out_.data() + at, packed - at);
         if (done <= 0) throw core::MoverError("target.full", "The folder for the benchmark is full.");
         at += static_cast<std::size_t>(done);
       }
-      written_ += packed;
-      if (written_ > kPack) NextPack();
     }
+    restore_.Take(path_, static_cast<off_t>(written_), containers_);
+    written_ += packed;
+    if (written_ > kPack) NextPack();
+    containers_.clear();
     pieces_.clear();
     used_ = 0;
   }
 
   Stages stages;
+  const RestoreStages& restored() const { return restore_; }
 
  private:
   static constexpr std::size_t kPack = 16u << 20;
@@ -137,7 +127,7 @@ class Bench {
   }
 
   void Cut(std::size_t begin, std::size_t size) {
-    const Timer timer(stages.chunk);
+    const StageTimer timer(stages.chunk);
     while (size > 0) {
       std::size_t scanned = 0;
       const std::size_t part = rabin_.NextChunk(window_.data() + begin, size, true, scanned);
@@ -149,7 +139,7 @@ class Bench {
 
   // Two packs at once, as the mover does.
   void HashPacks(std::size_t packed) {
-    const Timer timer(stages.pack_hash);
+    const StageTimer timer(stages.pack_hash);
     core::Sha256Stream first, second;
     core::StreamJob jobs[] = {{&first, out_.data(), packed / 2}, {&second, out_.data() + packed / 2, packed - packed / 2}};
     core::Sha256UpdateMany(jobs, 2);
@@ -171,6 +161,8 @@ class Bench {
   std::vector<Piece> pieces_;
   std::size_t used_ = 0, written_ = 0;
   core::Descriptor pack_;
+  RestoreStages restore_;
+  std::vector<Container> containers_;
 };
 
 // measureStages(files, folder, polynomial, level): processor seconds of each stage over the first 6 MiB or more of each of these files.
@@ -183,18 +175,26 @@ Napi::Value MeasureStages(const Napi::CallbackInfo& info) {
     bench.Take(file);
   }
   bench.Store();
+  const auto object = [&](std::initializer_list<std::pair<const char*, double>> numbers) {
+    Napi::Object out = Napi::Object::New(info.Env());
+    for (const auto& [key, value] : numbers) out[key] = Napi::Number::New(info.Env(), value);
+    return out;
+  };
   const Stages& stages = bench.stages;
-  Napi::Object result = Napi::Object::New(info.Env());
-  const auto number = [&](const char* key, double value) { result[key] = Napi::Number::New(info.Env(), value); };
-  number("read", stages.read);
-  number("chunk", stages.chunk);
-  number("hash", stages.hash);
-  number("compress", stages.compress);
-  number("seal", stages.seal);
-  number("packHash", stages.pack_hash);
-  number("write", stages.write);
-  number("bytes", static_cast<double>(stages.bytes));
-  number("files", static_cast<double>(stages.files));
+  const RestoreStages& restored = bench.restored();
+  Napi::Object result = object({{"bytes", static_cast<double>(stages.bytes)}, {"files", static_cast<double>(stages.files)}});
+  result["backup"] = object({{"read", stages.read},
+                             {"chunk", stages.chunk},
+                             {"hash", stages.hash},
+                             {"compress", stages.compress},
+                             {"seal", stages.seal},
+                             {"packHash", stages.pack_hash},
+                             {"write", stages.write}});
+  result["restore"] = object({{"read", restored.read},
+                              {"open", restored.open},
+                              {"decompress", restored.decompress},
+                              {"hash", restored.hash},
+                              {"write", restored.write}});
   return result;
 }
 

@@ -22,6 +22,10 @@ class ByteArena {
     size_ += size;
     return added;
   }
+  // Room for so many bytes in all, so that what is put there need not be moved.
+  void Reserve(std::size_t capacity) {
+    if (capacity > capacity_) Grow(capacity);
+  }
   void Clear() { size_ = 0; }
 
   std::uint8_t* data() { return bytes_.get(); }

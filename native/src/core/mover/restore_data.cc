@@ -17,6 +17,9 @@ constexpr std::uint64_t kMaxGap = 256u << 10;
 // Little enough to be decrypted while it is near the processor.
 constexpr std::uint64_t kMaxStretch = 2u << 20;
 
+// As large as chunks are made.
+constexpr std::size_t kUsualBlob = 8u << 20;
+
 // Enough for the lanes of the hash to end together.
 std::size_t MaxPlain() { return Sha256Lanes() > 2 ? 8u << 20 : 6u << 20; }
 
@@ -66,7 +69,10 @@ class ContentWorker {
  public:
   ContentWorker(BlobReader& blobs, RestoreFiles& files, const RestoreWindow& window,
                 const std::vector<std::uint32_t>& order, const std::atomic<bool>& cancelled)
-      : blobs_(blobs), files_(files), window_(window), order_(order), cancelled_(cancelled) {}
+      : blobs_(blobs), files_(files), window_(window), order_(order), cancelled_(cancelled) {
+    pack_.Reserve(kMaxStretch);
+    plain_.Reserve(MaxPlain() + kUsualBlob);
+  }
 
   void Restore(const Stretch& stretch) {
     pack_.Clear();
