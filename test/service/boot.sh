@@ -10,6 +10,10 @@ mkdir "$root/upper" "$root/work" "$root/top"
 mount -t overlay -o "lowerdir=/,upperdir=$root/upper,workdir=$root/work" computer "$root/top"
 top=$root/top
 
+# What Penumbra keeps on the real computer belongs to programs that cannot be seen from here, and would be taken for dead.
+rm -rf "$top/etc/penumbra" "$top/var/lib/penumbra" "$top/var/cache/penumbra"
+rm -rf "$top/root/.config/penumbra" "$top/root/.local/state/penumbra" "$top/root/.cache/penumbra"
+
 mkdir -p "$top/opt" "$top/data"
 cp -a "$program" "$top/opt/penumbra"
 mount --bind "$volume" "$top/data"

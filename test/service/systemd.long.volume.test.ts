@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { SessionState } from '../../src/contract/sessions'
@@ -117,6 +117,27 @@ it('T1, T5, H50, H52: a secret of systemd’s credentials backs up the computer;
     expect(stranger).toMatchObject({ ok: false })
     await Promise.all([root.close(), own.close()])
   }))
+
+it('I42: what Penumbra keeps on this computer is not there on one that a test boots', async () => {
+  const kept = ['/var/lib/penumbra', '/var/cache/penumbra', '/root/.local/state/penumbra', '/root/.config/penumbra']
+  const made: string[] = []
+  try {
+    for (const folder of kept) {
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      made.push(await mkdtemp(join(folder, 'of-a-test-')))
+    }
+    await withBootedComputer(async ({ run, penumbra }) => {
+      const found = await run('ls', ['-d', ...kept], { accept: [2] })
+      expect([found.stdout, await readdir(made[0] ?? '')]).toEqual(['', []])
+      await penumbra(['service', 'install'])
+      const state = await run('ls', ['-A', '/var/lib/penumbra'])
+      expect(state.stdout).not.toContain('of-a-test-')
+    })
+    for (const folder of made) expect(await readdir(folder)).toEqual([])
+  } finally {
+    for (const folder of made) await rm(folder, { recursive: true })
+  }
+})
 
 it('H43, H44: what the unit forbids cannot be done in it, and could be done without it', () =>
   withBootedComputer(async (computer) => {
