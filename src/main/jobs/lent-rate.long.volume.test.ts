@@ -4,8 +4,8 @@ import { expect, it } from 'vitest'
 import type { SessionState } from '../../contract/sessions'
 import { socketOf, startDaemon, withDaemon } from '../../../test/support/daemon'
 import { penumbraAt } from '../../../test/support/penumbra'
-import { withScratch } from '../../../test/support/scratch'
 import { randomBytes, seededRandom } from '../../../test/support/seeded-random'
+import { withVolume } from '../../../test/support/volumes'
 import { connectToService } from '../service'
 
 const MIB = 2 ** 20
@@ -15,6 +15,9 @@ const RATE = 2 * MIB
 /** Units: milliseconds. */
 const SETTLED = 2_000
 const MEASURED = 8_000
+
+/** Past the cache a disk gets packs a MiB at a time, several at once; here what was written is seen at once. */
+const SEEN_AT_ONCE = { kind: 'tmpfs', size: 256 * MIB, label: 'lent-rate' } as const
 
 /** Of everything below the folder of packs, also what is not finished. */
 function bytesIn(folder: string): number {
@@ -28,7 +31,7 @@ function bytesIn(folder: string): number {
 it(
   'F67: what a job that rests does not use of a shared rate, the other has: nine tenths of it and more',
   () =>
-    withScratch('lent-rate', async (home) => {
+    withVolume(SEEN_AT_ONCE, async (home) => {
       const repository = join(home, 'repo')
       const penumbra = penumbraAt(home, repository, 'slow')
       const run = (args: readonly string[]) => penumbra.run(['job', ...args, '--data-dir', join(home, 'profile')])

@@ -4,14 +4,17 @@ import { expect, it } from 'vitest'
 import type { SessionState } from '../../contract/sessions'
 import { socketOf, startDaemon, withDaemon } from '../../../test/support/daemon'
 import { penumbraAt } from '../../../test/support/penumbra'
-import { withScratch } from '../../../test/support/scratch'
 import { randomBytes, seededRandom } from '../../../test/support/seeded-random'
+import { withVolume } from '../../../test/support/volumes'
 import { connectToService } from '../service'
 
 const MIB = 2 ** 20
 const LIMIT = 180_000
 /** Of the repository. Units: bytes a second. */
 const RATE = 2 * MIB
+
+/** Past the cache a disk gets packs a MiB at a time, several at once; here what was written is seen at once. */
+const SEEN_AT_ONCE = { kind: 'tmpfs', size: 256 * MIB, label: 'shared-rate' } as const
 
 /** Of everything below the folder of packs, also what is not finished. */
 function bytesIn(folder: string): number {
@@ -26,7 +29,7 @@ function bytesIn(folder: string): number {
 it(
   'F65: two jobs that copy to one target at a time keep within ten per cent of its rate, above and below',
   () =>
-    withScratch('shared-rate', async (home) => {
+    withVolume(SEEN_AT_ONCE, async (home) => {
       const repository = join(home, 'repo')
       const penumbra = penumbraAt(home, repository, 'slow')
       const run = (args: readonly string[]) => penumbra.run(['job', ...args, '--data-dir', join(home, 'profile')])
