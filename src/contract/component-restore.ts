@@ -159,8 +159,11 @@ export const UndoCopy = z.object({
   id: z.string(),
   title: z.string(),
   madeAt: z.string(),
-  /** `brought-in`: its application wrote it itself; what was there before is in the folders. */
-  state: z.enum(['applied', 'pending', 'undone', 'brought-in']),
+  /**
+   * `brought-in`: its application wrote it itself; what was there before is in the folders. `unfinished`: it died in the
+   * middle, and goes on at a start of Penumbra that finds its volume.
+   */
+  state: z.enum(['applied', 'pending', 'undone', 'brought-in', 'unfinished']),
   files: z.int(),
   folders: z.array(z.string()),
   /** What the restore added and undoing left, since it was changed later or holds what came later; at most 100 paths. */

@@ -1,6 +1,6 @@
 import type { ComponentRestorePlan, PointComponent } from '../contract/component-restore'
 import type { SessionState } from '../contract/sessions'
-import type { Addon } from './native'
+import type { Addon, FileLockAddon } from './native'
 import type { Repository, Snapshot } from './repository'
 import {
   type ComponentRestorePorts,
@@ -21,6 +21,7 @@ export interface ComponentParts {
   readonly documents: DocumentReader
   readonly restorePorts: Omit<RestorePorts, 'repository'>
   readonly bringBack: Addon['bringBack']
+  readonly locks: FileLockAddon
 }
 
 export interface ComponentRuns {

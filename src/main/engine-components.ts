@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { ComponentParts, ComponentRuns } from './engine-component-runs'
 import type { EngineOptions } from './engine-options'
+import { tryLock } from './engine-schedule'
 import type { Clock } from './model/clock'
 import { localTime } from './model/local-time'
 import { once } from './model/once'
@@ -25,12 +26,15 @@ export interface ComponentRestores extends ComponentRuns {
 }
 
 export function componentRestores(parts: ComponentParts): ComponentRestores {
+  const { journals } = parts.restorePorts.undoCopy
   const runs = once(async () => (await import('./engine-component-runs')).componentRuns(parts))
   return {
     list: async (...asked) => (await runs()).list(...asked),
     plan: async (...asked) => (await runs()).plan(...asked),
     run: async (...asked) => (await runs()).run(...asked),
-    undoCopies: createUndoCopies(parts.restorePorts.undoCopy.journals, readBootId, parts.bringBack),
+    undoCopies: createUndoCopies(journals, readBootId, parts.bringBack, () =>
+      tryLock(join(journals.folder, 'recovery.lock'), parts.locks),
+    ),
   }
 }
 

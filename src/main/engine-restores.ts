@@ -1,10 +1,12 @@
 import type { RestorePlan } from '../contract/restore'
+import type { Sentence } from '../contract/sentence'
 import type { SessionState } from '../contract/sessions'
 import type { Catalog } from './catalog'
 import type { componentParts } from './engine-components'
 import type { EngineOptions } from './engine-options'
 import { keepCacheSmall, type repositoryOpeners } from './engine-settings'
 import { Restores, type Sessions, removeStagings } from './jobs'
+import { describeError } from './log'
 import type { Repository } from './repository'
 import {
   type ComponentWish,
@@ -71,15 +73,23 @@ export const restoresOf = (known: Known, sessions: Sessions, changed: () => void
   })
 }
 
-/** Removes what a dead run left behind. */
-export async function cleanUp(options: Pick<EngineOptions, 'places' | 'log'>, parts: Cleaned): Promise<void> {
+/** Removes what a dead run left behind. Answers what it could not: it is in the log too, and is tried again (rule I54). */
+export async function cleanUp(
+  options: Pick<EngineOptions, 'places' | 'log'>,
+  parts: Cleaned,
+): Promise<readonly Sentence[]> {
   const restores = async () => {
     // Files are put in place on Linux alone so far: elsewhere no restore can have died.
-    if (process.platform !== 'linux') return
-    await parts.components.undoCopies.recover()
+    if (process.platform !== 'linux') return []
+    const { unfinished } = await parts.components.undoCopies.recover()
+    for (const failure of unfinished)
+      options.log.log.write({ level: 'error', area: 'start', ...describeError(failure) })
     await parts.restorePorts.unfinished.sweep()
+    return unfinished.map(({ said }) => said)
   }
   const { cache, runtime } = options.places
   const folders = removeStagings(cache, runtime)
-  await Promise.all([folders, keepCacheSmall(options, parts), parts.shadowCopies.cleanUp(), restores()])
+  const others = [folders, keepCacheSmall(options, parts), parts.shadowCopies.cleanUp()]
+  const [unfinished] = await Promise.all([restores(), ...others])
+  return unfinished
 }

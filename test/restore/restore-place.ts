@@ -164,6 +164,9 @@ export async function initialise({ home }: Place): Promise<string> {
 }
 
 export const undoCopies = ({ home }: Place) =>
-  createUndoCopies(new RestoreJournals(join(home, 'restores')), readBootId, () =>
-    Promise.reject(new Error('restores of components keep no whole folders')),
+  createUndoCopies(
+    new RestoreJournals(join(home, 'restores')),
+    readBootId,
+    () => Promise.reject(new Error('restores of components keep no whole folders')),
+    () => () => undefined,
   )

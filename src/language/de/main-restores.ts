@@ -4,6 +4,8 @@ export const mainRestores: Readonly<Record<string, string>> = {
     'Ein Teil lässt sich nur dann allein wiederherstellen, wenn sein Writer das anbietet.',
   'A program (process {pid}) has {path} open.': 'Ein Programm (Prozess {pid}) hat {path} geöffnet.',
   '{program} (process {pid}) has {path} open.': '{program} (Prozess {pid}) hat {path} geöffnet.',
+  'It lies in {folder}, and the volume of that folder is not there now. Connect the volume and start the computer again.':
+    'Sie liegt in {folder}, und das Volume dieses Ordners ist jetzt nicht da. Schließen Sie das Volume an und starten Sie den Computer neu.',
   'It needs {other}, which is not restored: {why}': 'Sie braucht {other}, und das wird nicht wiederhergestellt: {why}',
   'It needs {other}, which is on another computer.': 'Sie braucht {other} auf einem anderen Computer.',
   'It needs {other}, which this restore point does not hold.':
@@ -35,6 +37,16 @@ export const mainRestores: Readonly<Record<string, string>> = {
   'The restore point is not there any more.': 'Der Wiederherstellungspunkt ist nicht mehr da.',
   "The restore point's {name} cannot be read.": '{name} des Wiederherstellungspunkts lässt sich nicht lesen.',
   'The restore was cancelled.': 'Die Wiederherstellung wurde abgebrochen.',
+  'The restore of {title} ended before it changed anything, and its folder {folder} cannot be removed now: {cause}. Penumbra tries again at its next start.':
+    'Die Wiederherstellung von {title} endete, bevor sie etwas änderte, und ihr Ordner {folder} lässt sich jetzt nicht entfernen: {cause}. Penumbra versucht es beim nächsten Start wieder.',
+  'The restore of {title} ended in the middle, and the volume of {folder} is not there now. What was there before is kept in that folder. Connect the volume and start the computer again: then it goes on.':
+    'Die Wiederherstellung von {title} endete mittendrin, und das Volume von {folder} ist jetzt nicht da. Was vorher da war, liegt sicher in diesem Ordner. Schließen Sie das Volume an und starten Sie den Computer neu: Dann geht es weiter.',
+  'The restore of {title} or its undoing ended in the middle and cannot be finished now: {cause}. What was there before is kept in {folder}. Look at the reason: Penumbra tries again at its next start.':
+    'Die Wiederherstellung von {title} oder ihre Rücknahme endete mittendrin und lässt sich jetzt nicht abschließen: {cause}. Was vorher da war, liegt sicher in {folder}. Sehen Sie sich den Grund an: Penumbra versucht es beim nächsten Start wieder.',
+  'The restore of {title} or its undoing ended in the middle, and the volume of {folder} is not there now. What was there before is kept in that folder. Connect the volume: Penumbra goes on by itself at its next start.':
+    'Die Wiederherstellung von {title} oder ihre Rücknahme endete mittendrin, und das Volume von {folder} ist jetzt nicht da. Was vorher da war, liegt sicher in diesem Ordner. Schließen Sie das Volume an: Penumbra macht beim nächsten Start von selbst weiter.',
+  'The restore of {title} to the same place ended in the middle and is finished first: at a start of Penumbra at which that is possible. {command} gives it up.':
+    'Die Wiederherstellung von {title} an denselben Ort endete mittendrin und wird zuerst abgeschlossen: bei einem Start von Penumbra, bei dem das möglich ist. {command} gibt sie auf.',
   'The restore {id} is at work.': 'Die Wiederherstellung {id} arbeitet gerade.',
   'The service {name} did not start. {said}': 'Der Dienst {name} startete nicht. {said}',
   'The service {name} did not stop. {said}': 'Der Dienst {name} hielt nicht an. {said}',
@@ -44,6 +56,8 @@ export const mainRestores: Readonly<Record<string, string>> = {
   'There is no restore {id} to undo.': 'Es gibt keine Wiederherstellung {id}, die sich rückgängig machen ließe.',
   'There is nothing to undo of the restore {id}.': 'An der Wiederherstellung {id} gibt es nichts rückgängig zu machen.',
   'This is not a path of a restore point.': 'Das ist kein Pfad eines Wiederherstellungspunkts.',
+  'What the restore of {title} keeps lies in {folder}, and the volume of that folder is not there now. Nothing was changed. Connect the volume and ask again.':
+    'Was die Wiederherstellung von {title} aufbewahrt, liegt in {folder}, und das Volume dieses Ordners ist jetzt nicht da. Nichts wurde geändert. Schließen Sie das Volume an und versuchen Sie es noch einmal.',
   'a link or a file is in the way': 'eine Verknüpfung oder eine Datei ist im Weg',
   'another volume ({uuid}) holds {folder} now than in its run':
     '{folder} liegt jetzt auf einem anderen Volume ({uuid}) als in seinem Lauf',

@@ -5,10 +5,15 @@ import type { Command, Console, Needs } from './command'
 import { FATAL, OK } from './exit-code'
 import { counted } from './format'
 
-/** `penumbra restore --undo`, `--undo ID`, `--drop-undo ID`: they need no repository. */
+/** `penumbra restore --undo`, `--undo ID`, `--drop-undo ID`, `--give-up ID`: they need no repository. */
 export async function undoRestores(
   needs: Needs,
-  values: { readonly undo?: boolean; readonly 'drop-undo'?: boolean; readonly json?: boolean },
+  values: {
+    readonly undo?: boolean
+    readonly 'drop-undo'?: boolean
+    readonly 'give-up'?: boolean
+    readonly json?: boolean
+  },
   positionals: readonly string[],
   console: Console,
 ): Promise<number> {
@@ -18,6 +23,12 @@ export async function undoRestores(
     if (id === undefined) throw new BackupError('invalid-request', 'Name the undo copy to drop.')
     await needs.components.undoCopies.drop(id)
     if (!values.json) console.print(`dropped ${id}`)
+    return OK
+  }
+  if (values['give-up']) {
+    if (id === undefined) throw new BackupError('invalid-request', 'Name the restore to give up.')
+    const folders = await needs.components.undoCopies.giveUp(id)
+    if (!values.json) console.print(`gave up ${id}; what lies there stays: ${folders.join(', ')}`)
     return OK
   }
   const copies =
@@ -33,6 +44,7 @@ const STATES: Readonly<Record<UndoCopy['state'], string>> = {
   pending: 'waits for the next start of this computer',
   'brought-in': 'brought in by its application; what was there before is in the folder',
   undone: 'undone; what was restored is kept',
+  unfinished: 'ended in the middle; Penumbra goes on by itself when its volume is there',
 }
 
 function print({ id, title, madeAt, state, files, folders, left }: UndoCopy, console: Console): void {
@@ -52,8 +64,9 @@ export const applyPendingRestore: Command = {
   async run(needs, args, { print, complain }) {
     if (args.length > 0) throw new BackupError('invalid-request', 'apply-pending-restore takes no arguments.')
     const done = await needs.components.undoCopies.applyPending()
-    for (const { journal, trouble } of done) {
+    for (const { journal, trouble, isHalf } of done) {
       if (trouble === null) print(`restored ${journal.title}`)
+      else if (isHalf) complain(`not restored yet: ${journal.title}: ${trouble}`)
       else complain(`not restored, nothing was changed: ${journal.title}: ${trouble}`)
     }
     if (done.length === 0) print('no restore waits')

@@ -26,6 +26,7 @@ const OPTIONS = {
   verify: { type: 'boolean' },
   undo: { type: 'boolean' },
   'drop-undo': { type: 'boolean' },
+  'give-up': { type: 'boolean' },
   ...PATTERN_OPTIONS,
   ...SELECTION,
   ...COMPONENT_OPTIONS,
@@ -42,10 +43,11 @@ export const restore: Command = {
     '  restore SNAPSHOT|latest --component NAME|all --beside DIR|--in-place|--new-target FROM=TO [--member NAME]...\n' +
     '         [--without-writer] [--roll-forward none|all|partial:P] [--restore-options TEXT] [--restore-name N]\n' +
     '         [--authoritative] [--instance ID|NAME] [--into-open] [--dry-run]\n' +
-    '  restore --undo [ID] | --drop-undo ID',
+    '  restore --undo [ID] | --drop-undo ID | --give-up ID',
   async run(needs, args, console, signal) {
     const { values, positionals } = readArguments(args, OPTIONS)
-    if (values.undo || values['drop-undo']) return undoRestores(needs, values, positionals, console)
+    if (values.undo || values['drop-undo'] || values['give-up'])
+      return undoRestores(needs, values, positionals, console)
     const [asked, ...rest] = positionals
     if (asked === undefined || rest.length > 0)
       throw new BackupError('invalid-request', 'Name one snapshot, or latest.')

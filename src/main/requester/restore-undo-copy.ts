@@ -4,7 +4,9 @@ import { isWithin } from '../model/volume-path'
 import type { MethodInput, MethodOutput } from '../mover'
 import { quotePath, unquoteName } from '../repository'
 import type { RestoreJournal, RestoreJournals } from './component-restore/restore-journal'
+import { refuseUnfinished } from './component-restore/refuse-unfinished'
 import { RestoreWork, canWrite, mountPointsNow, volumeTop } from './component-restore/restore-work'
+import { missingFolder } from './component-restore/held-folders'
 import { forget, startOf } from './component-restore/run-journal'
 import { areEmpty } from './component-restore/undo-mirrors'
 
@@ -54,12 +56,14 @@ const realPath = (quoted: string): string =>
  * Makes the undo copy of a restore to `target` that changes something in `sources`. Where none can be made nothing is
  * replaced; for a restore that `isForAll`, so that it must be able to keep whatever it finds, that is the end.
  *
- * Fails: `target.read-only`, `target.unreachable`.
+ * Fails: `target.read-only`, `target.unreachable`, `restore.undo-incomplete`.
  */
 export async function beginUndoCopy(
   { journals, bootId, now, newId }: UndoCopyPorts,
   { target, isForAll, ...folders }: UndoFolders & { readonly target: string; readonly isForAll: boolean },
 ): Promise<BegunUndoCopy> {
+  const changed = folders.sources.map((source) => join(target, source))
+  await refuseUnfinished(changed, { journals, bootId: await bootId() })
   const id = newId()
   const mountPoints = await mountPointsNow()
   const mirrors: { target: string; kept: string }[] = []
@@ -68,10 +72,7 @@ export async function beginUndoCopy(
     owner: { pid: process.pid, startedAt: await startOf(process.pid) },
     ...{ workFolders: [...workFolders], stages: [], keptByWriter: null, mirrors: [...mirrors], entries },
   })
-  const announce = async (folders: readonly string[]) => {
-    mirrors.splice(0, mirrors.length, ...folders.map((folder) => ({ target, kept: join(folder, KEPT) })))
-    await journals.write(await journal('applying', folders, 0))
-  }
+  const announce = async (folders: readonly string[]) => journals.write(await journal('applying', folders, 0))
   const work = new RestoreWork(id, mountPoints, announce)
   const places: { part: string; folder: string }[] = []
   try {
@@ -81,8 +82,11 @@ export async function beginUndoCopy(
     for (const path of parts) {
       const kept = join(await work.on(join(target, path)), KEPT)
       await mkdir(kept, { recursive: true, mode: 0o700 })
+      if (mirrors.every((mirror) => mirror.kept !== kept)) mirrors.push({ target, kept })
       places.push({ part: quotePath(path), folder: kept })
     }
+    // A journal names no mirror before its folder is there.
+    if (mirrors.length > 0) await announce(work.folders)
   } catch (error) {
     await forget(await journal('applying', work.folders, 0), journals)
     throw error
@@ -91,9 +95,10 @@ export async function beginUndoCopy(
     id,
     places,
     async end(entries) {
-      const isEmpty = await areEmpty(mirrors.map(({ kept }) => kept))
-      if (isEmpty) await forget(await journal('applying', work.folders, 0), journals)
-      else await journals.write(await journal('applied', work.folders, entries))
+      const applied = await journal('applied', work.folders, entries)
+      const isEmpty = (await missingFolder(applied)) === null && (await areEmpty(mirrors.map(({ kept }) => kept)))
+      if (isEmpty) await forget(applied, journals)
+      else await journals.write(applied)
       return isEmpty ? 'empty' : 'kept'
     },
   }

@@ -10,7 +10,9 @@ import type { RestoreAnswer, RestoreComponents } from '../../vss'
 import type { SessionReport } from '../session-report'
 import { type ComponentRun, decideWay, placesOf } from './component-run'
 import { type ComponentRestorePorts, type ComponentWish, refuseWhatDoesNotFit } from './component-ports'
+import { stopIfAway } from './held-folders'
 import { refuseDependents } from './refuse-dependents'
+import { refuseUnfinished } from './refuse-unfinished'
 import { answerFor, askWriters, openSequence } from './restore-sequence'
 import { applySteps, revertStages } from './restore-steps'
 import { forget } from './run-journal'
@@ -138,6 +140,10 @@ async function placeLink(
     })
     if (answer) for (const [index, path] of rangesFiles) restoring.setRangesFilePath(run.stored, index, path)
     run.stages.push(steps.steps)
+    await refuseUnfinished(
+      steps.steps.map(({ path }) => path),
+      { journals: ports.journals, bootId: await ports.bootId() },
+    )
     if (answer?.target === 'directed') run.keptByWriter = answer.directedTargets.some(isStaged) ? keptIn(run) : null
     const isLast = at === run.links.length - 1
     if (run.way?.kind === 'at-restart') {
@@ -179,8 +185,10 @@ async function takeBackRefused(all: readonly ComponentRun[], means: BatchMeans):
 /** Everything of this component goes back to what it was, however far it came; only then it is `none` (rule I41). */
 async function takeBack(run: ComponentRun, { ports, files }: BatchMeans): Promise<void> {
   run.status = 'failed'
+  const journal = await journalOf(run, 'applying', ports)
   await revertStages(run.stages, files)
-  await forget(await journalOf(run, 'applying', ports), ports.journals)
+  await stopIfAway(journal)
+  await forget(journal, ports.journals)
   run.isJournaled = false
   run.status = 'none'
 }

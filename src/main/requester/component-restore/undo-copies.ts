@@ -9,21 +9,25 @@ import {
   type JournalMeans,
   applyPending,
   dropJournal,
+  giveUpJournal,
   isAlive,
-  recoverJournals,
   undoJournal,
 } from './run-journal'
-import { type BringBack, adoptMirrors, hasMirrors, undoMirrors } from './undo-mirrors'
+import { heldFolders } from './held-folders'
+import { type ClaimRecovery, type Recovered, recoverJournals } from './recover-journals'
+import { type BringBack, hasMirrors, undoMirrors } from './undo-mirrors'
 
 /** What can be done with finished, waiting and broken restores of components. */
 export interface UndoCopies {
   list(): Promise<readonly UndoCopy[]>
-  /** Fails: `restore.undo-missing`; `restore.refused` while a program has one of the files open. */
+  /** Fails: `restore.undo-missing`; `restore.refused` while a program has one of the files open; `volume.unreachable`. */
   undo(id: string): Promise<UndoCopy>
-  /** Removes what was kept; nothing in its place is touched. Also ends what waits for a restart. */
+  /** Removes what was kept; nothing in its place is touched. Also ends what waits for a restart. Fails: `volume.unreachable`. */
   drop(id: string): Promise<void>
-  /** What a dead run left in the middle is taken back. Called at each start; what waits for a restart is left. */
-  recover(): Promise<number>
+  /** Forgets one that is not at work; all its folders and files stay as they are. Answers its folders. Fails: `busy`. */
+  giveUp(id: string): Promise<readonly string[]>
+  /** What a dead run left in the middle is taken back (rules I42, I54). Called at each start; what waits for a restart is left. */
+  recover(): Promise<Recovered>
   /** For the early-boot unit only. Fails: `restore.not-restarted` when all that waits was made in this start. */
   applyPending(): Promise<readonly AppliedPending[]>
 }
@@ -32,6 +36,7 @@ export function createUndoCopies(
   journals: RestoreJournals,
   bootId: () => Promise<string>,
   bringBack: BringBack,
+  claim: ClaimRecovery,
 ): UndoCopies {
   const withFiles = async <Value>(work: (means: JournalMeans) => Promise<Value>): Promise<Value> => {
     const files = new SafeFolders()
@@ -42,7 +47,12 @@ export function createUndoCopies(
     }
   }
   return {
-    list: async () => (await journals.list()).flatMap(undoCopyOf),
+    async list() {
+      const now = await bootId()
+      const copies: UndoCopy[] = []
+      for (const journal of await journals.list()) copies.push(...undoCopyOf(journal, !(await isAlive(journal, now))))
+      return copies
+    },
     undo: (id) =>
       withFiles(async (means) => {
         const journal = await journals.read(id)
@@ -50,12 +60,13 @@ export function createUndoCopies(
         const done = hasMirrors(journal)
           ? await undoMirrors(journal, journals, bringBack, means.bootId)
           : { journal: await undoJournal(id, means), left: { paths: [], total: 0 } }
-        const [undone] = undoCopyOf(done.journal)
+        const [undone] = undoCopyOf(done.journal, false)
         if (!undone) throw new Error('an undone restore is a copy')
         return done.left.total === 0 ? undone : { ...undone, left: done.left }
       }),
     drop: (id) => withFiles((means) => dropJournal(id, means)),
-    recover: () => withFiles(async (means) => (await recoverJournals(means)).length + (await adoptDead(means))),
+    giveUp: (id) => withFiles((means) => giveUpJournal(id, means)),
+    recover: () => withFiles((means) => recoverJournals(means, claim)),
     applyPending: () =>
       withFiles(async (means) => {
         const waiting = (await journals.list()).filter((one) => one.isForRestart && one.state === 'pending')
@@ -72,17 +83,6 @@ export function createUndoCopies(
   }
 }
 
-async function adoptDead({ journals, bootId }: JournalMeans): Promise<number> {
-  let adopted = 0
-  for (const journal of await journals.list()) {
-    const isAtWork = journal.state === 'applying' || journal.state === 'undoing'
-    if (!isAtWork || !hasMirrors(journal) || (await isAlive(journal, bootId))) continue
-    await adoptMirrors(journal, journals)
-    adopted += 1
-  }
-  return adopted
-}
-
 async function refuseWhatIsOpen({ stages }: RestoreJournal): Promise<void> {
   const { users } = await usersOfFiles(stages.flat().map(({ path }) => path))
   const [user] = users
@@ -93,30 +93,25 @@ async function refuseWhatIsOpen({ stages }: RestoreJournal): Promise<void> {
   })
 }
 
-function undoCopyOf({
-  id,
-  title,
-  madeAt,
-  state,
-  stages,
-  workFolders,
-  keptByWriter,
-  entries,
-}: RestoreJournal): readonly UndoCopy[] {
-  const shown = keptByWriter === null ? shownState(state) : 'brought-in'
+function undoCopyOf(journal: RestoreJournal, isDead: boolean): readonly UndoCopy[] {
+  const { id, title, madeAt, stages, workFolders, keptByWriter, entries } = journal
+  const shown = shownState(journal, isDead)
   if (shown === null) return []
   const files = entries ?? stages.flat().filter(({ kind }) => kind === 'keep').length
   return [{ id, title, madeAt, state: shown, files, folders: keptByWriter === null ? workFolders : [keptByWriter] }]
 }
 
-function shownState(state: RestoreJournal['state']): UndoCopy['state'] | null {
-  switch (state) {
+/** Null while it is at work, and of one that died before it had anything to keep. */
+function shownState(journal: RestoreJournal, isDead: boolean): UndoCopy['state'] | null {
+  if (journal.keptByWriter !== null) return 'brought-in'
+  switch (journal.state) {
     case 'applied':
     case 'pending':
     case 'undone':
-      return state
+      return journal.state
     case 'applying':
     case 'undoing':
-      return null
+      if (!isDead || heldFolders(journal).length === 0) return null
+      return journal.isForRestart && journal.state === 'applying' ? 'pending' : 'unfinished'
   }
 }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { readIfThere } from '../../files'
 import { BackupError } from '../../model/backup-error'
 import { say } from '../../model/sentence'
+import { refuseAway } from './held-folders'
 import type { RestoreJournal, RestoreJournals } from './restore-journal'
 import { forget, startOf } from './run-journal'
 
@@ -24,7 +25,7 @@ export const hasMirrors = ({ mirrors = [] }: RestoreJournal): boolean => mirrors
 /**
  * Brings back what a restore of whole folders deleted and replaced (rules T14, T15). What has the places now goes to a
  * folder beside the copy. Stopped anywhere, done again it goes on. Fails: `restore.undo-incomplete` with what could not be moved;
- * the rest is back, and it can be asked for again.
+ * the rest is back, and it can be asked for again; `volume.unreachable`.
  */
 export async function undoMirrors(
   journal: RestoreJournal,
@@ -32,19 +33,26 @@ export async function undoMirrors(
   bringBack: BringBack,
   bootId: string,
 ): Promise<{ readonly journal: RestoreJournal; readonly left: LeftThere }> {
-  if (journal.state !== 'applied')
+  if (journal.state !== 'applied' && journal.state !== 'undoing')
     throw new BackupError(
       'restore.undo-missing',
       say('There is nothing to undo of the restore {id}.', { id: journal.id }),
     )
+  await refuseAway(journal)
+  if (journal.state === 'undoing')
+    throw new BackupError('busy', say('The restore {id} is at work.', { id: journal.id }), { retry: 'later' })
   const owner = { pid: process.pid, startedAt: await startOf(process.pid) }
   await journals.write({ ...journal, state: 'undoing', owner, bootId })
   const failed: string[] = []
   const left: string[] = []
   let [total, leftTotal] = [0, 0]
   for (const { target, kept } of journal.mirrors ?? []) {
-    const aside = await freshFolder(dirname(kept))
-    const done = await bringBack({ target, kept, aside })
+    const done = await freshFolder(dirname(kept))
+      .then((aside) => bringBack({ target, kept, aside }))
+      .catch(async (error: unknown) => {
+        await journals.write({ ...journal, state: 'applied' })
+        throw error
+      })
     failed.push(...done.failures.map(({ path, message }) => `${path}: ${message}`))
     left.push(...done.left)
     total += done.failuresTotal
