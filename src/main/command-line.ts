@@ -152,7 +152,7 @@ async function runCommand(command: Command, args: readonly string[], around: Aro
   await engine.begin({ command: command.name })
   const { failure } = await engine.settings.load()
   if (failure) complain(inEnglish(failure.message))
-  await engine.cleanUp()
+  for (const unfinished of await engine.cleanUp()) complain(inEnglish(unfinished))
   const ask = process.stdin.isTTY ? askPassword : null
   const console = { print, write, complain, status, ask, environment: process.env, now: () => systemClock.now() }
   const interrupted = interruption()
