@@ -18,8 +18,7 @@ import { systemClock } from './model/clock'
 import { once } from './model/once'
 import { systemTimers } from './model/timers'
 import { type PowerOptions, holdLater, startPower } from './power'
-import { type Ahead, currentUser, processRights } from './processes'
-import type { Heard } from './model/output-lines'
+import { createNodeStarter, createThreadStarter, currentUser, processRights } from './processes'
 import type { Derive } from './repository'
 import type { ServiceCommands } from './service-commands'
 import { type Places, places } from './settings'
@@ -31,10 +30,6 @@ export interface Begun {
   /** Of the built entries. */
   readonly folder: string
   readonly derive: Derive | undefined
-  readonly processes: Ahead
-  readonly threads: Ahead
-  /** Tells what processes say, and have said. */
-  readonly hearBy: (heard: Heard) => void
 }
 
 const usageText = (shown: readonly Command[]) => `usage: penumbra <command> [options]
@@ -129,15 +124,14 @@ interface Around {
 async function runCommand(command: Command, args: readonly string[], around: Around): Promise<number> {
   const { kept, profile, user, isService, opened, reportBug, begun } = around
   const root = resolve(begun.folder, '../..')
-  begun.hearBy(opened.heard)
   const refuse = () => Promise.resolve(null)
   const engine = createEngine({
     ...{ root, derive: begun.derive },
     places: kept,
     home: homedir(),
     user,
-    startProcess: begun.processes.start,
-    startThread: begun.threads.start,
+    startProcess: createNodeStarter(begun.folder, opened.heard),
+    startThread: createThreadStarter(begun.folder),
     ...(process.platform === 'linux' && user.uid === 0 && !profile && { restoresFolder: MACHINE_RESTORES }),
     log: opened,
     isService,
@@ -250,13 +244,8 @@ export function begin(begun: Begun): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : FATAL))
   // Nothing is left to do by then: without it the runtime first gives back, page by page, what it ends with anyway.
   process.once('beforeExit', () => process.exit())
-  main(process.argv.slice(2), begun)
-    .then(
-      (code) => (process.exitCode = code),
-      (error: unknown) => (process.exitCode = explain(error)),
-    )
-    .finally(() => {
-      begun.processes.discard()
-      begun.threads.discard()
-    })
+  main(process.argv.slice(2), begun).then(
+    (code) => (process.exitCode = code),
+    (error: unknown) => (process.exitCode = explain(error)),
+  )
 }

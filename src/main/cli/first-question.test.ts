@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { firstQuestion, firstVerb } from './first-question'
+import { firstQuestion } from './first-question'
 
 const folder = mkdtempSync(join(tmpdir(), 'first-question-'))
 const file = join(folder, 'password')
@@ -41,15 +41,4 @@ it.each([
   [['snapshots', '-p', pipe], { PENUMBRA_REPOSITORY: '/kept' }],
 ])('L34: nothing is begun for %j of %j', (argv, given) => {
   expect(firstQuestion(argv, given)).toBeNull()
-})
-
-it.each([
-  [['backup', '/home'], 'backup'],
-  [['--data-dir', '/data', 'restore', 'latest'], 'restore'],
-  [['--service', 'mount', '/mnt'], 'mount'],
-  [['backup', '--help'], null],
-  [['--version'], null],
-  [[], null],
-])('L36: the verb of %j is %s', (argv, verb) => {
-  expect(firstVerb(argv)).toBe(verb)
 })

@@ -27,7 +27,12 @@ export function firstQuestion(
   argv: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): { readonly folder: string; readonly password: string } | null {
-  const { values, positionals } = looselyRead(argv)
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    options: OPTIONS,
+    strict: false,
+    allowPositionals: true,
+  })
   if (!OPENING.has(positionals[0] ?? '') || values.help === true || values.job !== undefined) return null
   const folder = textOf(values.repo) ?? environment.PENUMBRA_REPOSITORY
   if (!folder || ADDRESS.test(folder)) return null
@@ -35,15 +40,6 @@ export function firstQuestion(
   const password = environment.PENUMBRA_PASSWORD || (named ? firstLine(named) : null)
   return password ? { folder, password } : null
 }
-
-/** The verb of a command that will run; null for one that only asks how to. As much a guess. */
-export function firstVerb(argv: readonly string[]): string | null {
-  const { values, positionals } = looselyRead(argv)
-  return values.help === true ? null : (positionals[0] ?? null)
-}
-
-const looselyRead = (argv: readonly string[]) =>
-  parseArgs({ args: [...argv], options: OPTIONS, strict: false, allowPositionals: true })
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined)
 

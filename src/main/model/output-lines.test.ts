@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { laterHeard, outputLines } from './output-lines'
+import { outputLines } from './output-lines'
 
 it('A24: what a process says is told line by line, bounded in length and number', () => {
   const told: string[] = []
@@ -11,13 +11,4 @@ it('A24: what a process says is told line by line, bounded in length and number'
   for (let number = 0; number < 500; number++) take(`${number}\n`)
   expect(told).toHaveLength(201)
   expect(told.at(-1)).toBe('(and more)')
-})
-
-it('L36: what a process said before there was a log is told first', () => {
-  const { hear, hearBy } = laterHeard()
-  const told: string[] = []
-  hear('mover', 'early')
-  hearBy((entry, line) => told.push(`${entry}: ${line}`))
-  hear('mover', 'late')
-  expect(told).toEqual(['mover: early', 'mover: late'])
 })

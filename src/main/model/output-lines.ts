@@ -22,16 +22,3 @@ export function outputLines(tell: (line: string) => void): (piece: { toString():
 
 /** Who listens to what our processes say beside their messages. */
 export type Heard = (entry: string, line: string) => void
-
-/** For processes that are begun before anybody listens: what they say until then is kept, and told first. */
-export function laterHeard(): { readonly hear: Heard; readonly hearBy: (heard: Heard) => void } {
-  const kept: (readonly [string, string])[] = []
-  let heard: Heard = (entry, line) => void kept.push([entry, line])
-  return {
-    hear: (entry, line) => heard(entry, line),
-    hearBy(listener) {
-      heard = listener
-      for (const [entry, line] of kept.splice(0)) listener(entry, line)
-    },
-  }
-}

@@ -1,5 +1,4 @@
 export { isSameFile } from './same-file'
-export { type Ahead, beginAhead } from './begin-ahead'
 export { borrowingStarter, lendingStarter } from './lent-process'
 export { keepCompiled } from './keep-compiled'
 export { createNodeStarter } from './node-process'
