@@ -18,6 +18,7 @@ import {
   keepAwake,
   openFolder,
   printPage,
+  tellUnfinished,
 } from './app'
 import { createDesk, deskOf } from './desk'
 import { type Engine, createEngine } from './engine'
@@ -57,6 +58,7 @@ const dialogs = { chooseFolder, chooseFile, chooseExisting, toPdf: printPage, op
  */
 export async function createApplication(given: Given) {
   const { shell, reportBug, named } = given
+  const notify = desktopNotifications(() => shell.raise())
   const [rights, user, threads] = [processRights(), currentUser(), createThreads(given.bundles)]
   const engine: Engine = createEngine({
     root: given.root,
@@ -72,7 +74,7 @@ export async function createApplication(given: Given) {
     describeHost: async () => ({ isUnsandboxed: isUnsandboxed(), hasTray: await shell.lookForTray() }),
     ...{ themeChanged: applyTheme, languageChanged: (chosen) => void shell.speak(chosen).catch(reportBug) },
     autostart: createAutostart({ home, profile: given.profile ?? null }),
-    showOnDesktop: desktopNotifications(() => shell.raise()),
+    showOnDesktop: notify,
     ...{ reportBug, idleSince: () => idleSince(systemClock.now()), holdsDatabases: true },
   })
   const power = startPower({
@@ -97,7 +99,7 @@ export async function createApplication(given: Given) {
   const hostOf = (chosen: EngineHost | 'auto') =>
     chosen === 'auto' && rights.readsEverything && named === undefined ? 'application' : chosen
   const { engineHost } = (await engine.settings.load()).settings
-  await Promise.all([engine.cleanUp(), desk.start(hostOf(engineHost))])
+  await Promise.all([engine.cleanUp().then(tellUnfinished(notify)), desk.start(hostOf(engineHost))])
   return {
     answer: desk.answer.bind(desk),
     beginJobs: engine.beginJobs,

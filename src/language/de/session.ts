@@ -84,6 +84,7 @@ export const session = {
   'The restore succeeded.': 'Die Wiederherstellung ist gelungen.',
   'The restore ended, with something to look at.': 'Die Wiederherstellung ist beendet, mit Hinweisen.',
   'The restore failed.': 'Die Wiederherstellung ist fehlgeschlagen.',
+  'A restore is not finished.': 'Eine Wiederherstellung ist nicht abgeschlossen.',
   'The restore was stopped.': 'Die Wiederherstellung wurde abgebrochen.',
   'Backup of {title}': 'Sicherung von {title}',
   'Restore to {title}': 'Wiederherstellung nach {title}',
