@@ -107,10 +107,12 @@ Form FormFor(const ScryptCost& cost) {
   return cost.p >= best.lanes && 128 * cost.n * cost.r <= kMostMemory / best.lanes ? best : kPlain;
 }
 
+// One core is left to whoever asked, who loads meanwhile: on two cores a second thread would take it, and its memory, for
+// nothing.
 unsigned ThreadsFor(const ScryptCost& cost, std::size_t lanes) {
   const std::uint64_t each = 128 * cost.n * cost.r * lanes;
   const std::uint64_t fitting = std::max<std::uint64_t>(1, kMostMemory / each);
-  const std::uint64_t cores = std::max(1u, std::thread::hardware_concurrency());
+  const std::uint64_t cores = std::max(2u, std::thread::hardware_concurrency()) - 1;
   return static_cast<unsigned>(std::min({fitting, cores, static_cast<std::uint64_t>((cost.p + lanes - 1) / lanes)}));
 }
 
