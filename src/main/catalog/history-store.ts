@@ -1,9 +1,7 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite'
-import { SessionEvent, SessionScene, SessionStory, SessionTask } from '../../contract/history'
-import { RunRecord, RunResult } from '../../contract/jobs'
-import type { RunMark } from './days'
-import { RestoreRecords } from './restore-records'
-import { interleaved, merged } from './run-lists'
+import type { SessionEvent, SessionTask } from '../../contract/history'
+import type { RunRecord } from '../../contract/jobs'
+import type { SessionState } from '../../contract/sessions'
 
 /** A run, and what it did with each volume. */
 export interface FoundRun {
@@ -11,25 +9,19 @@ export interface FoundRun {
   readonly tasks: readonly SessionTask[]
 }
 
-/** How many runs are looked at for what happened lately: 160 a day for a month. */
-const MOST_SINCE = 5_000
 /** How many runs of one repository are kept. */
 export const KEPT_RUNS = 10_000
 /** Of how many moments of all sessions it is kept what the lanes showed. */
 export const KEPT_SCENES = 10_000
-/** How many moments of one session are kept. */
-const KEPT_EVENTS = 1_000
+/** How many restores are kept. */
+export const KEPT_RESTORES = 1_000
 
 /**
- * What the history database is asked, on one connection. Synchronous: it lives in a thread of its own.
- * Fails: with SQLite's errors; a row that cannot be read is no row. Source: docs/spec/catalog.md.
+ * What is written to the history database, on one connection; what needs no shape to be read, too. Synchronous: it lives
+ * in a thread of its own. Fails: with SQLite's errors. Source: docs/spec/catalog.md.
  */
 export class HistoryStore {
-  readonly restores: RestoreRecords
-
-  constructor(private readonly connection: DatabaseSyncInstance) {
-    this.restores = new RestoreRecords(connection)
-  }
+  constructor(private readonly connection: DatabaseSyncInstance) {}
 
   /** A run is remembered once, as it was last told; the newest told comes first. */
   record(run: RunRecord): void {
@@ -41,40 +33,15 @@ export class HistoryStore {
     })
   }
 
-  /** Of one job over all repositories, the last recorded first. */
-  runs(job: string, limit: number): readonly RunRecord[] {
-    const repositories = this.connection.prepare('SELECT DISTINCT repository FROM runs WHERE job = ?').all(job)
-    const newest = this.connection.prepare(
-      'SELECT record FROM runs WHERE job = ? AND repository = ? ORDER BY position DESC LIMIT ?',
-    )
-    const lists = repositories.map(({ repository }) => newest.all(job, text(repository), limit).flatMap(recordIn))
-    return interleaved(lists).slice(0, limit)
-  }
-
-  /** How the runs of a job ended that began since a moment, the last recorded first. Units: milliseconds since 1970. */
-  since(job: string, moment: number): readonly RunMark[] {
-    const rows = this.connection
-      .prepare(
-        `SELECT session, json_extract(record, '$.startedAt') AS started, json_extract(record, '$.result') AS result
-           FROM runs WHERE job = ? ORDER BY position DESC LIMIT ?`,
-      )
-      .all(job, MOST_SINCE)
-    return rows.flatMap((row) => {
-      const { session, started, result } = row as Record<string, unknown>
-      const known = RunResult.safeParse(result)
-      if (!known.success || !(Date.parse(text(started)) >= moment)) return []
-      return [{ sessionId: text(session), startedAt: text(started), result: known.data }]
-    })
-  }
-
-  /** Takes the repository's word for the runs that it knows; those that left nothing there stay. */
-  rebuild(repository: string, found: readonly FoundRun[]): void {
+  /** Of the repository's runs those that `choose` makes of the rows, the newest first. */
+  rebuild(
+    repository: string,
+    found: readonly FoundRun[],
+    choose: (rows: readonly object[]) => readonly RunRecord[],
+  ): void {
     this.inTransaction(() => {
       const all = this.connection.prepare('SELECT record FROM runs WHERE repository = ?').all(repository)
-      const runs = merged(
-        all.flatMap(recordIn),
-        found.map(({ record }) => record),
-      )
+      const runs = choose(all as readonly object[])
       const newest = runs.slice(0, KEPT_RUNS)
       for (const [at, run] of [...newest].reverse().entries()) this.insert(run, at + 1)
       for (const { sessionId } of runs.slice(KEPT_RUNS)) this.forget(sessionId)
@@ -100,19 +67,17 @@ export class HistoryStore {
     this.inTransaction(() => this.putTasks(session, tasks))
   }
 
-  story(session: string): SessionStory {
-    const events = this.connection.prepare(
-      'SELECT at, phase, step, reason, scene FROM events WHERE session = ? ORDER BY id LIMIT ?',
-    )
-    const tasks = this.connection.prepare('SELECT volume, provider, consistency FROM tasks WHERE session = ?')
-    const [run] = this.connection.prepare('SELECT record FROM runs WHERE session = ?').all(session).flatMap(recordIn)
-    const restore = this.restores.of(session)
-    return SessionStory.parse({
-      ...(run && { run }),
-      ...(restore && { restore }),
-      events: events.all(session, KEPT_EVENTS).flatMap(eventIn),
-      tasks: tasks.all(session).filter((row) => SessionTask.safeParse(row).success),
-    })
+  /** A restore is remembered once, as it was last told (K44). */
+  keepRestore(state: SessionState): void {
+    const started = Date.parse(state.startedAt) || 0
+    this.connection
+      .prepare('INSERT OR REPLACE INTO restores (session, started, record) VALUES (?, ?, ?)')
+      .run(state.sessionId, started, JSON.stringify(state))
+    this.connection
+      .prepare(
+        'DELETE FROM restores WHERE session IN (SELECT session FROM restores ORDER BY started DESC LIMIT -1 OFFSET ?)',
+      )
+      .run(KEPT_RESTORES)
   }
 
   /** What one of the job's keepers remembers; null where nothing is. */
@@ -166,29 +131,5 @@ export class HistoryStore {
   }
 }
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '')
-
-/** A scene that cannot be read is none. */
-function eventIn(row: object): SessionEvent[] {
-  const { scene, ...event } = row as { readonly scene?: unknown }
-  const parsed = SessionEvent.safeParse(event)
-  if (!parsed.success) return []
-  const shown = SessionScene.safeParse(json(text(scene)))
-  return [shown.success ? { ...parsed.data, scene: shown.data } : parsed.data]
-}
-
-function json(content: string): unknown {
-  try {
-    return JSON.parse(content) as unknown
-  } catch {
-    return null
-  }
-}
-
-function recordIn(row: object): RunRecord[] {
-  try {
-    return [RunRecord.parse(JSON.parse(text((row as { record?: unknown }).record)))]
-  } catch {
-    return []
-  }
-}
+/** What is no text is none. */
+export const text = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import type { SessionEvent, SessionStory, SessionTask } from '../../contract/history'
 import type { RunRecord } from '../../contract/jobs'
 import type { SessionState } from '../../contract/sessions'
-import { bringInOldRecords } from './bring-in-records'
 import type { RunMark } from './days'
+import type { HistoryReader } from './history-reader'
 import { type FoundRun, HistoryStore } from './history-store'
 import { type Found, type OpenedHistory, isDamage, isStillThere, openHistory } from './open-history'
 
@@ -49,46 +49,61 @@ export type HistoryReply =
 /** Below the state folder. */
 const FILE = 'history.db'
 
+/** What the database is worked with, while it is open. */
+interface Desk {
+  readonly store: HistoryStore
+  /** Loads what knows the shapes of rows, once. */
+  readonly reader: () => Promise<HistoryReader>
+}
+
 /**
  * The thread's side: one connection, opened at the first question; again when the file has gone or proves damaged
- * in use, so that no damage lasts longer than one question (rule K4).
+ * in use, so that no damage lasts longer than one question (rule K4). Questions are answered one after the other.
  */
 export function serveHistory(parent: {
   send(message: HistoryReply): void
   onMessage(receive: (message: unknown) => void): void
 }): void {
   let opened: OpenedHistory | null = null
-  const open = (folder: string, moment: number): HistoryStore => {
+  const open = async (folder: string, moment: number): Promise<Desk> => {
     const file = join(folder, FILE)
     if (opened && !isStillThere(file, opened)) opened = closed(opened)
-    if (opened === null) {
-      opened = openHistory(file, moment)
-      parent.send({ kind: 'opened', found: opened.found })
-      const store = new HistoryStore(opened.connection)
-      const old = join(folder, 'catalog')
-      if (opened.found.kind !== 'in-memory' && existsSync(old)) bringInOldRecords(old, store, moment)
+    if (opened !== null) return deskOf(opened)
+    opened = openHistory(file, moment)
+    parent.send({ kind: 'opened', found: opened.found })
+    const desk = deskOf(opened)
+    const old = join(folder, 'catalog')
+    if (opened.found.kind !== 'in-memory' && existsSync(old)) {
+      const { bringInOldRecords } = await import('./bring-in-records')
+      bringInOldRecords(old, desk.store, moment)
     }
-    return new HistoryStore(opened.connection)
+    return desk
   }
+  const answerOnce = async (request: HistoryRequest): Promise<void> => {
+    const value = await answer(await open(request.folder, request.moment), request)
+    parent.send({ kind: 'answer', id: request.id, value })
+  }
+  const serve = async (request: HistoryRequest): Promise<void> => {
+    try {
+      await answerOnce(request)
+    } catch (error) {
+      if (!opened || !isDamage(error)) throw error
+      opened = closed(opened)
+      await answerOnce(request)
+    }
+  }
+  let last = Promise.resolve()
   parent.onMessage((message) => {
     const request = message as HistoryRequest
-    const { id, folder, moment } = request
-    try {
-      parent.send({ kind: 'answer', id, value: answer(open(folder, moment), request) })
-    } catch (error) {
-      if (opened && isDamage(error)) {
-        opened = closed(opened)
-        try {
-          parent.send({ kind: 'answer', id, value: answer(open(folder, moment), request) })
-          return
-        } catch (again) {
-          parent.send({ kind: 'failed', id, message: String(again) })
-          return
-        }
-      }
-      parent.send({ kind: 'failed', id, message: String(error) })
-    }
+    last = last
+      .then(() => serve(request))
+      .catch((error: unknown) => parent.send({ kind: 'failed', id: request.id, message: String(error) }))
   })
+}
+
+function deskOf({ connection }: OpenedHistory): Desk {
+  const store = new HistoryStore(connection)
+  return { store, reader: async () => new (await import('./history-reader')).HistoryReader(connection, store) }
 }
 
 function closed({ connection }: OpenedHistory): null {
@@ -96,17 +111,17 @@ function closed({ connection }: OpenedHistory): null {
   return null
 }
 
-function answer(store: HistoryStore, request: HistoryAsk): HistoryAnswers[HistoryAsk['ask']] {
+async function answer({ store, reader }: Desk, request: HistoryAsk): Promise<HistoryAnswers[HistoryAsk['ask']]> {
   switch (request.ask) {
     case 'record':
       store.record(request.run)
       return null
     case 'runs':
-      return store.runs(request.job, request.limit)
+      return (await reader()).runs(request.job, request.limit)
     case 'since':
-      return store.since(request.job, request.from)
+      return (await reader()).since(request.job, request.from)
     case 'rebuild':
-      store.rebuild(request.repository, request.found)
+      ;(await reader()).rebuild(request.repository, request.found)
       return null
     case 'snapshots':
       return store.snapshots(request.repository)
@@ -117,12 +132,12 @@ function answer(store: HistoryStore, request: HistoryAsk): HistoryAnswers[Histor
       store.tasks(request.session, request.tasks)
       return null
     case 'story':
-      return store.story(request.session)
+      return (await reader()).story(request.session)
     case 'keep-restore':
-      store.restores.keep(request.state)
+      store.keepRestore(request.state)
       return null
     case 'restores':
-      return store.restores.newest(request.limit)
+      return (await reader()).restores(request.limit)
     case 'fact':
       return store.fact(request.job, request.kind)
     case 'keep-fact':
