@@ -22,7 +22,8 @@ export function peer(name) {
 /** udisks, its client, and what of their libraries a Debian 12 without a desktop has not; of that release itself. */
 const UDISKS = [
   ...['udisks2', 'libudisks2-0', 'libblockdev2', 'libblockdev-utils2', 'libblockdev-fs2', 'libblockdev-part2'],
-  ...['libblockdev-loop2', 'libblockdev-swap2', 'libblockdev-part-err2', 'libparted-fs-resize0', 'libatasmart4'],
+  ...['libblockdev-loop2', 'libblockdev-swap2', 'libblockdev-part-err2', 'libatasmart4'],
+  ...['libparted2', 'libparted-fs-resize0'],
   ...['libgudev-1.0-0', 'libpolkit-gobject-1-0', 'libpolkit-agent-1-0', 'libbytesize1', 'libmpfr6'],
 ]
 
@@ -76,7 +77,11 @@ function aptOptions(work, suite = SUITE) {
   for (const folder of ['lists/partial', 'cache/archives/partial']) {
     fs.mkdirSync(path.join(work, 'apt', folder), { recursive: true })
   }
+  // What is installed here, of another source perhaps, says nothing of what is fetched.
+  const installed = path.join(work, 'apt/status')
+  fs.writeFileSync(installed, '')
   const settings = {
+    'Dir::State::status': installed,
     'Dir::Etc::sourcelist': sources,
     'Dir::Etc::sourceparts': '-',
     'Dir::State::lists': path.join(work, 'apt/lists'),
