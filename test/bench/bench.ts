@@ -37,7 +37,7 @@ const say = (line: string) => void (values.json ? process.stderr : process.stdou
 
 /**
  * Touches memory and frees it again, so that the kernel has it at hand for the next command. On a virtual machine that gives
- * free memory back to its host the first touch of a page costs up to ten times a copy of it, whoever happens to be first.
+ * free memory back to its host the first touch of a page costs up to nine times one at hand, whoever happens to be first.
  */
 const touchMemory = (memory: string) =>
   runCommand('sh', [

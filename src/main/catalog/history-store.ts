@@ -41,7 +41,7 @@ export class HistoryStore {
   ): void {
     this.inTransaction(() => {
       const all = this.connection.prepare('SELECT record FROM runs WHERE repository = ?').all(repository)
-      const runs = choose(all as readonly object[])
+      const runs = choose(all)
       const newest = runs.slice(0, KEPT_RUNS)
       for (const [at, run] of [...newest].reverse().entries()) this.insert(run, at + 1)
       for (const { sessionId } of runs.slice(KEPT_RUNS)) this.forget(sessionId)
