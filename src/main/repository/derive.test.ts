@@ -22,7 +22,7 @@ const opens = (backend: MemoryBackend, password: string, options: { readonly der
     () => false,
   )
 
-it('R59: a new repository and its new passwords are derived by what is given, and by nothing else', async () => {
+it('R99: a new repository and its new passwords are derived by what is given, and by nothing else', async () => {
   const backend = new MemoryBackend('/r')
   await initRepository(backend, 'first', { ...around, derive })
   const repository = await openRepository(backend, 'first', { ...around, derive })

@@ -1,5 +1,7 @@
 #include "scrypt.h"
 
+#include <sys/mman.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdlib>
@@ -77,13 +79,38 @@ struct Freed {
 };
 using Words = std::unique_ptr<std::uint32_t, Freed>;
 
-// Small pages on purpose: large ones are quicker once they are there, but the first time they are touched costs more than
-// they save, and a command derives once.
 Words Allocate(std::size_t bytes) {
   void* const memory = std::aligned_alloc(kAlignment, (bytes + kAlignment - 1) / kAlignment * kAlignment);
   if (memory == nullptr) throw std::bad_alloc();
   return Words(static_cast<std::uint32_t*>(memory));
 }
+
+constexpr std::size_t kLargePage = 2u << 20;
+
+// What is read at random, in large pages where the system has them: a small one would have to be found anew each time. No
+// child process gets any of it, so that one that is started meanwhile costs no copy.
+class Table {
+ public:
+  explicit Table(std::size_t bytes) : length_(bytes + kLargePage) {
+    mapped_ = ::mmap(nullptr, length_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (mapped_ == MAP_FAILED) throw std::bad_alloc();
+    ::madvise(mapped_, length_, MADV_HUGEPAGE);
+    ::madvise(mapped_, length_, MADV_DONTFORK);
+  }
+  ~Table() { ::munmap(mapped_, length_); }
+  Table(const Table&) = delete;
+  Table& operator=(const Table&) = delete;
+
+  // Where a large page begins.
+  std::uint32_t* words() const {
+    const std::size_t over = reinterpret_cast<std::uintptr_t>(mapped_) % kLargePage;
+    return reinterpret_cast<std::uint32_t*>(static_cast<char*>(mapped_) + (kLargePage - over) % kLargePage);
+  }
+
+ private:
+  void* mapped_;
+  std::size_t length_;
+};
 
 // How many blocks are mixed side by side, and by what.
 struct Form {
@@ -131,12 +158,13 @@ std::vector<std::uint8_t> Scrypt(const Bytes& password, const Bytes& salt, Scryp
   SharedWork work(turns);
   work.Run(ThreadsFor(cost, form.lanes), [&] {
     const std::size_t own = form.lanes * part;
-    const Words block = Allocate(own), memory = Allocate(own * cost.n), scratch = Allocate(2 * own);
+    const Words block = Allocate(own), scratch = Allocate(2 * own);
+    const Table table(own * cost.n);
     for (std::size_t turn = 0; work.Take(turn);) {
       // The last may be alone.
       const Form& taken = (turn + 1) * form.lanes <= cost.p ? form : kPlain;
       std::memcpy(block.get(), blocks.data() + turn * own, taken.lanes * part);
-      taken.mix(block.get(), memory.get(), scratch.get(), cost.r, cost.n);
+      taken.mix(block.get(), table.words(), scratch.get(), cost.r, cost.n);
       std::memcpy(blocks.data() + turn * own, block.get(), taken.lanes * part);
     }
     Wipe(scratch.get(), 2 * own);
