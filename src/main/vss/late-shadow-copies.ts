@@ -1,7 +1,13 @@
 import type { ShadowCopyService } from './shadow-copy-service'
 
-/** A service that is built when it is first asked for anything. Fails: as the building does, each time it is asked. */
-export function lateShadowCopies(build: () => Promise<ShadowCopyService>): ShadowCopyService {
+/**
+ * A service that is built when it is first asked for anything, but for what nothing can have been left behind of: `holdsNone`
+ * says that no volume here can hold a shadow copy of ours. Fails: as the building does, each time it is asked.
+ */
+export function lateShadowCopies(
+  build: () => Promise<ShadowCopyService>,
+  holdsNone: () => Promise<boolean> = () => Promise.resolve(false),
+): ShadowCopyService {
   let built: Promise<ShadowCopyService> | null = null
   const there = () => (built ??= build())
   return {
@@ -15,7 +21,7 @@ export function lateShadowCopies(build: () => Promise<ShadowCopyService>): Shado
     revertToShadowCopy: async (id, options) => (await there()).revertToShadowCopy(id, options),
     breakShadowCopySet: async (setId) => (await there()).breakShadowCopySet(setId),
     importShadowCopies: async (backupComponents) => (await there()).importShadowCopies(backupComponents),
-    cleanUp: async () => (await there()).cleanUp(),
+    cleanUp: async () => (built === null && (await holdsNone()) ? [] : (await there()).cleanUp()),
     listProviders: async () => (await there()).listProviders(),
     judgeVolumes: async () => (await there()).judgeVolumes(),
     diffAreas: async () => (await there()).diffAreas(),

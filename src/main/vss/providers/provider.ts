@@ -49,6 +49,8 @@ export interface Provider {
   list(): Promise<readonly ShadowCopyStatus[]>
   /** Deletes what dead, non-persistent runs of ours left; returns what it deleted. */
   cleanUp(): Promise<readonly ShadowCopyStatus[]>
+  /** Whether no volume that is mounted now can hold anything of ours. Left out by a provider that cannot say. */
+  holdsNone?(): Promise<boolean>
   /** What can be done with copies that stay; left out by a provider that cannot. */
   readonly kept?: KeptCopies
 }

@@ -208,6 +208,10 @@ export class BtrfsProvider implements Provider {
     return deleted
   }
 
+  async holdsNone(): Promise<boolean> {
+    return (await readMountTable()).every((mount) => mount.fileSystem !== 'btrfs')
+  }
+
   private async probe(mount: Mount, volume: VolumePath): Promise<Support> {
     const id = randomUUID()
     try {

@@ -178,6 +178,7 @@ it('P18: what a killed run left is removed, what a living or a persistent one ha
       ])
       expect((await provider.cleanUp()).map(({ id }) => id)).toEqual(['dead-1'])
       expect(await provider.cleanUp()).toEqual([])
+      expect(await provider.holdsNone()).toBe(false)
       expect((await readdir(join(volume, SHADOW_FOLDER))).sort()).toEqual(['alive', 'kept'])
     } finally {
       alive.kill('SIGKILL')
