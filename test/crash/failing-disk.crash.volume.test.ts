@@ -77,7 +77,7 @@ it.each(Object.entries(VERBS))(
 
 it.each([
   ['says so, and leaves nothing half', 0, 500],
-  ['says so of a large file, too, which goes past the cache', 5_000_000, 250],
+  ['says so of a large file, too, which is sent to the disk at once', 5_000_000, 250],
 ])(
   'R82: a restore to a disk that fails anywhere %s',
   (_words, large, least) =>

@@ -78,6 +78,14 @@ bool RecordingDisk::Bypass(int file, bool is_direct) {
   return ::fcntl(file, F_SETFL, is_direct ? flags | O_NONBLOCK : flags & ~O_NONBLOCK) == 0 && is_direct;
 }
 
+// Every file system can be asked here. What has got to the disk may still be lost with it, so that nothing changes.
+bool RecordingDisk::BeginWriteback(int, off_t, std::size_t) { return true; }
+
+int RecordingDisk::EndWriteback(int file, off_t, std::size_t) {
+  const std::lock_guard lock(mutex_);
+  return Fails(Change("writeback", PathOf(file))) ? -1 : 0;
+}
+
 ssize_t RecordingDisk::Write(int file, const void* bytes, std::size_t size, off_t at, bool is_append) {
   const auto unit = static_cast<std::uint64_t>(core::kDirectUnit);
   const bool is_whole = reinterpret_cast<std::uintptr_t>(bytes) % unit == 0 && size % unit == 0 &&

@@ -10,7 +10,8 @@ namespace penumbra::probe {
 
 // One change of the disk that succeeded. Paths are absolute and those of the moment.
 struct DiskChange {
-  // create, folder, link, symlink, node, write, truncate, sync, lost, sync-all, rename, remove, metadata, close.
+  // create, folder, link, symlink, node, write, truncate, sync, lost, sync-all, rename, remove, metadata, close; and of calls
+  // that fail only: writeback.
   std::string kind;
   std::string path;
   // Of a rename or link: the old name.
@@ -45,6 +46,8 @@ class RecordingDisk : public core::Disk {
   ssize_t WriteAt(int file, const void* bytes, std::size_t size, off_t at) override;
   int Truncate(int file, off_t size) override;
   bool Bypass(int file, bool is_direct) override;
+  bool BeginWriteback(int file, off_t at, std::size_t size) override;
+  int EndWriteback(int file, off_t at, std::size_t size) override;
   int Sync(int file_or_folder) override;
   int SyncAll(int anything) override;
   int Close(int file) override;

@@ -33,6 +33,11 @@ class Disk {
   // sizes and places are multiples of kDirectUnit then. A write that cannot be done so fails with EINVAL.
   virtual bool Bypass(int file, bool is_direct) = 0;
 
+  // Sends what was written on its way to the disk. False, and nothing is done, where that is not known to help.
+  virtual bool BeginWriteback(int file, off_t at, std::size_t size) = 0;
+  // Waits until it has got there, and takes it out of the system's cache. Nothing is durable by that.
+  virtual int EndWriteback(int file, off_t at, std::size_t size) = 0;
+
   // A file's bytes, or a folder's names.
   virtual int Sync(int file_or_folder) = 0;
   // Everything on the file system of `anything`.

@@ -7,7 +7,6 @@
 #include "failure.h"
 #include "restore_parallel.h"
 #include "restore_walk.h"
-#include "restore_write.h"
 
 namespace penumbra::core {
 namespace {
@@ -129,10 +128,8 @@ class ContentWorker {
     const BlobUse& use = Use(first);
     const BlobLocation location{window_.packs[use.pack], use.offset, use.length, use.uncompressed, false};
     const std::size_t size = PlainSize(location);
-    // As far from a border of a disk's block as in the file, for a write that goes there without a copy.
-    const std::size_t gap = size < kLeastDirect ? 0 : (use.at - plain_.size()) % ByteArena::kAlignment;
-    Decoded decoded{first, last, plain_.size() + gap, size, is_read, {}};
-    plain_.Extend(gap + size);
+    Decoded decoded{first, last, plain_.size(), size, is_read, {}};
+    plain_.Extend(size);
     if (is_read) {
       std::uint8_t* container = pack_.data() + (use.offset - stretch.begin);
       std::uint8_t* plain = plain_.data() + decoded.at;
@@ -198,6 +195,7 @@ void WriteContents(BlobReader& blobs, RestoreFiles& files, const RestoreWindow& 
     }
     worker.Write();
   });
+  files.Settle();
 }
 
 }  // namespace penumbra::core

@@ -13,12 +13,12 @@ namespace penumbra::core {
 namespace {
 
 // Smaller files are read again soon, and are no burden to the cache. Units: bytes.
-constexpr std::uint64_t kLeastDirectFile = 4u << 20;
+constexpr std::uint64_t kLargeFile = 4u << 20;
 
 }  // namespace
 
 RestoreFiles::RestoreFiles(SafeTarget& target, MetadataApplier& metadata, RestoreReport& report, RestoreWindow& window)
-    : target_(target), metadata_(metadata), report_(report), window_(window) {}
+    : target_(target), metadata_(metadata), report_(report), window_(window), behind_(target.disk()) {}
 
 RestoreFiles::~RestoreFiles() {
   for (RestoreFile& file : window_.files) Remove(file);
@@ -43,20 +43,6 @@ SharedDescriptor RestoreFiles::OpenForWriting(std::uint32_t index) {
       return created;
     }
     return OpenTemporary(file, O_WRONLY);
-  });
-}
-
-SharedDescriptor RestoreFiles::OpenDirect(std::uint32_t index) {
-  RestoreFile& file = window_.files[index];
-  if (file.size < kLeastDirectFile || !can_bypass_) return nullptr;
-  return direct_.Get(index, [&] {
-    // One that cannot be had is no failure: there is the other.
-    const SharedDescriptor folder = target_.OpenFolder(file.folder->path);
-    Descriptor opened(::openat(folder->get(), file.temporary.c_str(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC));
-    if (opened.is_open() && target_.disk().Bypass(opened.get(), true)) return opened;
-    // A restore stays on one file system.
-    can_bypass_ = false;
-    return Descriptor();
   });
 }
 
@@ -91,8 +77,8 @@ void RestoreFiles::WriteUse(const BlobUse& use, const std::uint8_t* plain, std::
       Finish(file, created.get());
     } else {
       const SharedDescriptor opened = OpenForWriting(use.file);
-      const SharedDescriptor direct = OpenDirect(use.file);
-      WriteSparse(target_.disk(), opened->get(), plain, size, use.at, direct ? direct->get() : -1);
+      WriteSparse(target_.disk(), opened->get(), plain, size, use.at);
+      if (file.size >= kLargeFile) behind_.Written(opened, use.at, size);
       EndUse(use.file);
     }
     report_.progress.bytes_done += size;
@@ -113,7 +99,6 @@ void RestoreFiles::EndUse(std::uint32_t index) {
   if (--file.uses_left != 0) return;
   if (!file.has_failed) Finish(file, OpenForWriting(index)->get());
   open_.Forget(index);
-  direct_.Forget(index);
 }
 
 void RestoreFiles::Finish(RestoreFile& file, int fd) {

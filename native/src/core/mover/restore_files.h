@@ -1,5 +1,4 @@
 #pragma once
-#include <atomic>
 #include <cstdint>
 #include <vector>
 
@@ -8,6 +7,7 @@
 #include "restore_report.h"
 #include "restore_window.h"
 #include "safe_target.h"
+#include "write_behind.h"
 
 // The files of one window from the temporary name to the real one. Nothing is seen under its real name before it is
 // whole, and whatever fails leaves nothing behind.
@@ -26,6 +26,8 @@ class RestoreFiles {
   // Makes a file that has no content.
   void MakeEmpty(std::uint32_t file);
   void WriteUse(const BlobUse& use, const std::uint8_t* plain, std::size_t size);
+  // What was written to large files is at the disk then, though not yet to stay.
+  void Settle() { behind_.Settle(); }
   // The blob of this use cannot be had: the file will not be restored.
   void FailUse(const BlobUse& use, const std::string& why);
   // Opens a finished file for reading, past what the system has cached. Not open when it failed.
@@ -39,8 +41,6 @@ class RestoreFiles {
  private:
   Descriptor Create(RestoreFile& file);
   SharedDescriptor OpenForWriting(std::uint32_t index);
-  // The same past the system's cache, for a large file. Not open where that cannot be had.
-  SharedDescriptor OpenDirect(std::uint32_t index);
   Descriptor OpenTemporary(const RestoreFile& file, int flags);
   void EndUse(std::uint32_t index);
   void Finish(RestoreFile& file, int fd);
@@ -53,8 +53,7 @@ class RestoreFiles {
   RestoreReport& report_;
   RestoreWindow& window_;
   DescriptorCache<std::uint32_t> open_{96};
-  DescriptorCache<std::uint32_t> direct_{32};
-  std::atomic<bool> can_bypass_{true};
+  WriteBehind behind_;
 };
 
 }  // namespace penumbra::core

@@ -84,9 +84,7 @@ void RestoreWindows::SyncTarget() {
   const int error = errno;
   // Some file systems cannot be asked; those keep their own order.
   if (error == EINVAL || error == ENOSYS || error == ENOTSUP) return;
-  if (error == ENOSPC || error == EDQUOT || error == EROFS) ThrowWrite(error);
-  throw MoverError("target.unreachable", std::string("The target did not keep what was restored: ") + std::strerror(error),
-                   {{"errno", std::to_string(error)}});
+  ThrowNotKept(error);
 }
 
 void RestoreWindows::CloseFolder(const RestoreFolder& folder) {

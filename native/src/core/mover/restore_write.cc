@@ -28,34 +28,15 @@ std::size_t ToBorder(std::uint64_t at, std::size_t size) {
   return static_cast<std::size_t>(std::min<std::uint64_t>(kBlock - at % kBlock, size));
 }
 
-// False when the disk answers `refusal`; other failures are thrown.
-bool Write(Disk& disk, int fd, const std::uint8_t* data, std::size_t size, std::uint64_t at, int refusal) {
+void WriteAll(Disk& disk, int fd, const std::uint8_t* data, std::size_t size, std::uint64_t at) {
   while (size > 0) {
     const ssize_t count = disk.WriteAt(fd, data, size, static_cast<off_t>(at));
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0 && errno == refusal) return false;
     if (count < 0) ThrowWrite(errno);
     data += count;
     at += static_cast<std::uint64_t>(count);
     size -= static_cast<std::size_t>(count);
   }
-  return true;
-}
-
-void WriteAll(Disk& disk, int fd, const std::uint8_t* data, std::size_t size, std::uint64_t at) {
-  Write(disk, fd, data, size, at, 0);
-}
-
-// What is large and whole past the cache, its ends and all else through it.
-void WriteBoth(Disk& disk, int fd, const std::uint8_t* data, std::size_t size, std::uint64_t at, int direct) {
-  const std::size_t head = static_cast<std::size_t>((kDirectUnit - at % kDirectUnit) % kDirectUnit);
-  const bool is_placed = reinterpret_cast<std::uintptr_t>(data + head) % kDirectUnit == 0;
-  const std::size_t whole = size > head ? (size - head) / kDirectUnit * kDirectUnit : 0;
-  if (direct < 0 || !is_placed || whole < kLeastDirect) return WriteAll(disk, fd, data, size, at);
-  WriteAll(disk, fd, data, head, at);
-  // A disk that wants other places or sizes takes all of it the other way.
-  if (!Write(disk, direct, data + head, whole, at + head, EINVAL)) WriteAll(disk, fd, data + head, whole, at + head);
-  WriteAll(disk, fd, data + head + whole, size - head - whole, at + head + whole);
 }
 
 // For file systems that cannot rename without replacing: a second name, then one less.
@@ -103,7 +84,13 @@ void ThrowWrite(int error) {
   }
 }
 
-void WriteSparse(Disk& disk, int fd, const std::uint8_t* data, std::size_t size, std::uint64_t at, int direct) {
+void ThrowNotKept(int error) {
+  if (error == ENOSPC || error == EDQUOT || error == EROFS) ThrowWrite(error);
+  throw MoverError("target.unreachable", std::string("The target did not keep what was restored: ") + std::strerror(error),
+                   {{"errno", std::to_string(error)}});
+}
+
+void WriteSparse(Disk& disk, int fd, const std::uint8_t* data, std::size_t size, std::uint64_t at) {
   std::size_t done = 0;
   while (done < size) {
     std::size_t end = done;
@@ -112,7 +99,7 @@ void WriteSparse(Disk& disk, int fd, const std::uint8_t* data, std::size_t size,
       if (IsZero(data + end, step)) break;
       end += step;
     }
-    WriteBoth(disk, fd, data + done, end - done, at + done, direct);
+    WriteAll(disk, fd, data + done, end - done, at + done);
     done = end;
     while (done < size) {
       const std::size_t step = ToBorder(at + done, size - done);

@@ -15,18 +15,14 @@ namespace penumbra::core {
 // How a name that is not yet finished begins; the mark of the restore and a random part follow.
 constexpr const char* kTemporaryPrefix = ".penumbra-restore-";
 
-// Less is not worth a wait for the disk. Units: bytes.
-constexpr std::size_t kLeastDirect = 256u << 10;
-
 // Throws what a failed system call means for the restore.
 [[noreturn]] void ThrowWrite(int error);
+// The same of what was written before and did not get to the disk: it ends the restore, since nobody knows whose it was.
+[[noreturn]] void ThrowNotKept(int error);
 
 // Writes what is not zero and leaves holes for the blocks that are; the size of the file is the caller's.
 // `at` in bytes from the start of the file.
-//
-// `direct`, unless it is -1, is the same file opened past the cache: it takes what is large, where `data` lies as far from
-// a border of kDirectUnit as `at` does.
-void WriteSparse(Disk& disk, int fd, const std::uint8_t* data, std::size_t size, std::uint64_t at, int direct = -1);
+void WriteSparse(Disk& disk, int fd, const std::uint8_t* data, std::size_t size, std::uint64_t at);
 
 // Whether WriteSparse would write the last byte, so that the file has its size.
 bool EndsInHole(const std::uint8_t* data, std::size_t size, std::uint64_t at);

@@ -21,6 +21,11 @@ bool CanBypass(const struct statfs& volume) {
   return volume.f_type == kExt4 || volume.f_type == kXfs;
 }
 
+bool CanWriteBehind(const struct statfs& volume) {
+  constexpr decltype(volume.f_type) kBtrfs = 0x9123683e;
+  return CanBypass(volume) || volume.f_type == kBtrfs;
+}
+
 class System : public Disk {
  public:
   int Create(int folder, const char* name, mode_t mode) override {
@@ -43,6 +48,18 @@ class System : public Disk {
     if (is_direct && (::fstatfs(file, &volume) != 0 || !CanBypass(volume))) return false;
     const int flags = ::fcntl(file, F_GETFL);
     return flags >= 0 && ::fcntl(file, F_SETFL, is_direct ? flags | O_DIRECT : flags & ~O_DIRECT) == 0 && is_direct;
+  }
+
+  bool BeginWriteback(int file, off_t at, std::size_t size) override {
+    struct statfs volume {};
+    return ::fstatfs(file, &volume) == 0 && CanWriteBehind(volume) &&
+           ::sync_file_range(file, at, static_cast<off_t>(size), SYNC_FILE_RANGE_WRITE) == 0;
+  }
+  int EndWriteback(int file, off_t at, std::size_t size) override {
+    constexpr unsigned kAll = SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER;
+    if (::sync_file_range(file, at, static_cast<off_t>(size), kAll) != 0) return -1;
+    ::posix_fadvise(file, at, static_cast<off_t>(size), POSIX_FADV_DONTNEED);
+    return 0;
   }
 
   int Sync(int file_or_folder) override { return ::fsync(file_or_folder); }
