@@ -35,11 +35,11 @@ async function flagsOfTables(): Promise<readonly string[]> {
 }
 
 it.runIf(process.platform === 'linux')('R99: no process that is started meanwhile gets the memory of it', async () => {
-  let isDone = false
+  const derivation = { isDone: false }
   const deriving = addon.scrypt(Buffer.from('password'), systemRandom(64), { N: 2 ** 17, r: 8, p: 2 }, 64)
-  const key = deriving.finally(() => (isDone = true))
+  const key = deriving.finally(() => (derivation.isDone = true))
   let tables: readonly string[] = []
-  while (!isDone && tables.length === 0) tables = await flagsOfTables()
+  while (!derivation.isDone && tables.length === 0) tables = await flagsOfTables()
   await key
   expect(tables).toContainEqual(expect.stringMatching(/\bdc\b/))
   expect((await flagsOfTables()).some((flags) => /\bdc\b/.test(flags))).toBe(false)
