@@ -45,6 +45,7 @@ export async function* flawsOfRestores(small: SmallRepository, seed: number): As
         const words = `${failed} as call ${at} failed with ${errno}${isForGood ? ' for good' : ''}`
         const isDone = code === '' && issues === 0
         if (!['', 'target.full', 'target.unreachable'].includes(code)) throw new Error(`${words}: ${code}`)
+        if (failed === 'writeback' && isDone) yield `${words}: success was told of what did not get to the disk`
         yield flawOf(await readContents(target), both, isDone, words)
         for (const decide of fates(random)) {
           yield flawOf(afterPowerLoss(both.before, changes, decide), both, isDone, `${words}, then a power cut`)

@@ -5,6 +5,7 @@
 #include <sys/xattr.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <string>
 
 #include "disk.h"
@@ -21,6 +22,7 @@ bool CanBypass(const struct statfs& volume) {
   return volume.f_type == kExt4 || volume.f_type == kXfs;
 }
 
+// Disks of this computer that keep what is written until they are asked.
 bool CanWriteBehind(const struct statfs& volume) {
   constexpr decltype(volume.f_type) kBtrfs = 0x9123683e;
   return CanBypass(volume) || volume.f_type == kBtrfs;
@@ -52,8 +54,10 @@ class System : public Disk {
 
   bool BeginWriteback(int file, off_t at, std::size_t size) override {
     struct statfs volume {};
-    return ::fstatfs(file, &volume) == 0 && CanWriteBehind(volume) &&
-           ::sync_file_range(file, at, static_cast<off_t>(size), SYNC_FILE_RANGE_WRITE) == 0;
+    if (::fstatfs(file, &volume) != 0 || !CanWriteBehind(volume)) return false;
+    if (::sync_file_range(file, at, static_cast<off_t>(size), SYNC_FILE_RANGE_WRITE) == 0) return true;
+    // A disk that fails is told of by who waits for it.
+    return errno != ENOSYS && errno != EPERM && errno != EINVAL;
   }
   int EndWriteback(int file, off_t at, std::size_t size) override {
     constexpr unsigned kAll = SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER;

@@ -10,6 +10,8 @@ namespace {
 
 // Enough for a disk to be busy, and little of the cache. Units: bytes.
 constexpr std::size_t kMostOnTheirWay = 64u << 20;
+// Each may keep a file open.
+constexpr std::size_t kMostPieces = 128;
 
 }  // namespace
 
@@ -25,17 +27,17 @@ void WriteBehind::Written(const SharedDescriptor& file, std::uint64_t at, std::s
     on_their_way_.push_back({file, static_cast<off_t>(at), size});
     bytes_ += size;
   }
-  WaitFor(kMostOnTheirWay);
+  WaitFor(kMostOnTheirWay, kMostPieces);
 }
 
-void WriteBehind::Settle() { WaitFor(0); }
+void WriteBehind::Settle() { WaitFor(0, 0); }
 
-void WriteBehind::WaitFor(std::size_t most) {
+void WriteBehind::WaitFor(std::size_t most, std::size_t pieces) {
   for (;;) {
     Piece oldest;
     {
       const std::lock_guard lock(mutex_);
-      if (bytes_ <= most) return;
+      if (bytes_ <= most && on_their_way_.size() <= pieces) return;
       oldest = std::move(on_their_way_.front());
       on_their_way_.pop_front();
       bytes_ -= oldest.size;

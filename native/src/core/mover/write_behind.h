@@ -33,8 +33,8 @@ class WriteBehind {
     std::size_t size;
   };
 
-  // Waits until no more than `most` bytes are on their way.
-  void WaitFor(std::size_t most);
+  // Waits until no more than `most` bytes in so many pieces are on their way.
+  void WaitFor(std::size_t most, std::size_t pieces);
 
   Disk& disk_;
   std::atomic<bool> is_worth_it_{true};
