@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { pathOf } from './system-bus'
 
 /** What is held back. `delay` makes the computer wait a moment (5 s by default), `block` until it is released. */
 export interface Hold {
@@ -17,12 +19,14 @@ export const inhibitArguments = ({ what, mode, why }: Hold): readonly string[] =
 
 /**
  * Takes logind's locks by its own tool, whose child reads from us: it ends, and the lock with it, when we let go and
- * also when we are killed. Where the tool or logind is missing nothing is held, and a run goes on without.
+ * also when we are killed. Where the tool, logind or its bus is missing nothing is held, and a run goes on without.
  */
 export const systemdInhibit =
   (environment: Readonly<Record<string, string | undefined>>): Inhibit =>
   (hold) => {
     const { PATH, DBUS_SYSTEM_BUS_ADDRESS } = environment
+    const bus = pathOf(DBUS_SYSTEM_BUS_ADDRESS)
+    if (bus && !existsSync(bus)) return () => undefined
     const env = { ...(PATH && { PATH }), ...(DBUS_SYSTEM_BUS_ADDRESS && { DBUS_SYSTEM_BUS_ADDRESS }) }
     const child = spawn('systemd-inhibit', inhibitArguments(hold), { env, stdio: ['pipe', 'ignore', 'ignore'] })
     child.on('error', () => undefined)
