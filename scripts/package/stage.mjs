@@ -22,7 +22,9 @@ export function stage(folder) {
   const { scripts, devDependencies, dependencies, overrides, bin, ...facts } = read('package.json')
 
   for (const name of ['out/main', 'out/preload', 'out/renderer', 'assets', ...NATIVE]) copy(name, application)
-  fs.rmSync(path.join(application, 'assets/systemd'), { recursive: true })
+  for (const name of ['assets/systemd', 'out/main/console.js', 'out/main/command-line.js']) {
+    fs.rmSync(path.join(application, name), { recursive: true })
+  }
   write(application, { ...facts, desktopName: `${facts.name}.desktop`, author: facts.productName })
   // Under its own name electron-builder would look for the packages of a project.
   copyPackages(path.join(application, 'modules'))

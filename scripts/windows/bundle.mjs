@@ -29,12 +29,14 @@ export async function bundleProgram(addon, folder) {
   fs.copyFileSync(path.join(root, 'bin', 'penumbra.mjs'), path.join(app, 'bin', 'penumbra.mjs'))
   fs.copyFileSync(addon, path.join(release, 'penumbra.node'))
   fs.writeFileSync(path.join(app, 'package.json'), '{"type":"commonjs"}')
-  await bundled({
-    alias: ABSENT,
-    ssr: path.join(root, 'src', 'main', 'console.ts'),
-    folder: path.join(app, 'out', 'main'),
-    output: { format: 'cjs', entryFileNames: 'console.js' },
-  })
+  for (const stage of ['console', 'command-line']) {
+    await bundled({
+      alias: ABSENT,
+      ssr: path.join(root, 'src', 'main', `${stage}.ts`),
+      folder: path.join(app, 'out', 'main'),
+      output: { format: 'cjs', entryFileNames: `${stage}.js`, dynamicImportInCjs: false },
+    })
+  }
 }
 
 const bundled = ({ alias, ssr, folder, output }) =>

@@ -55,7 +55,8 @@ function installationOn(windows: WindowsHost | null, uid: number, root: string):
   const { config, runtime } = servicePlaces()
   const timers = systemTimers
   if (windows === null) return createInstallation({ root, uid, run: runProgram, timers, program, config, runtime })
-  const parts = ['out/main/console.js', 'native/build/Release/penumbra.node'].map((part) => resolve(root, part))
+  const built = ['out/main/console.js', 'out/main/command-line.js', 'native/build/Release/penumbra.node']
+  const parts = built.map((part) => resolve(root, part))
   return createWindowsInstallation({ host: windows, program, parts, config, runtime, timers })
 }
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { firstQuestion } from './first-question'
+import { firstQuestion, firstWord } from './first-question'
 
 const folder = mkdtempSync(join(tmpdir(), 'first-question-'))
 const file = join(folder, 'password')
@@ -41,4 +41,17 @@ it.each([
   [['snapshots', '-p', pipe], { PENUMBRA_REPOSITORY: '/kept' }],
 ])('L34: nothing is begun for %j of %j', (argv, given) => {
   expect(firstQuestion(argv, given)).toBeNull()
+})
+
+it.each([
+  [['backup', '/home'], 'backup'],
+  [['-r', '/other', 'support-report', '--json'], 'support-report'],
+  [['--data-dir=/data', 'ls'], 'ls'],
+  [['/home'], ''],
+  [['Backup'], ''],
+  [['a'.repeat(31)], ''],
+  [['--help'], ''],
+  [[], ''],
+])('P43: what is kept of a program is named by the word of the command: %j', (argv, word) => {
+  expect(firstWord(argv)).toBe(word)
 })

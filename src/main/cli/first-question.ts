@@ -17,7 +17,18 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const
 
+const WORD = /^[a-z][a-z-]{0,29}$/
 const ADDRESS = /^(rest|rclone|sftp|s3):/
+
+/** The arguments as far as they are understood before a command reads them itself. */
+const read = (argv: readonly string[]) =>
+  parseArgs({ args: [...argv], options: OPTIONS, strict: false, allowPositionals: true })
+
+/** The command's word, with `--data-dir` and whatever else before it; empty where there is none. */
+export function firstWord(argv: readonly string[]): string {
+  const [word = ''] = read(argv).positionals
+  return WORD.test(word) ? word : ''
+}
 
 /**
  * The folder and the password of the repository that a command will open, where the arguments and the environment alone
@@ -27,12 +38,7 @@ export function firstQuestion(
   argv: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): { readonly folder: string; readonly password: string } | null {
-  const { values, positionals } = parseArgs({
-    args: [...argv],
-    options: OPTIONS,
-    strict: false,
-    allowPositionals: true,
-  })
+  const { values, positionals } = read(argv)
   if (!OPENING.has(positionals[0] ?? '') || values.help === true || values.job !== undefined) return null
   const folder = textOf(values.repo) ?? environment.PENUMBRA_REPOSITORY
   if (!folder || ADDRESS.test(folder)) return null

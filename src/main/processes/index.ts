@@ -1,6 +1,7 @@
 export { isSameFile } from './same-file'
 export { borrowingStarter, lendingStarter } from './lent-process'
-export { keepCompiled } from './keep-compiled'
+export { compiledFolder } from './compiled-folder'
+export { loadProgram } from './load-program'
 export { createNodeStarter } from './node-process'
 export { type ParentHandle, isUtilityProcess, parentProcess } from './parent-process'
 export { createThreadStarter, createThreads, parentThread, type ThreadMemory } from './worker-thread'

@@ -72,7 +72,8 @@ export function createInstallation(ports: InstallerPorts): Installation {
     async install(person) {
       await refuseHere(uid)
       const program = await Promise.all(ports.program.map((path) => realpath(path)))
-      await refuseOthersProgram([...program, join(root, 'out/main/console.js'), join(root, 'native/build')])
+      const built = ['out/main/console.js', 'out/main/command-line.js', 'native/build']
+      await refuseOthersProgram([...program, ...built.map((part) => join(root, part))])
       const named = person && { uid: await numberOf(person.name, run), role: person.role }
       const policy = policyIn(config)
       const before = await readPolicy(policy, 0, false)
