@@ -52,6 +52,18 @@ const touchMemory = (memory: string) =>
 const warm = (folder: string) =>
   runCommand('sh', ['-c', 'sync && find "$1" -type f -exec cat {} + > /dev/null', 'sh', folder])
 
+/** A program that is measured was used before, by the same person and on other data: a runtime keeps what it compiled. */
+async function useBefore(name: string, home: string): Promise<void> {
+  const place = join(home, 'before')
+  const contender = (await contendersAt(home, join(place, 'repository'))).find((each) => each.name === name)
+  if (!contender) return
+  const [source, target] = [join(place, 'source'), join(place, 'target')]
+  for (const folder of [source, target]) await mkdir(folder, { recursive: true })
+  await writeFile(join(source, 'file'), name)
+  const { init, start, backup, restore, environment } = contender
+  for (const command of [init, backup(source), start, restore(target)]) await measure(command, environment, target)
+}
+
 async function runOnce(contender: Contender, home: string, data: string, source: string): Promise<void> {
   const repository = join(home, 'repository')
   const run = async (operation: Operation, command: readonly string[], cwd?: string) => {
@@ -81,6 +93,7 @@ async function compare(data: string, source: string, home: string): Promise<read
     for (const name of names) {
       await mkdir(home)
       const contender = (await contendersAt(home)).find((each) => each.name === name)
+      await useBefore(name, home)
       if (contender) await runOnce(contender, home, data, source)
       await runCommand('rm', ['--recursive', home])
     }

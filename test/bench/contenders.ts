@@ -23,9 +23,8 @@ export const durableRestore = ({ restore, restoresDurably }: Contender, target: 
 
 const PASSWORD = 'benchmark'
 
-/** Penumbra, restic of Debian 12 and the newest, and borg where it is installed. `home` is empty and its own. */
-export async function contendersAt(home: string): Promise<readonly Contender[]> {
-  const repository = join(home, 'repository')
+/** Penumbra, restic of Debian 12 and the newest, and borg where it is installed. `home` is their own. */
+export async function contendersAt(home: string, repository = join(home, 'repository')): Promise<readonly Contender[]> {
   const hasBorg = (await runCommand('sh', ['-c', 'command -v borg'], { accept: [0, 1, 127] })).status === 0
   return [
     penumbra(home, repository),
