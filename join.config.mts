@@ -14,14 +14,14 @@ const ascii: Plugin = {
 }
 
 /**
- * Joins what electron.config.ts built of the command line's second stage into one file: a command begins, works and ends
+ * Joins what electron.config.ts built of a second stage, the mode's, into one file: a command begins, works and ends
  * within a second, and to find, read and compile a hundred files was a quarter of what it cost. What is loaded late is
  * evaluated late. No `import()` stays: code that is compiled by `loadProgram` knows none.
  */
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   plugins: [ascii],
   build: {
-    ssr: resolve('out/main/command-line.js'),
+    ssr: resolve(`out/main/${mode}.js`),
     outDir: 'out/main',
     emptyOutDir: false,
     target: 'node18.15',
@@ -29,4 +29,4 @@ export default defineConfig({
       output: { format: 'cjs', entryFileNames: '[name].js', codeSplitting: false, dynamicImportInCjs: false },
     },
   },
-})
+}))

@@ -30,6 +30,8 @@ export interface Begun {
   /** Of the built entries. */
   readonly folder: string
   readonly derive: Derive | undefined
+  /** Where what is compiled of a program is kept; null: nowhere. */
+  readonly compiled: string | null
 }
 
 const usageText = (shown: readonly Command[]) => `usage: penumbra <command> [options]
@@ -130,7 +132,7 @@ async function runCommand(command: Command, args: readonly string[], around: Aro
     places: kept,
     home: homedir(),
     user,
-    startProcess: createNodeStarter(begun.folder, opened.heard),
+    startProcess: createNodeStarter(begun.folder, opened.heard, begun.compiled),
     startThread: createThreadStarter(begun.folder),
     ...(process.platform === 'linux' && user.uid === 0 && !profile && { restoresFolder: MACHINE_RESTORES }),
     log: opened,

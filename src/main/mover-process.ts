@@ -1,19 +1,16 @@
-import { resolve } from 'node:path'
-import { serveMover, standBehind } from './mover'
-import { forbidDumps, loadAddon } from './native'
-import { parentProcess } from './processes'
+import { join } from 'node:path'
+import { loadProgram } from './processes'
+import type * as ServeMover from './serve-mover'
 
-/** The data mover's composition root: a process of its own, under Electron's utilityProcess or as a Node child. */
+/** The data mover's first stage: it loads the second, one file of its own, whose compiled code the command line keeps. */
 
-standBehind()
-const parent = parentProcess()
-serveMover(
-  () => {
-    const addon = loadAddon(resolve(__dirname, '../..'))
-    forbidDumps(addon)
-    return addon
-  },
-  parent,
-  (code) => process.exit(code),
-)
-parent.onGone(() => process.exit(0))
+const ends: (() => void)[] = []
+const compiled = {
+  folder: process.env.NODE_COMPILE_CACHE ?? null,
+  word: 'mover',
+  atEnd: (then: () => void) => ends.push(then),
+}
+const { begin } = loadProgram(join(__dirname, 'serve-mover.js'), compiled) as typeof ServeMover
+begin(() => {
+  for (const end of ends.splice(0)) end()
+})

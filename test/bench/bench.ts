@@ -76,6 +76,9 @@ async function runOnce(contender: Contender, home: string, data: string, source:
   }
   await measure(contender.init, contender.environment)
   await run('start', contender.start)
+  const nothing = join(home, 'nothing')
+  await mkdir(nothing)
+  await run('empty', contender.backup(nothing))
   await run('backup', contender.backup(source))
   const { stdout } = await runCommand('du', ['--summarize', '--block-size=1000000', repository])
   say(`  ${data} size ${contender.name}: ${stdout.split('\t')[0] ?? ''} MB`)

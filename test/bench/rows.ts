@@ -1,8 +1,11 @@
 import type { Floor, Floors } from './floor'
 import type { Measurement } from './measure'
 
-/** What is measured of each contender, in this order. `start` opens the repository and lists it: no work at all. */
-export const OPERATIONS = ['start', 'backup', 'unchanged', 'restore'] as const
+/**
+ * What is measured of each contender, in this order. `start` opens the repository and lists it: no work at all. `empty`
+ * backs up an empty folder: every process is started and a run begins and ends, but there is no data.
+ */
+export const OPERATIONS = ['start', 'empty', 'backup', 'unchanged', 'restore'] as const
 export type Operation = (typeof OPERATIONS)[number]
 
 /** Measurements by data, operation and contender. */
@@ -33,6 +36,8 @@ export interface Row {
   readonly goal: number | null
   /** The floor divided by the seconds without `start`; null where there is no floor. */
   readonly shareOfFloor: number | null
+  /** The same without `empty`: of the way of the data alone. */
+  readonly shareOfDataFloor: number | null
   /** What `timesRestic` would be at the floor, `start` included; null where there is no floor. */
   readonly timesAtFloor: number | null
   readonly peakAnonymous: number
@@ -63,6 +68,7 @@ export function rowsOf(
       const seconds = middle(operation, contender, (each) => each.seconds)
       const cpuSeconds = middle(operation, contender, (each) => each.cpuSeconds)
       const start = middle('start', contender, (each) => each.seconds)
+      const empty = middle('empty', contender, (each) => each.seconds)
       const isOurs = contender === 'penumbra'
       const floor = isOurs && floors && (operation === 'backup' || operation === 'restore') ? floors[operation] : null
       const newestSeconds = middle(operation, newest, (each) => each.seconds)
@@ -72,6 +78,7 @@ export function rowsOf(
         timesResticCpu: middle(operation, newest, (each) => each.cpuSeconds) / cpuSeconds,
         goal: isOurs ? (GOALS[data]?.[operation] ?? null) : null,
         shareOfFloor: floor && floor.seconds / (seconds - start),
+        shareOfDataFloor: floor && floor.seconds / (seconds - empty),
         timesAtFloor: floor && newestSeconds / (floor.seconds + start),
         peakAnonymous: Math.max(...runs.map((each) => each.peakAnonymous)),
         peakResident: Math.max(...runs.map((each) => each.peakResident)),
@@ -82,7 +89,7 @@ export function rowsOf(
 }
 
 export const HEADINGS =
-  'data            operation  contender          wall      CPU    wall ×    CPU ×  goal   floor  at most  anon MiB  RSS MiB'
+  'data            operation  contender          wall      CPU    wall ×    CPU ×  goal   floor  of data  at most  anon MiB  RSS MiB'
 
 export const show = (row: Row): string =>
   [
@@ -94,11 +101,14 @@ export const show = (row: Row): string =>
     row.timesRestic.toFixed(2).padStart(10),
     row.timesResticCpu.toFixed(2).padStart(9),
     (row.goal === null ? '' : String(row.goal)).padStart(6),
-    (row.shareOfFloor === null ? '' : `${(row.shareOfFloor * 100).toFixed(0)} %`).padStart(8),
+    percent(row.shareOfFloor).padStart(8),
+    percent(row.shareOfDataFloor).padStart(9),
     (row.timesAtFloor === null ? '' : row.timesAtFloor.toFixed(2)).padStart(9),
     (row.peakAnonymous / 2 ** 20).toFixed(0).padStart(10),
     (row.peakResident / 2 ** 20).toFixed(0).padStart(9),
   ].join('')
+
+const percent = (share: number | null) => (share === null ? '' : `${(share * 100).toFixed(0)} %`)
 
 /** What a floor is made of: processor seconds for each GB. */
 export function showFloor(data: string, operation: string, { stages, bound, seconds }: Floor): string {

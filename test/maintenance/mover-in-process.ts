@@ -38,7 +38,7 @@ export const moversInProcess =
       send: (message: unknown) => queueMicrotask(() => toParent(structuredClone(message))),
       onMessage: (listen: (message: unknown) => void) => void (toChild = listen),
     }
-    serveMover(() => addon, port, exit)
+    serveMover(() => addon, port, { exit })
     const mover = await startMover(() => child, openingInProcess(repository, cacheFolder), signal)
     if (death === undefined) return mover
     const call: Mover['call'] = (method, input, onEvent) => {

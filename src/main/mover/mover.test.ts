@@ -21,7 +21,7 @@ const options = {
 const id = 'a'.repeat(64)
 
 /** Two ends in one process, joined by structured clones, as the real ones are. */
-function pair(engine: Partial<NativeEngine>) {
+function pair(engine: Partial<NativeEngine>, closing?: () => void) {
   let toParent: (message: unknown) => void = () => undefined
   let toChild: (message: unknown) => void = () => undefined
   let exit: (code: number | null) => void = () => undefined
@@ -53,12 +53,21 @@ function pair(engine: Partial<NativeEngine>) {
       send: (message) => later(() => toParent(structuredClone(message))),
       onMessage: (listen) => (toChild = listen),
     },
-    end,
+    { exit: end, ...(closing && { closing }) },
   )
   return { start: () => child, lie: (message: unknown) => toParent(message), tell: (m: unknown) => toChild(m), end }
 }
 
 describe('mover', () => {
+  it('P43: hears that it will be closed before its parent does', async () => {
+    const told: string[] = []
+    const { start } = pair({ close: () => Promise.resolve() }, () => told.push('closing'))
+    const mover = await startMover(start, options, new AbortController().signal)
+    expect(told).toEqual([])
+    await mover.close()
+    expect(told).toEqual(['closing'])
+  })
+
   it('Q1: answers a call, with its events in between', async () => {
     const { start } = pair({ loadIndexes: (ids) => Promise.resolve({ blobs: ids.length, packs: 0 }) })
     const mover = await startMover(start, options, new AbortController().signal)

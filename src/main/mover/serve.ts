@@ -15,11 +15,17 @@ export interface ParentPort {
   onMessage(listen: (message: unknown) => void): void
 }
 
+export interface Ending {
+  readonly exit: (code: number) => void
+  /** Called before the parent is told that the engine is closed: it may then end the process at any moment. */
+  readonly closing?: () => void
+}
+
 /**
  * The mover's end: opens one native engine and answers calls until its parent ends the process.
  * A message of another shape ends it at once by `exit`: the parent is not to be trusted with half-understood work either.
  */
-export function serveMover(load: () => Addon, port: ParentPort, exit: (code: number) => void): void {
+export function serveMover(load: () => Addon, port: ParentPort, { exit, closing }: Ending): void {
   let [engine, addon, carrier]: [NativeEngine | null, Addon | null, Carrier | null] = [null, null, null]
   const tell = (request: ServerRequest) => port.send({ kind: 'request', request })
 
@@ -77,7 +83,7 @@ export function serveMover(load: () => Addon, port: ParentPort, exit: (code: num
       case 'verifyPacks':
         return engine.verifyPacks(input as string[], emit)
       case 'close':
-        return close(engine, carrier, addon)
+        return close(engine, carrier, addon).finally(closing)
     }
   }
 }

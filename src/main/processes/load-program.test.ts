@@ -32,7 +32,7 @@ interface Program {
 /** A command of its own: loads, works, ends. Answers what it found and how many times it had something to keep. */
 function command(word: string, wanted: string | null = folder) {
   const ends: (() => void)[] = []
-  const program = loadProgram(file, { folder: wanted, word }, {}, (then) => ends.push(then)) as Program
+  const program = loadProgram(file, { folder: wanted, word, atEnd: (then) => ends.push(then) }, {}) as Program
   const answer = program.answer(1)
   for (const end of ends) end()
   return { program, answer, keeps: ends.length }
@@ -107,4 +107,13 @@ it('P43: a runtime that keeps by itself does, in the same folder', async () => {
   expect(folders).toEqual([folder])
   await chmod(base, 0o755)
   expect(await readdir(base)).toEqual(['program.js'])
+})
+
+it('P43: of a program that others end, such a runtime is asked to keep what it compiled', () => {
+  const [asked, ends]: [string[], (() => void)[]] = [[], []]
+  const runtime = { enableCompileCache: () => asked.push('keep'), flushCompileCache: () => asked.push('now') }
+  loadProgram(file, { folder, word: '', atEnd: (then) => ends.push(then) }, runtime)
+  expect(asked).toEqual(['keep'])
+  for (const end of ends) end()
+  expect(asked).toEqual(['keep', 'now'])
 })

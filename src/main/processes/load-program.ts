@@ -11,6 +11,8 @@ export interface Compiled {
   readonly folder: string | null
   /** What is asked of the program: what another word needs is compiled and kept when it is first said. */
   readonly word: string
+  /** Tells when to keep it, of a program that is ended by others; else that is when the process ends. */
+  readonly atEnd?: (then: () => void) => void
 }
 
 /** What Node 22.1 and later have of this. */
@@ -18,9 +20,9 @@ interface Runtime {
   /** Of every version. */
   readonly builtinModules?: unknown
   readonly enableCompileCache?: (folder: string) => unknown
+  /** Node 22.10 and later. Without being asked it keeps when the process ends by itself. */
+  readonly flushCompileCache?: () => void
 }
-
-const atExit = (then: () => void): void => void process.once('exit', then)
 
 /**
  * Loads a program's file, and answers what it exports. The runtime keeps what it
@@ -28,23 +30,22 @@ const atExit = (then: () => void): void => void process.once('exit', then)
  */
 export function loadProgram(
   file: string,
-  { folder, word }: Compiled,
-  { enableCompileCache }: Runtime = modules,
-  atEnd = atExit,
+  { folder, word, atEnd }: Compiled,
+  { enableCompileCache, flushCompileCache }: Runtime = modules,
 ): unknown {
   const load = createRequire(file)
   if (!folder) return load(file)
-  if (!enableCompileCache) return loadKept(file, { folder, word }, load, atEnd)
+  if (!enableCompileCache) return loadKept(file, { folder, word, atEnd: atEnd ?? atExit }, load)
   enableCompileCache(folder)
+  if (flushCompileCache) atEnd?.(flushCompileCache)
   return load(file)
 }
 
-interface Kept {
-  readonly folder: string
-  readonly word: string
-}
+const atExit = (then: () => void): void => void process.once('exit', then)
 
-function loadKept(file: string, { folder, word }: Kept, load: NodeJS.Require, atEnd: typeof atExit): unknown {
+type Kept = Required<Compiled> & { readonly folder: string }
+
+function loadKept(file: string, { folder, word, atEnd }: Kept, load: NodeJS.Require): unknown {
   const text = readFileSync(file)
   const source = digestOf(text)
   const name = `${basename(file)}.code`

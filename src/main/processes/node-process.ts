@@ -7,14 +7,15 @@ import { type Heard, outputLines } from '../model/output-lines'
 /**
  * Starts processes of ours under plain Node; `app/utility-process.ts` is its twin under Electron.
  * `folder` holds the built entries; `heard` is told what a child says on its standard output and error, which are for
- * the log: the command line's are for data and for people. Fails by `onExit` only, also when it could not be started.
+ * the log: the command line's are for data and for people. `compiled` is where they may keep what they compile
+ * (`compiledFolder`). Fails by `onExit` only, also when it could not be started.
  */
 export const createNodeStarter =
-  (folder: string, heard: Heard = () => undefined): StartProcess =>
+  (folder: string, heard: Heard = () => undefined, compiled: string | null = null): StartProcess =>
   (entry, args) => {
     const child = fork(join(folder, `${entry}.js`), [...args], {
       serialization: 'advanced',
-      env: childEnvironment(process.env),
+      env: { ...childEnvironment(process.env), ...(compiled && { NODE_COMPILE_CACHE: compiled }) },
       execArgv: [],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
