@@ -152,7 +152,8 @@ async function withPrograms<T>(work: (folder: string) => Promise<T>): Promise<T>
        const [file, socketPath] = process.argv.slice(2)
        runSimulatedWriter(file, socketPath).then(() => process.exit(0))`,
     )
-    for (const input of [entry, resolve('src/main/mover-process.ts')]) await bundle(input, folder)
+    const stages = ['mover-process', 'serve-mover'].map((stage) => resolve('src/main', `${stage}.ts`))
+    for (const input of [entry, ...stages]) await bundle(input, folder)
     return await work(folder)
   } finally {
     await rm(folder, { recursive: true, force: true })
