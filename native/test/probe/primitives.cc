@@ -18,11 +18,13 @@ using Napi::CallbackInfo;
 using Napi::Value;
 
 std::vector<core::Sha256Kernel> Sha256Kernels() {
-  std::vector<core::Sha256Kernel> kernels = {{"portable", core::Sha256BlocksPortable, nullptr, 1}};
+  std::vector<core::Sha256Kernel> kernels = {{"portable", core::Sha256BlocksPortable, nullptr, 1, nullptr}};
 #if defined(__x86_64__)
-  if (core::Cpu().sha_ni) kernels.push_back({"sha-ni-x2", core::Sha256BlocksShaNi, core::Sha256LanesShaNi, 2});
-  if (core::Cpu().avx2) kernels.push_back({"avx2-x8", core::Sha256BlocksPortable, core::Sha256LanesAvx2, 8});
-  if (core::Cpu().avx512) kernels.push_back({"avx512-x16", core::Sha256BlocksPortable, core::Sha256LanesAvx512, 16});
+  static const core::Sha256Kernel two{"sha-ni-x2", core::Sha256BlocksShaNi, core::Sha256TwoShaNi, 2, nullptr};
+  if (core::Cpu().sha_ni) kernels.push_back(two);
+  if (core::Cpu().sha_ni) kernels.push_back({"sha-ni-x3", core::Sha256BlocksShaNi, core::Sha256ThreeShaNi, 3, &two});
+  if (core::Cpu().avx2) kernels.push_back({"avx2-x8", core::Sha256BlocksPortable, core::Sha256LanesAvx2, 8, nullptr});
+  if (core::Cpu().avx512) kernels.push_back({"avx512-x16", core::Sha256BlocksPortable, core::Sha256LanesAvx512, 16, nullptr});
 #endif
   return kernels;
 }

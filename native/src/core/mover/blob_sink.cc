@@ -12,7 +12,7 @@ namespace {
 // Sealed bytes gathered before they go to a pack: enough for one write, and for the lanes of the hash where it has some.
 std::size_t GatherSize() {
   constexpr std::size_t kMiB = 1024 * 1024;
-  return Sha256Lanes() == 1 ? kMiB : Sha256Lanes() == 2 ? 5 * kMiB : 8 * kMiB;
+  return Sha256Lanes() == 1 ? kMiB : 8 * kMiB;
 }
 
 }  // namespace

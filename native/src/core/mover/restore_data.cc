@@ -20,7 +20,7 @@ constexpr std::uint64_t kMaxStretch = 2u << 20;
 constexpr std::size_t kUsualBlob = 8u << 20;
 
 // Enough for the lanes of the hash to end together.
-std::size_t MaxPlain() { return Sha256Lanes() > 2 ? 8u << 20 : 6u << 20; }
+std::size_t MaxPlain() { return Sha256Lanes() > 3 ? 8u << 20 : 6u << 20; }
 
 // A piece of one pack that is read at once: the uses `first` to `last` in order of place.
 struct Stretch {

@@ -16,7 +16,8 @@ using Sha256ManyFn = void (*)(std::uint32_t* states, const std::uint8_t* const* 
 void Sha256BlocksPortable(std::uint32_t* state, const std::uint8_t* data, std::size_t blocks);
 #if defined(__x86_64__)
 void Sha256BlocksShaNi(std::uint32_t* state, const std::uint8_t* data, std::size_t blocks);
-void Sha256LanesShaNi(std::uint32_t* states, const std::uint8_t* const* data, std::size_t blocks);
+void Sha256TwoShaNi(std::uint32_t* states, const std::uint8_t* const* data, std::size_t blocks);
+void Sha256ThreeShaNi(std::uint32_t* states, const std::uint8_t* const* data, std::size_t blocks);
 void Sha256LanesAvx2(std::uint32_t* states, const std::uint8_t* const* data, std::size_t blocks);
 void Sha256LanesAvx512(std::uint32_t* states, const std::uint8_t* const* data, std::size_t blocks);
 #endif
@@ -28,6 +29,8 @@ struct Sha256Kernel {
   Sha256OneFn one;
   Sha256ManyFn many;
   std::size_t lanes;
+  // For as few messages as this one has lanes for; null for one at a time.
+  const Sha256Kernel* narrower;
 };
 
 // The best one for this machine; chosen once.
@@ -39,7 +42,7 @@ struct LaneJob {
   std::size_t blocks;
   std::uint32_t* state;
 };
-// Advances every job to its end with `kernel`, keeping the lanes filled.
+// Advances every message to its end with `kernel`, or a narrower form of it where fewer are left. Consumes `jobs`.
 void RunLanes(const Sha256Kernel& kernel, LaneJob* jobs, std::size_t count);
 
 }  // namespace penumbra::core

@@ -1,4 +1,8 @@
 // SHA-256 by the processor's own rounds. Compiled with -msha -msse4.1; called only after Cpu() agreed.
+#if defined(__GNUC__) && !defined(__clang__)
+// What belongs to a stream is in registers only when every loop over the streams is unrolled.
+#pragma GCC optimize("O3")
+#endif
 #include <immintrin.h>
 
 #include "sha256_kernel.h"
@@ -25,7 +29,8 @@ struct State {
   }
 };
 
-// `kStreams` messages in step: the rounds of one fill the time in which those of the other are not done.
+// `kStreams` messages in step: the rounds of one fill the time in which those of the others are not done. A fourth has no
+// registers left.
 template <int kStreams>
 inline void Blocks(State* states, const std::uint8_t* const* data, std::size_t blocks) {
   const __m128i swap = _mm_set_epi64x(0x0c0d0e0f08090a0bll, 0x0405060700010203ll);
@@ -46,7 +51,7 @@ inline void Blocks(State* states, const std::uint8_t* const* data, std::size_t b
     }
 #pragma GCC unroll 16
     for (int i = 0; i < 16; i++) {
-#pragma GCC unroll 2
+#pragma GCC unroll 3
       for (int s = 0; s < kStreams; s++) {
         const __m128i words = w[s][i & 3];
         const __m128i sum = _mm_add_epi32(words, _mm_load_si128(round + i));
@@ -68,6 +73,21 @@ inline void Blocks(State* states, const std::uint8_t* const* data, std::size_t b
   for (int s = 0; s < kStreams; s++) states[s] = {abef[s], cdgh[s]};
 }
 
+template <int kStreams>
+void Lanes(std::uint32_t* states, const std::uint8_t* const* data, std::size_t blocks) {
+  State own[kStreams];
+  std::uint32_t plain[8];
+  for (int s = 0; s < kStreams; s++) {
+    for (int i = 0; i < 8; i++) plain[i] = states[kStreams * i + s];
+    own[s].Load(plain);
+  }
+  Blocks<kStreams>(own, data, blocks);
+  for (int s = 0; s < kStreams; s++) {
+    own[s].Store(plain);
+    for (int i = 0; i < 8; i++) states[kStreams * i + s] = plain[i];
+  }
+}
+
 }  // namespace
 
 void Sha256BlocksShaNi(std::uint32_t* state, const std::uint8_t* data, std::size_t blocks) {
@@ -77,22 +97,12 @@ void Sha256BlocksShaNi(std::uint32_t* state, const std::uint8_t* data, std::size
   own.Store(state);
 }
 
-void Sha256LanesShaNi(std::uint32_t* states, const std::uint8_t* const* data, std::size_t blocks) {
-  State both[2];
-  std::uint32_t plain[2][8];
-  for (int i = 0; i < 8; i++) {
-    plain[0][i] = states[2 * i];
-    plain[1][i] = states[2 * i + 1];
-  }
-  both[0].Load(plain[0]);
-  both[1].Load(plain[1]);
-  Blocks<2>(both, data, blocks);
-  both[0].Store(plain[0]);
-  both[1].Store(plain[1]);
-  for (int i = 0; i < 8; i++) {
-    states[2 * i] = plain[0][i];
-    states[2 * i + 1] = plain[1][i];
-  }
+void Sha256TwoShaNi(std::uint32_t* states, const std::uint8_t* const* data, std::size_t blocks) {
+  Lanes<2>(states, data, blocks);
+}
+
+void Sha256ThreeShaNi(std::uint32_t* states, const std::uint8_t* const* data, std::size_t blocks) {
+  Lanes<3>(states, data, blocks);
 }
 
 }  // namespace penumbra::core
