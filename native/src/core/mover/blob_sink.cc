@@ -1,7 +1,5 @@
 #include "blob_sink.h"
 
-#include <algorithm>
-
 #include "blob_reader.h"
 #include "busy.h"
 #include "scratch.h"
@@ -10,15 +8,21 @@ namespace penumbra::core {
 namespace {
 
 // Sealed bytes gathered before they go to a pack: enough for one write, and for the lanes of the hash where it has some.
-std::size_t GatherSize() {
+// Many threads share the memory there is.
+std::size_t GatherSize(unsigned threads) {
   constexpr std::size_t kMiB = 1024 * 1024;
-  return Sha256Lanes() == 1 ? kMiB : 8 * kMiB;
+  return Sha256Lanes() == 1 ? kMiB : threads > 4 ? 5 * kMiB : 8 * kMiB;
 }
 
 }  // namespace
 
 BlobSink::BlobSink(Session& session, PackSink& packs, StoreTotals& totals)
-    : session_(session), packs_(packs), totals_(totals), compressor_(session.options.compression_level) {}
+    : session_(session),
+      packs_(packs),
+      totals_(totals),
+      compressor_(session.options.compression_level),
+      gather_(GatherSize(session.options.threads)),
+      out_(Compressor::Bound(Scratch::kLarge) + kSealOverhead) {}
 
 void BlobSink::Store(std::vector<PlainBlob>& blobs) {
   const StageMeter::In compute(Stage::kCompute);
@@ -29,7 +33,7 @@ void BlobSink::Store(std::vector<PlainBlob>& blobs) {
   for (const PlainBlob& blob : blobs) {
     if (!session_.index.Claim(blob.id)) continue;
     session_.ThrowIfCancelled();
-    if (used_ > 0 && used_ + blob.size + kSealOverhead > GatherSize()) Flush(false);
+    if (used_ > 0 && used_ + blob.size + kSealOverhead > gather_) Flush(false);
     Seal(blob, false);
   }
   Flush(false);
@@ -66,8 +70,9 @@ void BlobSink::SealLarge(const PlainBlob& blob) {
 }
 
 void BlobSink::Seal(const PlainBlob& blob, bool is_tree) {
-  const std::size_t room = used_ + Compressor::Bound(blob.size) + kSealOverhead;
-  if (out_.size() < room) out_.resize(std::max(room, GatherSize()));
+  if (used_ + Compressor::Bound(blob.size) + kSealOverhead > out_.capacity()) {
+    throw MoverError("internal", "A blob is larger than the format has any.");
+  }
   // The frame is made where its ciphertext will be, and sealed in place.
   std::uint8_t* out = out_.data() + used_;
   const std::uint8_t* body = blob.data;
@@ -98,6 +103,7 @@ void BlobSink::Flush(bool is_tree) {
   }
   packs_.Append(sealed_.data(), sealed_.size(), is_tree);
   sealed_.clear();
+  if (used_ > gather_) out_.Trim(gather_);
   used_ = 0;
 }
 

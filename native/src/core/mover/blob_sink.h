@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "elastic_memory.h"
 #include "pack_sink.h"
 #include "session.h"
 #include "zstd_codec.h"
@@ -42,7 +43,9 @@ class BlobSink {
   PackSink& packs_;
   StoreTotals& totals_;
   Compressor compressor_;
-  std::vector<std::uint8_t> out_;
+  // Units: bytes.
+  const std::size_t gather_;
+  ElasticMemory out_;
   std::size_t used_ = 0;
   std::vector<SealedBlob> sealed_;
 };
